@@ -1,0 +1,15 @@
+"""Starts the window or a command; nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    from playground.cli import main as run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

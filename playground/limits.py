@@ -1,0 +1,26 @@
+"""Every limit of the program, in one place; a refusal names the limit it comes from."""
+
+MEGABYTE = 1024 * 1024
+
+PICTURE_FILE_BYTES = 64 * MEGABYTE
+PICTURE_PIXELS = 64_000_000
+PICTURE_SIDE = 20_000
+
+WORKING_SIDE = 2048
+"""Largest height or width of the network's input."""
+
+LAYERS = 200
+CHANNELS = 4096
+UNITS = 65_536
+KERNEL_SIDE = 63
+STRIDE = 64
+DILATION = 32
+PADDING = 512
+NAME_LENGTH = 60
+
+SESSION_BYTES = 2048 * MEGABYTE
+"""Memory that all maps, traces and buffers of one session may take."""
+
+SETUP_FILE_BYTES = 512 * MEGABYTE
+JSON_FILE_BYTES = 64 * MEGABYTE
+JSON_DEPTH = 32

@@ -1,0 +1,181 @@
+"""Sizes: the padding a layer resolves to, its output size and shape, or the reason why it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from playground.network.layers import (
+    SAME,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    Padding,
+    Pair,
+    Pooling,
+    Shape,
+)
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
+
+
+@dataclass(frozen=True)
+class Window:
+    """One axis of a sliding window; with `ceil` a last window that hangs over the edge counts too."""
+
+    size: int
+    stride: int = 1
+    dilation: int = 1
+    before: int = 0
+    after: int = 0
+    ceil: bool = False
+
+    @property
+    def span(self) -> int:
+        """Pixels from the first to the last tap."""
+        return (self.size - 1) * self.dilation + 1
+
+
+def same_padding(length: int, size: int, stride: int, dilation: int) -> Pair:
+    """(before, after) so that the output is ceil(length / stride); the odd pixel goes after."""
+    span = (size - 1) * dilation + 1
+    total = max((-(-length // stride) - 1) * stride + span - length, 0)
+    return total // 2, total - total // 2
+
+
+def output_length(length: int, window: Window) -> int:
+    """Positions of `window` over `length` pixels; below 1 where none fits.
+
+    With `ceil` a window that starts in the padding after the last pixel is dropped (as PyTorch and ONNX do).
+    """
+    room = length + window.before + window.after - window.span
+    if not window.ceil:
+        return room // window.stride + 1
+    count = -(-room // window.stride) + 1
+    if (count - 1) * window.stride >= length + window.before:
+        count -= 1
+    return count
+
+
+def windows(layer: Convolution | Pooling, height: int, width: int) -> tuple[Window, Window]:
+    """The vertical and the horizontal window of a layer over a map of `height` x `width`, 'same' padding resolved."""
+    if isinstance(layer, Convolution):
+        size, dilation, ceil = layer.kernel_size, layer.dilation, False
+    else:
+        size, dilation, ceil = layer.size, (1, 1), layer.ceil
+    padding: Padding | Literal["same"] = layer.padding
+    if padding == SAME:
+        vertical = same_padding(height, size[0], layer.stride[0], dilation[0])
+        horizontal = same_padding(width, size[1], layer.stride[1], dilation[1])
+    else:
+        assert isinstance(padding, Padding)
+        vertical, horizontal = (padding.top, padding.bottom), (padding.left, padding.right)
+    return (
+        Window(size[0], layer.stride[0], dilation[0], *vertical, ceil),
+        Window(size[1], layer.stride[1], dilation[1], *horizontal, ceil),
+    )
+
+
+def output_shape(layer: Layer, shape: Shape) -> Shape:
+    """The shape (C, H, W) that `layer` makes of an input of `shape`, as if it were not muted.
+
+    Raises NetworkError with the arithmetic when the layer does not fit.
+    """
+    channels, height, width = shape
+    if isinstance(layer, Convolution):
+        _check_channels(layer, channels)
+        return layer.output_channels, *_output_size(layer, height, width)
+    if isinstance(layer, Pooling):
+        return channels, *_output_size(layer, height, width)
+    if isinstance(layer, GlobalPooling):
+        return channels, 1, 1
+    if isinstance(layer, Flatten):
+        return channels * height * width, 1, 1
+    if isinstance(layer, FullyConnected):
+        _check_inputs(layer, channels * height * width)
+        return layer.units, 1, 1
+    return shape
+
+
+def _output_size(layer: Convolution | Pooling, height: int, width: int) -> Pair:
+    vertical, horizontal = windows(layer, height, width)
+    return (
+        _checked_length(layer, QT_TRANSLATE_NOOP("Sentence", "height"), height, vertical),
+        _checked_length(layer, QT_TRANSLATE_NOOP("Sentence", "width"), width, horizontal),
+    )
+
+
+def _checked_length(layer: Layer, axis: str, length: int, window: Window) -> int:
+    result = output_length(length, window)
+    if result >= 1:
+        return result
+    room = length + window.before + window.after - window.span
+    raise NetworkError(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{name} does not fit: {axis} {length} + padding {before} + {after} is {padded}, smaller than the window of "
+            "{span}: ({length} + {before} + {after} - {span}) / {stride} + 1 = {result}.",
+        ),
+        name=layer.name,
+        axis=Sentence(axis),
+        length=length,
+        before=window.before,
+        after=window.after,
+        padded=length + window.before + window.after,
+        span=window.span,
+        stride=window.stride,
+        result=f"{room / window.stride + 1:g}",
+    )
+
+
+def _check_channels(layer: Convolution, channels: int) -> None:
+    if channels % layer.groups or layer.output_channels % layer.groups:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{name} has {groups} groups: they divide neither evenly its {inputs} input channels "
+                "({inputs} / {groups} = {input_share}) nor its {outputs} output channels "
+                "({outputs} / {groups} = {output_share}).",
+            )
+            if channels % layer.groups and layer.output_channels % layer.groups
+            else QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{name} has {groups} groups, which do not divide its {inputs} input channels: "
+                "{inputs} / {groups} = {input_share}.",
+            )
+            if channels % layer.groups
+            else QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{name} has {groups} groups, which do not divide its {outputs} output channels: "
+                "{outputs} / {groups} = {output_share}.",
+            ),
+            name=layer.name,
+            groups=layer.groups,
+            inputs=channels,
+            outputs=layer.output_channels,
+            input_share=f"{channels / layer.groups:g}",
+            output_share=f"{layer.output_channels / layer.groups:g}",
+        )
+    stored, needed = int(layer.kernels.shape[1]), channels // layer.groups
+    if stored < needed:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{name} has kernels for {stored} input channels, but {needed} come in from the layer before.",
+            ),
+            name=layer.name,
+            stored=stored * layer.groups,
+            needed=channels,
+        )
+
+
+def _check_inputs(layer: FullyConnected, inputs: int) -> None:
+    stored = int(layer.weights.shape[1])
+    if stored < inputs:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} has weights for {stored} inputs, but {needed} come in."),
+            name=layer.name,
+            stored=stored,
+            needed=inputs,
+        )

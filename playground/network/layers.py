@@ -1,0 +1,233 @@
+"""The layers a network is made of: one frozen value per kind, without behaviour.
+
+Layers compare by identity (`eq=False`): the identity of a layer is how the engine knows what did not change. Arrays inside a layer are read-only; an edit makes a new layer with `dataclasses.replace`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
+
+Array = npt.NDArray[Any]
+Pair = tuple[int, int]
+"""A vertical and a horizontal number, in this order."""
+Shape = tuple[int, int, int]
+"""Channels, height, width. A vector of n units is (n, 1, 1)."""
+
+
+@dataclass(frozen=True)
+class Padding:
+    """Rows and columns added on each side of a map, in pixels."""
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+
+    @classmethod
+    def all_sides(cls, vertical: int, horizontal: int) -> Padding:
+        """The same padding above and below, and the same left and right."""
+        return cls(vertical, vertical, horizontal, horizontal)
+
+
+SAME: Literal["same"] = "same"
+"""As much padding as makes the output ceil(input / stride); the odd pixel goes below and to the right."""
+
+
+def read_only(values: npt.ArrayLike, dimensions: int) -> Array:
+    """A C-contiguous, read-only float32 array of `values`; a view, not a copy, where it is one already.
+
+    Raises NetworkError when it does not have `dimensions` axes or has an axis of length 0.
+    """
+    array = np.ascontiguousarray(values, dtype=np.float32)
+    if array.ndim != dimensions or 0 in array.shape:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "An array of shape {shape} was given where {dimensions} axes are needed."),
+            shape="x".join(map(str, array.shape)),
+            dimensions=dimensions,
+        )
+    if array.flags.writeable:
+        array = array.copy() if array is values or array.base is not None else array
+        array.flags.writeable = False
+    return array
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Layer:
+    """What every layer has. A muted layer hands its input on unchanged."""
+
+    kind: ClassVar[str] = ""
+    name: str
+    muted: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Convolution(Layer):
+    """K input to L output channels; sums over the channels of a group, then adds the bias.
+
+    `kernels` has shape (L, K / groups, I, J). It may hold more input slices than the layer before hands on: the first
+    ones are used and the others kept, so that muting or shrinking a layer forgets nothing.
+    `flipped` is the switch between the network's correlation (False) and the original, true convolution (True).
+    """
+
+    kind: ClassVar[str] = "convolution"
+    kernels: Array
+    bias: Array | None = None
+    stride: Pair = (1, 1)
+    padding: Padding | Literal["same"] = Padding()
+    dilation: Pair = (1, 1)
+    groups: int = 1
+    flipped: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kernels", read_only(self.kernels, 4))
+        if self.bias is not None:
+            object.__setattr__(self, "bias", read_only(self.bias, 1))
+            if len(self.bias) != len(self.kernels):
+                raise NetworkError(
+                    QT_TRANSLATE_NOOP("Sentence", "{name} has {kernels} output channels, but {biases} biases."),
+                    name=self.name,
+                    kernels=len(self.kernels),
+                    biases=len(self.bias),
+                )
+
+    @property
+    def output_channels(self) -> int:
+        return int(self.kernels.shape[0])
+
+    @property
+    def kernel_size(self) -> Pair:
+        return int(self.kernels.shape[2]), int(self.kernels.shape[3])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ReLU(Layer):
+    """0 below zero, x from zero on."""
+
+    kind: ClassVar[str] = "relu"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LeakyReLU(Layer):
+    """slope * x below zero, x from zero on."""
+
+    kind: ClassVar[str] = "leaky_relu"
+    slope: float = 0.01
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Sigmoid(Layer):
+    """1 / (1 + exp(-x))."""
+
+    kind: ClassVar[str] = "sigmoid"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tanh(Layer):
+    """The hyperbolic tangent."""
+
+    kind: ClassVar[str] = "tanh"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Pooling(Layer):
+    """What the three poolings share. `ceil` also keeps a last window that hangs over the edge, clipped to the map."""
+
+    size: Pair = (2, 2)
+    stride: Pair = (2, 2)
+    padding: Padding | Literal["same"] = Padding()
+    ceil: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class MaxPooling(Pooling):
+    """The largest value of each window; padding counts as minus infinity."""
+
+    kind: ClassVar[str] = "max_pooling"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AveragePooling(Pooling):
+    """The mean of each window; `count_padding` divides by the padded pixels too."""
+
+    kind: ClassVar[str] = "average_pooling"
+    count_padding: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SumPooling(Pooling):
+    """The sum of each window."""
+
+    kind: ClassVar[str] = "sum_pooling"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class GlobalPooling(Layer):
+    """One value per map, of any size: a fixed-length output."""
+
+    kind: ClassVar[str] = "global_pooling"
+    mode: Literal["max", "average", "sum"] = "average"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Flatten(Layer):
+    """(C, H, W) to (C*H*W, 1, 1), channel by channel, row by row."""
+
+    kind: ClassVar[str] = "flatten"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FullyConnected(Layer):
+    """A linear map from all inputs (flattened in the order C, H, W) to `units` outputs.
+
+    `weights` has shape (units, inputs); like a convolution's it may hold more columns than are used.
+    """
+
+    kind: ClassVar[str] = "fully_connected"
+    weights: Array
+    bias: Array | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weights", read_only(self.weights, 2))
+        if self.bias is not None:
+            object.__setattr__(self, "bias", read_only(self.bias, 1))
+            if len(self.bias) != len(self.weights):
+                raise NetworkError(
+                    QT_TRANSLATE_NOOP("Sentence", "{name} has {units} units, but {biases} biases."),
+                    name=self.name,
+                    units=len(self.weights),
+                    biases=len(self.bias),
+                )
+
+    @property
+    def units(self) -> int:
+        return int(self.weights.shape[0])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Softmax(Layer):
+    """exp(x) / sum(exp(x)) over the channels, at every position."""
+
+    kind: ClassVar[str] = "softmax"
+
+
+LAYER_KINDS: tuple[type[Layer], ...] = (
+    Convolution,
+    ReLU,
+    LeakyReLU,
+    Sigmoid,
+    Tanh,
+    MaxPooling,
+    AveragePooling,
+    SumPooling,
+    GlobalPooling,
+    Flatten,
+    FullyConnected,
+    Softmax,
+)
+"""Every kind there is: the closed table that files, forms and the engine are checked against."""

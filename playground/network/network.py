@@ -1,0 +1,53 @@
+"""The network: a tuple of layers over an input of known shape. A value; an edit makes a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from playground.network.geometry import output_shape
+from playground.network.layers import Layer, Shape
+from playground.network.sentence import NetworkError, Sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why the layer at `index` cannot be computed; the layers before it can."""
+
+    index: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Layers in order, and the shape (C, H, W) of what goes in."""
+
+    input_shape: Shape
+    layers: tuple[Layer, ...] = ()
+
+    @cached_property
+    def _walk(self) -> tuple[tuple[Shape, ...], Problem | None]:
+        shapes = [self.input_shape]
+        for index, layer in enumerate(self.layers):
+            try:
+                shapes.append(shapes[-1] if layer.muted else output_shape(layer, shapes[-1]))
+            except NetworkError as error:
+                return tuple(shapes), Problem(index, error.sentence)
+        return tuple(shapes), None
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """shapes[0] is the input's, shapes[i + 1] that of layer i; ends before the first layer with a problem."""
+        return self._walk[0]
+
+    @property
+    def problem(self) -> Problem | None:
+        """The first layer that cannot be computed, or None."""
+        return self._walk[1]
+
+    def index_of(self, name: str) -> int:
+        """The index of the layer called `name`; KeyError when there is none."""
+        for index, layer in enumerate(self.layers):
+            if layer.name == name:
+                return index
+        raise KeyError(name)

@@ -1,0 +1,39 @@
+"""Sentences for the user: a template with its values, so that a window can translate it and a terminal can print it.
+
+The core knows no Qt. It marks each template with `QT_TRANSLATE_NOOP`, the name Qt's `lupdate` looks for; the window
+translates the template in the context "Sentence" and fills in the values afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark `text` for translation in `context` and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """An English template in `str.format` syntax and the values that fill it."""
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class SpokenError(Exception):
+    """An error whose message is a `Sentence`; each border of the program has its own subclass."""
+
+    def __init__(self, template: str, **values: Any) -> None:
+        self.sentence = Sentence(template, values)
+        super().__init__(str(self.sentence))
+
+
+class NetworkError(SpokenError):
+    """A network or an edit of it that cannot be: refused in words."""

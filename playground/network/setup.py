@@ -1,0 +1,122 @@
+"""The set-up: picture, network and view together; the unit that is saved, opened and undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from playground.network.layers import Shape
+from playground.network.network import Network
+
+
+class Framing(str, Enum):
+    """How a picture is brought to the working size."""
+
+    CROP = "crop"  # cut out a part with the working size's proportions
+    FIT = "fit"  # show all of it, with neutral bars
+    STRETCH = "stretch"  # show all of it, proportions changed
+
+
+class Channels(str, Enum):
+    """What of a picture's colours goes in."""
+
+    RGB = "rgb"
+    GREY = "grey"
+
+
+class Rule(str, Enum):
+    """How ReLU is passed on the way back (Zeiler & Fergus 2013; Simonyan 2013; Springenberg 2014)."""
+
+    DECONVNET = "deconvnet"
+    GRADIENT = "gradient"
+    GUIDED = "guided"
+    LINEAR = "linear"
+
+
+class SeedKind(str, Enum):
+    """What is kept of the selected map before going back."""
+
+    MAP = "map"
+    STRONGEST = "strongest"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True)
+class Seed:
+    """What is put at the selected layer; `unit` is (row, column) and counts only for SeedKind.UNIT."""
+
+    kind: SeedKind = SeedKind.MAP
+    unit: tuple[int, int] = (0, 0)
+    own_value: bool = True  # False: 1 instead of the units' own values
+
+
+class Scale(str, Enum):
+    """Over what the colour range of a map is taken."""
+
+    MAP = "map"
+    LAYER = "layer"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture as it came: the bytes of its file. Decoded by `inputs`, never here.
+
+    `sample` names the embedded sample it is, if it is one.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    sample: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class PictureInput:
+    """A picture and how it becomes the network's input array.
+
+    `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
+    `mean` is subtracted after the pixels were brought to 0..1.
+    """
+
+    picture: Picture
+    width: int = 224
+    height: int = 224
+    framing: Framing = Framing.CROP
+    center: tuple[float, float] = (0.5, 0.5)
+    zoom: float = 1.0
+    channels: Channels = Channels.RGB
+    mean: float = 0.45
+
+    @property
+    def shape(self) -> Shape:
+        """(C, H, W) of the array made of it."""
+        return (3 if self.channels is Channels.RGB else 1), self.height, self.width
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: the selected map (layer None: the input), seed, rule and colour scale."""
+
+    layer: str | None = None
+    map: int = 0
+    seed: Seed = Seed()
+    rule: Rule = Rule.DECONVNET
+    scale: Scale = Scale.MAP
+
+
+@dataclass(frozen=True, eq=False)
+class SetUp:
+    """Input, network and view. The network's input shape is always the input's."""
+
+    title: str
+    input: PictureInput
+    network: Network
+    view: View = View()
+
+    def __post_init__(self) -> None:
+        if self.network.input_shape != self.input.shape:
+            raise ValueError(f"the input makes {self.input.shape}, the network takes {self.network.input_shape}")
+
+    def with_network(self, network: Network) -> SetUp:
+        """The same input and view over another network."""
+        return replace(self, network=network)
