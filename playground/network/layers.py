@@ -1,6 +1,7 @@
 """The layers a network is made of: one frozen value per kind, without behaviour.
 
-Layers compare by identity (`eq=False`): the identity of a layer is how the engine knows what did not change. Arrays inside a layer are read-only; an edit makes a new layer with `dataclasses.replace`.
+Layers compare by identity (`eq=False`): the identity of a layer is how the engine knows what did not change. Arrays
+inside a layer are read-only; an edit makes a new layer with `dataclasses.replace`.
 """
 
 from __future__ import annotations
