@@ -95,10 +95,15 @@ class PictureInput:
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: the selected map (layer None: the input), seed, rule and colour scale."""
+    """What is looked at: the pinned map that is back-projected (layer None: nothing), how, and what the inspector shows.
+
+    `inspected` names the layer in the inspector (None: the input), `kernel` the output channel edited there.
+    """
 
     layer: str | None = None
     map: int = 0
+    inspected: str | None = None
+    kernel: int = 0
     seed: Seed = Seed()
     rule: Rule = Rule.DECONVNET
     scale: Scale = Scale.MAP
