@@ -1,0 +1,154 @@
+"""The open set-up with its undo stack: the one place where a new set-up value replaces the old."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.network.network import Network
+from playground.network.sentence import Sentence, SpokenError
+from playground.network.setup import PictureInput, SetUp
+
+MERGE_SECONDS = 1.0
+"""Edits with the same key closer together than this are one undo step; within a gesture always."""
+UNDO_STEPS = 500
+
+Clock = Callable[[], float]
+
+
+class _ReplaceSetUp(QUndoCommand):
+    """One step: the set-up before and after. Both exist before the command does, so redo cannot fail."""
+
+    def __init__(self, document: Document, old: SetUp, new: SetUp, text: str, key: Hashable, now: float) -> None:
+        super().__init__(text)
+        self._document, self._old, self._new = document, old, new
+        self._key, self._time = key, now
+
+    def id(self) -> int:
+        return -1 if self._key is None else 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _ReplaceSetUp) or other._key != self._key:
+            return False
+        if other._time - self._time > MERGE_SECONDS and not self._document.is_in_gesture:
+            return False
+        self._new, self._time = other._new, other._time
+        return True
+
+    def redo(self) -> None:
+        self._document._show(self._new)
+
+    def undo(self) -> None:
+        self._document._show(self._old)
+
+
+class Document(QObject):
+    """The set-up being edited, where it is saved, and the way back."""
+
+    changed = Signal()
+    """The set-up is another value now (edit, undo, redo, open)."""
+    replaced = Signal()
+    """Another set-up was opened; comes after `changed`."""
+    saved_state_changed = Signal()
+    """Path, title or unsaved mark changed."""
+    refused = Signal(object)
+    """An edit was refused; carries its Sentence. The set-up is as it was."""
+
+    def __init__(self, setup: SetUp, parent: QObject | None = None, clock: Clock = time.monotonic) -> None:
+        super().__init__(parent)
+        self._setup = setup
+        self._path: Path | None = None
+        self._clock = clock
+        self._gesture = 0
+        self._recovered = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self.undo_stack.cleanChanged.connect(self._on_clean_changed)
+
+    @property
+    def setup(self) -> SetUp:
+        return self._setup
+
+    @property
+    def network(self) -> Network:
+        return self._setup.network
+
+    @property
+    def path(self) -> Path | None:
+        """The file it was opened from or saved to last, if any."""
+        return self._path
+
+    @property
+    def is_modified(self) -> bool:
+        return self._recovered or not self.undo_stack.isClean()
+
+    @property
+    def is_in_gesture(self) -> bool:
+        return self._gesture > 0
+
+    def begin_gesture(self) -> None:
+        """A drag begins: edits with one key are one undo step however long it takes."""
+        self._gesture += 1
+
+    def end_gesture(self) -> None:
+        self._gesture = max(0, self._gesture - 1)
+
+    def apply(self, setup: SetUp, text: str, merge_key: Hashable = None) -> None:
+        """Make `setup` the current one as the undo step `text`; nothing happens when it is the same value."""
+        if setup is self._setup:
+            return
+        self.undo_stack.push(_ReplaceSetUp(self, self._setup, setup, text, merge_key, self._clock()))
+
+    def edit(self, text: str, function: Callable[..., Network], *values: Any, merge_key: Hashable = None) -> bool:
+        """Apply a pure edit `function(network, *values)`; a refusal is emitted, not raised. True when it was done."""
+        try:
+            network = function(self.network, *values)
+        except SpokenError as error:
+            self.refused.emit(error.sentence)
+            return False
+        if network is not self.network:
+            self.apply(self._setup.with_network(network), text, merge_key)
+        return True
+
+    def edit_input(
+        self, text: str, new_input: PictureInput, fit: Callable[..., Network], merge_key: Hashable = None
+    ) -> bool:
+        """Put another input under the network; `fit(network, shape)` makes the network take its shape."""
+        try:
+            network = fit(self.network, new_input.shape)
+        except SpokenError as error:
+            self.refused.emit(error.sentence)
+            return False
+        self.apply(SetUp(self._setup.title, new_input, network, self._setup.view), text, merge_key)
+        return True
+
+    def refuse(self, sentence: Sentence) -> None:
+        """Say why something was not done."""
+        self.refused.emit(sentence)
+
+    def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
+        """Replace everything by `setup` from `path`; the undo stack starts anew."""
+        self._setup, self._path, self._recovered = setup, path, recovered
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self.changed.emit()
+        self.replaced.emit()
+        self.saved_state_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """Remember that the current value is what `path` holds."""
+        self._path, self._recovered = path, False
+        self.undo_stack.setClean()
+        self.saved_state_changed.emit()
+
+    def _show(self, setup: SetUp) -> None:
+        self._setup = setup
+        self.changed.emit()
+
+    def _on_clean_changed(self, _clean: bool) -> None:
+        self.saved_state_changed.emit()

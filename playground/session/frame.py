@@ -1,0 +1,264 @@
+"""One frame: everything the window shows of one session value, computed together so that no view mixes two of them.
+
+Made in the worker thread; knows no Qt. The maker keeps the last frame's parts and renews only what changed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from playground.engine import pixels
+from playground.engine.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
+from playground.engine.forward import Pass, run
+from playground.inputs.decode import decode
+from playground.inputs.preparation import prepare, shown
+from playground.network.layers import Array, Shape
+from playground.network.network import Network
+from playground.network.sentence import Sentence, SpokenError
+from playground.network.setup import PictureInput, Rule, Scale, Seed
+
+ATLAS_COLUMNS = 16
+"""Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How maps become pixels: the longest side of a thumbnail in device pixels, and the colours."""
+
+    thumbnail: int
+    table: Array  # (256,) uint32 0xffRRGGBB; 128 is zero
+    bad_colour: int
+    scale: Scale = Scale.MAP
+    backwards: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """What is to be shown. A value: the worker never looks at the living session."""
+
+    id: int
+    input: PictureInput
+    network: Network
+    look: Look
+    pinned: tuple[int, int] | None = None  # layer index, map
+    seed: Seed = field(default_factory=Seed)
+    rule: Rule = Rule.DECONVNET
+    created: float = field(default_factory=time.monotonic)
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The maps of one layer as pixels. `atlas` holds tiles of `tile` (height, width), ATLAS_COLUMNS a row."""
+
+    shape: Shape
+    atlas: Array
+    tile: tuple[int, int]
+    ranges: Array  # (C,) the value that is shown in the strongest colour, per map
+    bad: Array  # (C,) NaN and infinite values per map
+    is_live: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class StagePicture:
+    """One stage of a back-projection, ready to be shown: its strongest map, coloured."""
+
+    layer_index: int
+    operation: str
+    array: Array
+    shown_map: int
+    live_maps: int
+    pixels: Array  # (h, w) uint32
+    range: float
+    removed: int
+    notes: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Projection:
+    """The pinned back-projection as pictures (uint8 RGB) and stages."""
+
+    result: BackProjection
+    pixels: Array
+    scale: float
+    overlay: Array
+    stages: tuple[StagePicture, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """The answer to a request. `columns[0]` is the input, `columns[i + 1]` layer i; `error` says why there is less."""
+
+    request: Request
+    picture: Array | None  # (H, W, 3) uint8, what the network sees
+    source: Array | None  # (H, W, 3) uint8, the whole picture
+    passed: Pass | None
+    columns: tuple[Column, ...]
+    projection: Projection | None
+    seconds: float
+    error: Sentence | None = None
+    note: Sentence | None = None
+
+
+class FrameMaker:
+    """Makes frames one after the other, each from what the one before can lend."""
+
+    def __init__(self) -> None:
+        self._input: PictureInput | None = None
+        self._x: Array | None = None
+        self._pass: Pass | None = None
+        self._thumbs: dict[int, tuple[Array, Array, Array, Array]] = {}  # output, thumbs, own ranges, bad
+
+    def make(
+        self,
+        request: Request,
+        check_cancelled: Callable[[], None],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Frame:
+        """Compute one frame. A SpokenError of the core becomes the frame's `error`; cancelling is passed on."""
+        start = time.perf_counter()
+        picture = source = note = None
+        try:
+            decoded = decode(request.input.picture)
+            source, note = decoded.pixels, decoded.note
+            picture = shown(request.input, source)
+            passed = self._run(request, source, check_cancelled, progress)
+            projection = self._project(request, passed, picture, check_cancelled)
+        except SpokenError as error:
+            return Frame(request, picture, source, None, (), None, time.perf_counter() - start, error.sentence, note)
+        columns = self._columns(request, passed, projection)
+        self._pass = passed
+        return Frame(request, picture, source, passed, columns, projection, time.perf_counter() - start, None, note)
+
+    def _run(
+        self,
+        request: Request,
+        source: Array,
+        check_cancelled: Callable[[], None],
+        progress: Callable[[int, int], None] | None,
+    ) -> Pass:
+        if self._x is None or request.input is not self._input:
+            self._x = prepare(request.input, source)
+            self._input = request.input
+        return run(request.network, self._x, self._pass, check_cancelled, progress)
+
+    def _project(
+        self, request: Request, passed: Pass, picture: Array, check_cancelled: Callable[[], None]
+    ) -> Projection | None:
+        if request.pinned is None or request.pinned[0] >= len(passed.steps):
+            return None
+        index, channel = request.pinned
+        if channel >= passed.output(index).shape[1]:
+            return None
+        result = back_project(passed, index, channel, request.seed, request.rule, check_cancelled)
+        image, scale = shown_pixels(result.picture)
+        stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
+        return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
+
+    def _columns(self, request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
+        if request.look.backwards:
+            return _backward_columns(request, passed, projection)
+        measured = [self._measured(passed, index, request.look) for index in range(-1, len(passed.steps))]
+        self._thumbs = {index - 1: entry for index, entry in enumerate(measured)}
+        network_range = max((float(own.max()) for _, _, own, _ in measured), default=0.0)
+        return tuple(
+            _column(output[0].shape, thumbs, own, bad, request.look, network_range)
+            for output, thumbs, own, bad in measured
+        )
+
+    def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Array, Array, Array, Array]:
+        """(output, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
+        output = passed.output(index)
+        height, width = thumbnail_size(output.shape[2:], look.thumbnail)
+        known = self._thumbs.get(index)
+        fits = known is not None and known[1].shape == (output.shape[1], height, width)
+        if known is not None and fits and known[0] is output:
+            return known
+        changed = passed.steps[index].changed if index >= 0 else None
+        if known is not None and fits and changed is not None and self._lent(index, known[0]):
+            thumbs, own, bad = known[1].copy(), known[2].copy(), known[3].copy()
+            if len(changed):
+                part = output[0, changed]
+                thumbs[changed] = pixels.strongest(part, height, width)
+                own[changed] = pixels.map_ranges(part)
+                bad[changed] = pixels.count_bad(part)
+            return output, thumbs, own, bad
+        maps = output[0]
+        return output, pixels.strongest(maps, height, width), pixels.map_ranges(maps), pixels.count_bad(maps)
+
+    def _lent(self, index: int, output: Array) -> bool:
+        """Whether `output` is the very array the engine was given as the previous one of this layer."""
+        return self._pass is not None and index < len(self._pass.steps) and self._pass.output(index) is output
+
+
+def thumbnail_size(size: tuple[int, ...], longest: int) -> tuple[int, int]:
+    """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions."""
+    height, width = size
+    factor = longest / max(height, width)
+    return max(1, round(height * factor)), max(1, round(width * factor))
+
+
+def _column(
+    shape: tuple[int, ...], thumbs: Array, own: Array, bad: Array, look: Look, network_range: float, live: bool = True
+) -> Column:
+    ranges = own
+    if look.scale is Scale.LAYER:
+        ranges = np.full_like(own, own.max())
+    elif look.scale is Scale.NETWORK:
+        ranges = np.full_like(own, network_range)
+    tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
+    columns = min(ATLAS_COLUMNS, len(tiles))
+    atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
+    channels, height, width = shape
+    return Column((channels, height, width), atlas, (thumbs.shape[1], thumbs.shape[2]), ranges, bad, live)
+
+
+def _backward_columns(request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
+    """The reverse pass in the same columns: at each layer what came back there; layers after the seed stay empty."""
+    arrays: dict[int, Array] = {}
+    if projection is not None:
+        for stage in projection.result.stages:
+            arrays[stage.layer_index if stage.operation == "seed" else stage.layer_index - 1] = stage.array
+    network_range = max((float(pixels.map_ranges(array).max()) for array in arrays.values()), default=0.0)
+    columns = []
+    for index in range(-1, len(passed.steps)):
+        array = arrays.get(index)
+        shape = passed.output(index).shape[1:]
+        height, width = thumbnail_size(shape[1:], request.look.thumbnail)
+        if array is None:
+            empty = np.zeros(shape[0], np.float32)
+            thumbs = np.zeros((shape[0], height, width), np.float32)
+            columns.append(_column(shape, thumbs, empty, empty, request.look, network_range, live=False))
+        else:
+            array = np.ascontiguousarray(array, dtype=np.float32)
+            thumbs, own = pixels.strongest(array, height, width), pixels.map_ranges(array)
+            columns.append(_column(shape, thumbs, own, pixels.count_bad(array), request.look, network_range))
+    return tuple(columns)
+
+
+def _stage_picture(stage: Stage, look: Look) -> StagePicture:
+    array = np.ascontiguousarray(stage.array, dtype=np.float32)
+    strength = pixels.map_ranges(array)
+    best = int(strength.argmax())
+    height, width = array.shape[1:]
+    image = pixels.coloured(array[best : best + 1], strength[best : best + 1], look.table, look.bad_colour)[0]
+    live = int(np.count_nonzero(strength))
+    return StagePicture(
+        stage.layer_index,
+        stage.operation,
+        array,
+        best,
+        live,
+        image.reshape(height, width),
+        float(strength[best]),
+        stage.removed,
+        stage.notes,
+    )
+
+
+def _as_rgb(image: Array) -> Array:
+    """(H, W, 1) or (H, W, 3) uint8 as contiguous RGB."""
+    return np.ascontiguousarray(np.repeat(image, 3, axis=2) if image.shape[2] == 1 else image)

@@ -1,0 +1,185 @@
+"""What the user looks at: pinned map, inspected layer and kernel, seed, rule, scale, and what the mouse is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from playground.network.layers import Convolution, Flatten, FullyConnected
+from playground.network.network import Network
+from playground.network.setup import Rule, Scale, SeedKind, View
+
+INPUT = -1
+"""The index that stands for the network's input."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A position in a map: layer index (INPUT for the input), map, row, column."""
+
+    layer: int
+    map: int
+    row: int
+    column: int
+
+
+def feeding_convolution(network: Network, index: int) -> int | None:
+    """The convolution whose kernel k makes map k of layer `index`, through layers that keep maps apart; or None."""
+    while index >= 0:
+        layer = network.layers[index]
+        if not layer.muted:
+            if isinstance(layer, Convolution):
+                return index
+            if isinstance(layer, FullyConnected | Flatten):
+                return None
+        index -= 1
+    return None
+
+
+def fed_channels(network: Network, index: int, channel: int) -> dict[int, range | tuple[int, ...]]:
+    """The maps that feed map `channel` of layer `index`: layer index -> channels, back to the first layer that mixes."""
+    feeds: dict[int, range | tuple[int, ...]] = {}
+    while index >= 0:
+        layer = network.layers[index]
+        if not layer.muted and isinstance(layer, Convolution):
+            share = network.shapes[index][0] // layer.groups
+            group = channel // (layer.output_channels // layer.groups)
+            feeds[index - 1] = range(group * share, (group + 1) * share)
+            return feeds
+        if not layer.muted and isinstance(layer, FullyConnected | Flatten):
+            feeds[index - 1] = range(network.shapes[index][0])
+            return feeds
+        index -= 1
+        feeds[index] = (channel,)
+    return feeds
+
+
+class Selection(QObject):
+    """The view part of the session. It is saved with the set-up but is no undo step."""
+
+    changed = Signal()
+    """Pinned map, seed, rule or scale changed: something else must be computed or drawn."""
+    inspected_changed = Signal()
+    """Another layer or kernel stands in the inspector."""
+    hovered = Signal(object)
+    """The Place under the mouse, or None."""
+    backwards_changed = Signal(bool)
+    """The columns show the reverse pass (True) or the forward maps."""
+
+    def __init__(self, view: View, network: Network, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._network = network
+        self._backwards = False
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    @property
+    def shows_backwards(self) -> bool:
+        return self._backwards
+
+    def set_view(self, view: View) -> None:
+        if view == self._view:
+            return
+        inspected = (view.inspected, view.kernel) != (self._view.inspected, self._view.kernel)
+        self._view = view
+        if inspected:
+            self.inspected_changed.emit()
+        self.changed.emit()
+
+    def pin(self, index: int, channel: int, unit: tuple[int, int] | None = None) -> None:
+        """Pin a map; the inspector goes to the kernel that makes it unless it shows this layer already."""
+        layer = self._network.layers[index]
+        maker = feeding_convolution(self._network, index)
+        inspected = layer.name
+        if maker is not None and self._view.inspected != layer.name:
+            inspected = self._network.layers[maker].name
+        seed = self._view.seed if unit is None else replace(self._view.seed, unit=unit)
+        view = replace(self._view, layer=layer.name, map=channel, seed=seed, inspected=inspected, kernel=channel)
+        self.set_view(view)
+
+    def unpin(self) -> None:
+        self.set_view(replace(self._view, layer=None, map=0))
+
+    def inspect(self, name: str | None, kernel: int | None = None) -> None:
+        """Show a layer (None: the input) in the inspector; the pin stays."""
+        chosen = self._view.kernel if kernel is None else kernel
+        self.set_view(replace(self._view, inspected=name, kernel=chosen))
+
+    def set_rule(self, rule: Rule) -> None:
+        self.set_view(replace(self._view, rule=rule))
+
+    def set_seed_kind(self, kind: SeedKind) -> None:
+        self.set_view(replace(self._view, seed=replace(self._view.seed, kind=kind)))
+
+    def set_own_value(self, own: bool) -> None:
+        self.set_view(replace(self._view, seed=replace(self._view.seed, own_value=own)))
+
+    def set_scale(self, scale: Scale) -> None:
+        self.set_view(replace(self._view, scale=scale))
+
+    def show_backwards(self, backwards: bool) -> None:
+        if backwards != self._backwards:
+            self._backwards = backwards
+            self.backwards_changed.emit(backwards)
+            self.changed.emit()
+
+    def hover(self, place: Place | None) -> None:
+        self.hovered.emit(place)
+
+    def follow(self, network: Network) -> None:
+        """Keep pointing at something that exists after an edit: by name, else at the same place in the stack."""
+        old, self._network = self._network, network
+        view = self._view
+        pinned = _successor(old, network, view.layer)
+        inspected = _successor(old, network, view.inspected)
+        self.set_view(
+            replace(
+                view,
+                layer=pinned,
+                map=min(view.map, _map_count(network, pinned) - 1),
+                inspected=inspected,
+                kernel=min(view.kernel, _map_count(network, inspected) - 1),
+                seed=replace(view.seed, unit=_inside(network, pinned, view.seed.unit)),
+            )
+        )
+
+    def reset(self, view: View, network: Network) -> None:
+        """Take over the view of a set-up that was opened."""
+        self._network = network
+        self.set_view(view)
+        self.follow(network)
+
+
+def _successor(old: Network, new: Network, name: str | None) -> str | None:
+    if name is None or not new.layers:
+        return None
+    if any(layer.name == name for layer in new.layers):
+        return name
+    try:
+        index = old.index_of(name)
+    except KeyError:
+        index = 0
+    return new.layers[min(index, len(new.layers) - 1)].name
+
+
+def _map_count(network: Network, name: str | None) -> int:
+    if name is None:
+        return 1
+    index = network.index_of(name)
+    layer = network.layers[index]
+    if isinstance(layer, Convolution):
+        return layer.output_channels
+    if index + 1 < len(network.shapes):
+        return network.shapes[index + 1][0]
+    return 1 << 30  # not computable now: keep the number for when it is again
+
+
+def _inside(network: Network, name: str | None, unit: tuple[int, int]) -> tuple[int, int]:
+    if name is None or network.index_of(name) + 1 >= len(network.shapes):
+        return unit
+    _, height, width = network.shapes[network.index_of(name) + 1]
+    return min(unit[0], height - 1), min(unit[1], width - 1)

@@ -1,0 +1,266 @@
+"""The look: colour tokens for light and dark, one type and one spacing scale, and the style sheet made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from playground.resources import resource
+
+SPACE_1, SPACE_2, SPACE_3, SPACE_4 = 4, 8, 12, 16
+RADIUS_CONTROL, RADIUS_COLUMN = 6, 10
+CONTROL_HEIGHT = 28
+ICON_SIZE = 16
+
+SIZE_HEAD, SIZE_CAPTION, SIZE_BODY, SIZE_TITLE = 11, 12, 13, 15
+WEIGHT_NORMAL, WEIGHT_STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
+
+FONT_FAMILIES = ("Inter", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colour tokens; `accent` means forwards and `warm` backwards, everywhere and only there."""
+
+    name: str
+    background: str
+    panel: str
+    field: str
+    line: str
+    ink: str
+    muted: str
+    faint: str
+    accent: str
+    accent_tint: str
+    warm: str
+    warm_tint: str
+    on_accent: str
+    good: str
+    bad: str
+    bad_tint: str
+    signed_map: str  # pyqtgraph's name of the diverging colour map whose middle is this panel's neutral
+
+    def color(self, token: str) -> QColor:
+        return QColor(getattr(self, token))
+
+
+LIGHT = Theme(
+    name="light",
+    background="#F4F4F1",
+    panel="#FFFFFF",
+    field="#FAFAF8",
+    line="#E1E1DC",
+    ink="#1D2126",
+    muted="#656D76",
+    faint="#9AA1AB",
+    accent="#0B6E8F",
+    accent_tint="#E4F1F5",
+    warm="#C2410C",
+    warm_tint="#FDEFE6",
+    on_accent="#FFFFFF",
+    good="#15803D",
+    bad="#B42318",
+    bad_tint="#FDECEA",
+    signed_map="CET-D1",
+)
+DARK = Theme(
+    name="dark",
+    background="#15171A",
+    panel="#1D2024",
+    field="#24282D",
+    line="#2E3238",
+    ink="#E7E9EC",
+    muted="#9AA2AD",
+    faint="#6B727C",
+    accent="#4FB6D6",
+    accent_tint="#16323C",
+    warm="#FB923C",
+    warm_tint="#3A2415",
+    on_accent="#0E1417",
+    good="#4ADE80",
+    bad="#F97066",
+    bad_tint="#3B1A17",
+    signed_map="CET-D4",
+)
+THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """The theme a widget is shown in, read from its palette."""
+    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def font(size: int = SIZE_BODY, strong: bool = False) -> QFont:
+    """A font of the type scale, in pixels, with tabular figures."""
+    result = QFont()
+    result.setFamilies(list(FONT_FAMILIES))
+    result.setPixelSize(size)
+    result.setWeight(WEIGHT_STRONG if strong else WEIGHT_NORMAL)
+    if hasattr(result, "setFeature"):
+        result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def head_font() -> QFont:
+    """Section heads: small, strong, spaced; capitals come from the text of the head itself."""
+    result = font(SIZE_HEAD, strong=True)
+    result.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+    return result
+
+
+def has_chinese_font() -> bool:
+    """Whether any installed font can write Chinese."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Fusion's palette in this theme's colours."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for target, token in (
+        (role.Window, "panel"),
+        (role.Base, "field"),
+        (role.AlternateBase, "panel"),
+        (role.Button, "field"),
+        (role.Text, "ink"),
+        (role.WindowText, "ink"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "on_accent"),
+        (role.PlaceholderText, "muted"),
+        (role.ToolTipBase, "panel"),
+        (role.ToolTipText, "ink"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.Accent, "accent"),
+        (role.Light, "panel"),
+        (role.Midlight, "field"),
+        (role.Mid, "line"),
+        (role.Dark, "line"),
+        (role.Shadow, "line"),
+    ):
+        result.setColor(target, theme.color(token))
+    for target in (role.Text, role.WindowText, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, target, theme.color("faint"))
+    return result
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Put the whole program into `theme`."""
+    if application.style().name() != "fusion":
+        application.setStyle("Fusion")
+    application.setFont(font())
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """Controls of one height and radius, 1 px lines, no shadows. Views that paint themselves are not styled here."""
+    return _STYLE.format(
+        **{name: getattr(theme, name) for name in Theme.__dataclass_fields__},
+        control=CONTROL_HEIGHT - 2,
+        radius=RADIUS_CONTROL,
+        column=RADIUS_COLUMN,
+        head=SIZE_HEAD,
+        caption=SIZE_CAPTION,
+        body=SIZE_BODY,
+        title=SIZE_TITLE,
+        chevron=resource("icons", f"style_chevron_{theme.name}.svg").as_posix(),
+        check=resource("icons", f"style_check_{theme.name}.svg").as_posix(),
+    )
+
+
+_STYLE = """
+QWidget {{ color: {ink}; font-size: {body}px; }}
+QMainWindow, QDialog, QMessageBox {{ background: {panel}; }}
+QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; font-size: {caption}px; }}
+
+QLabel[role="head"] {{ color: {muted}; font-size: {head}px; font-weight: 600; }}
+QLabel[role="caption"] {{ color: {muted}; font-size: {caption}px; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="note"] {{ color: {warm}; font-size: {caption}px; }}
+QLabel[role="problem"] {{ color: {bad}; background: {bad_tint}; border-radius: {radius}px; padding: 8px;
+    font-size: {caption}px; }}
+
+QPushButton, QToolButton {{ min-height: {control}px; max-height: {control}px; padding: 0 10px;
+    border: 1px solid {line}; border-radius: {radius}px; background: {field}; color: {ink}; }}
+QToolButton {{ padding: 0 8px; }}
+QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+QToolButton::menu-indicator {{ image: url({chevron}); width: 10px; height: 10px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: 6px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {faint}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
+QPushButton:checked, QToolButton:checked {{ background: {accent_tint}; color: {accent}; border-color: {accent_tint};
+    font-weight: 600; }}
+QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {accent}; }}
+QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
+QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
+QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
+QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: 22px; max-height: 22px; border-radius: 12px;
+    padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
+QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
+    border-color: {accent_tint}; }}
+QPushButton[role="warm"]:checked {{ background: {warm_tint}; color: {warm}; border-color: {warm_tint}; }}
+
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {control}px; max-height: {control}px; padding: 0 7px;
+    border: 1px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
+    selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; border: 0; }}
+QComboBox::drop-down {{ border: 0; width: 20px; }}
+QComboBox::down-arrow {{ image: url({chevron}); width: 10px; height: 10px; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; selection-background-color: {accent_tint};
+    selection-color: {ink}; outline: 0; }}
+QCheckBox {{ spacing: 6px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px; background: {field}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
+QCheckBox::indicator:focus {{ border-color: {accent}; }}
+
+QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; padding: 2px 6px; }}
+QMenuBar::item {{ padding: 4px 9px; border-radius: {radius}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {accent_tint}; }}
+QMenu {{ background: {panel}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent_tint}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QMenu::icon {{ left: 6px; }}
+
+QToolBar {{ background: {panel}; border: 0; border-bottom: 1px solid {line}; spacing: 6px; padding: 6px 8px; }}
+QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 6px; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
+QStatusBar QLabel {{ color: {muted}; font-size: {caption}px; }}
+QStatusBar::item {{ border: 0; }}
+
+QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+QScrollBar::handle {{ background: {line}; border-radius: 3px; margin: 2px; min-height: 24px; min-width: 24px; }}
+QScrollBar::handle:hover {{ background: {faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent;
+    width: 0; height: 0; }}
+QScrollArea, QAbstractScrollArea {{ border: 0; background: transparent; }}
+QTableView {{ background: {panel}; border: 0; gridline-color: {line}; selection-background-color: {accent_tint};
+    selection-color: {ink}; }}
+QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+    padding: 4px 8px; font-size: {caption}px; font-weight: 400; }}
+QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 16px; color: {muted}; border-bottom: 2px solid transparent;
+    background: transparent; }}
+QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {warm}; }}
+QTabBar::tab:hover {{ color: {ink}; }}
+QTabBar::tab:focus {{ color: {accent}; }}
+QSplitter::handle {{ background: {line}; }}
+QSplitter::handle:hover {{ background: {accent}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
+QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent}; }}
+QProgressBar {{ border: 0; border-radius: 3px; background: {line}; min-height: 6px; max-height: 6px; }}
+QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
+"""
