@@ -38,7 +38,7 @@ def feeding_convolution(network: Network, index: int) -> int | None:
 
 
 def fed_channels(network: Network, index: int, channel: int) -> dict[int, range | tuple[int, ...]]:
-    """The maps that feed map `channel` of layer `index`: layer index -> channels, back to the first layer that mixes."""
+    """The maps that feed map `channel` of layer `index`: layer index -> channels, back to the first that mixes."""
     feeds: dict[int, range | tuple[int, ...]] = {}
     while index >= 0:
         layer = network.layers[index]
