@@ -97,7 +97,7 @@ def _spots(count: int, size: Pair, channels: int) -> Grid:
 
 
 def _centred(kernel: Grid) -> Grid:
-    return kernel - kernel.mean()
+    return np.asarray(kernel - kernel.mean())
 
 
 def _hue(angle: float, channels: int) -> Grid:

@@ -91,7 +91,8 @@ def _gabor(degrees: float) -> Callable[[Pair], Array]:
         length = max(size)
         kernel = gabor(size, np.radians(degrees), max(2.0, length / 1.5), 0.0, max(0.6, length / 4))
         kernel -= kernel.mean()
-        return kernel * (2 / max(np.abs(kernel).sum(), 1e-9))
+        kernel *= 2 / max(np.abs(kernel).sum(), 1e-9)
+        return kernel
 
     return draw
 

@@ -1,0 +1,92 @@
+"""Edits of one layer's settings: stride, padding, window, switches. Rules as in `edits`.
+
+Each raises NetworkError when the layer has no such setting or cannot take the value.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from playground.network.edits import change, layer_at
+from playground.network.layers import (
+    AveragePooling,
+    Convolution,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    Padding,
+    Pair,
+    Pooling,
+)
+from playground.network.network import Network
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
+
+L = TypeVar("L", bound=Layer)
+
+
+def layer_of_kind(network: Network, index: int, kind: type[L] | tuple[type[L], ...], what: str) -> L:
+    """The layer at `index` if it is of that kind, else NetworkError: it has no `what` (marked for translation)."""
+    layer = layer_at(network, index)
+    if not isinstance(layer, kind):
+        raise NetworkError(QT_TRANSLATE_NOOP("Sentence", "{name} has no {what}."), name=layer.name, what=Sentence(what))
+    return layer
+
+
+def set_stride(network: Network, index: int, stride: Pair) -> Network:
+    """How far a convolution's or a pooling's window moves, in pixels (vertical, horizontal)."""
+    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "stride"))
+    return change(network, index, stride=stride)
+
+
+def set_padding(network: Network, index: int, padding: Padding | Literal["same"]) -> Network:
+    """The rows and columns a convolution or a pooling adds around its input, or layers.SAME."""
+    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "padding"))
+    return change(network, index, padding=padding)
+
+
+def set_dilation(network: Network, index: int, dilation: Pair) -> Network:
+    """The distance of a convolution's taps, in pixels; 1: they touch."""
+    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "dilation"))
+    return change(network, index, dilation=dilation)
+
+
+def set_groups(network: Network, index: int, groups: int) -> Network:
+    """The number of groups. Surplus kernel slices are kept; new ones come where channels are added."""
+    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "groups"))
+    return change(network, index, groups=groups)
+
+
+def set_flipped(network: Network, index: int, flipped: bool) -> Network:
+    """True: the original convolution, with the kernel turned; False: a network's correlation."""
+    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "kernels"))
+    return change(network, index, flipped=flipped)
+
+
+def set_pool_size(network: Network, index: int, size: Pair) -> Network:
+    """A pooling's window (rows, columns)."""
+    layer_of_kind(network, index, Pooling, QT_TRANSLATE_NOOP("Sentence", "window"))
+    return change(network, index, size=size)
+
+
+def set_ceil(network: Network, index: int, ceil: bool) -> Network:
+    """Whether a pooling keeps a last window that hangs over the edge."""
+    layer_of_kind(network, index, Pooling, QT_TRANSLATE_NOOP("Sentence", "window"))
+    return change(network, index, ceil=ceil)
+
+
+def set_count_padding(network: Network, index: int, count_padding: bool) -> Network:
+    """Whether an average pooling divides by the padded pixels too."""
+    layer_of_kind(network, index, AveragePooling, QT_TRANSLATE_NOOP("Sentence", "average to take"))
+    return change(network, index, count_padding=count_padding)
+
+
+def set_slope(network: Network, index: int, slope: float) -> Network:
+    """A leaky ReLU's slope below zero."""
+    layer_of_kind(network, index, LeakyReLU, QT_TRANSLATE_NOOP("Sentence", "slope"))
+    return change(network, index, slope=slope)
+
+
+def set_global_mode(network: Network, index: int, mode: Literal["max", "average", "sum"]) -> Network:
+    """What a global pooling takes of each map."""
+    layer_of_kind(network, index, GlobalPooling, QT_TRANSLATE_NOOP("Sentence", "global pooling"))
+    return change(network, index, mode=mode)

@@ -1,0 +1,130 @@
+"""What a layer may hold at all, whatever it stands in: every number of it against `playground.limits`.
+
+Whether it fits the map that comes in is another question (`geometry`), and no reason to refuse an edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args, get_type_hints
+
+import numpy as np
+
+from playground import limits
+from playground.network.layers import (
+    SAME,
+    Array,
+    Convolution,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    Padding,
+    Pooling,
+    Shape,
+)
+from playground.network.names import check_name
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
+
+GLOBAL_MODES: tuple[str, ...] = get_args(get_type_hints(GlobalPooling)["mode"])
+
+_Entry = tuple[str, int, int, int]
+"""What it is, its value, the smallest and the largest possible one."""
+
+
+def check_layer(layer: Layer, before: Layer | None = None) -> None:
+    """Raises NetworkError when a value of `layer` is out of its limits or not finite.
+
+    Arrays that `before`, the layer it replaces, holds already are not read again.
+    """
+    check_name(layer.name)
+    for what, value, low, high in _whole_numbers(layer):
+        check_whole(layer.name, what, value, low, high)
+    known = {id(array) for array in arrays(before)} if before else set()
+    for array in arrays(layer):
+        if id(array) not in known:
+            check_finite(layer.name, array)
+    if isinstance(layer, LeakyReLU):
+        check_finite(layer.name, np.float32(layer.slope))
+    if isinstance(layer, GlobalPooling) and layer.mode not in GLOBAL_MODES:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} cannot pool by {mode}; possible are {modes}."),
+            name=layer.name,
+            mode=layer.mode,
+            modes=", ".join(GLOBAL_MODES),
+        )
+
+
+def check_input_shape(shape: Shape) -> None:
+    """Raises NetworkError when a network cannot take an input of this shape (C, H, W)."""
+    channels, height, width = shape
+    what = Sentence(QT_TRANSLATE_NOOP("Sentence", "The input"))
+    check_whole(what, QT_TRANSLATE_NOOP("Sentence", "channels"), channels, 1, limits.CHANNELS)
+    check_whole(what, QT_TRANSLATE_NOOP("Sentence", "height"), height, 1, limits.WORKING_SIDE)
+    check_whole(what, QT_TRANSLATE_NOOP("Sentence", "width"), width, 1, limits.WORKING_SIDE)
+
+
+def arrays(layer: Layer) -> Iterator[Array]:
+    """The weights and the bias of a layer, where it has them."""
+    if isinstance(layer, Convolution):
+        yield layer.kernels
+    if isinstance(layer, FullyConnected):
+        yield layer.weights
+    if isinstance(layer, Convolution | FullyConnected) and layer.bias is not None:
+        yield layer.bias
+
+
+def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int) -> None:
+    """Raises NetworkError unless `value` is a whole number from `low` to `high`; `what` is marked for translation."""
+    if isinstance(value, int) and low <= value <= high:
+        return
+    raise NetworkError(
+        QT_TRANSLATE_NOOP(
+            "Sentence", "{name}: {what} cannot be {value}; possible are whole numbers from {low} to {high}."
+        ),
+        name=name,
+        what=Sentence(what),
+        value=value,
+        low=low,
+        high=high,
+    )
+
+
+def check_finite(name: str, values: Array | np.float32) -> None:
+    """Raises NetworkError when there is a NaN or an infinity among `values`; reads them without a copy."""
+    for extreme in (np.min(values), np.max(values)):
+        if not np.isfinite(extreme):
+            raise NetworkError(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "{name} cannot hold the value {value}: only finite numbers are possible."
+                ),
+                name=name,
+                value=f"{extreme:g}",
+            )
+
+
+def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
+    if isinstance(layer, Convolution):
+        yield QT_TRANSLATE_NOOP("Sentence", "the number of output channels"), layer.output_channels, 1, limits.CHANNELS
+        yield QT_TRANSLATE_NOOP("Sentence", "the number of groups"), layer.groups, 1, limits.CHANNELS
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the kernel size"), layer.kernel_size, 1, limits.KERNEL_SIDE)
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
+    if isinstance(layer, Pooling):
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the window size"), layer.size, 1, limits.KERNEL_SIDE)
+    if isinstance(layer, Convolution | Pooling):
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
+        yield from _padding(layer.padding)
+    if isinstance(layer, FullyConnected):
+        yield QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS
+
+
+def _each(what: str, pair: Iterable[int], low: int, high: int) -> Iterable[_Entry]:
+    return ((what, value, low, high) for value in pair)
+
+
+def _padding(padding: Padding | str) -> Iterable[_Entry]:
+    if padding == SAME:
+        return ()
+    assert isinstance(padding, Padding)
+    sides = (padding.top, padding.bottom, padding.left, padding.right)
+    return _each(QT_TRANSLATE_NOOP("Sentence", "the padding"), sides, 0, limits.PADDING)

@@ -1,0 +1,79 @@
+"""A new layer of any kind with settings that work where it is put: the start of every "add layer"."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.network.layers import (
+    SAME,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    ReLU,
+    Shape,
+    Sigmoid,
+    Softmax,
+    SumPooling,
+    Tanh,
+)
+from playground.network.names import free_name
+from playground.network.network import Network
+from playground.network.weights import check_weight_memory, new_kernels, random_weights
+
+STEMS: dict[type[Layer], str] = {
+    Convolution: "conv",
+    ReLU: "relu",
+    LeakyReLU: "leaky",
+    Sigmoid: "sigmoid",
+    Tanh: "tanh",
+    MaxPooling: "pool",
+    AveragePooling: "pool",
+    SumPooling: "pool",
+    GlobalPooling: "global",
+    Flatten: "flatten",
+    FullyConnected: "fc",
+    Softmax: "softmax",
+}
+"""What the names of new layers begin with."""
+
+NEW_OUTPUTS = 8
+NEW_UNITS = 10
+
+
+def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
+    """A layer of `kind` to be inserted at `index`: a 3x3 'same' convolution with 8 outputs, 2x2 pooling, 10 units ...
+
+    Its weights fit the shape that reaches `index`, or, after a layer with a problem, the last one known. They are the
+    same every time. Raises NetworkError when there is no memory for them.
+    """
+    name = free_name(STEMS[kind], network.layers)
+    shape = network.shapes[min(index, len(network.shapes) - 1)]
+    if issubclass(kind, Convolution):
+        return _convolution(name, network, shape)
+    if issubclass(kind, FullyConnected):
+        return _fully_connected(name, network, shape)
+    return kind(name=name)
+
+
+def _convolution(name: str, network: Network, shape: Shape) -> Convolution:
+    sides = (NEW_OUTPUTS, shape[0], 3, 3)
+    check_weight_memory(name, sides, network.layers)
+    kernels = new_kernels(_seed(name), sides)
+    return Convolution(name=name, kernels=kernels, bias=np.zeros(NEW_OUTPUTS), padding=SAME)
+
+
+def _fully_connected(name: str, network: Network, shape: Shape) -> FullyConnected:
+    sides = (NEW_UNITS, shape[0] * shape[1] * shape[2])
+    check_weight_memory(name, sides, network.layers)
+    weights = random_weights(_seed(name), sides, sides[1])
+    return FullyConnected(name=name, weights=weights, bias=np.zeros(NEW_UNITS))
+
+
+def _seed(name: str) -> list[int]:
+    """Two new layers of one shape differ, since their names do."""
+    return list(name.encode())
