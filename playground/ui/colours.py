@@ -18,7 +18,7 @@ from playground.ui.theme import THEMES, Theme
 
 @lru_cache(maxsize=4)
 def signed_table(theme_name: str) -> Array:
-    """(256,) uint32 0xffRRGGBB from the most negative to the most positive value; entry 128 is the theme's panel colour.
+    """(256,) uint32 0xffRRGGBB from the most negative to the most positive value; 128 is the theme's panel colour.
 
     The published tables are neutral but not *our* neutral in the middle; the difference is taken out there and fades
     towards both ends, so that a unit at zero disappears into the page.
@@ -49,7 +49,8 @@ def bad_color(theme: Theme) -> int:
 
 def _published(name: str) -> Array:
     spec = importlib.util.find_spec("pyqtgraph")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     path = Path(spec.submodule_search_locations[0]) / "colors" / "maps" / f"{name}.csv"
     values = np.array([[float(part) for part in line.split(",")] for line in path.read_text().split()])
     if values.max() <= 1:

@@ -1,4 +1,4 @@
-"""The small controls every panel is made of: heads, captions, pills, segmented choices, number fields, labelled rows."""
+"""The small controls every panel is made of: heads, labels, pills, segmented choices, number fields, form rows."""
 
 from __future__ import annotations
 

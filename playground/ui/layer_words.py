@@ -1,0 +1,166 @@
+"""The words for layer kinds: their names, a layer in one line, and numbers the way the window writes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.network.layers import (
+    SAME,
+    Convolution,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    Padding,
+    Pooling,
+    Shape,
+)
+
+translate = QCoreApplication.translate
+TIMES = " × "
+
+
+def kind_names() -> dict[str, str]:
+    """Layer kind -> its name in the language that is on, in the order of the menus."""
+    return {
+        "convolution": translate("LayerKind", "Convolution"),
+        "relu": translate("LayerKind", "ReLU"),
+        "leaky_relu": translate("LayerKind", "Leaky ReLU"),
+        "sigmoid": translate("LayerKind", "Sigmoid"),
+        "tanh": translate("LayerKind", "Tanh"),
+        "max_pooling": translate("LayerKind", "Max pooling"),
+        "average_pooling": translate("LayerKind", "Average pooling"),
+        "sum_pooling": translate("LayerKind", "Sum pooling"),
+        "global_pooling": translate("LayerKind", "Global pooling"),
+        "flatten": translate("LayerKind", "Flatten"),
+        "fully_connected": translate("LayerKind", "Fully connected"),
+        "softmax": translate("LayerKind", "Softmax"),
+    }
+
+
+def kind_purposes() -> dict[str, str]:
+    """Layer kind -> what it does, in one plain sentence, for tooltips and the inspector."""
+    return {
+        "convolution": translate("LayerKind", "Slides kernels over its input: one feature map per kernel."),
+        "relu": translate("LayerKind", "Keeps what is above zero; everything else becomes 0."),
+        "leaky_relu": translate("LayerKind", "Keeps what is above zero and a small part of what is below."),
+        "sigmoid": translate("LayerKind", "Squeezes every value into 0 to 1."),
+        "tanh": translate("LayerKind", "Squeezes every value into −1 to 1."),
+        "max_pooling": translate("LayerKind", "Keeps the largest value of each window: texture survives."),
+        "average_pooling": translate("LayerKind", "Keeps the mean of each window: background survives."),
+        "sum_pooling": translate("LayerKind", "Adds up each window."),
+        "global_pooling": translate("LayerKind", "One value per map, whatever its size."),
+        "flatten": translate("LayerKind", "Lays all maps out as one long vector."),
+        "fully_connected": translate("LayerKind", "Connects every unit with every input."),
+        "softmax": translate("LayerKind", "Turns scores into probabilities that sum to 1."),
+    }
+
+
+def kind_name(layer: Layer) -> str:
+    return kind_names()[layer.kind]
+
+
+def pair_text(pair: tuple[int, int]) -> str:
+    """ "3×3" for a kernel or window."""
+    return f"{pair[0]}×{pair[1]}"
+
+
+def short_pair(pair: tuple[int, int]) -> str:
+    """ "2" for the same in both directions, else "2×1"."""
+    return str(pair[0]) if pair[0] == pair[1] else pair_text(pair)
+
+
+def shape_text(shape: Shape) -> str:
+    """ "96 × 224 × 224"; a vector is "10"."""
+    if shape[1:] == (1, 1):
+        return number_text(shape[0])
+    return TIMES.join(str(length) for length in shape)
+
+
+def number_text(number: float) -> str:
+    """A whole number with thousands separated."""
+    return f"{number:,.0f}"
+
+
+def amount_text(number: float) -> str:
+    """A large count in three figures: "708 M"; small ones are written out."""
+    for limit, unit in ((1e12, "T"), (1e9, "G"), (1e6, "M")):
+        if number >= limit:
+            return f"{number / limit:.3g} {unit}"
+    return number_text(number)
+
+
+def bytes_text(number: float) -> str:
+    """Memory in three figures: "55 MB"."""
+    for limit, unit in ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")):
+        if number >= limit:
+            return f"{number / limit:.3g} {unit}" if number < 1000 * limit else f"{number / limit:,.0f} {unit}"
+    return f"{number:.0f} B"
+
+
+def value_text(value: float, signed: bool = True) -> str:
+    """A value in three significant figures with a real minus sign: "+0.83", "−1.84"."""
+    if value != value:
+        return "NaN"
+    if value in (float("inf"), float("-inf")):
+        return "∞" if value > 0 else "−∞"
+    text = f"{abs(value):.3g}" if abs(value) < 1000 else f"{abs(value):.4g}"
+    if value < 0:
+        return f"−{text}"
+    return f"+{text}" if signed and value > 0 else text
+
+
+def padding_text(padding: Padding | str) -> str:
+    """The padding in as few figures as say it."""
+    if padding == SAME:
+        return translate("LayerKind", "same")
+    assert isinstance(padding, Padding)
+    if len({padding.top, padding.bottom, padding.left, padding.right}) == 1:
+        return str(padding.top)
+    return f"{padding.top},{padding.bottom},{padding.left},{padding.right}"
+
+
+def describe(layer: Layer) -> str:
+    """What a layer is, on one line: "convolution 7×7, stride 1, same"."""
+    if isinstance(layer, Convolution):
+        parts = [
+            translate("LayerKind", "convolution {size}").format(size=pair_text(layer.kernel_size)),
+            translate("LayerKind", "stride {stride}").format(stride=short_pair(layer.stride)),
+        ]
+        if layer.padding != Padding():
+            parts.append(_padding_part(layer.padding))
+        if layer.groups > 1:
+            parts.append(translate("LayerKind", "{groups} groups").format(groups=layer.groups))
+        if layer.dilation != (1, 1):
+            parts.append(translate("LayerKind", "dilation {dilation}").format(dilation=short_pair(layer.dilation)))
+        return translate("LayerKind", ", ").join(parts)
+    if isinstance(layer, Pooling):
+        name = {
+            "max_pooling": translate("LayerKind", "max {size}"),
+            "average_pooling": translate("LayerKind", "average {size}"),
+            "sum_pooling": translate("LayerKind", "sum {size}"),
+        }[layer.kind]
+        parts = [
+            name.format(size=pair_text(layer.size)),
+            translate("LayerKind", "stride {stride}").format(stride=short_pair(layer.stride)),
+        ]
+        if layer.padding != Padding():
+            parts.append(_padding_part(layer.padding))
+        return translate("LayerKind", ", ").join(parts)
+    if isinstance(layer, GlobalPooling):
+        return {
+            "max": translate("LayerKind", "global max"),
+            "average": translate("LayerKind", "global average"),
+            "sum": translate("LayerKind", "global sum"),
+        }[layer.mode]
+    if isinstance(layer, FullyConnected):
+        return translate("LayerKind", "fully connected")
+    if isinstance(layer, LeakyReLU):
+        return translate("LayerKind", "leaky ReLU, slope {slope}").format(slope=f"{layer.slope:g}")
+    return kind_name(layer)
+
+
+def _padding_part(padding: Padding | str) -> str:
+    if padding == SAME:
+        return translate("LayerKind", "same")
+    return translate("LayerKind", "padding {padding}").format(padding=padding_text(padding))

@@ -1,0 +1,64 @@
+"""The scale bar: the colours of a range with its two numbers and its kind. Stands under every column and picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.ui.colours import signed_table
+from playground.ui.layer_words import value_text
+from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
+
+
+class ScaleBar(QWidget):
+    """Paints "own −1.84 [colours] +1.84" in one line; without room for the words it leaves them out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._range = "", 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_range(self, kind: str, value: float) -> None:
+        """The kind of scale in words and the value shown in the strongest colour."""
+        if (kind, value) != (self._kind, self._range):
+            self._kind, self._range = kind, value
+            self.setAccessibleName(f"{kind} {value_text(-value)} {value_text(value)}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(SIZE_CAPTION))
+        painter.setPen(theme.color("muted"))
+        metrics = QFontMetrics(painter.font())
+        low, high = value_text(-self._range), value_text(self._range)
+        kind = f"{self._kind} " if metrics.horizontalAdvance(f"{self._kind} {low}{high}") < self.width() - 50 else ""
+        left_text = kind + low
+        left = metrics.horizontalAdvance(left_text) + SPACE_2
+        right = metrics.horizontalAdvance(high) + SPACE_2
+        box = self.rect()
+        if self.width() - left - right < 16:
+            left_text, left, right = "", 0, 0
+        else:
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, left_text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
+        bar = QRectF(left, (self.height() - 6) / 2, self.width() - left - right, 6)
+        path = QPainterPath()
+        path.addRoundedRect(bar, 3, 3)
+        painter.setClipPath(path)
+        table = signed_table(theme.name)
+        image = QImage(table.data, 256, 1, 1024, QImage.Format.Format_RGB32)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(bar, image, QRectF(1, 0, 255, 1))
+        painter.setClipping(False)
+        painter.setPen(theme.color("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(bar, 3, 3)
