@@ -1,0 +1,64 @@
+"""The article's sum of local connection and weight sharing, for any layer: what dense, local and shared would cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.network.layers import Convolution, FullyConnected, GlobalPooling, Layer, Pooling, Shape, Softmax
+from playground.network.network import Network
+
+
+@dataclass(frozen=True)
+class Connections:
+    """The numbers of the sum: a 100x100 picture has 10^4 `inputs`, the next layer 10^5 `units`, a `window` 9 inputs.
+
+    `shared` is the number of weights when all units of a map use the same ones: 9 for each kernel. A layer without
+    weights has none. Biases are left out, as in the article.
+    """
+
+    inputs: int
+    units: int
+    window: int
+    shared: int
+
+    @property
+    def dense(self) -> int:
+        """Connections, one weight each, when every unit sees every input: 10^9."""
+        return self.inputs * self.units
+
+    @property
+    def local(self) -> int:
+        """Connections when every unit sees its window only, with weights of its own: 9 * 10^5."""
+        return self.window * self.units
+
+
+def connections(network: Network, index: int) -> Connections | None:
+    """The sum for layer `index` over the maps it gets; None where it is muted or cannot be computed."""
+    layer = network.layers[index]
+    if layer.muted or index + 1 >= len(network.shapes):
+        return None
+    shape, outputs = network.shapes[index], network.shapes[index + 1]
+    window = _window(layer, shape)
+    shared = 0
+    if isinstance(layer, Convolution | FullyConnected):
+        shared = window * outputs[0]
+    return Connections(_product(shape), _product(outputs), window, shared)
+
+
+def _window(layer: Layer, shape: Shape) -> int:
+    """The number of inputs one unit sees; taps in the padding count too."""
+    channels, height, width = shape
+    if isinstance(layer, Convolution):
+        return channels // layer.groups * layer.kernel_size[0] * layer.kernel_size[1]
+    if isinstance(layer, Pooling):
+        return layer.size[0] * layer.size[1]
+    if isinstance(layer, GlobalPooling):
+        return height * width
+    if isinstance(layer, FullyConnected):
+        return channels * height * width
+    return channels if isinstance(layer, Softmax) else 1
+
+
+def _product(shape: Shape) -> int:
+    channels, height, width = shape
+    return channels * height * width
