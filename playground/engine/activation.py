@@ -1,0 +1,74 @@
+"""Activations, forward and back: where the rules of the back-projection differ."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.trace import Trace
+from playground.network.layers import Array, LeakyReLU, ReLU, Sigmoid, Tanh
+from playground.network.setup import Rule
+
+
+def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """max(x, 0)."""
+    y = np.maximum(x, 0)
+    return y, Trace(x, y)
+
+
+def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
+    """Deconvnet max(R, 0); gradient R where x > 0; guided both; linear R (Zeiler & Fergus 2013; Springenberg 2014)."""
+    if rule is Rule.LINEAR:
+        return r
+    if rule is Rule.DECONVNET:
+        return np.maximum(r, 0)
+    return np.where(trace.x > 0, r if rule is Rule.GRADIENT else np.maximum(r, 0), r.dtype.type(0))
+
+
+def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """x from zero on, slope * x below."""
+    y = np.where(x < 0, x * x.dtype.type(layer.slope), x)
+    return y, Trace(x, y)
+
+
+def project_leaky_relu(
+    layer: LeakyReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """By the derivative; at exactly zero that of the negative side, as for ReLU."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.where(trace.x > 0, r, r * r.dtype.type(layer.slope))
+
+
+def sigmoid(layer: Sigmoid, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """1 / (1 + exp(-x)), from exp(-|x|) so that it cannot overflow."""
+    small = np.exp(-np.abs(x))
+    y = np.where(x < 0, small, x.dtype.type(1)) / (1 + small)
+    return y, Trace(x, y)
+
+
+def project_sigmoid(
+    layer: Sigmoid, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """By the derivative y * (1 - y)."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.asarray(r * (trace.y * (1 - trace.y)))
+
+
+def tanh(layer: Tanh, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """The hyperbolic tangent."""
+    y = np.tanh(x)
+    return y, Trace(x, y)
+
+
+def project_tanh(layer: Tanh, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
+    """By the derivative 1 - y * y."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.asarray(r * (1 - trace.y * trace.y))
+
+
+def without_derivative(r: Array, rule: Rule) -> Array:
+    """The two rules that ask for no derivative: deconvnet rectifies, linear passes R on."""
+    return np.maximum(r, 0) if rule is Rule.DECONVNET else r

@@ -1,0 +1,111 @@
+"""Back-projection: one map of one layer, all else zero, run backwards to the picture (Zeiler & Fergus, 1311.2901).
+
+Every stage on the way is kept, so that the strip can show what un-pooling, un-ReLU and transposed convolution did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.empty_reason import empty_reason
+from playground.engine.forward import Pass, Step
+from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.live_maps import LiveMaps
+from playground.engine.seeding import seed_maps, seeded_layer
+from playground.engine.shown import overlay_pixels as overlay_pixels
+from playground.engine.shown import shown_pixels as shown_pixels
+from playground.network.layers import Array
+from playground.network.sentence import Sentence
+from playground.network.setup import Rule, Seed
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """The input of layer `layer_index` as reconstructed by `operation`; the "seed" is the output of its layer instead.
+
+    `maps.channels` and `maps.values` are the channels that can be other than zero; `array` is all of them, (C, H, W).
+    `removed` counts the values that the rule set to zero.
+    """
+
+    layer_index: int
+    operation: str
+    maps: LiveMaps
+    removed: int
+    notes: tuple[Sentence, ...]
+
+    @property
+    def array(self) -> Array:
+        return self.maps.array
+
+
+@dataclass(frozen=True, eq=False)
+class BackProjection:
+    """Which map was sent back, how, the stages in the order they were made, and the signed picture (C, H, W).
+
+    `unit` is where a strongest-unit or one-unit seed sits, (row, column). `empty_reason` says why nothing is left.
+    """
+
+    layer_index: int
+    map: int
+    seed: Seed
+    unit: tuple[int, int] | None
+    rule: Rule
+    stages: tuple[Stage, ...]
+    picture: Array
+    empty_reason: Sentence | None
+
+
+def back_project(
+    pass_: Pass,
+    layer_index: int,
+    channel: int,
+    seed: Seed,
+    rule: Rule,
+    check_cancelled: CheckCancelled = nothing,
+    image: int = 0,
+) -> BackProjection:
+    """Send map `channel` of layer `layer_index` back to the picture; -1 is the input itself.
+
+    Raises NetworkError when there is no such layer, map or unit in the pass; Cancelled when `check_cancelled` does.
+    A softmax cannot be seeded: the seed goes to the logits before it, and a note says so.
+    """
+    start, notes = seeded_layer(pass_, layer_index)
+    unit, maps = seed_maps(pass_, start, channel, seed, image)
+    stages = [Stage(start, "seed", maps, 0, notes)]
+    for index in range(start, -1, -1):
+        check_cancelled()
+        stages.append(_stage(pass_.steps[index], index, stages[-1].maps, rule, image, check_cancelled))
+    picture = stages[-1].array
+    reason = None if picture.any() else empty_reason(pass_, stages, channel, unit, seed, rule)
+    return BackProjection(layer_index, channel, seed, unit, rule, tuple(stages), picture, reason)
+
+
+def _stage(step: Step, index: int, given: LiveMaps, rule: Rule, image: int, check_cancelled: CheckCancelled) -> Stage:
+    if step.layer.muted:
+        return Stage(index, "identity", given, 0, ())
+    functions = LAYER_TABLE[type(step.layer)]
+    operation, notes = functions.describe(step.layer, rule)
+    maps = _back_through(step, given, rule, image, check_cancelled)
+    removed = 0
+    if operation == "unrelu":
+        removed = int(np.count_nonzero(given.values)) - int(np.count_nonzero(maps.values))
+    return Stage(index, operation, maps, removed, notes)
+
+
+def _back_through(step: Step, given: LiveMaps, rule: Rule, image: int, check_cancelled: CheckCancelled) -> LiveMaps:
+    """One layer back, with only the channels that are not zero where the layer allows it."""
+    functions = LAYER_TABLE[type(step.layer)]
+    trace = step.trace.image(image)
+    total = trace.x.shape[1]
+    if functions.channelwise:
+        part = trace if given.channels is None else trace.channels(given.channels)
+        back = functions.project(step.layer, given.values[None], part, rule, check_cancelled)
+        return LiveMaps(given.channels, back[0], total)
+    if functions.project_some is not None and given.channels is not None:
+        back = functions.project_some(step.layer, given.values[None], given.channels, trace, rule, check_cancelled)
+    else:
+        back = functions.project(step.layer, given.array[None], trace, rule, check_cancelled)
+    return LiveMaps(None, back[0], total)

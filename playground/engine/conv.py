@@ -1,0 +1,104 @@
+"""Convolution, forward and back: sums over the channels of a group, and their adjoint, the transposed convolution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.columns import convolve
+from playground.engine.scatter import adjoint
+from playground.engine.trace import Trace
+from playground.network.geometry import Window, output_shape, windows
+from playground.network.layers import Array, Convolution
+from playground.network.setup import Rule
+
+
+def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, K, H, W) to (N, L, H', W'); any float type, which is kept. Raises NetworkError where it does not fit."""
+    y = np.empty((len(x), *output_shape(layer, x.shape[1:])), dtype=x.dtype)
+    bias = None if layer.bias is None else layer.bias.astype(x.dtype, copy=False)
+    for inputs, outputs, kernels in _groups(layer, x.shape[1], x.dtype):
+        for image in range(len(x)):
+            convolve(
+                x[image, inputs],
+                kernels,
+                None if bias is None else bias[outputs],
+                windows(layer, *x.shape[2:]),
+                y[image, outputs],
+                check_cancelled,
+            )
+    return y, Trace(x, y)
+
+
+def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:
+    """Only the output channels `outputs`, (N, len(outputs), H', W')."""
+    y = np.empty((len(x), len(outputs), *output_shape(layer, x.shape[1:])[1:]), dtype=x.dtype)
+    for inputs, places, part in _parts(layer, x.shape[1], outputs):
+        y[:, places] = forward(part, x[:, inputs], check_cancelled)[0]
+    return y
+
+
+def project(layer: Convolution, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
+    """The adjoint, without the bias: (N, L, H', W') to (N, K, H, W); the same under every rule."""
+    back = np.zeros(trace.x.shape, dtype=r.dtype)
+    vertical, horizontal = windows(layer, *trace.x.shape[2:])
+    for inputs, outputs, kernels in _groups(layer, trace.x.shape[1], r.dtype):
+        for image in range(len(r)):
+            _adjoint(r[image, outputs], kernels, (vertical, horizontal), back[image, inputs], check_cancelled)
+    return back
+
+
+def project_some(
+    layer: Convolution, r: Array, outputs: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """`project` when all output channels but `outputs` are zero; r is (N, len(outputs), H', W')."""
+    back = np.zeros(trace.x.shape, dtype=r.dtype)
+    for inputs, places, part in _parts(layer, trace.x.shape[1], outputs):
+        part_trace = Trace(trace.x[:, inputs], trace.y)
+        back[:, inputs] = project(part, r[:, places], part_trace, rule, check_cancelled)
+    return back
+
+
+def _groups(layer: Convolution, channels: int, dtype: np.dtype[np.floating]) -> Iterator[tuple[slice, slice, Array]]:
+    """Per group: its input channels, its output channels, and its kernels as a correlation takes them."""
+    taken, given = channels // layer.groups, layer.output_channels // layer.groups
+    kernels = layer.kernels[:, :taken].astype(dtype, copy=False)
+    if layer.flipped:
+        kernels = kernels[:, :, ::-1, ::-1]
+    for group in range(layer.groups):
+        outputs = slice(group * given, (group + 1) * given)
+        yield slice(group * taken, (group + 1) * taken), outputs, kernels[outputs]
+
+
+def _parts(layer: Convolution, channels: int, outputs: Array) -> Iterator[tuple[slice, Array, Convolution]]:
+    """Some outputs as convolutions of one group each: its input channels, its places in `outputs`, the layer."""
+    taken, given = channels // layer.groups, layer.output_channels // layer.groups
+    for group in np.unique(outputs // given):
+        places = np.flatnonzero(outputs // given == group)
+        bias = None if layer.bias is None else layer.bias[outputs[places]]
+        part = replace(layer, kernels=layer.kernels[outputs[places]], bias=bias, groups=1)
+        yield slice(group * taken, (group + 1) * taken), places, part
+
+
+def _adjoint(
+    r: Array, kernels: Array, ways: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
+) -> None:
+    """Back to out (K, H, W): at stride 1 a correlation with turned kernels, otherwise scattered."""
+    vertical = _turned(ways[0], out.shape[1], r.shape[1])
+    horizontal = _turned(ways[1], out.shape[2], r.shape[2])
+    if vertical is None or horizontal is None:
+        adjoint(r, kernels, ways, out, check_cancelled)
+    else:
+        convolve(r, kernels[:, :, ::-1, ::-1].swapaxes(0, 1), None, (vertical, horizontal), out, check_cancelled)
+
+
+def _turned(window: Window, length: int, given: int) -> Window | None:
+    """The window whose correlation over `given` values gives `length` of the adjoint, or None if there is none."""
+    before = window.span - 1 - window.before
+    if window.stride != 1 or before < 0:
+        return None
+    after = length + window.span - 1 - given - before
+    return Window(window.size, 1, window.dilation, before, max(after, 0))

@@ -1,0 +1,86 @@
+"""The end of a classifier, forward and back: flatten, fully connected, softmax. Vectors are (N, n, 1, 1)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.activation import without_derivative
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.trace import Trace
+from playground.network.geometry import output_shape
+from playground.network.layers import Array, Flatten, FullyConnected, Softmax
+from playground.network.setup import Rule
+
+
+def flatten(layer: Flatten, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, C, H, W) to (N, C*H*W, 1, 1): a view."""
+    y = x.reshape(len(x), -1, 1, 1)
+    return y, Trace(x, y)
+
+
+def project_flatten(
+    layer: Flatten, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """Back into maps."""
+    return r.reshape(trace.x.shape)
+
+
+def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, C, H, W) to (N, units, 1, 1). Raises NetworkError when the weights are fewer than the inputs."""
+    output_shape(layer, x.shape[1:])
+    y = _product(layer, x, slice(None))
+    return y, Trace(x, y)
+
+
+def fully_connected_some(
+    layer: FullyConnected, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """Only the units `outputs`, (N, len(outputs), 1, 1)."""
+    return _product(layer, x, outputs)
+
+
+def project_fully_connected(
+    layer: FullyConnected, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """W^T R without the bias, the same under every rule."""
+    return project_fully_connected_some(layer, r, slice(None), trace, rule)
+
+
+def project_fully_connected_some(
+    layer: FullyConnected,
+    r: Array,
+    outputs: Array | slice,
+    trace: Trace,
+    rule: Rule,
+    check_cancelled: CheckCancelled = nothing,
+) -> Array:
+    """W^T R when all units but `outputs` are zero; r is (N, len(outputs), 1, 1)."""
+    inputs = trace.x[0].size
+    weights = layer.weights[outputs, :inputs].astype(r.dtype, copy=False)
+    return np.asarray(r.reshape(len(r), -1) @ weights).reshape(len(r), *trace.x.shape[1:])
+
+
+def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """exp(x) / sum(exp(x)) over the channels; the largest value is taken off first, so that it cannot overflow."""
+    largest = x.max(axis=1, keepdims=True)
+    y = np.exp(x - np.where(np.isfinite(largest), largest, 0))
+    y /= y.sum(axis=1, keepdims=True)
+    return y, Trace(x, y)
+
+
+def project_softmax(
+    layer: Softmax, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """By the derivative y * (R - sum(R * y)), which joins all channels."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.asarray(trace.y * (r - (r * trace.y).sum(axis=1, keepdims=True)))
+
+
+def _product(layer: FullyConnected, x: Array, outputs: Array | slice) -> Array:
+    flat = x.reshape(len(x), -1)
+    weights = layer.weights[outputs, : flat.shape[1]].astype(x.dtype, copy=False)
+    y = np.asarray(flat @ weights.T)
+    if layer.bias is not None:
+        y += layer.bias[outputs].astype(x.dtype, copy=False)
+    return y.reshape(len(x), -1, 1, 1)

@@ -1,0 +1,81 @@
+"""Which functions compute which kind of layer: the only dispatch of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playground.engine import activation, conv, dense, pool, way_back
+from playground.engine.trace import Trace
+from playground.engine.way_back import Description
+from playground.network.layers import (
+    Array,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SumPooling,
+    Tanh,
+)
+
+
+@dataclass(frozen=True)
+class LayerFunctions:
+    """How one kind of layer goes forward and back.
+
+    `forward(layer, x, check_cancelled) -> (y, trace)`;
+    `project(layer, r, trace, rule, check_cancelled) -> array like x`.
+    `channelwise`: every output channel depends on the input channel of the same number alone.
+    The `_some` functions do the same for the output channels `outputs` alone:
+    `forward_some(layer, x, outputs, check_cancelled) -> those channels of y`,
+    `project_some(layer, r, outputs, trace, rule, check_cancelled)`, r being those channels and all others zero.
+    `describe(layer, rule)` names the way back and says what there is to know about it.
+    """
+
+    forward: Callable[..., tuple[Array, Trace]]
+    project: Callable[..., Array]
+    describe: Description
+    channelwise: bool = False
+    forward_some: Callable[..., Array] | None = None
+    project_some: Callable[..., Array] | None = None
+
+
+def _channelwise(
+    forward: Callable[..., tuple[Array, Trace]], project: Callable[..., Array], describe: Description
+) -> LayerFunctions:
+    return LayerFunctions(forward, project, describe, channelwise=True)
+
+
+LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
+    Convolution: LayerFunctions(
+        conv.forward,
+        conv.project,
+        way_back.convolution,
+        forward_some=conv.forward_some,
+        project_some=conv.project_some,
+    ),
+    ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu),
+    LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),
+    Sigmoid: _channelwise(activation.sigmoid, activation.project_sigmoid, way_back.smooth),
+    Tanh: _channelwise(activation.tanh, activation.project_tanh, way_back.smooth),
+    MaxPooling: _channelwise(pool.forward, pool.project_max, way_back.max_pooling),
+    AveragePooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
+    SumPooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
+    GlobalPooling: _channelwise(pool.global_forward, pool.global_project, way_back.global_pooling),
+    Flatten: LayerFunctions(dense.flatten, dense.project_flatten, way_back.flatten),
+    FullyConnected: LayerFunctions(
+        dense.fully_connected,
+        dense.project_fully_connected,
+        way_back.fully_connected,
+        forward_some=dense.fully_connected_some,
+        project_some=dense.project_fully_connected_some,
+    ),
+    Softmax: LayerFunctions(dense.softmax, dense.project_softmax, way_back.smooth),
+}

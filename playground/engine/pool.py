@@ -1,0 +1,140 @@
+"""Pooling, forward and back: max with switches, mean and sum, over windows or whole maps.
+
+Windows are taken one axis after the other, tap by tap, so padding is never made: what lies outside takes no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.taps import Tap, taps
+from playground.engine.trace import Trace
+from playground.network.geometry import Window, output_length, windows
+from playground.network.layers import Array, AveragePooling, GlobalPooling, MaxPooling, Pooling
+from playground.network.setup import Rule
+
+CHUNK_BYTES = 256 * 1024
+"""Maps are pooled in pieces that stay in the second cache level."""
+
+
+def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, C, H, W) to (N, C, H', W')."""
+    ways = windows(layer, *x.shape[2:])
+    height, width = (output_length(length, way) for length, way in zip(x.shape[2:], ways, strict=True))
+    y = np.empty((*x.shape[:2], height, width), dtype=x.dtype)
+    maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, height, width)
+    maximum = isinstance(layer, MaxPooling)
+    reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
+    chunk = max(CHUNK_BYTES // maps[0].nbytes, 1)
+    for first in range(0, len(maps), chunk):
+        check_cancelled()
+        part = slice(first, first + chunk)
+        lower = _reduced(maps[part], taps(ways[0], x.shape[2], height), 1, height, reduce, neutral)
+        pooled[part] = _reduced(lower, taps(ways[1], x.shape[3], width), 2, width, reduce, neutral)
+    if isinstance(layer, AveragePooling):
+        y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
+    return y, Trace(x, y)
+
+
+def project_max(
+    layer: MaxPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
+    back = np.zeros(trace.x.shape, dtype=r.dtype)
+    won = switches(layer, trace)
+    for index, (down, across) in enumerate(_pairs(layer, trace)):
+        there = (..., down.outputs, across.outputs)
+        back[..., down.inputs, across.inputs] += np.where(won[there] == index, r[there], 0)
+    return back
+
+
+def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
+    """Every value is spread over its window: whole for the sum, divided by the forward divisor for the mean."""
+    if isinstance(layer, AveragePooling):
+        r = r / _divisors(layer, *trace.x.shape[2:]).astype(r.dtype)
+    lower = np.zeros((*r.shape[:3], trace.x.shape[3]), dtype=r.dtype)
+    back = np.zeros(trace.x.shape, dtype=r.dtype)
+    vertical, horizontal = windows(layer, *trace.x.shape[2:])
+    for tap in taps(horizontal, trace.x.shape[3], r.shape[3]):
+        lower[..., tap.inputs] += r[..., tap.outputs]
+    for tap in taps(vertical, trace.x.shape[2], r.shape[2]):
+        back[:, :, tap.inputs] += lower[:, :, tap.outputs]
+    return back
+
+
+def switches(layer: MaxPooling, trace: Trace) -> Array:
+    """Which tap of its window each maximum came from, counted row by row: (N, C, H', W'). Kept in the trace."""
+    if trace.switches is None:
+        pairs = _pairs(layer, trace)
+        nobody = len(pairs)
+        won = np.full(trace.y.shape, nobody, dtype=np.min_scalar_type(nobody))
+        for index, (down, across) in reversed(list(enumerate(pairs))):
+            there = (..., down.outputs, across.outputs)
+            values, most = trace.x[..., down.inputs, across.inputs], trace.y[there]
+            won[there][(values == most) | (values != values)] = index
+        trace.switches = won
+    return trace.switches
+
+
+def global_forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, C, H, W) to (N, C, 1, 1)."""
+    reduce: dict[str, Callable[..., Array]] = {"max": np.max, "average": np.mean, "sum": np.sum}
+    y = np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
+    return y, Trace(x, y)
+
+
+def global_project(layer: GlobalPooling, r: Array, trace: Trace, rule: Rule) -> Array:
+    """To the first maximum, or spread over the whole map."""
+    count, channels, height, width = trace.x.shape
+    if layer.mode == "max":
+        back = np.zeros((count, channels, height * width), dtype=r.dtype)
+        first = trace.x.reshape(back.shape).argmax(axis=2, keepdims=True)
+        np.put_along_axis(back, first, r.reshape(count, channels, 1), axis=2)
+        return back.reshape(trace.x.shape)
+    share = r / (height * width) if layer.mode == "average" else r
+    return np.array(np.broadcast_to(share, trace.x.shape))
+
+
+def _reduced(x: Array, along: list[Tap], axis: int, length: int, reduce: np.ufunc, neutral: float) -> Array:
+    """x reduced along one axis to `length` windows; `neutral` where a window sees nothing but padding."""
+    shape = list(x.shape)
+    shape[axis] = length
+    key: list[slice] = [slice(None)] * x.ndim
+    whole = [tap for tap in along if tap.count == length]
+    if whole:
+        key[axis] = whole[0].inputs
+        result = x[tuple(key)].copy()
+        along = [tap for tap in along if tap is not whole[0]]
+    else:
+        result = np.full(shape, neutral, dtype=x.dtype)
+    for tap in along:
+        key[axis] = tap.outputs
+        there = result[tuple(key)]
+        key[axis] = tap.inputs
+        reduce(there, x[tuple(key)], out=there)
+    return np.asarray(result)
+
+
+def _divisors(layer: AveragePooling, height: int, width: int) -> Array:
+    """What each window's sum is divided by, (H', W'): the pixels it covers, with or without the padded ones."""
+    down, across = (
+        _counts(window, length, layer.count_padding)
+        for window, length in zip(windows(layer, height, width), (height, width), strict=True)
+    )
+    return np.asarray(np.multiply.outer(down, across))
+
+
+def _counts(window: Window, length: int, padding: bool) -> Array:
+    starts = np.arange(output_length(length, window)) * window.stride - window.before
+    low, high = (-window.before, length + window.after) if padding else (0, length)
+    return np.asarray(np.maximum(np.minimum(starts + window.size, high) - np.maximum(starts, low), 1))
+
+
+def _pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:
+    """The taps of the window in row order."""
+    vertical, horizontal = windows(layer, *trace.x.shape[2:])
+    across = taps(horizontal, trace.x.shape[3], trace.y.shape[3])
+    return [(down, tap) for down in taps(vertical, trace.x.shape[2], trace.y.shape[2]) for tap in across]

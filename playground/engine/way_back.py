@@ -1,0 +1,82 @@
+"""What each kind of layer's way back is called, and what is worth knowing about it: the words beside the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playground.network.layers import Convolution, GlobalPooling, Layer
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
+from playground.network.setup import Rule
+
+Words = tuple[str, tuple[Sentence, ...]]
+"""The operation's name and the notes on it."""
+Description = Callable[[Any, Rule], Words]
+
+
+def convolution(layer: Convolution, rule: Rule) -> Words:
+    """A strided transposed convolution covers the pixels unevenly unless the stride divides the kernel."""
+    pairs = zip(layer.kernel_size, layer.stride, strict=True)
+    if any(stride > 1 and size % stride for size, stride in pairs):
+        note = Sentence(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "{name} has a {height}x{width} kernel and stride {down}x{across}: it does not divide evenly, "
+                "so its transposed convolution leaves a grid.",
+            ),
+            {
+                "name": layer.name,
+                "height": layer.kernel_size[0],
+                "width": layer.kernel_size[1],
+                "down": layer.stride[0],
+                "across": layer.stride[1],
+            },
+        )
+        return "transposed_convolution", (note,)
+    return "transposed_convolution", ()
+
+
+def relu(layer: Layer, rule: Rule) -> Words:
+    """Every rule speaks of ReLU."""
+    return "unrelu", ()
+
+
+def smooth(layer: Layer, rule: Rule) -> Words:
+    """Activations that only the derivative can pass."""
+    if rule is Rule.LINEAR:
+        return "identity", ()
+    if rule is Rule.DECONVNET:
+        note = QT_TRANSLATE_NOOP(
+            "Sentence", "The deconvnet rule says nothing about {name}: its positive values are passed on."
+        )
+        return "unrelu", (Sentence(note, {"name": layer.name}),)
+    return "derivative", ()
+
+
+def max_pooling(layer: Layer, rule: Rule) -> Words:
+    """The paper's un-pooling, by switches."""
+    return "unpool", ()
+
+
+def spread(layer: Layer, rule: Rule) -> Words:
+    """The paper pools by maximum only."""
+    note = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The paper has no rule for {name}: each value is spread over its window, the result is blocky.",
+    )
+    return "spread", (Sentence(note, {"name": layer.name}),)
+
+
+def global_pooling(layer: GlobalPooling, rule: Rule) -> Words:
+    """As the pooling of its mode."""
+    return max_pooling(layer, rule) if layer.mode == "max" else spread(layer, rule)
+
+
+def flatten(layer: Layer, rule: Rule) -> Words:
+    """A change of shape."""
+    return "unflatten", ()
+
+
+def fully_connected(layer: Layer, rule: Rule) -> Words:
+    """The transposed weights."""
+    return "fully_connected_transposed", ()
