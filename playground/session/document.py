@@ -140,10 +140,12 @@ class Document(QObject):
         self.replaced.emit()
         self.saved_state_changed.emit()
 
-    def mark_saved(self, path: Path) -> None:
-        """Remember that the current value is what `path` holds."""
-        self._path, self._recovered = path, False
-        self.undo_stack.setClean()
+    def mark_saved(self, path: Path, written: SetUp) -> None:
+        """Remember that `path` holds `written`; what was edited while it was being written stays unsaved."""
+        self._path = path
+        if written is self._setup:
+            self._recovered = False
+            self.undo_stack.setClean()
         self.saved_state_changed.emit()
 
     def _show(self, setup: SetUp) -> None:

@@ -24,6 +24,8 @@ from playground.network.setup import PictureInput, Rule, Scale, Seed
 ATLAS_COLUMNS = 16
 """Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
 
+FEW_MAPS = 4
+
 
 @dataclass(frozen=True, eq=False)
 class Look:
@@ -59,6 +61,7 @@ class Column:
     tile: tuple[int, int]
     ranges: Array  # (C,) the value that is shown in the strongest colour, per map
     bad: Array  # (C,) NaN and infinite values per map
+    values: Array  # (C,) the units of a vector; the first unit of each map otherwise
     is_live: bool = True
 
 
@@ -165,14 +168,13 @@ class FrameMaker:
         self._thumbs = {index - 1: entry for index, entry in enumerate(measured)}
         network_range = max((float(own.max()) for _, _, own, _ in measured), default=0.0)
         return tuple(
-            _column(output[0].shape, thumbs, own, bad, request.look, network_range)
-            for output, thumbs, own, bad in measured
+            _column(output[0], thumbs, own, bad, request.look, network_range) for output, thumbs, own, bad in measured
         )
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Array, Array, Array, Array]:
         """(output, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
         output = passed.output(index)
-        height, width = thumbnail_size(output.shape[2:], look.thumbnail)
+        height, width = thumbnail_size(output.shape[1:], look.thumbnail)
         known = self._thumbs.get(index)
         fits = known is not None and known[1].shape == (output.shape[1], height, width)
         if known is not None and fits and known[0] is output:
@@ -194,16 +196,24 @@ class FrameMaker:
         return self._pass is not None and index < len(self._pass.steps) and self._pass.output(index) is output
 
 
-def thumbnail_size(size: tuple[int, ...], longest: int) -> tuple[int, int]:
-    """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions."""
-    height, width = size
+def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
+    """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions.
+
+    A layer (C, H, W) of few maps has room for larger ones.
+    """
+    channels, height, width = shape
+    if (height, width) == (1, 1):
+        return 1, 1
+    if channels <= FEW_MAPS:
+        longest = longest * 3 // 2
     factor = longest / max(height, width)
     return max(1, round(height * factor)), max(1, round(width * factor))
 
 
 def _column(
-    shape: tuple[int, ...], thumbs: Array, own: Array, bad: Array, look: Look, network_range: float, live: bool = True
+    maps: Array, thumbs: Array, own: Array, bad: Array, look: Look, network_range: float, live: bool = True
 ) -> Column:
+    """The Column of `maps` (C, H, W) from its thumbnails (C, h, w), own ranges (C,) and bad counts (C,)."""
     ranges = own
     if look.scale is Scale.LAYER:
         ranges = np.full_like(own, own.max())
@@ -212,8 +222,9 @@ def _column(
     tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
     columns = min(ATLAS_COLUMNS, len(tiles))
     atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
-    channels, height, width = shape
-    return Column((channels, height, width), atlas, (thumbs.shape[1], thumbs.shape[2]), ranges, bad, live)
+    channels, height, width = maps.shape
+    tile = (thumbs.shape[1], thumbs.shape[2])
+    return Column((channels, height, width), atlas, tile, ranges, bad, maps[:, 0, 0], live)
 
 
 def _backward_columns(request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
@@ -227,15 +238,16 @@ def _backward_columns(request: Request, passed: Pass, projection: Projection | N
     for index in range(-1, len(passed.steps)):
         array = arrays.get(index)
         shape = passed.output(index).shape[1:]
-        height, width = thumbnail_size(shape[1:], request.look.thumbnail)
+        height, width = thumbnail_size(shape, request.look.thumbnail)
         if array is None:
             empty = np.zeros(shape[0], np.float32)
             thumbs = np.zeros((shape[0], height, width), np.float32)
-            columns.append(_column(shape, thumbs, empty, empty, request.look, network_range, live=False))
+            nothing = np.broadcast_to(np.float32(0), shape)
+            columns.append(_column(nothing, thumbs, empty, empty, request.look, network_range, live=False))
         else:
             array = np.ascontiguousarray(array, dtype=np.float32)
             thumbs, own = pixels.strongest(array, height, width), pixels.map_ranges(array)
-            columns.append(_column(shape, thumbs, own, pixels.count_bad(array), request.look, network_range))
+            columns.append(_column(array, thumbs, own, pixels.count_bad(array), request.look, network_range))
     return tuple(columns)
 
 

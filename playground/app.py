@@ -1,0 +1,179 @@
+"""Composition root: makes document, selection, compute service and window, passes them on, and ends them in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from playground.default_session import default_setup
+from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+from playground.network.setup import SetUp
+from playground.screenshot_options import ScreenshotOptions
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Look
+from playground.session.language import LANGUAGES, Languages, system_language
+from playground.session.selection import Selection
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.ui.colours import bad_color, signed_table
+from playground.ui.main_window import MainWindow
+from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_theme, has_chinese_font
+from playground.ui.window_actions import check
+
+THUMBNAIL_SIZES = (40, 46, 56, 68, 84, 104, 128)
+DEFAULT_THUMBNAIL = 46
+FIRST_SIZE = QSize(1440, 900)
+SCREENSHOT_SECONDS = 120
+
+
+class Program(QObject):
+    """One running window with everything behind it."""
+
+    def __init__(self, application: QApplication, setup: SetUp, language: str = "", theme: str = "") -> None:
+        super().__init__()
+        self._application = application
+        self.settings = Settings()
+        self.languages = Languages(application)
+        self.languages.switch(language or self.settings.text("language") or system_language())
+        self._theme_key = theme or self.settings.text("theme", "system")
+        apply_theme(application, self._theme())
+        self.document = Document(setup)
+        self.selection = Selection(setup.view, setup.network)
+        self.service = ComputeService(self.document, self.selection, self._look())
+        self.tasks = Tasks()
+        self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks)
+        self._mark_choices()
+        self.window.language_chosen.connect(self._on_language_chosen)
+        self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
+        self.window.closed.connect(self.stop)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        application.aboutToQuit.connect(self.stop)
+
+    def start(self) -> None:
+        """Begin to compute; the window may be shown before or after."""
+        self.service.start()
+
+    def stop(self) -> None:
+        """End the worker threads. May be called twice."""
+        self.tasks.stop()
+        self.service.stop()
+
+    def _theme(self) -> Theme:
+        if self._theme_key in THEMES:
+            return THEMES[self._theme_key]
+        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+    def _look(self) -> Look:
+        theme = self._theme()
+        size = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
+        ratio = self._application.devicePixelRatio()
+        return Look(round(size * ratio), signed_table(theme.name), bad_color(theme))
+
+    def _mark_choices(self) -> None:
+        actions = self.window.actions_by_key
+        check(actions.languages, self.languages.current)
+        check(actions.themes, self._theme_key)
+
+    def _on_language_chosen(self, key: str) -> None:
+        self.languages.switch(key)
+        self.settings.set("language", self.languages.current)
+        self._mark_choices()
+        if key == "zh_CN" and not has_chinese_font():
+            self.window.notice.show_notice(
+                "No font with Chinese characters is installed: install one, e.g. the package fonts-noto-cjk. "
+                "/ 没有安装中文字体。"
+            )
+
+    def _on_theme_chosen(self, key: str) -> None:
+        self._theme_key = key
+        self.settings.set("theme", key)
+        self._retheme()
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._theme_key == "system":
+            self._retheme()
+
+    def _retheme(self) -> None:
+        apply_theme(self._application, self._theme())
+        self.service.set_look(self._look())
+        self._mark_choices()
+
+    def _on_thumbnails_turned(self, step: int) -> None:
+        size = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
+        nearest = min(range(len(THUMBNAIL_SIZES)), key=lambda place: abs(THUMBNAIL_SIZES[place] - size))
+        place = min(max(nearest + step, 0), len(THUMBNAIL_SIZES) - 1)
+        self.settings.set("thumbnail", THUMBNAIL_SIZES[place])
+        self.service.set_look(self._look())
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named so that settings and data folders are found again."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("cnn-playground")
+    application.setOrganizationName("CNN Playground")
+    application.setApplicationDisplayName("CNN Playground")
+    return application
+
+
+def run(path: Path | None) -> int:
+    """Open the window, with the picture or set-up at `path` if there is one; the exit status."""
+    application = make_application()
+    program = Program(application, default_setup())
+    program.window.resize(FIRST_SIZE)
+    program.window.restore_layout()
+    program.window.show()
+    program.start()
+    if path is not None:
+        program.window.open_path(path)
+    status = application.exec()
+    program.stop()
+    return status
+
+
+def screenshot(options: ScreenshotOptions) -> None:
+    """Draw the real window offscreen and write it as a PNG. Raises SpokenError when it cannot be written."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = f"{options.scale:g}"
+    application = make_application()
+    language = options.language if options.language in LANGUAGES else ""
+    program = Program(application, options.setup, language or "en", options.theme or "light")
+    try:
+        if options.select is not None:
+            program.selection.pin(*options.select)
+        program.window.resize(*options.size)
+        program.window.show()
+        program.window.reset_layout()
+        program.start()
+        _wait_for_frame(program)
+        picture = program.window.grab()
+        if not picture.save(str(options.output), "PNG"):
+            raise SpokenError(
+                QT_TRANSLATE_NOOP("Sentence", "The picture could not be written to {path}."), path=options.output
+            )
+    finally:
+        program.stop()
+        program.window.hide()
+
+
+def _wait_for_frame(program: Program) -> None:
+    """Until the newest frame is on screen."""
+    loop = QEventLoop()
+    end = QTimer(singleShot=True)
+    end.timeout.connect(loop.quit)
+    end.start(SCREENSHOT_SECONDS * 1000)
+    program.service.busy_changed.connect(loop.quit)
+    while program.service.is_busy and end.isActive():
+        loop.exec()
+    end.stop()
+    for _ in range(3):  # layouts that follow the frame
+        QApplication.processEvents()

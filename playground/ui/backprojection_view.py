@@ -1,0 +1,333 @@
+"""The pinned back-projection: picture, projection and overlay, then every stage of the way back, each clickable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.network.layers import Convolution, Layer
+from playground.network.setup import Rule, SeedKind
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Frame, Projection, StagePicture
+from playground.session.language import spoken
+from playground.session.selection import Selection
+from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.layer_words import number_text, pair_text, value_text
+from playground.ui.picture_tile import LINE, PictureTile, StageArrow
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
+
+translate = QCoreApplication.translate
+TILE_WIDTH = 96
+
+
+def rule_words() -> dict[Rule, tuple[str, str]]:
+    """Rule -> its name, and what it does at a ReLU with what it is good for."""
+    return {
+        Rule.DECONVNET: (
+            translate("Rule", "Deconvnet"),
+            translate(
+                "Rule",
+                "max(R, 0): what comes back negative is removed (Zeiler & Fergus 2013). Recovers parts of the picture; "
+                "not specific to a class.",
+            ),
+        ),
+        Rule.GRADIENT: (
+            translate("Rule", "Gradient"),
+            translate("Rule", "R where the ReLU was on (Simonyan 2013): how the map changes with every pixel."),
+        ),
+        Rule.GUIDED: (
+            translate("Rule", "Guided"),
+            translate(
+                "Rule",
+                "max(R, 0) where the ReLU was on (Springenberg 2014). Recovers parts of the picture; not specific to a "
+                "class.",
+            ),
+        ),
+        Rule.LINEAR: (
+            translate("Rule", "Linear"),
+            translate("Rule", "R unchanged: the way back as if there were no ReLU."),
+        ),
+    }
+
+
+def seed_words() -> dict[str, tuple[str, str]]:
+    """Seed -> its name and what is kept."""
+    return {
+        SeedKind.MAP.value: (
+            translate("Seed", "whole map"),
+            translate("Seed", "Keep all units of the map (the article's way)."),
+        ),
+        SeedKind.STRONGEST.value: (
+            translate("Seed", "strongest unit"),
+            translate("Seed", "Keep only the unit with the largest value (figure 2 of the paper)."),
+        ),
+        SeedKind.UNIT.value: (
+            translate("Seed", "unit clicked"),
+            translate("Seed", "Keep only the unit under your last click."),
+        ),
+    }
+
+
+class _StageStrip(QWidget):
+    """Tiles and arrows in a row, made anew only when their number changes."""
+
+    clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tiles: list[PictureTile] = []
+        self._arrows: list[StageArrow] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_2)
+        self._row.addStretch(1)
+
+    def set_count(self, count: int) -> None:
+        while len(self.tiles) > count:
+            for widget in (self.tiles.pop(), self._arrows.pop()):
+                self._row.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        while len(self.tiles) < count:
+            tile, arrow = PictureTile(clickable=True), StageArrow()
+            tile.clicked.connect(self._on_clicked)
+            arrow.setVisible(bool(self.tiles))
+            place = 2 * len(self.tiles)
+            self._row.insertWidget(place, arrow)
+            self._row.insertWidget(place + 1, tile)
+            self.tiles.append(tile)
+            self._arrows.append(arrow)
+
+    def _on_clicked(self) -> None:
+        self.clicked.emit(self.tiles.index(self.sender()))
+
+
+class BackProjectionView(TranslatedWidget):
+    """Shows the frame's projection. A click on a stage asks the window to enlarge it."""
+
+    stage_requested = Signal(object, str)
+    """The StagePicture that was clicked and its title."""
+    rule_wanted = Signal(str)
+    """The repair offered for an empty projection was taken."""
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection, self._service = document, selection, service
+        self.picture, self.projection, self.overlay = PictureTile(), PictureTile(clickable=True), PictureTile()
+        self.projection.clicked.connect(self._on_projection_clicked)
+        self.strip = _StageStrip()
+        self.strip.clicked.connect(self._on_stage_clicked)
+        self.note = label("note")
+        self._empty = label("caption")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._content = QWidget()
+        row = QHBoxLayout(self._content)
+        row.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_1)
+        row.setSpacing(SPACE_3)
+        for tile in (self.picture, self.projection, self.overlay):
+            row.addWidget(tile)
+        row.addSpacing(SPACE_2)
+        row.addWidget(self.strip, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._content)
+        self._area.viewport().installEventFilter(self)
+        self.note.setContentsMargins(SPACE_4, 0, SPACE_4, SPACE_1)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self.note)
+        layout.addWidget(self._empty, 1)
+        service.frame_ready.connect(self._on_frame_ready)
+        selection.changed.connect(self._on_selection_changed)
+        self._render()
+
+    def _retranslate(self) -> None:
+        self._render()
+
+    def _render(self) -> None:
+        frame = self._service.frame
+        projection = frame.projection if frame is not None else None
+        shown = projection is not None and self._selection.view.layer is not None
+        self._area.setVisible(shown)
+        self.note.setVisible(shown and bool(self.note.text()))
+        self._empty.setVisible(not shown)
+        if frame is None or projection is None or not shown:
+            self._empty.setText(self._empty_words(frame))
+            return
+        self._render_pictures(frame, projection)
+        self._render_stages(frame, projection)
+        self._fit_tiles()
+
+    def _empty_words(self, frame: Frame | None) -> str:
+        if frame is not None and frame.error is not None:
+            return spoken(frame.error)
+        if self._selection.view.layer is None:
+            return translate("BackProjectionView", "Click any feature map above: it is run backwards to the picture.")
+        problem = self._document.network.problem
+        if problem is not None:
+            return spoken(problem.sentence)
+        return translate("BackProjectionView", "Being computed …")
+
+    def _render_pictures(self, frame: Frame, projection: Projection) -> None:
+        result = projection.result
+        self.picture.show_picture(frame.picture)
+        _, height, width = frame.request.input.shape
+        self.picture.set_words("", translate("BackProjectionView", "Picture"), f"{width} × {height}")
+        reason = "" if result.empty_reason is None else spoken(result.empty_reason)
+        self.projection.show_picture(projection.pixels, reason)
+        self.projection.set_words(
+            "",
+            translate("BackProjectionView", "Back-projection"),
+            f"±{value_text(projection.scale, signed=False)} → 0–255",
+            translate("BackProjectionView", "0 is mid-grey; one symmetric scale for all colours. Click to enlarge."),
+        )
+        self.overlay.show_picture(projection.overlay)
+        self.overlay.set_words(
+            "", translate("BackProjectionView", "Where it looks"), translate("BackProjectionView", "overlay")
+        )
+        notes = [spoken(note) for stage in projection.stages for note in stage.notes]
+        self.note.setText("  ·  ".join(dict.fromkeys(notes)))
+        self.note.setToolTip(self.note.text())
+        self.note.setVisible(bool(notes))
+
+    def _render_stages(self, frame: Frame, projection: Projection) -> None:
+        self.strip.set_count(len(projection.stages))
+        for tile, stage in zip(self.strip.tiles, projection.stages, strict=True):
+            layer = frame.request.network.layers[stage.layer_index]
+            is_picture = stage.layer_index == 0 and stage.operation != "seed"
+            tile.show_picture(projection.pixels if is_picture else stage.pixels)
+            title, caption = stage_title(stage.operation), self._stage_caption(stage, layer, projection)
+            tip = "\n".join([f"{title} · {layer.name}", caption, *(spoken(note) for note in stage.notes)])
+            tile.set_words(title, caption, tip=tip)
+
+    def _stage_caption(self, stage: StagePicture, layer: Layer, projection: Projection) -> str:
+        channels, height, width = stage.array.shape
+        if stage.operation == "seed":
+            return f"{layer.name}:{projection.result.map}, {height}×{width}"
+        if stage.operation == "unrelu":
+            rule = {Rule.DECONVNET: "max(R, 0)", Rule.GRADIENT: "R·[z>0]", Rule.GUIDED: "max(R, 0)·[z>0]"}
+            formula = rule.get(projection.result.rule, "R")
+            if not stage.removed:
+                return translate("BackProjectionView", "{formula}: nothing removed").format(formula=formula)
+            return translate("BackProjectionView", "{formula}: {count} removed").format(
+                formula=formula, count=number_text(stage.removed)
+            )
+        if stage.operation == "unpool":
+            live = int((stage.array != 0).sum())
+            return translate("BackProjectionView", "to {count} switches").format(count=number_text(live))
+        if isinstance(layer, Convolution) and stage.operation == "transposed_convolution":
+            turned = (
+                translate("BackProjectionView", "{size}, not turned, no bias")
+                if layer.flipped
+                else translate("BackProjectionView", "{size} turned, no bias")
+            )
+            words = turned.format(size=pair_text(layer.kernel_size))
+            if stage.layer_index > 0 and channels > 1:
+                return translate("BackProjectionView", "map {map} of {count} · {words}").format(
+                    map=stage.shown_map, count=channels, words=words
+                )
+            return words
+        return f"{channels}×{height}×{width}"
+
+    def _fit_tiles(self) -> None:
+        """The three pictures as large as the height allows, the stages a step smaller, never too small to read."""
+        height = self._area.viewport().height() - 2 * SPACE_3
+        large = max(TILE_WIDTH, height - LINE - 2 * SPACE_1)
+        small = max(TILE_WIDTH, int(large * 0.86))
+        for tile in (self.picture, self.projection, self.overlay):
+            tile.setFixedWidth(self._width_for(tile, large))
+        for tile in self.strip.tiles:
+            tile.setFixedSize(self._width_for(tile, small), small + 2 * LINE + SPACE_1)
+
+    def _width_for(self, tile: PictureTile, height: int) -> int:
+        if tile.pixels is None:
+            return height
+        rows, columns = tile.pixels.shape[:2]
+        return max(TILE_WIDTH, min(round(height * columns / rows), 2 * height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_tiles()
+        return super().eventFilter(watched, event)
+
+    def _on_frame_ready(self, frame: Frame) -> None:
+        if self.isVisible() or self._service.frame is frame:
+            self._render()
+
+    def _on_selection_changed(self) -> None:
+        if self._selection.view.layer is None:
+            self._render()
+
+    def _on_stage_clicked(self, place: int) -> None:
+        frame = self._service.frame
+        if frame is not None and frame.projection is not None and place < len(frame.projection.stages):
+            stage = frame.projection.stages[place]
+            self.stage_requested.emit(stage, self._title_of(frame, stage))
+
+    def _on_projection_clicked(self) -> None:
+        frame = self._service.frame
+        if frame is not None and frame.projection is not None and frame.projection.stages:
+            self._on_stage_clicked(len(frame.projection.stages) - 1)
+
+    def _title_of(self, frame: Frame, stage: StagePicture) -> str:
+        return f"{stage_title(stage.operation)} · {frame.request.network.layers[stage.layer_index].name}"
+
+
+def stage_title(operation: str) -> str:
+    """The name of a stage's operation."""
+    return {
+        "seed": translate("Stage", "seed"),
+        "unpool": translate("Stage", "un-pool"),
+        "unrelu": translate("Stage", "un-ReLU"),
+        "transposed_convolution": translate("Stage", "transposed conv"),
+        "unflatten": translate("Stage", "un-flatten"),
+        "fully_connected_transposed": translate("Stage", "weights turned"),
+        "derivative": translate("Stage", "derivative"),
+        "spread": translate("Stage", "spread evenly"),
+        "identity": translate("Stage", "handed on"),
+    }.get(operation, operation)
+
+
+class SeedChooser(TranslatedWidget):
+    """What is kept of the pinned map, and with which value."""
+
+    def __init__(self, selection: Selection) -> None:
+        super().__init__()
+        self._selection = selection
+        self.kind = SegmentedControl([kind.value for kind in SeedKind], warm=True)
+        self.value = SegmentedControl(["own", "one"], warm=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self.kind)
+        row.addWidget(self.value)
+        self.kind.chosen.connect(self._on_kind_chosen)
+        self.value.chosen.connect(self._on_value_chosen)
+        selection.changed.connect(self._render)
+        self._retranslate()
+        self._render()
+
+    def _retranslate(self) -> None:
+        self.kind.set_words(seed_words())
+        self.value.set_words(
+            {
+                "own": (translate("Seed", "own value"), translate("Seed", "Start from the units' own values.")),
+                "one": (translate("Seed", "1"), translate("Seed", "Start from 1: only the scale changes.")),
+            }
+        )
+
+    def _render(self) -> None:
+        seed = self._selection.view.seed
+        self.kind.set_current(seed.kind.value)
+        self.value.set_current("own" if seed.own_value else "one")
+
+    def _on_kind_chosen(self, key: str) -> None:
+        self._selection.set_seed_kind(SeedKind(key))
+
+    def _on_value_chosen(self, key: str) -> None:
+        self._selection.set_own_value(key == "own")

@@ -1,0 +1,118 @@
+"""The head of a column: name, kind, output shape, costs. Clicked to inspect the layer, dragged to move it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
+
+LINE_1, LINE_2 = 20, 18
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ColumnHeader(QWidget):
+    """Two lines of text that give way from the right when the column is narrow."""
+
+    clicked = Signal()
+    rename_requested = Signal()
+    menu_requested = Signal(QPoint)
+    dragged = Signal(QPoint)
+    """The mouse drags the column; global position."""
+    dropped = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._kind, self._shape, self._extra = "", "", "", ""
+        self._muted = False
+        self._press: QPoint | None = None
+        self._is_dragging = False
+        self.is_movable = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(LINE_1 + LINE_2)
+
+    def set_words(self, name: str, kind: str, shape: str, extra: str, muted: bool) -> None:
+        """Name and kind on the first line, shape and the rest on the second."""
+        words = (name, kind, shape, extra, muted)
+        if words == (self._name, self._kind, self._shape, self._extra, self._muted):
+            return
+        self._name, self._kind, self._shape, self._extra, self._muted = words
+        self.setToolTip("\n".join(part for part in (f"{name} · {kind}", f"{shape}{extra}") if part))
+        self.setAccessibleName(f"{name}, {kind}, {shape}")
+        self.update()
+
+    def wanted_width(self) -> int:
+        """The least width that shows the name and the shape whole."""
+        name = QFontMetrics(font(SIZE_BODY, strong=True)).horizontalAdvance(self._name)
+        shape = QFontMetrics(font(SIZE_CAPTION)).horizontalAdvance(self._shape)
+        return max(name, shape) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wanted_width(), LINE_1 + LINE_2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        strong, small = font(SIZE_BODY, strong=True), font(SIZE_CAPTION)
+        first = QRect(0, 0, self.width(), LINE_1)
+        painter.setFont(strong)
+        painter.setPen(theme.color("faint" if self._muted else "ink"))
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(first, LEFT, name)
+        left = painter.fontMetrics().horizontalAdvance(name) + SPACE_2
+        painter.setFont(small)
+        painter.setPen(theme.color("muted"))
+        if self.width() - left > 24:
+            kind = painter.fontMetrics().elidedText(self._kind, Qt.TextElideMode.ElideRight, self.width() - left)
+            painter.drawText(first.adjusted(left, 0, 0, 0), RIGHT, kind)
+        second = QRect(0, LINE_1, self.width(), LINE_2)
+        line = self._shape + self._extra
+        if painter.fontMetrics().horizontalAdvance(line) > self.width():
+            line = self._shape
+        painter.drawText(
+            second, LEFT, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+        )
+        if self.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._press is None or not self.is_movable:
+            return
+        far = (event.position().toPoint() - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._is_dragging:
+            if not self._is_dragging:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._is_dragging = True
+            self.dragged.emit(event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._press is None:
+            return
+        self._press = None
+        if self._is_dragging:
+            self._is_dragging = False
+            self.unsetCursor()
+            self.dropped.emit(event.globalPosition().toPoint())
+        else:
+            self.clicked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.is_movable:
+            self.rename_requested.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,224 @@
+"""Opening and saving from the window: dialogs, drops, the clipboard, samples, and the question before work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from playground.default_session import default_setup, open_file
+from playground.inputs.decode import decode
+from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.samples import sample_picture
+from playground.network import edits
+from playground.network.sentence import SpokenError
+from playground.network.setup import Picture, SetUp
+from playground.session.document import Document
+from playground.session.language import spoken
+from playground.session.selection import Selection
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.storage.setup_file import save_setup
+
+translate = QCoreApplication.translate
+PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
+SETUP_PATTERNS = "*.cnnplay *.json"
+
+
+class FileActions(QObject):
+    """Files in and out. Reading and writing happen beside the window; a failure leaves the session as it was."""
+
+    failed = Signal(str)
+    """A sentence about what could not be opened or saved."""
+    save_failed = Signal(str)
+    """The same for saving: the window offers another try."""
+    said = Signal(str)
+    """What just happened, for the status bar."""
+    recent_changed = Signal()
+    saved = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, settings: Settings, tasks: Tasks, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._selection, self._settings, self._tasks = document, selection, settings, tasks
+        self._window = window
+
+    def current_setup(self) -> SetUp:
+        """The document's set-up with the view as it is now."""
+        return replace(self._document.setup, view=self._selection.view)
+
+    # opening
+
+    def new_session(self) -> None:
+        """Start over with the article's example, after asking."""
+        self._after_asking(self._open_default)
+
+    def _open_default(self) -> None:
+        self._tasks.run(default_setup, partial(self._replace_session, path=None), self._on_failed)
+
+    def open_dialog(self) -> None:
+        """Choose a picture or a set-up."""
+        filters = ";;".join(
+            (
+                translate("FileActions", "Pictures and set-ups") + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS})",
+                translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
+                translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
+                translate("FileActions", "All files") + " (*)",
+            )
+        )
+        folder = self._settings.text("folder")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, translate("FileActions", "Open a picture or a set-up"), folder, filters
+        )
+        if chosen:
+            self._settings.set("folder", str(Path(chosen).parent))
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Open a picture or a set-up, told apart by content."""
+        self._tasks.run(partial(_read, path), partial(self._on_read, path), self._on_failed)
+
+    def _on_read(self, path: Path, content: SetUp | Picture) -> None:
+        if isinstance(content, SetUp):
+            self._after_asking(partial(self._replace_session, content, path=path))
+        else:
+            self._use_picture(content)
+        self._settings.add_recent_file(path)
+        self.recent_changed.emit()
+
+    def _replace_session(self, setup: SetUp, path: Path | None) -> None:
+        self._document.open(setup, path)
+        name = path.name if path is not None else setup.title
+        self.said.emit(translate("FileActions", "Opened {name}").format(name=name))
+
+    def open_sample(self, key: str) -> None:
+        """Put an embedded sample under the network."""
+        self._tasks.run(partial(sample_picture, key), self._use_picture, self._on_failed)
+
+    def paste(self) -> None:
+        """Take a picture or a file from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(data):
+            self.failed.emit(translate("FileActions", "There is no picture on the clipboard."))
+
+    def take(self, data: QMimeData | None) -> bool:
+        """Open what was dropped or pasted: the first file, else the picture itself. False when there is neither."""
+        if data is None:
+            return False
+        for url in data.urls():
+            if url.isLocalFile():
+                self.open_path(Path(url.toLocalFile()))
+                return True
+        image = data.imageData() if data.hasImage() else None
+        if isinstance(image, QImage) and not image.isNull():
+            name = translate("FileActions", "pasted picture")
+            pixels = _pixels(image)
+            self._tasks.run(partial(picture_from_pixels, name, pixels), self._use_picture, self._on_failed)
+            return True
+        return False
+
+    def _use_picture(self, picture: Picture) -> None:
+        old = self._document.setup.input
+        new = replace(old, picture=picture, center=(0.5, 0.5), zoom=1.0)
+        text = translate("FileActions", "Open picture {name}").format(name=picture.name)
+        self._document.edit_input(text, new, edits.set_input_shape)
+
+    # saving
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save where it was saved last; asks for a file the first time."""
+        path = self._document.path
+        if path is None:
+            self.save_as(then)
+        else:
+            self._write(path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Choose a file; its ending decides the form."""
+        bundle = translate("FileActions", "Set-up with its picture") + " (*.cnnplay)"
+        plain = translate("FileActions", "Readable set-up") + " (*.json)"
+        start = self._document.path or Path(self._settings.text("folder")) / f"{self._document.setup.title}.cnnplay"
+        chosen, form = QFileDialog.getSaveFileName(
+            self._window, translate("FileActions", "Save the set-up"), str(start), f"{bundle};;{plain}"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in (".cnnplay", ".json"):
+            path = path.with_name(path.name + (".json" if form == plain else ".cnnplay"))
+        self._settings.set("folder", str(path.parent))
+        self._write(path, then)
+
+    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        setup, written = replace(self.current_setup(), title=path.stem), self._document.setup
+        done = partial(self._on_written, path, written, then)
+        self._tasks.run(partial(save_setup, setup, path), done, self._on_save_failed)
+
+    def _on_written(self, path: Path, written: SetUp, then: Callable[[], None] | None, _result: object) -> None:
+        self._document.mark_saved(path, written)
+        self._settings.add_recent_file(path)
+        self.recent_changed.emit()
+        self.said.emit(translate("FileActions", "Saved {name}").format(name=path.name))
+        self.saved.emit()
+        if then is not None:
+            then()
+
+    def ask_before_losing(self, then: Callable[[], None]) -> bool:
+        """Do `then` once nothing can be lost by it. False when the user would rather go on."""
+        if not self._document.is_modified:
+            then()
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(translate("FileActions", "Save changes?"))
+        box.setText(translate("FileActions", "The set-up has changes that are not saved."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.button(buttons.Save).setText(translate("FileActions", "Save"))
+        box.button(buttons.Discard).setText(translate("FileActions", "Don't save"))
+        box.button(buttons.Cancel).setText(translate("FileActions", "Cancel"))
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Save:
+            self.save(then)
+            return False
+        if answer == buttons.Discard:
+            then()
+            return True
+        return False
+
+    def _after_asking(self, then: Callable[[], None]) -> None:
+        self.ask_before_losing(then)
+
+    def _on_failed(self, error: SpokenError) -> None:
+        self.failed.emit(spoken(error.sentence))
+
+    def _on_save_failed(self, error: SpokenError) -> None:
+        self.save_failed.emit(spoken(error.sentence))
+
+
+def _read(path: Path) -> SetUp | Picture:
+    """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
+    content = open_file(path)
+    decode(content.input.picture if isinstance(content, SetUp) else content)
+    return content
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    """(H, W, 3) uint8 of a QImage; transparent parts become white, as in files."""
+    flat = QImage(image.size(), QImage.Format.Format_RGB888)
+    flat.fill(0xFFFFFFFF)
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    height, width, stride = flat.height(), flat.width(), flat.bytesPerLine()
+    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(height, stride)
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()

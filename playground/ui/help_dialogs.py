@@ -1,0 +1,88 @@
+"""Help: what the mouse and the keys do, and what the program is made of."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from playground.ui.controls import label
+from playground.ui.theme import SPACE_2, SPACE_4
+
+translate = QCoreApplication.translate
+
+
+def key_words() -> list[tuple[str, str]]:
+    """(mouse or key, what it does)."""
+    return [
+        (translate("Help", "click a map"), translate("Help", "pin it: it is run backwards to the picture")),
+        (translate("Help", "double-click a map"), translate("Help", "enlarge it, with values")),
+        (translate("Help", "click a column's head"), translate("Help", "inspect that layer; the pin stays")),
+        (translate("Help", "drag a column's head"), translate("Help", "move the layer")),
+        (translate("Help", "double-click a head, F2"), translate("Help", "rename the layer")),
+        (translate("Help", "drag a kernel cell up or down"), translate("Help", "change its value; every map follows")),
+        (translate("Help", "wheel over a kernel cell"), translate("Help", "one step; Shift ten, Ctrl a tenth")),
+        (translate("Help", "Ctrl + wheel over maps"), translate("Help", "larger or smaller maps")),
+        ("B", translate("Help", "columns show maps or the way back")),
+        ("M", translate("Help", "mute the inspected layer")),
+        ("Esc", translate("Help", "unpin")),
+        ("Ctrl+Z, Ctrl+Shift+Z", translate("Help", "undo, redo: everything")),
+        ("F11", translate("Help", "full screen")),
+    ]
+
+
+def show_keys(parent: QWidget) -> None:
+    """The table of mouse and keys, in a window that does not block the other."""
+    dialog, column = _dialog(parent, translate("Help", "Mouse and keys"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE_4)
+    grid.setVerticalSpacing(SPACE_2)
+    for line, (key, meaning) in enumerate(key_words()):
+        grid.addWidget(label("strong", key), line, 0)
+        grid.addWidget(label("", meaning), line, 1)
+    column.insertLayout(0, grid)
+    dialog.show()
+
+
+def show_about(parent: QWidget) -> None:
+    """Version, purpose and credits."""
+    dialog, column = _dialog(parent, translate("Help", "About CNN Playground"))
+    try:
+        version = metadata.version("cnn-playground")
+    except metadata.PackageNotFoundError:
+        version = ""
+    text = QLabel(
+        "<p><b>CNN Playground</b> {version}</p><p>{purpose}</p><p>{credits}</p>".format(
+            version=version,
+            purpose=translate(
+                "Help",
+                "See what a convolutional network does: edit kernels, stack layers, watch every map follow, and "
+                "run any map backwards to the picture (Zeiler & Fergus 2013, arXiv 1311.2901).",
+            ),
+            credits=translate(
+                "Help",
+                "MIT licence. Colour maps: CET-D1 and CET-D4 by Peter Kovesi (CC BY). Sample pictures: see "
+                "resources/pictures/CREDITS.md. Built with Qt for Python, NumPy, OpenCV and pyqtgraph.",
+            ),
+        )
+    )
+    text.setWordWrap(True)
+    text.setMinimumWidth(420)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    column.insertWidget(0, text)
+    dialog.show()
+
+
+def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+    column.setSpacing(SPACE_4)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setText(translate("Help", "Close"))
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    return dialog, column

@@ -1,0 +1,212 @@
+"""One column of the stage: a layer with its head, its live maps, bars or the reason for neither, and its scale."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from playground.network.layers import Layer, Softmax
+from playground.network.setup import Scale
+from playground.session.frame import Column, Frame
+from playground.session.selection import INPUT
+from playground.ui.column_header import ColumnHeader
+from playground.ui.controls import TranslatedWidget, label
+from playground.ui.map_grid import MapGrid
+from playground.ui.scale_bar import ScaleBar
+from playground.ui.theme import RADIUS_COLUMN, SPACE_2, theme_of
+from playground.ui.vector_view import CELL, FIELD_COLUMNS, MOST_BARS, VectorView
+
+translate = QCoreApplication.translate
+PADDING = SPACE_2 + 2
+
+
+def grid_columns(count: int) -> int:
+    """Thumbnails side by side: few maps stand in one column, the article's 96 in a block of four."""
+    for most, columns in ((4, 1), (16, 2), (48, 3), (128, 4)):
+        if count <= most:
+            return columns
+    return 6
+
+
+class LayerColumn(TranslatedWidget):
+    """Shows layer `index` (INPUT for the input). Everything it is told comes from the stage."""
+
+    header_clicked = Signal(int)
+    rename_requested = Signal(int)
+    menu_requested = Signal(int, QPoint)
+    dragged = Signal(int, QPoint)
+    dropped = Signal(int, QPoint)
+    map_clicked = Signal(int, int, int, int)
+    """Layer, map, row, column."""
+    map_hovered = Signal(int, int, int, int)
+    """Layer, map (-1: none), row, column."""
+    enlarge_requested = Signal(int, int)
+    zoom_turned = Signal(int)
+
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.index = index
+        self._is_inspected = self._has_problem = False
+        self._frame_column: Column | None = None
+        self._scale = Scale.MAP
+        self._hovered_map = -1
+        self._marked_map = -1
+        self.header = ColumnHeader()
+        self.header.is_movable = index != INPUT
+        self.grid: MapGrid | None = None
+        self.vector: VectorView | None = None
+        self._message = label("caption")
+        self._message.setWordWrap(True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.scale_bar = ScaleBar()
+        self._body = QStackedLayout()
+        self._body.addWidget(self._message)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(PADDING, SPACE_2, PADDING, SPACE_2)
+        layout.setSpacing(SPACE_2)
+        layout.addWidget(self.header)
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self.scale_bar)
+        self.header.clicked.connect(self._on_header_clicked)
+        self.header.rename_requested.connect(self._on_rename_requested)
+        self.header.menu_requested.connect(self._on_menu_requested)
+        self.header.dragged.connect(self._on_dragged)
+        self.header.dropped.connect(self._on_dropped)
+
+    @property
+    def message(self) -> QLabel:
+        return self._message
+
+    def show_message(self, text: str, *, is_problem: bool) -> None:
+        """Say why there are no maps."""
+        self._has_problem = is_problem
+        self._frame_column = None
+        self._message.setProperty("role", "problem" if is_problem else "caption")
+        self._message.style().unpolish(self._message)
+        self._message.style().polish(self._message)
+        self._message.setText(text)
+        self._body.setCurrentWidget(self._message)
+        self.scale_bar.hide()
+        self.setFixedWidth(max(200, self.header.wanted_width() + 2 * PADDING))
+        self.update()
+
+    def show_maps(self, content: Column, frame: Frame, layer: Layer | None, name: str) -> None:
+        """Show a frame's pixels of this layer."""
+        self._has_problem = False
+        self._frame_column = content
+        self._scale = frame.request.look.scale
+        if content.shape[1:] == (1, 1):
+            self._show_vector(content, frame, layer)
+            width = FIELD_COLUMNS * CELL + 10 if content.shape[0] > MOST_BARS else 170
+        else:
+            grid = self._map_grid(content)
+            grid.show_column(content, name)
+            self._body.setCurrentWidget(grid)
+            width = grid.grid_width() - 10 + (10 if grid.columns > 1 else 4)
+        self.setFixedWidth(max(width, self.header.wanted_width(), 64) + 2 * PADDING)
+        self.scale_bar.show()
+        self._update_scale_bar()
+        self.update()
+
+    def _map_grid(self, content: Column) -> MapGrid:
+        if self.grid is not None:
+            self.grid.set_columns(grid_columns(content.shape[0]))
+            return self.grid
+        grid = MapGrid(grid_columns(content.shape[0]))
+        grid.map_clicked.connect(self._on_map_clicked)
+        grid.map_hovered.connect(self._on_map_hovered)
+        grid.enlarge_requested.connect(self._on_enlarge_requested)
+        grid.zoom_turned.connect(self.zoom_turned)
+        self._body.addWidget(grid)
+        self.grid = grid
+        return grid
+
+    def _show_vector(self, content: Column, frame: Frame, layer: Layer | None) -> None:
+        if self.vector is None:
+            self.vector = VectorView()
+            self.vector.unit_clicked.connect(self._on_unit_clicked)
+            self.vector.unit_hovered.connect(self._on_unit_hovered)
+            self.vector.zoom_turned.connect(self.zoom_turned)
+            self._body.addWidget(self.vector)
+        self.vector.show_values(content.values, float(content.ranges.max()), isinstance(layer, Softmax))
+        self._body.setCurrentWidget(self.vector)
+
+    def set_marks(
+        self, inspected: bool, pinned: int, unit: tuple[int, int] | None, lit: Collection[int], marked: int
+    ) -> None:
+        """`pinned` map in warm, `lit` ones in the accent; the scale bar follows the map `marked`."""
+        if inspected != self._is_inspected:
+            self._is_inspected = inspected
+            self.update()
+        if self.grid is not None:
+            self.grid.set_marks(pinned, unit, lit)
+        if self.vector is not None:
+            self.vector.set_pinned(pinned)
+        self._marked_map = marked
+        self._update_scale_bar()
+
+    def _update_scale_bar(self) -> None:
+        content = self._frame_column
+        if content is None:
+            return
+        words = {
+            Scale.MAP: translate("LayerColumn", "own"),
+            Scale.LAYER: translate("LayerColumn", "layer"),
+            Scale.NETWORK: translate("LayerColumn", "network"),
+        }
+        shown = self._hovered_map if self._hovered_map >= 0 else self._marked_map
+        if content.shape[1:] == (1, 1) or not 0 <= shown < len(content.ranges):
+            value = float(content.ranges.max())
+        else:
+            value = float(content.ranges[shown])
+        self.scale_bar.set_range(words[self._scale], value)
+
+    def _retranslate(self) -> None:
+        self._update_scale_bar()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        token, width = ("accent", 1.5) if self._is_inspected else ("line", 1)
+        if self._has_problem:
+            token = "bad"
+        painter.setPen(QPen(theme.color(token), width))
+        painter.setBrush(theme.color("panel"))
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        painter.drawRoundedRect(box, RADIUS_COLUMN, RADIUS_COLUMN)
+
+    def _on_header_clicked(self) -> None:
+        self.header_clicked.emit(self.index)
+
+    def _on_rename_requested(self) -> None:
+        self.rename_requested.emit(self.index)
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        self.menu_requested.emit(self.index, point)
+
+    def _on_dragged(self, point: QPoint) -> None:
+        self.dragged.emit(self.index, point)
+
+    def _on_dropped(self, point: QPoint) -> None:
+        self.dropped.emit(self.index, point)
+
+    def _on_map_clicked(self, number: int, row: int, column: int) -> None:
+        self.map_clicked.emit(self.index, number, row, column)
+
+    def _on_map_hovered(self, number: int, row: int, column: int) -> None:
+        self._hovered_map = number
+        self._update_scale_bar()
+        self.map_hovered.emit(self.index, number, row, column)
+
+    def _on_enlarge_requested(self, number: int) -> None:
+        self.enlarge_requested.emit(self.index, number)
+
+    def _on_unit_clicked(self, unit: int) -> None:
+        self.map_clicked.emit(self.index, unit, 0, 0)
+
+    def _on_unit_hovered(self, unit: int) -> None:
+        self.map_hovered.emit(self.index, unit, 0, 0)

@@ -1,0 +1,132 @@
+"""The bottom panel: one thing at a time looked at closely, chosen by tabs; what is pinned is said at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from playground.network.setup import SeedKind
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.selection import Selection
+from playground.ui.backprojection_view import BackProjectionView, SeedChooser
+from playground.ui.controls import TranslatedWidget, label
+from playground.ui.numbers_view import NumbersView
+from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.zoom_view import ZoomView
+
+translate = QCoreApplication.translate
+BACK_PROJECTION, ZOOM, NUMBERS = range(3)
+
+
+class _Elided(QWidget):
+    """One line of caption text that ends in an ellipsis where the room ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = label("caption")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_text(self, text: str) -> None:
+        self._label.setText(text)
+        self.setToolTip(text)
+        self.update()
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._label.font())
+        painter.setPen(theme_of(self).color("muted"))
+        text = painter.fontMetrics().elidedText(self._label.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+
+
+class LookCloser(TranslatedWidget):
+    """Holds the three closer views."""
+
+    tab_changed = Signal(int)
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection = document, selection
+        self.back_projection = BackProjectionView(document, selection, service)
+        self.zoom = ZoomView(document, selection, service)
+        self.numbers = NumbersView(document, selection, service)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        for view in (self.back_projection, self.zoom, self.numbers):
+            self.tabs.addTab("")
+            self._stack.addWidget(view)
+        self.summary = _Elided()
+        self.seeds = SeedChooser(selection)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_4, 2, SPACE_4, 0)
+        head.setSpacing(SPACE_3)
+        head.addWidget(self.tabs)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.seeds)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addSpacing(SPACE_2 // 2)
+        layout.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        selection.changed.connect(self._render)
+        document.changed.connect(self._render)
+        self._retranslate()
+
+    def open_tab(self, place: int) -> None:
+        self.tabs.setCurrentIndex(place)
+
+    def _retranslate(self) -> None:
+        self.tabs.setTabText(BACK_PROJECTION, translate("LookCloser", "Back-projection"))
+        self.tabs.setTabText(ZOOM, translate("LookCloser", "Zoom with values"))
+        self.tabs.setTabText(NUMBERS, translate("LookCloser", "Numbers"))
+        self.tabs.setAccessibleName(translate("LookCloser", "Look closer"))
+        self._render()
+
+    def _render(self) -> None:
+        is_back = self.tabs.currentIndex() == BACK_PROJECTION
+        self.seeds.setVisible(is_back)
+        self.summary.set_text(self._summary_words() if is_back else "")
+
+    def _summary_words(self) -> str:
+        """ "pool1 · map 22 · 95 others set to zero"."""
+        view, network = self._selection.view, self._document.network
+        if view.layer is None:
+            return ""
+        try:
+            index = network.index_of(view.layer)
+        except KeyError:
+            return ""
+        if index + 1 >= len(network.shapes):
+            return view.layer
+        others = network.shapes[index + 1][0] - 1
+        words = translate("LookCloser", "{layer} · map {map} · {others} others set to zero").format(
+            layer=view.layer, map=view.map, others=others
+        )
+        if view.seed.kind is SeedKind.UNIT:
+            words += translate("LookCloser", " · unit ({row}, {column})").format(
+                row=view.seed.unit[0], column=view.seed.unit[1]
+            )
+        return words
+
+    def _on_tab_changed(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._render()
+        self.tab_changed.emit(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("panel"))
+        painter.setPen(theme.color("line"))
+        bottom = self._stack.geometry().top() - 1
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.drawLine(0, bottom, self.width(), bottom)

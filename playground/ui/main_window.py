@@ -1,0 +1,331 @@
+"""The window: an assembly. It makes the views, wires what they ask for to what does it, and remembers the layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from playground.network.sentence import Sentence
+from playground.network.setup import Rule, Scale, SeedKind
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import StagePicture
+from playground.session.language import spoken
+from playground.session.selection import Selection
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.ui.file_actions import FileActions
+from playground.ui.help_dialogs import show_about, show_keys
+from playground.ui.input_view import InputView
+from playground.ui.inspector_view import InspectorView
+from playground.ui.layer_actions import LayerActions
+from playground.ui.look_closer import ZOOM, LookCloser
+from playground.ui.menus import Menus
+from playground.ui.notice_bar import NoticeBar
+from playground.ui.stage_view import StageView
+from playground.ui.status_strip import StatusStrip
+from playground.ui.tool_bar import ToolBar, title_words
+from playground.ui.window_actions import WindowActions, check
+
+translate = QCoreApplication.translate
+INPUT_WIDTH, INSPECTOR_WIDTH, CLOSER_HEIGHT = 232, 308, 268
+MINIMUM_SIZE = QSize(1024, 640)
+
+
+class MainWindow(QMainWindow):
+    """All views around one document. Language, theme and thumbnail size are asked of `app`."""
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    thumbnails_turned = Signal(int)
+    closed = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, service: ComputeService, settings: Settings, tasks: Tasks
+    ) -> None:
+        super().__init__()
+        self._document, self._selection, self._service, self._settings = document, selection, service, settings
+        self._may_close = False
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.setAcceptDrops(True)
+        self.actions_by_key = WindowActions(self)
+        self.files = FileActions(document, selection, settings, tasks, self)
+        self.layers = LayerActions(document, selection, self)
+        self.notice = NoticeBar()
+        self.tool_bar = ToolBar(self.actions_by_key, document, selection)
+        self.input_view = InputView(document, selection, service)
+        self.stage = StageView(document, selection, service)
+        self.inspector = InspectorView(document, selection, service)
+        self.closer = LookCloser(document, selection, service)
+        self.status = StatusStrip(document, selection, service)
+        self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
+        self._lay_out()
+        self._wire_actions()
+        self._wire_views()
+        self._retranslate()
+        self._render()
+
+    def _lay_out(self) -> None:
+        self._upper = QSplitter(Qt.Orientation.Horizontal)
+        for view in (self.input_view, self.stage, self.inspector):
+            self._upper.addWidget(view)
+        self._upper.setStretchFactor(1, 1)
+        self._whole = QSplitter(Qt.Orientation.Vertical)
+        self._whole.addWidget(self._upper)
+        self._whole.addWidget(self.closer)
+        self._whole.setStretchFactor(0, 1)
+        for splitter in (self._upper, self._whole):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.tool_bar, self.notice, self._whole, self.status):
+            column.addWidget(part, 1 if part is self._whole else 0)
+        self.setCentralWidget(center)
+        self.reset_layout()
+
+    def _wire_actions(self) -> None:
+        actions, document = self.actions_by_key, self._document
+        actions.connect_all(
+            {
+                "new": self.files.new_session,
+                "open": self.files.open_dialog,
+                "paste": self.files.paste,
+                "save": self._on_save,
+                "save_as": self._on_save_as,
+                "clear_recent": self._settings.clear_recent_files,
+                "quit": self._on_quit,
+                "undo": document.undo_stack.undo,
+                "redo": document.undo_stack.redo,
+                "rename": self._on_rename,
+                "duplicate": self._on_duplicate,
+                "mute": self._on_mute,
+                "move_left": self._on_move_left,
+                "move_right": self._on_move_right,
+                "remove": self._on_remove,
+                "backwards": self._on_backwards,
+                "unpin": self._selection.unpin,
+                "larger": self._on_larger,
+                "smaller": self._on_smaller,
+                "full_screen": self._on_full_screen,
+                "reset_layout": self.reset_layout,
+                "keys": self._on_keys,
+                "about": self._on_about,
+            }
+        )
+        actions.rules.triggered.connect(self._on_rule)
+        actions.seeds.triggered.connect(self._on_seed)
+        actions.scales.triggered.connect(self._on_scale)
+        actions.themes.triggered.connect(self._on_theme)
+        actions.languages.triggered.connect(self._on_language)
+
+    def _wire_views(self) -> None:
+        document, stage = self._document, self.stage
+        document.changed.connect(self._render)
+        document.saved_state_changed.connect(self._render)
+        document.refused.connect(self._on_refused)
+        document.undo_stack.indexChanged.connect(self._on_undo_changed)
+        self._selection.changed.connect(self._render)
+        stage.insert_requested.connect(self.layers.show_insert_menu)
+        stage.menu_requested.connect(self.layers.show_context_menu)
+        stage.rename_requested.connect(self.layers.rename)
+        stage.move_requested.connect(self.layers.move)
+        stage.enlarge_requested.connect(self._on_enlarge)
+        stage.zoom_turned.connect(self.thumbnails_turned)
+        self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
+        self.closer.back_projection.rule_wanted.connect(self._on_rule_wanted)
+        self.input_view.open_requested.connect(self.files.open_dialog)
+        self.input_view.sample_chosen.connect(self.files.open_sample)
+        self.input_view.paste_requested.connect(self.files.paste)
+        self.tool_bar.language_toggled.connect(self._on_language_toggled)
+        self.files.failed.connect(self.notice.show_notice)
+        self.files.save_failed.connect(self._on_save_failed)
+
+    # words and states
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.actions_by_key.restyle()
+
+    def _retranslate(self) -> None:
+        self.actions_by_key.retranslate()
+        self._menus.rebuild()
+        samples = QMenu(self.tool_bar.samples)
+        self._menus.fill_samples(samples)
+        _replace_menu(self.tool_bar.samples, samples)
+        _replace_menu(self.tool_bar.add_layer, self.layers.insert_menu(self.tool_bar.add_layer, None))
+        self._render()
+        self._on_undo_changed()
+
+    def _render(self) -> None:
+        view, actions = self._selection.view, self.actions_by_key
+        mark = "*" if self._document.is_modified else ""
+        self.setWindowTitle(f"{title_words(self._document)}{mark} — CNN Playground")
+        check(actions.rules, view.rule.value)
+        check(actions.seeds, view.seed.kind.value)
+        check(actions.scales, view.scale.value)
+        actions["backwards"].setChecked(self._selection.shows_backwards)
+        index, count = self.layers.current, len(self._document.network.layers)
+        for key in ("rename", "duplicate", "mute", "remove"):
+            actions[key].setEnabled(index >= 0)
+        actions["move_left"].setEnabled(index > 0)
+        actions["move_right"].setEnabled(0 <= index < count - 1)
+        actions["mute"].setChecked(index >= 0 and self._document.network.layers[index].muted)
+        actions["unpin"].setEnabled(view.layer is not None)
+
+    def _on_undo_changed(self, _index: int = 0) -> None:
+        stack = self._document.undo_stack
+        for key, possible, text in (
+            ("undo", stack.canUndo(), stack.undoText()),
+            ("redo", stack.canRedo(), stack.redoText()),
+        ):
+            action = self.actions_by_key[key]
+            name = translate("Actions", "Undo") if key == "undo" else translate("Actions", "Redo")
+            action.setEnabled(possible)
+            action.setText(f"{name}: {text}" if text else name)
+            action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+
+    def _on_refused(self, sentence: Sentence) -> None:
+        self.notice.show_notice(spoken(sentence))
+
+    def _on_save_failed(self, text: str) -> None:
+        self.notice.show_notice(text, translate("MainWindow", "Save elsewhere…"), self.files.save_as)
+
+    # layout and closing
+
+    def reset_layout(self) -> None:
+        """The panels at their first sizes."""
+        width, height = max(self.width(), MINIMUM_SIZE.width()), max(self.height(), MINIMUM_SIZE.height())
+        self._upper.setSizes([INPUT_WIDTH, width - INPUT_WIDTH - INSPECTOR_WIDTH, INSPECTOR_WIDTH])
+        self._whole.setSizes([height - CLOSER_HEIGHT, CLOSER_HEIGHT])
+
+    def restore_layout(self) -> None:
+        """The layout of the last time, if any."""
+        self.restoreGeometry(self._settings.data("layout/window"))
+        self._upper.restoreState(self._settings.data("layout/upper"))
+        self._whole.restoreState(self._settings.data("layout/whole"))
+
+    def _save_layout(self) -> None:
+        self._settings.set("layout/window", self.saveGeometry())
+        self._settings.set("layout/upper", self._upper.saveState())
+        self._settings.set("layout/whole", self._whole.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close:
+            self.files.ask_before_losing(self._allow_close)
+        if not self._may_close:
+            event.ignore()
+            return
+        self._save_layout()
+        self.closed.emit()
+        event.accept()
+
+    def _allow_close(self) -> None:
+        """Nothing is lost any more: close, now or once the running save has ended."""
+        self._may_close = True
+        if self.isVisible():
+            self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.files.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def open_path(self, path: Path) -> None:
+        self.files.open_path(path)
+
+    # slots
+
+    def _on_save(self) -> None:
+        self.files.save()
+
+    def _on_save_as(self) -> None:
+        self.files.save_as()
+
+    def _on_quit(self) -> None:
+        self.close()
+
+    def _on_rename(self) -> None:
+        self.layers.rename(self.layers.current)
+
+    def _on_duplicate(self) -> None:
+        self.layers.duplicate(self.layers.current)
+
+    def _on_mute(self) -> None:
+        self.layers.toggle_mute(self.layers.current)
+
+    def _on_move_left(self) -> None:
+        self.layers.move(self.layers.current, self.layers.current - 1)
+
+    def _on_move_right(self) -> None:
+        self.layers.move(self.layers.current, self.layers.current + 1)
+
+    def _on_remove(self) -> None:
+        self.layers.remove(self.layers.current)
+
+    def _on_backwards(self) -> None:
+        self._selection.show_backwards(self.actions_by_key["backwards"].isChecked())
+
+    def _on_larger(self) -> None:
+        self.thumbnails_turned.emit(1)
+
+    def _on_smaller(self) -> None:
+        self.thumbnails_turned.emit(-1)
+
+    def _on_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_keys(self) -> None:
+        show_keys(self)
+
+    def _on_about(self) -> None:
+        show_about(self)
+
+    def _on_rule(self) -> None:
+        self._selection.set_rule(Rule(self.actions_by_key.rules.checkedAction().data()))
+
+    def _on_rule_wanted(self, key: str) -> None:
+        self._selection.set_rule(Rule(key))
+
+    def _on_seed(self) -> None:
+        self._selection.set_seed_kind(SeedKind(self.actions_by_key.seeds.checkedAction().data()))
+
+    def _on_scale(self) -> None:
+        self._selection.set_scale(Scale(self.actions_by_key.scales.checkedAction().data()))
+
+    def _on_theme(self) -> None:
+        self.theme_chosen.emit(self.actions_by_key.themes.checkedAction().data())
+
+    def _on_language(self) -> None:
+        self.language_chosen.emit(self.actions_by_key.languages.checkedAction().data())
+
+    def _on_language_toggled(self) -> None:
+        current = self.actions_by_key.languages.checkedAction()
+        is_english = current is None or current.data() == "en"
+        self.language_chosen.emit("zh_CN" if is_english else "en")
+
+    def _on_enlarge(self, index: int, number: int) -> None:
+        self.closer.zoom.show_map(index, number)
+        self.closer.open_tab(ZOOM)
+
+    def _on_stage_requested(self, stage: StagePicture, title: str) -> None:
+        self.closer.zoom.show_array(stage.array[stage.shown_map], title)
+        self.closer.open_tab(ZOOM)
+
+
+def _replace_menu(button: QToolButton, menu: QMenu) -> None:
+    old = button.menu()
+    button.setMenu(menu)
+    if old is not None:
+        old.deleteLater()

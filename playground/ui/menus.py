@@ -1,0 +1,116 @@
+"""The menu bar: which action stands where."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from playground.inputs.samples import SAMPLES
+from playground.session.settings import Settings
+from playground.ui.file_actions import FileActions
+from playground.ui.layer_actions import LayerActions
+from playground.ui.window_actions import WindowActions
+
+translate = QCoreApplication.translate
+
+
+def sample_title(title: str) -> str:
+    """A sample's English title in the language that is on."""
+    return QCoreApplication.translate("Sample", title)
+
+
+class Menus:
+    """Builds the menus once and again at every language change."""
+
+    def __init__(
+        self, bar: QMenuBar, actions: WindowActions, files: FileActions, layers: LayerActions, settings: Settings
+    ) -> None:
+        self._bar, self._actions, self._files, self._layers, self._settings = bar, actions, files, layers, settings
+        self._recent: QMenu | None = None
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        for action in self._bar.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                menu.deleteLater()
+        self._bar.clear()
+        self._file_menu()
+        edit = self._menu(translate("Menus", "Edit"))
+        edit.addActions([self._actions["undo"], self._actions["redo"]])
+        self._layer_menu()
+        self._view_menu()
+        help_menu = self._menu(translate("Menus", "Help"))
+        help_menu.addActions([self._actions["keys"], self._actions["about"]])
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self._bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _file_menu(self) -> None:
+        menu = self._menu(translate("Menus", "File"))
+        menu.addActions([self._actions["new"], self._actions["open"]])
+        self._recent = menu.addMenu(translate("Menus", "Open recent"))
+        self._recent.aboutToShow.connect(self._fill_recent)
+        samples = menu.addMenu(translate("Menus", "Samples"))
+        self.fill_samples(samples)
+        menu.addAction(self._actions["paste"])
+        menu.addSeparator()
+        menu.addActions([self._actions["save"], self._actions["save_as"]])
+        menu.addSeparator()
+        menu.addAction(self._actions["quit"])
+
+    def fill_samples(self, menu: QMenu) -> None:
+        """Photographs, then drawn patterns."""
+        menu.clear()
+        kind = ""
+        for sample in SAMPLES:
+            if kind and sample.kind != kind:
+                menu.addSeparator()
+            kind = sample.kind
+            menu.addAction(sample_title(sample.title), partial(self._files.open_sample, sample.key))
+
+    def _fill_recent(self) -> None:
+        assert self._recent is not None
+        self._recent.clear()
+        files = self._settings.recent_files()
+        for path in files:
+            action = self._recent.addAction(path.name, partial(self._files.open_path, path))
+            action.setToolTip(str(path))
+        if files:
+            self._recent.addSeparator()
+            self._recent.addAction(self._actions["clear_recent"])
+        else:
+            self._recent.addAction(translate("Menus", "Nothing opened yet")).setEnabled(False)
+
+    def _layer_menu(self) -> None:
+        menu = self._menu(translate("Menus", "Layer"))
+        add = self._layers.insert_menu(menu, None)
+        add.setTitle(translate("Menus", "Add after the inspected one"))
+        menu.addMenu(add)
+        menu.addSeparator()
+        menu.addActions([self._actions[key] for key in ("rename", "mute", "duplicate", "move_left", "move_right")])
+        menu.addSeparator()
+        menu.addAction(self._actions["remove"])
+
+    def _view_menu(self) -> None:
+        menu = self._menu(translate("Menus", "View"))
+        menu.addActions([self._actions["backwards"], self._actions["unpin"]])
+        self._choices(menu, translate("Menus", "Rule at a ReLU"), self._actions.rules)
+        self._choices(menu, translate("Menus", "Seed"), self._actions.seeds)
+        self._choices(menu, translate("Menus", "Colour scale"), self._actions.scales)
+        menu.addActions([self._actions["larger"], self._actions["smaller"]])
+        menu.addSeparator()
+        self._choices(menu, translate("Menus", "Theme"), self._actions.themes)
+        self._choices(menu, "Language / 语言", self._actions.languages)
+        menu.addSeparator()
+        menu.addActions([self._actions["full_screen"], self._actions["reset_layout"]])
+
+    def _choices(self, parent: QMenu, title: str, group: QActionGroup) -> None:
+        menu = parent.addMenu(title)
+        menu.setToolTipsVisible(True)
+        menu.addActions(group.actions())

@@ -1,0 +1,281 @@
+"""The stage: the network as columns from left to right, with places to insert between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from playground.network.costs import LayerCosts, network_costs
+from playground.network.network import Network
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Frame
+from playground.session.language import spoken
+from playground.session.selection import INPUT, Place, Selection, fed_channels
+from playground.ui.controls import TranslatedWidget
+from playground.ui.layer_column import LayerColumn
+from playground.ui.layer_words import amount_text, describe, number_text, shape_text
+from playground.ui.theme import SPACE_3, theme_of
+
+translate = QCoreApplication.translate
+FEW_FED = 4
+"""A map fed by more maps than this lights them on hover only."""
+
+
+class InsertButton(QAbstractButton):
+    """The '+' between two columns; a line while a column is dragged over it."""
+
+    wanted = Signal(int, QPoint)
+
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.index = index
+        self._is_target = False
+        self.setFixedWidth(28)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._on_clicked)
+
+    def set_target(self, is_target: bool) -> None:
+        if is_target != self._is_target:
+            self._is_target = is_target
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(28, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        center = QRectF(self.rect()).center()
+        if self._is_target:
+            painter.setPen(QPen(theme.color("accent"), 3))
+            painter.drawLine(round(center.x()), 8, round(center.x()), self.height() - 8)
+            return
+        active = self.underMouse() or self.hasFocus()
+        color = theme.color("accent" if active else "faint")
+        painter.setPen(QPen(color, 1, Qt.PenStyle.SolidLine if active else Qt.PenStyle.DashLine))
+        painter.setBrush(theme.color("accent_tint" if active else "background"))
+        painter.drawEllipse(center, 9, 9)
+        painter.setPen(QPen(color, 1.4))
+        painter.drawLine(round(center.x()) - 4, round(center.y()), round(center.x()) + 4, round(center.y()))
+        painter.drawLine(round(center.x()), round(center.y()) - 4, round(center.x()), round(center.y()) + 4)
+
+    def _on_clicked(self) -> None:
+        self.wanted.emit(self.index, self.mapToGlobal(self.rect().center() + QPoint(0, 12)))
+
+
+class StageView(TranslatedWidget):
+    """All columns. What a column tells is turned into a pin, a hover, or a request to the window."""
+
+    insert_requested = Signal(int, QPoint)
+    menu_requested = Signal(int, QPoint)
+    rename_requested = Signal(int)
+    move_requested = Signal(int, int)
+    enlarge_requested = Signal(int, int)
+    zoom_turned = Signal(int)
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection, self._service = document, selection, service
+        self._columns: list[LayerColumn] = []
+        self._inserts: list[InsertButton] = []
+        self._hovered: Place | None = None
+        self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._strip = QWidget()
+        self._row = QHBoxLayout(self._strip)
+        self._row.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._area.setWidget(self._strip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+        document.changed.connect(self._on_document_changed)
+        selection.changed.connect(self._on_selection_changed)
+        selection.hovered.connect(self._on_hovered)
+        service.frame_ready.connect(self._on_frame_ready)
+        self._render()
+
+    @property
+    def columns(self) -> list[LayerColumn]:
+        """The input's column first, then one per layer."""
+        return self._columns
+
+    @property
+    def insert_buttons(self) -> list[InsertButton]:
+        return self._inserts
+
+    def reveal(self, index: int) -> None:
+        """Scroll to the column of layer `index`."""
+        if 0 <= index + 1 < len(self._columns):
+            self._strip.layout().activate()
+            self._area.ensureWidgetVisible(self._columns[index + 1], 40, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme_of(self).color("background"))
+
+    def _retranslate(self) -> None:
+        self._render()
+
+    def _restyle(self) -> None:
+        self._render()
+
+    def _render(self) -> None:
+        self._match_columns(len(self._document.network.layers) + 1)
+        for column in self._columns:
+            self._render_column(column)
+        for button in self._inserts:
+            button.setToolTip(translate("StageView", "Insert a layer here"))
+            button.setAccessibleName(
+                translate("StageView", "Insert a layer at place {place}").format(place=button.index)
+            )
+        self._render_marks()
+
+    def _match_columns(self, count: int) -> None:
+        while len(self._columns) > count:
+            for widget in (self._columns.pop(), self._inserts.pop()):
+                self._row.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        while len(self._columns) < count:
+            index = len(self._columns) - 1
+            column, button = LayerColumn(index), InsertButton(index + 1)
+            self._connect(column)
+            button.wanted.connect(self.insert_requested)
+            place = 2 * len(self._columns)
+            self._row.insertWidget(place, column)
+            self._row.insertWidget(place + 1, button)
+            self._columns.append(column)
+            self._inserts.append(button)
+
+    def _connect(self, column: LayerColumn) -> None:
+        column.header_clicked.connect(self._on_header_clicked)
+        column.rename_requested.connect(self.rename_requested)
+        column.menu_requested.connect(self.menu_requested)
+        column.dragged.connect(self._on_dragged)
+        column.dropped.connect(self._on_dropped)
+        column.map_clicked.connect(self._on_map_clicked)
+        column.map_hovered.connect(self._on_map_hovered)
+        column.enlarge_requested.connect(self.enlarge_requested)
+        column.zoom_turned.connect(self.zoom_turned)
+
+    def _render_column(self, column: LayerColumn) -> None:
+        network, frame = self._document.network, self._service.frame
+        index = column.index
+        layer = network.layers[index] if index != INPUT else None
+        name = layer.name if layer is not None else translate("StageView", "input")
+        kind = "" if layer is None else describe(layer)
+        if layer is not None and layer.muted:
+            kind = translate("StageView", "muted · {kind}").format(kind=kind)
+        has_shape = index + 1 < len(network.shapes)
+        shape = shape_text(network.shapes[index + 1]) if has_shape else ""
+        column.header.set_words(name, kind, shape, self._cost_words(index), layer is not None and layer.muted)
+        problem = network.problem
+        if problem is not None and index == problem.index:
+            column.show_message(spoken(problem.sentence), is_problem=True)
+        elif problem is not None and index > problem.index:
+            text = translate("StageView", "Waits for {name}.").format(name=network.layers[problem.index].name)
+            column.show_message(text, is_problem=False)
+        elif frame is not None and self._fits(frame, index):
+            column.show_maps(frame.columns[index + 1], frame, layer, name)
+        elif frame is None or frame.error is None:
+            column.show_message(translate("StageView", "Being computed …"), is_problem=False)
+        else:
+            column.show_message(spoken(frame.error), is_problem=index == INPUT)
+
+    def _fits(self, frame: Frame, index: int) -> bool:
+        """Whether the frame's column is this layer's: of the same shape now as when it was computed."""
+        shapes = self._document.network.shapes
+        return index + 1 < len(frame.columns) and frame.columns[index + 1].shape == shapes[index + 1]
+
+    def _cost_words(self, index: int) -> str:
+        network = self._document.network
+        if self._costs[0] is not network:
+            self._costs = (network, network_costs(network))
+        rows = self._costs[1]
+        if index < 0 or index >= len(rows) or not rows[index].parameters:
+            return ""
+        return translate("StageView", " · {parameters} parameters · {macs} MAC").format(
+            parameters=number_text(rows[index].parameters), macs=amount_text(rows[index].macs)
+        )
+
+    def _render_marks(self) -> None:
+        view, network = self._selection.view, self._document.network
+        pinned = self._pinned_index()
+        lit = self._lit_maps(pinned)
+        for column in self._columns:
+            index = column.index
+            name = network.layers[index].name if index != INPUT else None
+            is_pinned = pinned is not None and index == pinned
+            unit = view.seed.unit if is_pinned and view.seed.kind.value == "unit" else None
+            fed = lit.get(index, ())
+            marked = view.map if is_pinned else (next(iter(fed)) if len(fed) == 1 else -1)
+            inspected = view.inspected == name
+            column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
+
+    def _pinned_index(self) -> int | None:
+        name = self._selection.view.layer
+        try:
+            return None if name is None else self._document.network.index_of(name)
+        except KeyError:
+            return None
+
+    def _lit_maps(self, pinned: int | None) -> dict[int, range | tuple[int, ...]]:
+        """The maps in the accent: what feeds the map under the mouse, else what feeds the pinned one."""
+        network = self._document.network
+        hovered = self._hovered
+        if hovered is not None and 0 <= hovered.layer < len(network.shapes) - 1:
+            return fed_channels(network, hovered.layer, hovered.map)
+        if pinned is None or pinned >= len(network.shapes) - 1:
+            return {}
+        feeds = fed_channels(network, pinned, self._selection.view.map)
+        return {index: fed for index, fed in feeds.items() if len(fed) <= 1}
+
+    def _on_document_changed(self) -> None:
+        self._render()
+
+    def _on_selection_changed(self) -> None:
+        self._render_marks()
+
+    def _on_hovered(self, place: Place | None) -> None:
+        before, self._hovered = self._hovered, place
+        if (before and (before.layer, before.map)) != (place and (place.layer, place.map)):
+            self._render_marks()
+
+    def _on_frame_ready(self, frame: Frame) -> None:
+        self._render()
+
+    def _on_header_clicked(self, index: int) -> None:
+        self._selection.inspect(None if index == INPUT else self._document.network.layers[index].name)
+
+    def _on_map_clicked(self, index: int, number: int, row: int, column: int) -> None:
+        if index == INPUT:
+            self._selection.inspect(None)
+        else:
+            self._selection.pin(index, number, (row, column))
+
+    def _on_map_hovered(self, index: int, number: int, row: int, column: int) -> None:
+        self._selection.hover(None if number < 0 else Place(index, number, row, column))
+
+    def _on_dragged(self, index: int, point: QPoint) -> None:
+        target = self._drop_target(point)
+        for button in self._inserts:
+            button.set_target(button.index == target)
+
+    def _on_dropped(self, index: int, point: QPoint) -> None:
+        target = self._drop_target(point)
+        for button in self._inserts:
+            button.set_target(False)
+        to = target if target <= index else target - 1
+        if to != index:
+            self.move_requested.emit(index, to)
+
+    def _drop_target(self, point: QPoint) -> int:
+        """The place (0 = before the first layer) nearest to a global point."""
+        x = self._strip.mapFromGlobal(point).x()
+        return min(self._inserts, key=lambda button: abs(button.geometry().center().x() - x)).index

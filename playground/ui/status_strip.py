@@ -1,0 +1,177 @@
+"""The status bar: whether the view is live, how fast, how much memory, the value under the mouse, the scale."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from playground.network.setup import Scale
+from playground.session.compute import ComputeService, unit_value
+from playground.session.document import Document
+from playground.session.frame import Frame
+from playground.session.selection import INPUT, Place, Selection
+from playground.ui.controls import TranslatedWidget, label
+from playground.ui.layer_words import bytes_text, value_text
+from playground.ui.theme import SPACE_4, theme_of
+
+translate = QCoreApplication.translate
+
+
+class _Dot(QWidget):
+    """Green while what is shown is what is set, muted while it is being computed, red when it failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._token = "muted"
+        self.setFixedSize(QSize(8, 8))
+
+    def set_token(self, token: str) -> None:
+        if token != self._token:
+            self._token = token
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme_of(self).color(self._token))
+        painter.drawEllipse(self.rect())
+
+
+class StatusStrip(TranslatedWidget):
+    """Says what just happened, in one line."""
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection, self._service = document, selection, service
+        self._progress: tuple[int, int] | None = None
+        self._latency = 0.0
+        self._place: Place | None = None
+        self._dot = _Dot()
+        self.state, self.speed, self.memory, self.value = (label("caption") for _ in range(4))
+        self.scale = QToolButton()
+        self.scale.setProperty("role", "quiet")
+        self.scale.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.scale)
+        self._group = QActionGroup(self._menu)
+        for scale in Scale:
+            action = self._menu.addAction("")
+            action.setCheckable(True)
+            action.setData(scale.value)
+            self._group.addAction(action)
+        self._group.triggered.connect(self._on_scale_chosen)
+        self.scale.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_4, 0, SPACE_4, 0)
+        row.setSpacing(SPACE_4)
+        row.addWidget(self._dot)
+        row.addSpacing(-10)
+        for part in (self.state, self.speed, self.memory):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.value)
+        row.addWidget(self.scale)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(26)
+        self.scale.setFixedHeight(22)
+        service.frame_ready.connect(self._on_frame_ready)
+        service.progressed.connect(self._on_progressed)
+        service.busy_changed.connect(self._on_busy_changed)
+        selection.changed.connect(self._render)
+        selection.hovered.connect(self._on_hovered)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = scale_words()
+        for action in self._group.actions():
+            action.setText(words[Scale(action.data())])
+        self.scale.setToolTip(translate("StatusStrip", "Over what the colours of a map are spread"))
+        self._render()
+
+    def _render(self) -> None:
+        frame = self._service.frame
+        scale = self._selection.view.scale
+        self.scale.setText(scale_words()[scale])
+        for action in self._group.actions():
+            action.setChecked(action.data() == scale.value)
+        self._render_state(frame)
+        if frame is not None and frame.passed is not None:
+            self.speed.setText(
+                translate("StatusStrip", "edit → screen {latency} ms   all maps {compute} ms").format(
+                    latency=_milliseconds(self._latency), compute=_milliseconds(frame.seconds)
+                )
+            )
+            held = sum(step.output.nbytes for step in frame.passed.steps)
+            self.memory.setText(translate("StatusStrip", "maps {memory}").format(memory=bytes_text(held)))
+        self._render_value()
+
+    def _render_state(self, frame: Frame | None) -> None:
+        if frame is not None and frame.error is not None:
+            self._dot.set_token("bad")
+            self.state.setText(translate("StatusStrip", "stopped"))
+        elif self._document.network.problem is not None:
+            self._dot.set_token("bad")
+            self.state.setText(translate("StatusStrip", "a layer does not fit"))
+        elif self._progress is not None and self._service.is_busy:
+            self._dot.set_token("muted")
+            done, total = self._progress
+            self.state.setText(translate("StatusStrip", "layer {done} of {total}").format(done=done, total=total))
+        else:
+            self._dot.set_token("good")
+            self.state.setText(translate("StatusStrip", "live"))
+
+    def _render_value(self) -> None:
+        place, frame = self._place, self._service.frame
+        if place is None or frame is None or frame.passed is None or place.layer >= len(frame.passed.steps):
+            self.value.setText("")
+            return
+        name = (
+            translate("StatusStrip", "input")
+            if place.layer == INPUT
+            else frame.request.network.layers[place.layer].name
+        )
+        value = unit_value(frame.passed.output(place.layer), place.map, place.row, place.column)
+        self.value.setText(
+            translate("StatusStrip", "{layer}:{map} at ({row}, {column}) = {value}").format(
+                layer=name, map=place.map, row=place.row, column=place.column, value=value_text(value)
+            )
+        )
+
+    def _on_frame_ready(self, frame: Frame) -> None:
+        self._latency = time.monotonic() - frame.request.created
+        self._progress = None
+        self._render()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._progress = (done, total)
+        self._render_state(self._service.frame)
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        if not busy:
+            self._render_state(self._service.frame)
+
+    def _on_hovered(self, place: Place | None) -> None:
+        self._place = place
+        self._render_value()
+
+    def _on_scale_chosen(self) -> None:
+        action = self._group.checkedAction()
+        if action is not None:
+            self._selection.set_scale(Scale(action.data()))
+
+
+def scale_words() -> dict[Scale, str]:
+    """Scale -> what it means, in the language that is on."""
+    return {
+        Scale.MAP: translate("StatusStrip", "scale: each map its own"),
+        Scale.LAYER: translate("StatusStrip", "scale: one per layer"),
+        Scale.NETWORK: translate("StatusStrip", "scale: one for the network"),
+    }
+
+
+def _milliseconds(seconds: float) -> str:
+    value = seconds * 1000
+    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"

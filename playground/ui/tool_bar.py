@@ -1,0 +1,150 @@
+"""The tool bar: what is used all the time, with the set-up's title in the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from playground.network.setup import Rule
+from playground.session.document import Document
+from playground.session.selection import Selection
+from playground.ui.backprojection_view import rule_words
+from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.icons import icon
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
+from playground.ui.window_actions import WindowActions
+
+translate = QCoreApplication.translate
+
+
+class _Line(QWidget):
+    """A thin upright line between groups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(1, 20)
+        self.setAutoFillBackground(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme_of(self).color("line"))
+
+
+class ToolBar(TranslatedWidget):
+    """Buttons left, title in the middle, language at the right. Menus are filled by the window."""
+
+    language_toggled = Signal()
+
+    def __init__(self, actions: WindowActions, document: Document, selection: Selection) -> None:
+        super().__init__()
+        self._actions, self._document, self._selection = actions, document, selection
+        self.picture = _button()
+        self.samples = _menu_button()
+        self.add_layer = _menu_button()
+        self.undo, self.redo = _button(quiet=True), _button(quiet=True)
+        self.undo.setDefaultAction(actions["undo"])
+        self.redo.setDefaultAction(actions["redo"])
+        for button in (self.undo, self.redo):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.direction = SegmentedControl(["maps", "backwards"])
+        self.rule = _menu_button(quiet=True)
+        self.rule_menu = QMenu(self.rule)
+        self.rule_menu.setToolTipsVisible(True)
+        self.rule_menu.addActions(actions.rules.actions())
+        self.rule.setMenu(self.rule_menu)
+        self.title = QLabel()
+        self.title.setProperty("role", "strong")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.mark = label()
+        self.language = _button(quiet=True)
+        self.picture.clicked.connect(actions["open"].trigger)
+        self.language.clicked.connect(self.language_toggled)
+        self.direction.chosen.connect(self._on_direction_chosen)
+        self._lay_out()
+        document.saved_state_changed.connect(self._render)
+        document.changed.connect(self._render)
+        selection.changed.connect(self._render)
+        selection.backwards_changed.connect(self._on_backwards_changed)
+        self._retranslate()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_3, SPACE_2 - 1, SPACE_3, SPACE_2 - 1)
+        row.setSpacing(SPACE_2)
+        for widget in (self.picture, self.samples, _Line(), self.add_layer, self.undo, self.redo, _Line()):
+            row.addWidget(widget)
+        row.addWidget(self.direction)
+        row.addWidget(self.rule)
+        row.addSpacing(SPACE_1)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.language)
+
+    def _retranslate(self) -> None:
+        self.picture.setText(translate("ToolBar", "Picture…"))
+        self.picture.setToolTip(translate("ToolBar", "Open a picture or a set-up (Ctrl+O); or drop one on the window"))
+        self.samples.setText(translate("ToolBar", "Samples"))
+        self.samples.setToolTip(translate("ToolBar", "Pictures that come with the program"))
+        self.add_layer.setText(translate("ToolBar", "Layer"))
+        self.add_layer.setToolTip(translate("ToolBar", "Add a layer after the inspected one"))
+        self.direction.set_words(
+            {
+                "maps": (translate("ToolBar", "Maps"), translate("ToolBar", "Columns show the feature maps (B)")),
+                "backwards": (
+                    translate("ToolBar", "Backwards"),
+                    translate("ToolBar", "Columns show what comes back at each layer (B)"),
+                ),
+            }
+        )
+        self.language.setText(translate("ToolBar", "中文"))
+        self.language.setToolTip("English / 中文")
+        self._render()
+
+    def _restyle(self) -> None:
+        theme = theme_of(self)
+        self.picture.setIcon(icon("picture", theme.ink))
+        self.add_layer.setIcon(icon("add", theme.ink))
+
+    def _render(self) -> None:
+        rule = Rule(self._selection.view.rule)
+        name, purpose = rule_words()[rule]
+        self.rule.setText(translate("ToolBar", "Rule: {rule}").format(rule=name))
+        self.rule.setToolTip(purpose)
+        self.direction.set_current("backwards" if self._selection.shows_backwards else "maps")
+        mark = f' <span style="color:{theme_of(self).warm}">•</span>' if self._document.is_modified else ""
+        self.title.setText(_escaped(title_words(self._document)) + mark)
+        tip = translate("ToolBar", "Changes that are not saved") if self._document.is_modified else ""
+        self.title.setToolTip(tip)
+
+    def _on_direction_chosen(self, key: str) -> None:
+        self._selection.show_backwards(key == "backwards")
+
+    def _on_backwards_changed(self, backwards: bool) -> None:
+        self._render()
+
+
+def title_words(document: Document) -> str:
+    """The name of the set-up: its file's, else its title; the default session's is translated."""
+    if document.path is not None:
+        return document.path.stem
+    return QCoreApplication.translate("SetUpTitle", document.setup.title)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _button(quiet: bool = False) -> QToolButton:
+    button = QToolButton()
+    if quiet:
+        button.setProperty("role", "quiet")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _menu_button(quiet: bool = False) -> QToolButton:
+    button = _button(quiet)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button

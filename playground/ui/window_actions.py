@@ -1,0 +1,159 @@
+"""Every command of the window as one QAction each: its words, icon, keys. Menus and the tool bar only arrange them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from playground.network.setup import Rule, Scale, SeedKind
+from playground.session.language import LANGUAGES
+from playground.ui.backprojection_view import rule_words, seed_words
+from playground.ui.icons import icon
+from playground.ui.status_strip import scale_words
+from playground.ui.theme import theme_of
+
+translate = QCoreApplication.translate
+
+SHORTCUTS: dict[str, tuple[str, ...]] = {
+    "new": ("Ctrl+N",),
+    "open": ("Ctrl+O",),
+    "paste": ("Ctrl+V",),
+    "save": ("Ctrl+S",),
+    "save_as": ("Ctrl+Shift+S",),
+    "quit": ("Ctrl+Q",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),  # Qt's standard differs by platform
+    "rename": ("F2",),
+    "duplicate": ("Ctrl+D",),
+    "mute": ("M",),
+    "move_left": ("Ctrl+Shift+Left",),
+    "move_right": ("Ctrl+Shift+Right",),
+    "remove": ("Ctrl+Backspace", "Ctrl+Del"),
+    "backwards": ("B",),
+    "unpin": ("Esc",),
+    "larger": ("Ctrl++", "Ctrl+="),
+    "smaller": ("Ctrl+-",),
+    "full_screen": ("F11",),
+    "keys": ("F1",),
+}
+ICONS = {
+    "new": "new",
+    "open": "open",
+    "paste": "paste",
+    "save": "save",
+    "undo": "undo",
+    "redo": "redo",
+    "rename": "rename",
+    "duplicate": "duplicate",
+    "mute": "mute",
+    "move_left": "arrow_left",
+    "move_right": "arrow_right",
+    "remove": "remove",
+    "larger": "zoom_in",
+}
+THEME_KEYS = ("system", "light", "dark")
+
+
+def action_words() -> dict[str, str]:
+    """Action -> its text."""
+    return {
+        "new": translate("Actions", "New: the article's example"),
+        "open": translate("Actions", "Open…"),
+        "paste": translate("Actions", "Paste picture"),
+        "save": translate("Actions", "Save"),
+        "save_as": translate("Actions", "Save as…"),
+        "clear_recent": translate("Actions", "Forget these"),
+        "quit": translate("Actions", "Quit"),
+        "undo": translate("Actions", "Undo"),
+        "redo": translate("Actions", "Redo"),
+        "rename": translate("Actions", "Rename…"),
+        "duplicate": translate("Actions", "Duplicate"),
+        "mute": translate("Actions", "Mute"),
+        "move_left": translate("Actions", "Move left"),
+        "move_right": translate("Actions", "Move right"),
+        "remove": translate("Actions", "Remove"),
+        "backwards": translate("Actions", "Columns show the way back"),
+        "unpin": translate("Actions", "Unpin the map"),
+        "larger": translate("Actions", "Larger maps"),
+        "smaller": translate("Actions", "Smaller maps"),
+        "full_screen": translate("Actions", "Full screen"),
+        "reset_layout": translate("Actions", "Reset the layout"),
+        "keys": translate("Actions", "Mouse and keys"),
+        "about": translate("Actions", "About CNN Playground"),
+    }
+
+
+class WindowActions(QObject):
+    """Holds the actions by key, and the exclusive groups (rule, seed, scale, theme, language)."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for key in action_words():
+            action = QAction(window)
+            action.setObjectName(key)
+            action.setShortcuts([QKeySequence(text) for text in SHORTCUTS.get(key, ())])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self._actions[key] = action
+            window.addAction(action)
+        for key in ("backwards", "full_screen", "mute"):
+            self._actions[key].setCheckable(True)
+        self.rules = self._group(rule.value for rule in Rule)
+        self.seeds = self._group(kind.value for kind in SeedKind)
+        self.scales = self._group(scale.value for scale in Scale)
+        self.themes = self._group(THEME_KEYS)
+        self.languages = self._group(LANGUAGES)
+        self.retranslate()
+        self.restyle()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def connect_all(self, slots: dict[str, Callable[[], None]]) -> None:
+        """Connect actions by key to slots without arguments."""
+        for key, slot in slots.items():
+            self._actions[key].triggered.connect(slot)
+
+    def _group(self, keys: Iterable[str]) -> QActionGroup:
+        group = QActionGroup(self)
+        for key in keys:
+            action = QAction(self)
+            action.setCheckable(True)
+            action.setData(key)
+            group.addAction(action)
+        return group
+
+    def retranslate(self) -> None:
+        for key, text in action_words().items():
+            self._actions[key].setText(text)
+        rules = {rule.value: words for rule, words in rule_words().items()}
+        scales = {scale.value: words for scale, words in scale_words().items()}
+        themes = {
+            "system": translate("Actions", "As the system"),
+            "light": translate("Actions", "Light"),
+            "dark": translate("Actions", "Dark"),
+        }
+        for action in self.rules.actions():
+            action.setText(rules[action.data()][0])
+            action.setToolTip(rules[action.data()][1])
+        for action in self.seeds.actions():
+            action.setText(seed_words()[action.data()][0])
+            action.setToolTip(seed_words()[action.data()][1])
+        for group, words in ((self.scales, scales), (self.themes, themes), (self.languages, LANGUAGES)):
+            for action in group.actions():
+                action.setText(words[action.data()])
+
+    def restyle(self) -> None:
+        theme = theme_of(self._window)
+        for key, name in ICONS.items():
+            self._actions[key].setIcon(icon(name, theme.ink, theme.faint))
+
+
+def check(group: QActionGroup, key: str) -> None:
+    """Check the action of `group` that stands for `key`."""
+    for action in group.actions():
+        action.setChecked(action.data() == key)
