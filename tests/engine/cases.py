@@ -1,0 +1,115 @@
+"""Random layers over random shapes for hypothesis: small enough for the naive loops, odd enough to find what is wrong."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import strategies as st
+
+from playground.network.layers import (
+    SAME,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    ReLU,
+    Shape,
+    Sigmoid,
+    Softmax,
+    SumPooling,
+    Tanh,
+)
+from playground.network.network import Network
+
+Case = tuple[Layer, np.ndarray]
+"""A layer and an input (N, C, H, W) it fits."""
+
+
+def values(seed: int, shape: tuple[int, ...], dtype: type = np.float64, ties: bool = False) -> np.ndarray:
+    """Random values; with `ties` small integers, so that maxima tie and zeros occur."""
+    random = np.random.default_rng(seed)
+    drawn = random.integers(-2, 3, shape) if ties else random.normal(size=shape)
+    return drawn.astype(dtype)
+
+
+shapes = st.tuples(st.integers(1, 4), st.integers(1, 8), st.integers(1, 8))
+seeds = st.integers(0, 2**20)
+sides = st.integers(0, 3)
+paddings = st.one_of(st.just(SAME), st.builds(Padding, sides, sides, sides, sides))
+
+
+def pairs(low: int, high: int) -> st.SearchStrategy[tuple[int, int]]:
+    """A vertical and a horizontal number."""
+    return st.tuples(st.integers(low, high), st.integers(low, high))
+
+
+@st.composite
+def convolutions(draw: st.DrawFn, shape: Shape) -> Convolution:
+    """Any convolution over `shape`; it may hold more kernel slices than are used, and it may not fit."""
+    groups = draw(st.sampled_from([g for g in (1, 2, 3, 4) if shape[0] % g == 0]))
+    outputs = groups * draw(st.integers(1, 3))
+    size, spare, seed = draw(pairs(1, 4)), draw(st.integers(0, 2)), draw(seeds)
+    return Convolution(
+        name="conv",
+        kernels=values(seed, (outputs, shape[0] // groups + spare, *size)),
+        bias=draw(st.sampled_from([None, values(seed + 1, (outputs,))])),
+        stride=draw(pairs(1, 3)),
+        padding=draw(paddings),
+        dilation=draw(pairs(1, 2)),
+        groups=groups,
+        flipped=draw(st.booleans()),
+    )
+
+
+@st.composite
+def poolings(draw: st.DrawFn) -> Layer:
+    """Any pooling; it may not fit."""
+    kind = draw(st.sampled_from([MaxPooling, AveragePooling, SumPooling]))
+    more = {"count_padding": draw(st.booleans())} if kind is AveragePooling else {}
+    return kind(
+        name="pool",
+        size=draw(pairs(1, 4)),
+        stride=draw(pairs(1, 3)),
+        padding=draw(paddings),
+        ceil=draw(st.booleans()),
+        **more,
+    )
+
+
+@st.composite
+def pointwise(draw: st.DrawFn) -> Layer:
+    """Any activation, and softmax."""
+    kinds = [ReLU(name="a"), LeakyReLU(name="a", slope=0.2), Sigmoid(name="a"), Tanh(name="a"), Softmax(name="a")]
+    return draw(st.sampled_from(kinds))
+
+
+@st.composite
+def vector_layers(draw: st.DrawFn, shape: Shape) -> Layer:
+    """Layers that end the maps: flatten, fully connected, global pooling."""
+    seed, units, spare = draw(seeds), draw(st.integers(1, 5)), draw(st.integers(0, 2))
+    inputs = shape[0] * shape[1] * shape[2] + spare
+    connected = FullyConnected(
+        name="fc",
+        weights=values(seed, (units, inputs)),
+        bias=draw(st.sampled_from([None, values(seed + 1, (units,))])),
+    )
+    mode = draw(st.sampled_from(["max", "average", "sum"]))
+    return draw(st.sampled_from([connected, Flatten(name="flat"), GlobalPooling(name="global", mode=mode)]))
+
+
+@st.composite
+def cases(draw: st.DrawFn, only: str = "any") -> Case:
+    """A layer that fits, with an input in float64. `only`: "convolution", "pooling" or "any"."""
+    shape = draw(shapes)
+    choices = {
+        "convolution": convolutions(shape),
+        "pooling": poolings(),
+        "any": st.one_of(convolutions(shape), poolings(), pointwise(), vector_layers(shape)),
+    }
+    layer = draw(choices[only].filter(lambda layer: Network(shape, (layer,)).problem is None))
+    x = values(draw(seeds), (draw(st.integers(1, 2)), *shape), ties=draw(st.booleans()))
+    return layer, x

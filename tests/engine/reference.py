@@ -1,0 +1,257 @@
+"""The readable truth: every layer forward and back as naive loops in float64, written from the definitions alone.
+
+Arrays are (N, C, H, W). Nothing here is shared with the engine, not even the output sizes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from playground.network.layers import (
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    Pooling,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SumPooling,
+    Tanh,
+)
+from playground.network.setup import Rule
+
+Pixel = tuple[int, int]
+
+
+def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
+    """What `layer` makes of x."""
+    x = x.astype(np.float64)
+    if layer.muted:
+        return x
+    if isinstance(layer, Convolution):
+        return _convolution(layer, x)
+    if isinstance(layer, Pooling):
+        return _pooling(layer, x)
+    if isinstance(layer, GlobalPooling):
+        reduce = {"max": np.max, "average": np.mean, "sum": np.sum}[layer.mode]
+        return reduce(x, axis=(2, 3), keepdims=True)
+    if isinstance(layer, Flatten):
+        return x.reshape(len(x), -1, 1, 1)
+    if isinstance(layer, FullyConnected):
+        return _fully_connected(layer, x)
+    if isinstance(layer, Softmax):
+        return _softmax(x)
+    return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
+
+
+def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarray:
+    """R back through `layer`, whose input was x."""
+    r, x = r.astype(np.float64), x.astype(np.float64)
+    if layer.muted:
+        return r
+    if isinstance(layer, Convolution):
+        return _transposed_convolution(layer, r, x.shape)
+    if isinstance(layer, Pooling):
+        return _unpooling(layer, r, x)
+    if isinstance(layer, GlobalPooling):
+        return _global_unpooling(layer, r, x)
+    if isinstance(layer, Flatten):
+        return r.reshape(x.shape)
+    if isinstance(layer, FullyConnected):
+        weights = layer.weights[:, : x[0].size].astype(np.float64)
+        return np.array([weights.T @ one.ravel() for one in r]).reshape(x.shape)
+    return _back_through_activation(layer, r, x, rule)
+
+
+# sliding windows
+
+
+def padding(layer: Convolution | Pooling, axis: int, length: int) -> tuple[int, int]:
+    """(before, after) of axis 0 (vertical) or 1 (horizontal)."""
+    if isinstance(layer.padding, Padding):
+        given = layer.padding
+        return ((given.top, given.bottom), (given.left, given.right))[axis]
+    wanted = math.ceil(length / layer.stride[axis])
+    total = max((wanted - 1) * layer.stride[axis] + _span(layer, axis) - length, 0)
+    return total // 2, total - total // 2
+
+
+def positions(layer: Convolution | Pooling, axis: int, length: int) -> list[int]:
+    """Where windows start, in input pixels, by trying them all.
+
+    With ceil one more may hang over the edge, but one that starts behind the last pixel is dropped.
+    """
+    before, after = padding(layer, axis, length)
+    ceil = getattr(layer, "ceil", False)
+    starts = []
+    for start in range(-before, length + after + layer.stride[axis], layer.stride[axis]):
+        beyond = start + _span(layer, axis) - (length + after)
+        if beyond <= 0 or (ceil and beyond < layer.stride[axis]):
+            starts.append(start)
+    if ceil and starts[-1] >= length:
+        starts.pop()
+    return starts
+
+
+def _span(layer: Convolution | Pooling, axis: int) -> int:
+    size = layer.kernel_size if isinstance(layer, Convolution) else layer.size
+    dilation = layer.dilation if isinstance(layer, Convolution) else (1, 1)
+    return (size[axis] - 1) * dilation[axis] + 1
+
+
+def _outputs(layer: Convolution | Pooling, shape: tuple[int, ...]) -> Iterator[tuple[Pixel, Pixel]]:
+    """Each output pixel and the input pixel where its window starts."""
+    rows, columns = positions(layer, 0, shape[2]), positions(layer, 1, shape[3])
+    for (row, top), (column, left) in product(enumerate(rows), enumerate(columns)):
+        yield (row, column), (top, left)
+
+
+def _output_size(layer: Convolution | Pooling, shape: tuple[int, ...]) -> Pixel:
+    return len(positions(layer, 0, shape[2])), len(positions(layer, 1, shape[3]))
+
+
+# convolution
+
+
+def _taps(layer: Convolution, shape: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """Every product of a convolution: (output channel, row, column), (input channel, row, column), weight."""
+    inputs, outputs = shape[1] // layer.groups, len(layer.kernels) // layer.groups
+    height, width = layer.kernel_size
+    for (pixel, (top, left)), out in product(_outputs(layer, shape), range(len(layer.kernels))):
+        for slice_, i, j in product(range(inputs), range(height), range(width)):
+            row, column = top + i * layer.dilation[0], left + j * layer.dilation[1]
+            if 0 <= row < shape[2] and 0 <= column < shape[3]:
+                tap = (height - 1 - i, width - 1 - j) if layer.flipped else (i, j)
+                weight = float(layer.kernels[out, slice_, tap[0], tap[1]])
+                yield (out, *pixel), (out // outputs * inputs + slice_, row, column), weight
+
+
+def _convolution(layer: Convolution, x: np.ndarray) -> np.ndarray:
+    y = np.zeros((len(x), len(layer.kernels), *_output_size(layer, x.shape)))
+    for there, here, weight in _taps(layer, x.shape):
+        y[:, *there] += weight * x[:, *here]
+    return y if layer.bias is None else y + layer.bias.astype(np.float64)[:, None, None]
+
+
+def _transposed_convolution(layer: Convolution, r: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    back = np.zeros(shape)
+    for there, here, weight in _taps(layer, shape):
+        back[:, *here] += weight * r[:, *there]
+    return back
+
+
+# pooling
+
+
+def _window(layer: Pooling, start: Pixel, shape: tuple[int, ...]) -> list[Pixel]:
+    """The pixels of a window that lie in the picture, in row order."""
+    pixels = product(range(start[0], start[0] + layer.size[0]), range(start[1], start[1] + layer.size[1]))
+    return [(row, column) for row, column in pixels if 0 <= row < shape[2] and 0 <= column < shape[3]]
+
+
+def _divisor(layer: Pooling, start: Pixel, shape: tuple[int, ...]) -> int:
+    if isinstance(layer, AveragePooling) and layer.count_padding:
+        sides = []
+        for axis in (0, 1):
+            length = shape[2 + axis]
+            stop = min(start[axis] + layer.size[axis], length + padding(layer, axis, length)[1])
+            sides.append(stop - start[axis])
+        return sides[0] * sides[1]
+    return len(_window(layer, start, shape)) if isinstance(layer, AveragePooling) else 1
+
+
+def _pooling(layer: Pooling, x: np.ndarray) -> np.ndarray:
+    y = np.zeros((*x.shape[:2], *_output_size(layer, x.shape)))
+    for (n, c), (pixel, start) in product(np.ndindex(*x.shape[:2]), list(_outputs(layer, x.shape))):
+        values = [float(x[n, c, row, column]) for row, column in _window(layer, start, x.shape)]
+        if isinstance(layer, MaxPooling):
+            y[n, c, *pixel] = max(values, default=-math.inf)
+        else:
+            y[n, c, *pixel] = sum(values) / max(_divisor(layer, start, x.shape), 1)
+    return y
+
+
+def _unpooling(layer: Pooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
+    back = np.zeros(x.shape)
+    for (n, c), (pixel, start) in product(np.ndindex(*x.shape[:2]), list(_outputs(layer, x.shape))):
+        window = _window(layer, start, x.shape)
+        if isinstance(layer, MaxPooling):
+            window = sorted(window, key=lambda place: -float(x[n, c, place[0], place[1]]))[:1]  # stable: the first wins
+        for row, column in window:
+            back[n, c, row, column] += r[n, c, *pixel] / max(_divisor(layer, start, x.shape), 1)
+    return back
+
+
+def _global_unpooling(layer: GlobalPooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
+    height, width = x.shape[2:]
+    same = {"max": MaxPooling, "average": AveragePooling, "sum": SumPooling}[layer.mode]
+    return _unpooling(same(name="", size=(height, width), stride=(height, width)), r, x)
+
+
+# everything else
+
+
+def _fully_connected(layer: FullyConnected, x: np.ndarray) -> np.ndarray:
+    weights = layer.weights[:, : x[0].size].astype(np.float64)
+    y = np.array([weights @ one.ravel() for one in x])
+    return (y if layer.bias is None else y + layer.bias.astype(np.float64)).reshape(len(x), -1, 1, 1)
+
+
+def _softmax(x: np.ndarray) -> np.ndarray:
+    y = np.zeros(x.shape)
+    for n, row, column in np.ndindex(len(x), *x.shape[2:]):
+        powers = [math.exp(value - max(x[n, :, row, column])) for value in x[n, :, row, column]]
+        y[n, :, row, column] = [power / sum(powers) for power in powers]
+    return y
+
+
+def _activation(layer: Layer, value: float) -> float:
+    if isinstance(layer, ReLU):
+        return max(value, 0.0)
+    if isinstance(layer, LeakyReLU):
+        return value if value >= 0 else layer.slope * value
+    if isinstance(layer, Sigmoid):
+        return 1 / (1 + math.exp(-value))
+    assert isinstance(layer, Tanh)
+    return math.tanh(value)
+
+
+def _back_through_activation(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarray:
+    if rule is Rule.LINEAR:
+        return r
+    if rule is Rule.DECONVNET:
+        return np.maximum(r, 0)
+    if isinstance(layer, Softmax):
+        return _softmax_jacobian(r, x)
+    back = np.zeros(r.shape)
+    for place in np.ndindex(*r.shape):
+        kept = max(r[place], 0.0) if isinstance(layer, ReLU) and rule is Rule.GUIDED else r[place]
+        back[place] = kept * _derivative(layer, x[place])
+    return back
+
+
+def _derivative(layer: Layer, value: float) -> float:
+    if isinstance(layer, ReLU):
+        return float(value > 0)
+    if isinstance(layer, LeakyReLU):
+        return 1.0 if value > 0 else layer.slope
+    y = _activation(layer, value)
+    return y * (1 - y) if isinstance(layer, Sigmoid) else 1 - y * y
+
+
+def _softmax_jacobian(r: np.ndarray, x: np.ndarray) -> np.ndarray:
+    y, back = _softmax(x), np.zeros(x.shape)
+    for n, row, column in np.ndindex(len(x), *x.shape[2:]):
+        p = y[n, :, row, column]
+        back[n, :, row, column] = (np.diag(p) - np.outer(p, p)) @ r[n, :, row, column]
+    return back
