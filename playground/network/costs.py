@@ -1,4 +1,4 @@
-"""What a network costs: every layer's parameters, multiplications, receptive field and bytes, and memory for the whole."""
+"""What a network costs: each layer's parameters, multiplications, receptive field, bytes, and memory for the whole."""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ from playground.network.kernel_transforms import random_kernel
 from playground.network.layers import Array, Pair
 from playground.network.waves import Grid, edge, gabor, gaussian
 
-SHARES = (48, 16, 16, 8, 8)
+SHARES = (48, 12, 16, 8, 12)
 """Of 96 kernels: waves, colour blobs, colour edges, edges, spots."""
 
-TYPICAL_RESPONSE = 0.3
+TYPICAL_RESPONSE = 0.6
 """Standard deviation of every map over a natural picture; the strongest unit is then around 2."""
 
 
@@ -46,7 +46,7 @@ def _waves(count: int, size: Pair, channels: int) -> Grid:
     kinds = max(1, min(6, count // 8))
     orientations = -(-count // kinds)
     length = max(size)
-    combinations = [(length * w, phase) for w in (0.4, 0.6, 0.95) for phase in (0, -np.pi / 2)]
+    combinations = [(length * w, phase) for w in (0.5, 0.7, 1.05) for phase in (0, -np.pi / 2)]
     kernels = [
         _centred(gabor(size, np.pi * o / orientations, max(2.2, wavelength), phase, max(0.7, 0.42 * wavelength)))
         for wavelength, phase in combinations[-kinds:]
@@ -56,43 +56,42 @@ def _waves(count: int, size: Pair, channels: int) -> Grid:
 
 
 def _blobs(count: int, size: Pair, channels: int) -> Grid:
-    """Soft spots that see one colour and not its opposite, around the colour circle, then brightness, + and -."""
-    grey = max(count // 4, count if channels == 1 else 0)
-    spot = gaussian(size, max(size) / 4)
-    hues = [_hue(2 * np.pi * i / max(count - grey, 1), channels) for i in range(count - grey)]
-    greys = [np.full(channels, (-1.0) ** i) for i in range(grey)]
-    spots = [spot] * len(hues) + [gaussian(size, max(size) / (3 + 3 * (i // 2))) for i in range(grey)]
-    return np.array([_painted(s, colour) for s, colour in zip(spots, hues + greys, strict=True)])
+    """Soft spots for one colour against its opposite, all round the colour circle; a third for brightness, + and -."""
+    greys = count if channels == 1 else count // 3
+    hues = count - greys
+    coloured = [_painted(gaussian(size, max(size) / 4), _hue(2 * np.pi * i / hues, channels)) for i in range(hues)]
+    widths = [max(size) / (3 + 3 * (i // 2)) for i in range(greys)]
+    bright = [_painted((-1) ** i * gaussian(size, width), np.ones(channels)) for i, width in enumerate(widths)]
+    return np.array(coloured + bright)
 
 
 def _colour_edges(count: int, size: Pair, channels: int) -> Grid:
     """Edges between a colour and its opposite: four hues of the half circle, in all directions."""
     hues = max(1, min(4, count // 4))
     directions = -(-count // hues)
-    kernels = [
-        _painted(
-            _centred(edge(size, np.pi * (d + h / hues) / directions, max(size) / 3.5)), _hue(np.pi * h / hues, channels)
-        )
-        for h in range(hues)
-        for d in range(directions)
-    ]
-    return np.array(kernels[:count])
+    kernels = []
+    for i in range(count):
+        hue, direction = divmod(i, directions)
+        angle = 2 * np.pi * (direction + hue / hues) / directions
+        shape = _centred(edge(size, angle, max(size) / 5, max(size) / 3.5))
+        kernels.append(_painted(shape, _hue(np.pi * hue / hues, channels)))
+    return np.array(kernels)
 
 
 def _edges(count: int, size: Pair, channels: int) -> Grid:
-    """Steps from dark to bright, equal in all channels, all the way round."""
-    kernels = [_centred(edge(size, 2 * np.pi * i / count, max(size) / 3.5)) for i in range(count)]
+    """Sharp, long steps from dark to bright, equal in all channels, all the way round."""
+    kernels = [_centred(edge(size, 2 * np.pi * i / count, 0.7, max(size) / 3)) for i in range(count)]
     return _shared(kernels, size, channels)
 
 
 def _spots(count: int, size: Pair, channels: int) -> Grid:
-    """Centre against surround, on and off, two widths; first brightness, then yellow against blue."""
+    """Centre against surround, on and off, two widths: first brightness, then colour against its opposite."""
     kernels = []
     for i in range(count):
         width = max(size) * (0.12, 0.2)[i // 2 % 2]
         centre, surround = gaussian(size, width), gaussian(size, 1.6 * width)
-        spot = _centred((-1) ** i * (centre / centre.sum() - surround / surround.sum()))
-        kernels.append(_painted(spot, np.ones(channels) if i < 4 else _hue(np.pi / 3, channels)))
+        shape = _centred((-1) ** i * (centre / centre.sum() - surround / surround.sum()))
+        kernels.append(_painted(shape, np.ones(channels) if i < 4 else _hue(np.pi * i / count, channels)))
     return np.array(kernels)
 
 
@@ -131,22 +130,17 @@ def _filled_up(bank: Grid) -> Grid:
 def _natural_deviation(bank: Grid) -> Grid:
     """The standard deviation (n,) of each kernel's map over a picture as nature makes them, in the range 0..1.
 
-    Its spectrum falls with the square of the frequency (Field 1987) from 64 pixels on, its deviation is 0.25 in
-    brightness and a quarter of that in colour.
+    The model: power falls with the square of the frequency (Field 1987), the deviation is 0.25 in brightness and half
+    of it in colour.
     """
-    side = 2 * max(64, *bank.shape[2:])
+    side = 4 * max(8, *bank.shape[2:])
     fy, fx = np.fft.fftfreq(side)[:, None], np.fft.rfftfreq(side)[None, :]
     power = 1 / (fx**2 + fy**2 + 1 / 64**2)
-    power[:, 1:-1] *= 2  # rfft keeps one of each pair
+    power[:, 1:-1] *= 2  # rfft2 leaves out the mirrored half
     power *= 0.25**2 / power.sum()
-    brightness = bank.mean(axis=1)
-    colour = bank - brightness[:, None]
-    energy = [_energy(brightness, power) * bank.shape[1] ** 2]
-    energy += [_energy(colour[:, k], power) / 16 for k in range(bank.shape[1])]
-    return np.asarray(np.sqrt(np.sum(energy, axis=0)))
-
-
-def _energy(kernels: Grid, power: Grid) -> Grid:
-    """The variance (n,) that kernels (n, I, J) make of a picture with this power spectrum."""
-    side = len(power)
-    return np.array([(np.abs(np.fft.rfft2(kernel, (side, side))) ** 2 * power).sum() for kernel in kernels])
+    deviations = []
+    for kernel in bank:
+        brightness = kernel.mean(axis=0)
+        spectra = np.abs(np.fft.rfft2([brightness * len(kernel), *(kernel - brightness) / 2], (side, side))) ** 2
+        deviations.append(np.sqrt((spectra * power).sum()))
+    return np.array(deviations)

@@ -25,9 +25,10 @@ def gabor(size: Pair, angle: float, wavelength: float, phase: float, spread: flo
     return np.asarray(wave * gaussian(size, spread))
 
 
-def edge(size: Pair, angle: float, spread: float) -> Grid:
-    """A step from -1 to 1 along `angle`, one pixel soft, under a Gaussian."""
-    return np.asarray(np.clip(_along(size, angle), -1, 1) * gaussian(size, spread))
+def edge(size: Pair, angle: float, spread: float, length: float) -> Grid:
+    """The slope of a Gaussian, positive ahead along `angle`: `spread` pixels across the edge, `length` along it."""
+    across, along = _along(size, angle), _along(size, angle + np.pi / 2)
+    return np.asarray(across * np.exp(-((across / spread) ** 2) / 2 - (along / length) ** 2 / 2))
 
 
 def _along(size: Pair, angle: float) -> Grid:
