@@ -154,9 +154,9 @@ def _put(
     layer: Convolution | FullyConnected, values: Array, place: tuple[int | slice, ...], new: float | Array
 ) -> Array:
     """A read-only copy of `values` with `new` at `place`; `values` itself where that changes nothing."""
-    with np.errstate(over="ignore"):
-        wanted = np.asarray(new, dtype=np.float64).astype(np.float32)
-    check_finite(layer.name, wanted)
+    typed = np.asarray(new, dtype=np.float64)
+    check_finite(layer.name, typed)
+    wanted = typed.astype(np.float32)
     if np.array_equal(np.broadcast_to(wanted, np.shape(values[place])), values[place]):
         return values
     changed: Array = values.copy()

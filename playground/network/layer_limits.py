@@ -28,6 +28,8 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentenc
 
 GLOBAL_MODES: tuple[str, ...] = get_args(get_type_hints(GlobalPooling)["mode"])
 
+LARGEST = float(np.finfo(np.float32).max)
+
 _Entry = tuple[str, int, int, int]
 """What it is, its value, the smallest and the largest possible one."""
 
@@ -45,7 +47,7 @@ def check_layer(layer: Layer, before: Layer | None = None) -> None:
         if id(array) not in known:
             check_finite(layer.name, array)
     if isinstance(layer, LeakyReLU):
-        check_finite(layer.name, np.float32(layer.slope))
+        check_finite(layer.name, layer.slope)
     if isinstance(layer, GlobalPooling) and layer.mode not in GLOBAL_MODES:
         raise NetworkError(
             QT_TRANSLATE_NOOP("Sentence", "{name} cannot pool by {mode}; possible are {modes}."),
@@ -90,16 +92,17 @@ def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int
     )
 
 
-def check_finite(name: str, values: Array | np.float32) -> None:
-    """Raises NetworkError when there is a NaN or an infinity among `values`; reads them without a copy."""
+def check_finite(name: str, values: Array | float) -> None:
+    """Raises NetworkError when one of `values` is NaN or too large for float32; reads them without a copy."""
     for extreme in (np.min(values), np.max(values)):
-        if not np.isfinite(extreme):
+        if not abs(extreme) <= LARGEST:
             raise NetworkError(
                 QT_TRANSLATE_NOOP(
-                    "Sentence", "{name} cannot hold the value {value}: only finite numbers are possible."
+                    "Sentence", "{name} cannot hold the value {value}: possible are numbers up to {limit}."
                 ),
                 name=name,
                 value=f"{extreme:g}",
+                limit=f"{LARGEST:.2g}",
             )
 
 

@@ -95,7 +95,7 @@ class PictureInput:
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at: the pinned map that is back-projected (layer None: nothing), how, and what the inspector shows.
+    """What is looked at: the pinned map that is back-projected (layer None: nothing), how, and what is inspected.
 
     `inspected` names the layer in the inspector (None: the input), `kernel` the output channel edited there.
     """
