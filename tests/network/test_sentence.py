@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence, SpokenError
+
+
+def test_a_sentence_fills_its_template_and_nested_sentences() -> None:
+    inner = Sentence("width")
+    assert str(Sentence("{axis} is {count}", {"axis": inner, "count": 3})) == "width is 3"
+
+
+def test_marking_for_translation_changes_nothing() -> None:
+    assert QT_TRANSLATE_NOOP("Sentence", "as it is") == "as it is"
+
+
+def test_an_error_keeps_template_and_values_for_translation() -> None:
+    with pytest.raises(SpokenError, match="^No 3$") as caught:
+        raise NetworkError("No {number}", number=3)
+    assert caught.value.sentence == Sentence("No {number}", {"number": 3})
