@@ -60,7 +60,7 @@ def _blobs(count: int, size: Pair, channels: int) -> Grid:
     greys = count if channels == 1 else count // 3
     hues = count - greys
     coloured = [_painted(gaussian(size, max(size) / 4), _hue(2 * np.pi * i / hues, channels)) for i in range(hues)]
-    widths = [max(size) / (3 + 3 * (i // 2)) for i in range(greys)]
+    widths = [max(size) / (3 + 7 * (i // 2)) for i in range(greys)]
     bright = [_painted((-1) ** i * gaussian(size, width), np.ones(channels)) for i, width in enumerate(widths)]
     return np.array(coloured + bright)
 

@@ -108,7 +108,8 @@ def test_a_window_that_does_not_fit_is_told_with_the_arithmetic() -> None:
     with pytest.raises(NetworkError) as caught:
         output_shape(layer, (1, 20, 8))
     assert str(caught.value) == (
-        "conv2 does not fit: width 8 + padding 1 + 1 is 10, smaller than the window of 13: (8 + 1 + 1 - 13) / 2 + 1 = -0.5."
+        "conv2 does not fit: width 8 + padding 1 + 1 is 10, smaller than the window of 13: "
+        "(8 + 1 + 1 - 13) / 2 + 1 = -0.5."
     )
 
 

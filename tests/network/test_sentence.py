@@ -15,6 +15,6 @@ def test_marking_for_translation_changes_nothing() -> None:
 
 
 def test_an_error_keeps_template_and_values_for_translation() -> None:
-    with pytest.raises(SpokenError, match="^No 3$") as caught:
+    with pytest.raises(SpokenError, match=r"^No 3$") as caught:
         raise NetworkError("No {number}", number=3)
     assert caught.value.sentence == Sentence("No {number}", {"number": 3})
