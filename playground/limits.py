@@ -5,6 +5,7 @@ MEGABYTE = 1024 * 1024
 PICTURE_FILE_BYTES = 64 * MEGABYTE
 PICTURE_PIXELS = 64_000_000
 PICTURE_SIDE = 20_000
+SCREENSHOT_SIDE = 8192
 
 WORKING_SIDE = 2048
 """Largest height or width of the network's input."""
@@ -22,5 +23,12 @@ SESSION_BYTES = 2048 * MEGABYTE
 """Memory that all maps, traces and buffers of one session may take."""
 
 SETUP_FILE_BYTES = 512 * MEGABYTE
-JSON_FILE_BYTES = 64 * MEGABYTE
+JSON_FILE_BYTES = 16 * MEGABYTE
 JSON_DEPTH = 32
+JSON_MARKS = 1_000_000
+"""Opening brackets, commas, quotes and backslashes in one JSON text: bounds the memory its values take."""
+JSON_KEYS = 64
+"""Entries of one JSON object."""
+JSON_NUMBER_LENGTH = 40
+TITLE_LENGTH = 255
+ZOOM = 1000.0

@@ -1,0 +1,107 @@
+"""What the entries of a set-up must be to each other: rectangular arrays, biases that fit, unique names, a view that
+looks at something there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from playground import limits
+from playground.network.names import check_name
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
+from playground.network.setup import SetUp
+from playground.storage.faults import Fault
+from playground.storage.strict_json import step
+
+Shape = tuple[int, ...]
+
+_LONGEST: Mapping[str, Shape] = {
+    "kernels": (limits.CHANNELS, limits.CHANNELS, limits.KERNEL_SIDE, limits.KERNEL_SIDE),
+    "weights": (limits.UNITS, limits.SETUP_FILE_BYTES),
+    "bias": (limits.UNITS,),
+}
+
+
+def name_faults(names: Sequence[str]) -> Iterator[Fault]:
+    """Names that cannot be, or that another layer has."""
+    for index, name in enumerate(names):
+        place = f"layers[{index}].name"
+        try:
+            check_name(name)
+        except NetworkError as error:
+            yield Fault(place, error.sentence)
+        if name in names[:index]:
+            yield Fault(
+                place,
+                Sentence(
+                    QT_TRANSLATE_NOOP("Sentence", "There is already a layer called {name}: each needs its own name."),
+                    {"name": name},
+                ),
+            )
+
+
+def shape_faults(shapes: Mapping[tuple[int, str], Shape]) -> Iterator[Fault]:
+    """Arrays, by layer index and field, of an impossible shape, and biases that are not one per output."""
+    for (index, field), shape in shapes.items():
+        place, longest = f"layers[{index}].{field}", _LONGEST[field]
+        if len(shape) != len(longest) or any(map(int.__gt__, shape, longest)):
+            yield Fault(
+                place,
+                Sentence(
+                    QT_TRANSLATE_NOOP("Sentence", "The array cannot be {shape}; {longest} is the most."),
+                    {"shape": _told(shape), "longest": _told(longest)},
+                ),
+            )
+        outputs = shapes.get((index, "kernels")) or shapes.get((index, "weights"))
+        if field == "bias" and outputs and shape[0] != outputs[0]:
+            yield Fault(
+                place,
+                Sentence(
+                    QT_TRANSLATE_NOOP("Sentence", "There are {biases} biases for {outputs} outputs."),
+                    {"biases": shape[0], "outputs": outputs[0]},
+                ),
+            )
+
+
+def _told(shape: Shape) -> str:
+    return " x ".join(map(str, shape))
+
+
+def uneven_rows(rows: Sequence[Any], place: str) -> Iterator[Fault]:
+    """The first list at each depth of nested `rows` that is not as long as its first sibling."""
+    if not isinstance(rows[0], list):
+        return
+    for index, row in enumerate(rows):
+        if len(row) != len(rows[0]):
+            yield Fault(
+                step(place, index),
+                Sentence(
+                    QT_TRANSLATE_NOOP("Sentence", "The list has {length} values, the first one beside it {first}."),
+                    {"length": len(row), "first": len(rows[0])},
+                ),
+            )
+            return
+    for index, row in enumerate(rows):
+        yield from uneven_rows(row, step(place, index))
+
+
+def view_faults(setup: SetUp) -> Iterator[Fault]:
+    """A view of a layer or a map that is not there."""
+    view, network = setup.view, setup.network
+    names = {layer.name for layer in network.layers}
+    for entry, name in (("layer", view.layer), ("inspected", view.inspected)):
+        if name is not None and name not in names:
+            yield Fault(
+                f"view.{entry}",
+                Sentence(QT_TRANSLATE_NOOP("Sentence", "There is no layer called {name}."), {"name": name}),
+            )
+    shapes = network.shapes[network.index_of(view.layer) + 1 :] if view.layer in names else ()
+    if shapes and view.map >= shapes[0][0]:
+        yield Fault(
+            "view.map",
+            Sentence(
+                QT_TRANSLATE_NOOP("Sentence", "{name} has {count} maps, counted from 0; there is no map {map}."),
+                {"name": view.layer, "count": shapes[0][0], "map": view.map},
+            ),
+        )

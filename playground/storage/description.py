@@ -1,0 +1,236 @@
+"""What a set-up file may hold: one closed description per layer kind, each number with its limit.
+
+Imported only while a set-up is opened or saved: pydantic alone takes longer to import than the rest of storage.
+The committed JSON Schema is generated from here. Arrays are rows of numbers in plain JSON, and only a shape in a
+bundle, whose numbers are in its weights member.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from playground import limits
+from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind
+
+FLOAT32_MAX = 3.4028235e38
+"""The largest float32, in the decimal it is written as."""
+_WHOLE_MAX = 2**31 - 1
+
+
+_FILLED = Field(min_length=1, fail_fast=True)
+"""Stops at its first fault: a million wrong cells are not a million faults."""
+_TWO = Field(min_length=2, max_length=2)
+
+
+class Description(BaseModel):
+    """Takes exactly the entries it names, each of exactly its type."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+
+
+class StoredArray(Description):
+    """An array whose numbers are in the weights of the bundle."""
+
+    shape: Annotated[list[Annotated[int, Field(ge=1, le=_WHOLE_MAX)]], Field(min_length=1, max_length=4)]
+
+
+def _array_form(value: Any) -> str:
+    return "none" if value is None else "stored" if isinstance(value, dict) else "rows"
+
+
+def _padding_form(value: Any) -> str:
+    return "sides" if isinstance(value, dict) else "same"
+
+
+Number = Annotated[float, Field(ge=-FLOAT32_MAX, le=FLOAT32_MAX)]
+Row = Annotated[list[Number], _FILLED]
+Rows = Annotated[list[Row], _FILLED]
+Slices = Annotated[list[Annotated[list[Rows], _FILLED]], _FILLED]
+Stored = Annotated[StoredArray, Tag("stored")]
+Kernels = Annotated[Annotated[Slices, Tag("rows")] | Stored, Discriminator(_array_form)]
+Weights = Annotated[Annotated[Rows, Tag("rows")] | Stored, Discriminator(_array_form)]
+Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("none")], Discriminator(_array_form)]
+
+WindowPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.KERNEL_SIDE)]], _TWO]
+StridePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.STRIDE)]], _TWO]
+DilationPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.DILATION)]], _TWO]
+Side = Annotated[int, Field(ge=0, le=limits.PADDING)]
+
+
+class Sides(Description):
+    """Padding of each side in pixels."""
+
+    top: Side = 0
+    bottom: Side = 0
+    left: Side = 0
+    right: Side = 0
+
+
+PaddingForm = Annotated[
+    Annotated[Sides, Tag("sides")] | Annotated[Literal["same"], Tag("same")], Discriminator(_padding_form)
+]
+
+
+class LayerDescription(Description):
+    """What every layer has."""
+
+    name: Annotated[str, Field(min_length=1, max_length=limits.NAME_LENGTH)]
+    muted: bool = False
+
+
+class ConvolutionDescription(LayerDescription):
+    """Kernels: a list per output channel, in it one per input channel, in it the rows from top to bottom."""
+
+    kind: Literal["convolution"]
+    kernels: Kernels
+    bias: Bias = None
+    stride: StridePair = [1, 1]
+    padding: PaddingForm = Sides()
+    dilation: DilationPair = [1, 1]
+    groups: Annotated[int, Field(ge=1, le=limits.CHANNELS)] = 1
+    flipped: bool = False
+
+
+class ReLUDescription(LayerDescription):
+    kind: Literal["relu"]
+
+
+class LeakyReLUDescription(LayerDescription):
+    kind: Literal["leaky_relu"]
+    slope: Number = 0.01
+
+
+class SigmoidDescription(LayerDescription):
+    kind: Literal["sigmoid"]
+
+
+class TanhDescription(LayerDescription):
+    kind: Literal["tanh"]
+
+
+class PoolingDescription(LayerDescription):
+    """What the three poolings share."""
+
+    size: WindowPair = [2, 2]
+    stride: StridePair = [2, 2]
+    padding: PaddingForm = Sides()
+    ceil: bool = False
+
+
+class MaxPoolingDescription(PoolingDescription):
+    kind: Literal["max_pooling"]
+
+
+class AveragePoolingDescription(PoolingDescription):
+    kind: Literal["average_pooling"]
+    count_padding: bool = False
+
+
+class SumPoolingDescription(PoolingDescription):
+    kind: Literal["sum_pooling"]
+
+
+class GlobalPoolingDescription(LayerDescription):
+    kind: Literal["global_pooling"]
+    mode: Literal["max", "average", "sum"] = "average"
+
+
+class FlattenDescription(LayerDescription):
+    kind: Literal["flatten"]
+
+
+class FullyConnectedDescription(LayerDescription):
+    """Weights: a row per unit, in it a number per input."""
+
+    kind: Literal["fully_connected"]
+    weights: Weights
+    bias: Bias = None
+
+
+class SoftmaxDescription(LayerDescription):
+    kind: Literal["softmax"]
+
+
+AnyLayer = Annotated[
+    ConvolutionDescription
+    | ReLUDescription
+    | LeakyReLUDescription
+    | SigmoidDescription
+    | TanhDescription
+    | MaxPoolingDescription
+    | AveragePoolingDescription
+    | SumPoolingDescription
+    | GlobalPoolingDescription
+    | FlattenDescription
+    | FullyConnectedDescription
+    | SoftmaxDescription,
+    Field(discriminator="kind"),
+]
+
+WorkingSide = Annotated[int, Field(ge=1, le=limits.WORKING_SIDE)]
+Fraction = Annotated[float, Field(ge=0.0, le=1.0)]
+Whole = Annotated[int, Field(ge=0, le=_WHOLE_MAX)]
+Label = Annotated[str, Field(max_length=limits.TITLE_LENGTH)]
+Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class InputDescription(Description):
+    """How the picture becomes the network's input."""
+
+    width: WorkingSide = 224
+    height: WorkingSide = 224
+    framing: Annotated[Framing, Field(strict=False)] = Framing.CROP
+    center: Annotated[list[Fraction], _TWO] = [0.5, 0.5]
+    zoom: Annotated[float, Field(ge=1.0, le=limits.ZOOM)] = 1.0
+    channels: Annotated[Channels, Field(strict=False)] = Channels.RGB
+    mean: Fraction = 0.45
+
+
+class SeedDescription(Description):
+    """What is put at the selected layer; the unit is row, column."""
+
+    kind: Annotated[SeedKind, Field(strict=False)] = SeedKind.MAP
+    unit: Annotated[list[Whole], _TWO] = [0, 0]
+    own_value: bool = True
+
+
+class ViewDescription(Description):
+    """What is looked at; layers by name."""
+
+    layer: str | None = None
+    map: Whole = 0
+    inspected: str | None = None
+    kernel: Whole = 0
+    seed: SeedDescription = SeedDescription()
+    rule: Annotated[Rule, Field(strict=False)] = Rule.DECONVNET
+    scale: Annotated[Scale, Field(strict=False)] = Scale.MAP
+
+
+class PictureDescription(Description):
+    """In plain JSON a sample by its key, or the bytes of the picture's file in base64; a bundle has them outside."""
+
+    name: Label
+    sample: Annotated[str, Field(pattern="^[a-z0-9_-]{1,60}$")] | None = None
+    data: str | None = None
+
+
+class Checksums(Description):
+    """SHA-256 of the other members of a bundle."""
+
+    weights: Digest
+    picture: Digest
+
+
+class SetUpDescription(Description):
+    """A set-up of CNN Playground: input, network and view."""
+
+    format: Literal["cnn-playground-setup"]
+    version: Literal[1]
+    title: Label = ""
+    input: InputDescription = InputDescription()
+    layers: Annotated[list[AnyLayer], Field(max_length=limits.LAYERS)] = []
+    view: ViewDescription = ViewDescription()
+    checksums: Checksums | None = None
+    picture: PictureDescription

@@ -1,0 +1,112 @@
+"""Makes a set-up of a document that was read: version first, then every entry, then what entries say about each other.
+
+Imported only while a set-up is opened or saved, because the description needs pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from playground.network.layers import LAYER_KINDS, Array, Layer, Padding
+from playground.network.network import Network
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.setup import Picture, PictureInput, Seed, SetUp, View
+from playground.storage.cross_checks import view_faults
+from playground.storage.description import LayerDescription, SetUpDescription, Sides
+from playground.storage.faults import FaultsFound, one_fault
+from playground.storage.schema_faults import faults_of
+from playground.storage.strict_json import shown
+from playground.storage.to_document import FORMAT, VERSION
+
+Migration = Callable[[dict[str, Any]], dict[str, Any]]
+MIGRATIONS: Mapping[int, Migration] = {}
+"""From the version it is for, the function that makes the next version's document of it. Empty: there is but one."""
+
+ARRAY_FIELDS = ("kernels", "weights", "bias")
+_KINDS = {kind.kind: kind for kind in LAYER_KINDS}
+
+
+def described(document: Any, migrations: Mapping[int, Migration] = MIGRATIONS) -> SetUpDescription:
+    """The checked description of a parsed document; raises FaultsFound with every fault."""
+    current = _migrated(document, migrations)
+    try:
+        return SetUpDescription.model_validate(current)
+    except ValidationError as error:
+        raise FaultsFound(faults_of(error, current)) from None
+
+
+def arrays_in(description: SetUpDescription) -> Iterator[tuple[int, str, Any]]:
+    """(layer index, field, value) of each array: rows of numbers, or the shape of a stored one."""
+    for index, layer in enumerate(description.layers):
+        for field in ARRAY_FIELDS:
+            value = getattr(layer, field, None)
+            if value is not None:
+                yield index, field, value
+
+
+def setup_of(description: SetUpDescription, picture_bytes: bytes, arrays: Mapping[str, Array]) -> SetUp:
+    """The set-up; `arrays` by name, as `2.kernels`, replace what the description has in their places."""
+    source = PictureInput(
+        picture=Picture(description.picture.name, picture_bytes, description.picture.sample),
+        **_values(description.input),
+    )
+    layers = tuple(_layer(index, layer, arrays) for index, layer in enumerate(description.layers))
+    view = View(**{**_values(description.view), "seed": Seed(**_values(description.view.seed))})
+    setup = SetUp(description.title, source, Network(source.shape, layers), view)
+    faults = list(view_faults(setup))
+    if faults:
+        raise FaultsFound(faults)
+    return setup
+
+
+def _migrated(document: Any, migrations: Mapping[int, Migration]) -> Any:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is not a set-up of CNN Playground."))
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool):
+        raise one_fault(
+            QT_TRANSLATE_NOOP("Sentence", "A whole number is needed, not {found}."), "version", found=shown(version)
+        )
+    if version > VERSION:
+        raise one_fault(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "It was saved by a newer program: its version is {version}, this program knows up to {known}.",
+            ),
+            "version",
+            version=version,
+            known=VERSION,
+        )
+    while version < VERSION:
+        if version not in migrations:
+            raise one_fault(
+                QT_TRANSLATE_NOOP("Sentence", "Version {version} is not known; this program writes {known}."),
+                "version",
+                version=version,
+                known=VERSION,
+            )
+        version += 1
+        document = {**migrations[version - 1](document), "version": version}
+    return document
+
+
+def _layer(index: int, description: LayerDescription, arrays: Mapping[str, Array]) -> Layer:
+    values = _values(description)
+    kind = _KINDS[values.pop("kind")]
+    own = {field: arrays[f"{index}.{field}"] for field in ARRAY_FIELDS if f"{index}.{field}" in arrays}
+    return kind(**{**values, **own})
+
+
+def _values(description: Any) -> dict[str, Any]:
+    return {field: _value(getattr(description, field)) for field in type(description).model_fields}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Sides):
+        return Padding(**_values(value))
+    if isinstance(value, list):
+        return tuple(value)
+    return value

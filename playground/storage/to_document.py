@@ -1,0 +1,79 @@
+"""Turns a set-up into a document: plain dictionaries and lists in the order of the file, with arrays as leaves."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+import numpy as np
+
+from playground.network.layers import Array, Layer, Padding
+from playground.network.setup import PictureInput, SetUp, View
+
+FORMAT = "cnn-playground-setup"
+VERSION = 1
+
+
+def document_of(setup: SetUp) -> dict[str, Any]:
+    """Everything of `setup` but the picture's bytes; the layers' arrays are in it as they are."""
+    picture = setup.input.picture
+    sample = {} if picture.sample is None else {"sample": picture.sample}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": _writable(setup.title),
+        "input": _input_document(setup.input),
+        "layers": [{"kind": layer.kind, **_layer_document(layer)} for layer in setup.network.layers],
+        "view": _view_document(setup),
+        "picture": {"name": _writable(picture.name), **sample},
+    }
+
+
+def shapes_only(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Array]]:
+    """The document with the shape of each array in its place, and the arrays by name, as `2.kernels`."""
+    layers, arrays = [], {}
+    for index, layer in enumerate(document["layers"]):
+        held = {field: value for field, value in layer.items() if isinstance(value, np.ndarray)}
+        arrays.update({f"{index}.{field}": array for field, array in held.items()})
+        layers.append({**layer, **{field: {"shape": list(array.shape)} for field, array in held.items()}})
+    return {**document, "layers": layers}, arrays
+
+
+def _layer_document(layer: Layer) -> dict[str, Any]:
+    """The layer's fields, arrays last: they are long, and what is short is found above them."""
+    values = {field.name: _plain(getattr(layer, field.name)) for field in fields(layer)}
+    return dict(sorted(values.items(), key=lambda entry: isinstance(entry[1], np.ndarray)))
+
+
+def _input_document(source: PictureInput) -> dict[str, Any]:
+    return {field.name: _plain(getattr(source, field.name)) for field in fields(source) if field.name != "picture"}
+
+
+def _view_document(setup: SetUp) -> dict[str, Any]:
+    """The view, without layers or a map that have gone since it looked at them."""
+    view, network = setup.view, setup.network
+    names = {layer.name for layer in network.layers}
+    document = {field.name: _plain(getattr(view, field.name)) for field in fields(View) if field.name != "seed"}
+    for entry in ("layer", "inspected"):
+        document[entry] = document[entry] if document[entry] in names else None
+    if document["layer"] is not None:
+        shapes = network.shapes[network.index_of(document["layer"]) + 1 :]
+        document["map"] = view.map if not shapes or view.map < shapes[0][0] else 0
+    seed = {field.name: _plain(getattr(view.seed, field.name)) for field in fields(view.seed)}
+    return {**document, "seed": seed}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Padding):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return value
+
+
+def _writable(text: str) -> str:
+    """`text` without what UTF-8 cannot hold; a file name that is not UTF-8 reaches Python with such characters."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,161 @@
+"""Set-ups for the storage tests: hypothesis makes every layer kind with every parameter, and sameness is by bits."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import numpy as np
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from playground import limits
+from playground.network.layers import (
+    LAYER_KINDS,
+    AveragePooling,
+    Convolution,
+    FullyConnected,
+    GlobalPooling,
+    LeakyReLU,
+    Padding,
+    Pooling,
+)
+from playground.network.names import FORBIDDEN
+from playground.network.network import Network
+from playground.network.setup import (
+    Channels,
+    Framing,
+    Picture,
+    PictureInput,
+    Rule,
+    Scale,
+    Seed,
+    SeedKind,
+    SetUp,
+    View,
+)
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=limits.TITLE_LENGTH)
+names = st.text(
+    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"], exclude_characters=FORBIDDEN),
+    min_size=1,
+    max_size=limits.NAME_LENGTH,
+).filter(str.strip)
+sides = st.integers(0, limits.PADDING)
+paddings = st.just("same") | st.builds(Padding, sides, sides, sides, sides)
+doubles = st.floats(allow_nan=False, allow_infinity=False, width=32)
+
+
+def pairs(largest: int) -> st.SearchStrategy[tuple[int, int]]:
+    return st.tuples(st.integers(1, largest), st.integers(1, largest))
+
+
+def arrays(*largest: int) -> st.SearchStrategy[np.ndarray]:
+    shapes = st.tuples(*(st.integers(1, side) for side in largest))
+    return hnp.arrays(np.float32, shapes, elements=st.floats(width=32, allow_nan=False, allow_infinity=False))
+
+
+def one_per_row(weights: np.ndarray) -> st.SearchStrategy[np.ndarray | None]:
+    return st.none() | hnp.arrays(np.float32, len(weights), elements=doubles)
+
+
+@st.composite
+def parameters(draw: Any, kind: type) -> dict[str, Any]:
+    values: dict[str, Any] = {"muted": draw(st.booleans())}
+    if kind is Convolution:
+        values["kernels"] = draw(arrays(4, 3, 4, 4))
+        values["bias"] = draw(one_per_row(values["kernels"]))
+        values["dilation"] = draw(pairs(limits.DILATION))
+        values["groups"] = draw(st.integers(1, limits.CHANNELS))
+        values["flipped"] = draw(st.booleans())
+    if kind is FullyConnected:
+        values["weights"] = draw(arrays(4, 6))
+        values["bias"] = draw(one_per_row(values["weights"]))
+    if issubclass(kind, Pooling):
+        values["size"] = draw(pairs(limits.KERNEL_SIDE))
+        values["ceil"] = draw(st.booleans())
+    if issubclass(kind, Pooling | Convolution):
+        values["stride"] = draw(pairs(limits.STRIDE))
+        values["padding"] = draw(paddings)
+    if kind is AveragePooling:
+        values["count_padding"] = draw(st.booleans())
+    if kind is GlobalPooling:
+        values["mode"] = draw(st.sampled_from(["max", "average", "sum"]))
+    if kind is LeakyReLU:
+        values["slope"] = draw(doubles)
+    return values
+
+
+@st.composite
+def layers(draw: Any, name: str, kind: type) -> Any:
+    return kind(name=name, **draw(parameters(kind)))
+
+
+@st.composite
+def setups(draw: Any, samples: bool = False) -> SetUp:
+    """Any set-up a session may hold, its picture with bytes; `samples` lets it be an embedded one."""
+    layer_names = draw(st.lists(names, max_size=4, unique=True))
+    stack = tuple(draw(layers(name, draw(st.sampled_from(LAYER_KINDS)))) for name in layer_names)
+    key = draw(st.none() | st.sampled_from(["cat", "coffee-cup", "bars_2"])) if samples else None
+    source = PictureInput(
+        Picture(draw(texts), draw(st.binary(min_size=1, max_size=99)), key),
+        width=draw(st.integers(1, limits.WORKING_SIDE)),
+        height=draw(st.integers(1, limits.WORKING_SIDE)),
+        framing=draw(st.sampled_from(Framing)),
+        center=draw(st.tuples(st.floats(0, 1), st.floats(0, 1))),
+        zoom=draw(st.floats(1, limits.ZOOM)),
+        channels=draw(st.sampled_from(Channels)),
+        mean=draw(st.floats(0, 1)),
+    )
+    network = Network(source.shape, stack)
+    return SetUp(draw(texts), source, network, draw(views(network)))
+
+
+@st.composite
+def views(draw: Any, network: Network) -> View:
+    """A view of layers and maps that are there."""
+    some_layer = st.none() | st.sampled_from([layer.name for layer in network.layers] or [None])
+    layer = draw(some_layer)
+    shapes = network.shapes[network.index_of(layer) + 1 :] if layer else ()
+    return View(
+        layer=layer,
+        map=draw(st.integers(0, shapes[0][0] - 1 if shapes else 2**31 - 1)),
+        inspected=draw(some_layer),
+        kernel=draw(st.integers(0, 2**31 - 1)),
+        seed=Seed(
+            draw(st.sampled_from(SeedKind)),
+            draw(st.tuples(st.integers(0, 2**31 - 1), st.integers(0, 2**31 - 1))),
+            draw(st.booleans()),
+        ),
+        rule=draw(st.sampled_from(Rule)),
+        scale=draw(st.sampled_from(Scale)),
+    )
+
+
+def small_setup(sample: str | None = None) -> SetUp:
+    """A set-up whose file is a few hundred bytes, with a convolution, an activation and something looked at."""
+    kernels = np.array([[[[-1, 0, 1], [-2, 0.1, 2]]]], np.float32)
+    stack = (
+        Convolution(name="边缘", kernels=kernels, bias=np.array([0.5], np.float32), padding="same"),
+        LeakyReLU(name="leaky", slope=0.2),
+    )
+    source = PictureInput(Picture("猫.png", PNG, sample), width=8, height=6, channels=Channels.GREY)
+    return SetUp("小例子", source, Network(source.shape, stack), View(layer="边缘", inspected="leaky"))
+
+
+def assert_same(one: Any, other: Any) -> None:
+    """Equal in every field, of the same types, arrays to the bit."""
+    assert type(one) is type(other)
+    if isinstance(one, np.ndarray):
+        assert (one.shape, one.dtype, one.tobytes()) == (other.shape, other.dtype, other.tobytes())
+    elif isinstance(one, tuple):
+        assert len(one) == len(other)
+        for mine, theirs in zip(one, other, strict=True):
+            assert_same(mine, theirs)
+    elif hasattr(one, "__dataclass_fields__"):
+        for field in fields(one):
+            assert_same(getattr(one, field.name), getattr(other, field.name))
+    else:
+        assert repr(one) == repr(other)
