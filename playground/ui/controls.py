@@ -72,6 +72,16 @@ def pill(icon_only: bool = False, checkable: bool = False) -> QToolButton:
     return button
 
 
+def icon_button(checkable: bool = False) -> QToolButton:
+    """A quiet button of one icon; its words are its tooltip and accessible name."""
+    button = QToolButton()
+    button.setProperty("role", "icon")
+    button.setCheckable(checkable)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return button
+
+
 class Segment(QAbstractButton):
     """One choice of a SegmentedControl; paints itself so that neighbours share one frame."""
 

@@ -207,6 +207,12 @@ QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: 22px; max-heig
     padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
     border-color: {accent_tint}; }}
+QToolButton[role="icon"] {{ min-height: 22px; max-height: 22px; min-width: 22px; padding: 0; background: transparent;
+    border-color: transparent; }}
+QToolButton[role="icon"]:hover {{ background: {field}; border-color: {line}; }}
+QToolButton[role="icon"]:checked {{ background: {accent_tint}; border-color: {accent_tint}; }}
+QToolButton[role="icon"]:focus {{ border-color: {accent}; }}
+QToolButton[role="icon"]::menu-indicator {{ image: none; }}
 QPushButton[role="warm"]:checked {{ background: {warm_tint}; color: {warm}; border-color: {warm_tint}; }}
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {control}px; max-height: {control}px; padding: 0 7px;
