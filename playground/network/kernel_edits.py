@@ -40,7 +40,7 @@ def set_kernel(network: Network, index: int, output: int, input: int | None, ker
     place: tuple[int | slice, ...] = _place(layer, layer.kernels, (output, input or 0))
     if input is None:
         place = (output, slice(len(values) if values.ndim == 3 else None))
-    if values.shape not in (layer.kernel_size, layer.kernels[place].shape):
+    if not values.size or values.shape not in (layer.kernel_size, layer.kernels[place].shape):
         raise NetworkError(
             QT_TRANSLATE_NOOP("Sentence", "{name} has kernels of {size}; the new one has the shape {shape}."),
             name=layer.name,

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from playground.network import layer_edits
+from playground.network.edits import insert
+from playground.network.layers import (
+    LAYER_KINDS,
+    SAME,
+    AveragePooling,
+    Convolution,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    SumPooling,
+)
+from playground.network.network import Network
+from playground.network.new_layer import new_layer
+from playground.network.sentence import NetworkError
+
+POOLINGS = (MaxPooling, AveragePooling, SumPooling)
+EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any]] = [
+    (layer_edits.set_stride, "stride", (Convolution, *POOLINGS), (3, 2), (0, 1)),
+    (layer_edits.set_padding, "padding", (Convolution, *POOLINGS), Padding(1, 2, 3, 4), Padding(top=-1)),
+    (layer_edits.set_dilation, "dilation", (Convolution,), (2, 1), (2, 33)),
+    (layer_edits.set_groups, "groups", (Convolution,), 4, 0),
+    (layer_edits.set_flipped, "flipped", (Convolution,), True, None),
+    (layer_edits.set_pool_size, "size", POOLINGS, (3, 1), (0, 0)),
+    (layer_edits.set_ceil, "ceil", POOLINGS, True, None),
+    (layer_edits.set_count_padding, "count_padding", (AveragePooling,), True, None),
+    (layer_edits.set_slope, "slope", (LeakyReLU,), 0.3, float("inf")),
+    (layer_edits.set_global_mode, "mode", (GlobalPooling,), "max", "median"),
+]
+
+
+def network_of(kind: type[Layer]) -> Network:
+    empty = Network((4, 16, 16))
+    return insert(empty, 0, new_layer(kind, empty, 0))
+
+
+@pytest.mark.parametrize(("edit", "field", "kinds", "good", "bad"), EDITS, ids=[row[1] for row in EDITS])
+def test_a_setting_is_set_where_there_is_one(
+    edit: Callable[..., Network], field: str, kinds: tuple[type[Layer], ...], good: Any, bad: Any
+) -> None:
+    for kind in LAYER_KINDS:
+        network = network_of(kind)
+        if kind not in kinds:
+            with pytest.raises(NetworkError, match=f"{network.layers[0].name} has no "):
+                edit(network, 0, good)
+            continue
+        changed = edit(network, 0, good)
+        assert getattr(changed.layers[0], field) == good
+        assert getattr(network.layers[0], field) != good
+        assert edit(changed, 0, good) is changed
+        if bad is not None:
+            with pytest.raises(NetworkError):
+                edit(changed, 0, bad)
+
+
+def test_padding_can_be_same_and_back() -> None:
+    network = layer_edits.set_padding(network_of(Convolution), 0, Padding())
+    assert network.shapes[-1] == (8, 14, 14)
+    same = layer_edits.set_padding(network, 0, SAME)
+    assert same.shapes[-1] == (8, 16, 16)
+    assert layer_edits.set_padding(same, 0, SAME) is same
+
+
+def test_groups_keep_the_surplus_slices() -> None:
+    network = network_of(Convolution)
+    grouped = layer_edits.set_groups(network, 0, 4)
+    first, before = grouped.layers[0], network.layers[0]
+    assert isinstance(first, Convolution)
+    assert isinstance(before, Convolution)
+    assert first.kernels is before.kernels
+    assert grouped.problem is None
+    assert layer_edits.set_groups(grouped, 0, 3).problem is not None
+    assert layer_edits.set_groups(grouped, 0, 1).layers[0].kernels is before.kernels  # type: ignore[attr-defined]
