@@ -1,15 +1,12 @@
-"""Starts the window or a command; nothing else."""
-
-from __future__ import annotations
+"""Starts the window or a command; nothing else. Any Python can read it, so that an old one is told what is needed."""
 
 import sys
 
-
-def main() -> int:
-    from playground.cli import main as run
-
-    return run(sys.argv[1:])
-
+if sys.version_info < (3, 10):  # noqa: UP036 - the sentence is for those who have not read pyproject.toml
+    sys.stderr.write("CNN Playground needs Python 3.10 or newer; this is Python " + sys.version.split()[0] + ".\n")
+    sys.exit(2)
 
 if __name__ == "__main__":
+    from playground.cli import main
+
     sys.exit(main())

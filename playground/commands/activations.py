@@ -1,0 +1,44 @@
+"""`activations`: every layer's output in one .npz file."""
+
+from __future__ import annotations
+
+import argparse
+
+from playground.commands.parser import add_input, add_output, add_setup
+from playground.commands.progress import layer_progress
+from playground.commands.source import check_computable, network_and_input
+from playground.engine.forward import Pass
+from playground.engine.forward import run as run_forward
+from playground.network.layers import Array
+from playground.storage.npz import write_npz
+
+SUMMARY = "write every layer's output to a file"
+EXAMPLES = """\
+-o maps.npz
+lesson.cnnplay --image cat.jpg -o maps.npz
+lesson.cnnplay --input x.npy -o maps.npz"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """[SETUP] [--image PIC | --input X.npy] -o OUT.npz"""
+    add_setup(parser)
+    add_input(parser)
+    add_output(parser, ".npz")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0; nothing is written when a layer cannot be computed, so that the file is never taken for the whole."""
+    network, x = network_and_input(arguments)
+    check_computable(network)
+    with layer_progress("activations") as progress:
+        passed = run_forward(network, x, progress=progress)
+    write_npz(arguments.output, named_outputs(passed))
+    return 0
+
+
+def named_outputs(passed: Pass) -> dict[str, Array]:
+    """`00_input`, `01_conv1` ...: every output in order, float32 (C, H, W)."""
+    outputs = {"00_input": passed.output(-1)[0]}
+    for index, step in enumerate(passed.steps):
+        outputs[f"{index + 1:02d}_{step.layer.name}"] = step.output[0]
+    return outputs

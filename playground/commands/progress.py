@@ -1,0 +1,20 @@
+"""A progress bar over the layers, while there is somebody at a terminal to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def layer_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives the function to call with (layers done, layers in all)."""
+    from tqdm import tqdm  # late: only where something is computed
+
+    with tqdm(desc=what, unit="layer", leave=False, disable=None) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield show

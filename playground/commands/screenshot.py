@@ -1,0 +1,108 @@
+"""`screenshot`: the real window as a picture, drawn without a display."""
+
+from __future__ import annotations
+
+import argparse
+
+from playground import limits
+from playground.commands.parser import CommandError, add_image, add_output, add_setup, two_whole
+from playground.commands.source import layer_index, named_setup
+from playground.network.network import Network
+from playground.screenshot_options import ScreenshotOptions
+from playground.startup import check_qt
+
+SUMMARY = "draw the window to a picture"
+EXAMPLES = """\
+-o window.png
+lesson.cnnplay --image cat.jpg --select pool1:12 -o window.png
+--language zh_CN --theme dark --size 1920x1080 --scale 2 -o window.png"""
+
+SMALLEST = (1024, 640)
+"""The window's smallest width and height."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """-o OUT.png [SETUP] [--image PIC] [--language] [--theme] [--select LAYER:MAP] [--size WxH] [--scale S]"""
+    add_setup(parser)
+    add_output(parser, ".png")
+    add_image(parser)
+    parser.add_argument("--language", choices=("en", "zh_CN"), default="en", help="default: en")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
+    parser.add_argument("--select", metavar="LAYER:MAP", type=_place, help="the map to pin and back-project")
+    parser.add_argument(
+        "--size",
+        metavar="WxH",
+        type=two_whole("x", "a size as 1280x800"),
+        default=(1440, 900),
+        help="width and height in points (default: 1440x900)",
+    )
+    parser.add_argument("--scale", type=_scale, default=1.0, help="pixels per point, 1 to 4 (default: 1)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0; SpokenError when the picture cannot be drawn or written."""
+    _check_size(arguments.size, arguments.scale)
+    setup = named_setup(arguments)
+    draw(
+        ScreenshotOptions(
+            output=arguments.output,
+            setup=setup,
+            language=arguments.language,
+            theme=arguments.theme,
+            select=_selected(setup.network, arguments.select),
+            size=arguments.size,
+            scale=arguments.scale,
+        )
+    )
+    return 0
+
+
+def draw(options: ScreenshotOptions) -> None:
+    """Draw the window offscreen; loads Qt."""
+    check_qt()
+    from playground.app import screenshot  # late: the other commands load no Qt
+
+    screenshot(options)
+
+
+def _place(text: str) -> tuple[str, int]:
+    name, _, number = text.rpartition(":")
+    if not name or not number.isdecimal() or len(number) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a map as pool1:12")
+    return name, int(number)
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 1 <= scale <= 4:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 4")
+    return scale
+
+
+def _check_size(size: tuple[int, int], scale: float) -> None:
+    largest = int(limits.SCREENSHOT_SIDE / scale)
+    if all(least <= side <= largest for least, side in zip(SMALLEST, size, strict=True)):
+        return
+    raise CommandError(
+        "A window of {size} cannot be drawn: at scale {scale} it can be {smallest} to {largest}x{largest}.",
+        size="{}x{}".format(*size),
+        scale=f"{scale:g}",
+        smallest="{}x{}".format(*SMALLEST),
+        largest=largest,
+    )
+
+
+def _selected(network: Network, place: tuple[str, int] | None) -> tuple[int, int] | None:
+    if place is None:
+        return None
+    name, number = place
+    index = layer_index(network, name)
+    if index + 1 >= len(network.shapes):
+        raise CommandError("{name} has no maps: a layer up to it cannot be computed.", name=name)
+    count = network.shapes[index + 1][0]
+    if number >= count:
+        raise CommandError("{name} has the maps 0 to {last}, not {number}.", name=name, last=count - 1, number=number)
+    return index, number

@@ -1,0 +1,72 @@
+"""No command: opens the window; where there is no display, draws the same session to a picture instead."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from playground.commands.parser import CommandError
+from playground.commands.screenshot import draw
+from playground.commands.source import with_picture
+from playground.default_session import default_setup, open_file
+from playground.display import check_display, has_display
+from playground.log_file import start_log
+from playground.network.setup import Picture, SetUp
+from playground.screenshot_options import ScreenshotOptions
+from playground.startup import check_qt
+
+PICTURE = Path("cnn-playground.png")
+"""Where the session is drawn to when there is no display, in the current folder."""
+
+EXAMPLES = """\
+
+cat.jpg
+lesson.cnnplay
+./summary"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """[FILE]"""
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a picture or a set-up to open")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """The window's exit status; 0 after drawing the picture instead."""
+    path: Path | None = arguments.file
+    if path is not None and not path.exists():
+        raise CommandError("There is no file {path}.", path=path)
+    if not has_display():
+        draw(ScreenshotOptions(output=PICTURE, setup=_session(path)))
+        print(f"There is no display (DISPLAY and WAYLAND_DISPLAY are not set): the window was drawn to {PICTURE}.")
+        return 0
+    return _open_window(path)
+
+
+def _session(path: Path | None) -> SetUp:
+    if path is None:
+        return default_setup()
+    content = open_file(path)
+    return with_picture(default_setup(), content) if isinstance(content, Picture) else content
+
+
+def _open_window(path: Path | None) -> int:
+    check_qt()
+    from PySide6.QtCore import QLibraryInfo  # late: the other commands load no Qt
+
+    check_display(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms"))
+    from playground import app  # late: the other commands load no Qt
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not look at Ctrl+C before the next event
+    start_log()
+    sys.excepthook = _log_exception
+    return app.run(path)
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    """What a slot raised: Qt's loop goes on, so must the user."""
+    logging.getLogger(__name__).critical("an exception in the window", exc_info=(kind, error, traceback))
+    print(f"Something unexpected happened ({kind.__name__}): details are in {start_log()}.", file=sys.stderr)

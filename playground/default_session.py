@@ -1,0 +1,57 @@
+"""What a session starts from: the article's example over the cat, or a file, which may be a set-up or a picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from playground.inputs.picture_file import InputError, read_picture
+from playground.inputs.samples import sample_picture
+from playground.network.default import default_network
+from playground.network.setup import Picture, PictureInput, SetUp, View
+from playground.storage.setup_file import load_setup
+
+SAMPLE = "cat"
+TITLE = "CNN Playground"
+SETUP_ENDINGS = (".cnnplay", ".json")
+
+
+def default_setup() -> SetUp:
+    """The session of a start without a file: everything is there to see, nothing is pinned yet."""
+    source = PictureInput(sample_picture(SAMPLE))
+    return SetUp(TITLE, source, default_network(source.shape), View())
+
+
+def open_file(path: Path) -> SetUp | Picture:
+    """The set-up or picture in a file, told apart by content; raises SetUpError or InputError.
+
+    The ending counts only for a file that is neither: it says as what it is refused.
+    """
+    if _looks_like_setup(path):
+        return resolve_sample(load_setup(path))
+    try:
+        return read_picture(path)
+    except InputError:
+        if path.suffix.lower() not in SETUP_ENDINGS:
+            raise
+    return resolve_sample(load_setup(path))
+
+
+def resolve_sample(setup: SetUp) -> SetUp:
+    """The set-up with its picture: a plain .json names an embedded sample instead of holding its bytes."""
+    picture = setup.input.picture
+    if picture.data or picture.sample is None:
+        return setup
+    return replace(setup, input=replace(setup.input, picture=sample_picture(picture.sample)))
+
+
+def _looks_like_setup(path: Path) -> bool:
+    """Whether it begins as a zip or a JSON object does. What cannot be read is left to the readers' own sentences."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            start = stream.read(64)
+    except (OSError, ValueError):
+        return False
+    return start.startswith(b"PK") or start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
