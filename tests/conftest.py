@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.leftovers import Leftovers
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from hypothesis import HealthCheck, settings
-
 settings.register_profile("default", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
+
+NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home for the whole run, also for the processes that tests start: nobody's settings or logs are touched."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(home))
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patch.delenv(name, raising=False)
+        yield home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> Iterator[None]:
+    """Fails a test after which a thread runs, a timer ticks or a window exists, or of whose end Qt complains."""
+    _isolate_qt(own_home / f"settings{next(NUMBERS)}")
+    leftovers = Leftovers(monkeypatch)
+    yield
+    assert leftovers.found() == []
+    messages = getattr(request.node, "qt_log_capture", None)
+    assert messages is None or [str(one) for one in messages.records if one.matches_level("WARNING")] == []
+
+
+def _isolate_qt(folder: Path) -> None:
+    """New settings in `folder`, and no mouse moves dropped for coming too fast; where Qt is loaded at all."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None:
+        core.QStandardPaths.setTestModeEnabled(True)
+        settings_class = core.QSettings
+        settings_class.setDefaultFormat(settings_class.Format.IniFormat)
+        settings_class.setPath(settings_class.Format.IniFormat, settings_class.Scope.UserScope, str(folder))
+    if "pyqtgraph" in sys.modules:
+        sys.modules["pyqtgraph"].setConfigOption("mouseRateLimit", -1)

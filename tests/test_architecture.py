@@ -1,0 +1,240 @@
+"""Holds the house rules: who may import whom, what stays out of where, what is imported late, how files are named."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "playground"
+FILES = sorted([ROOT / "main.py", *PACKAGE.rglob("*.py")])
+
+LEAVES = {"limits", "opencv", "resources", "version", "log_file", "system_libraries"}
+"""Anyone may import them; they import leaves alone."""
+
+BELOW: dict[str, set[str]] = {
+    "network": set(),
+    "engine": {"network"},
+    "inputs": {"network"},
+    "storage": {"network"},
+    "startup": {"network"},
+    "display": {"startup"},
+    "screenshot_options": {"network"},
+    "default_session": {"inputs", "storage", "network"},
+    "session": {"default_session", "engine", "inputs", "storage", "network"},
+    "ui": {"session", "default_session", "engine", "inputs", "storage", "network"},
+    "app": {"ui", "session", "default_session", "screenshot_options", "engine", "inputs", "storage", "network"},
+    "commands": {
+        "startup",
+        "display",
+        "screenshot_options",
+        "default_session",
+        "engine",
+        "inputs",
+        "storage",
+        "network",
+    },
+    "cli": {"commands", "startup", "network"},
+    "main": {"cli"},
+}
+"""Each part and what it may import beside itself and the leaves. A new part needs a row."""
+
+PACKAGES: dict[str, set[str]] = {
+    "network": {"numpy"},
+    "engine": {"numpy"},
+    "inputs": {"numpy"},
+    "storage": {"numpy", "pydantic", "pydantic_core", "safetensors"},
+    "opencv": {"cv2"},
+    "session": {"numpy", "PySide6"},
+    "ui": {"numpy", "PySide6", "pyqtgraph"},
+    "app": {"PySide6", "pyqtgraph"},
+    "commands": {"numpy", "tqdm"},
+}
+"""Which installed packages each part may import; every other part none. So Qt stays out of the core, cv2 behind
+`opencv` and pydantic in storage."""
+
+NO_WIDGETS = ("PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvgWidgets")
+"""What session leaves to ui."""
+
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core", "tools"}
+
+LATE: dict[str, tuple[str, ...]] = {
+    "main": ("playground.cli",),  # an old Python must get past the version check first
+    "playground.cli": ("playground.commands",),  # numpy reads its threads on import; a missing package is told
+    "playground.commands.progress": ("tqdm",),  # only where something is computed
+    "playground.commands.screenshot": ("playground.app",),  # the one thing for which the command line loads Qt
+    "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
+    "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
+        "playground.storage.bundle",
+        "playground.storage.plain_json",
+    ),
+    "playground.storage.schema": ("playground.storage.description",),  # the same, when a schema is made
+    "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
+}
+"""What each module may import inside a function, and why. Everything else is imported at the top of its file."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module; `is_late` inside a function."""
+
+    importer: str
+    imported: str
+    is_late: bool
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.importer}:{self.line} imports {self.imported}"
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in FILES}
+
+
+def part_of(module: str) -> str:
+    """`engine` for playground.engine.conv, `cli` for playground.cli."""
+    first, _, rest = module.partition(".")
+    return rest.partition(".")[0] if first == "playground" else first
+
+
+@cache
+def imports_of(module: str) -> tuple[Import, ...]:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    late = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for node in ast.walk(function)
+    }
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: a relative import"
+            names = [_imported(node.module or "", alias.name) for alias in node.names]
+        else:
+            continue
+        found += [Import(module, name, id(node) in late, node.lineno) for name in dict.fromkeys(names)]
+    return tuple(found)
+
+
+def _imported(module: str, name: str) -> str:
+    """`from playground.engine import conv` imports playground.engine.conv; `from playground.limits import X` not X."""
+    inner = f"{module}.{name}"
+    is_module = inner in MODULES or (module == "PySide6")
+    return inner if is_module else module
+
+
+def all_imports() -> Iterator[Import]:
+    for module in MODULES:
+        yield from imports_of(module)
+
+
+def own_imports() -> Iterator[Import]:
+    return (one for one in all_imports() if one.imported.partition(".")[0] == "playground")
+
+
+def is_in(imported: str, packages: tuple[str, ...]) -> bool:
+    return any(imported == package or imported.startswith(package + ".") for package in packages)
+
+
+def is_allowed_late(one: Import) -> bool:
+    return one.is_late and is_in(one.imported, LATE.get(one.importer, ()))
+
+
+def test_every_part_has_a_row() -> None:
+    parts = {part_of(module) for module in MODULES} - {""}
+    assert parts - LEAVES == set(BELOW)
+
+
+def test_imports_go_down_only() -> None:
+    wrong = []
+    for one in own_imports():
+        importer, imported = part_of(one.importer), part_of(one.imported)
+        allowed = LEAVES if importer in LEAVES else LEAVES | {importer} | BELOW[importer]
+        if imported not in allowed and not is_allowed_late(one):
+            wrong.append(str(one))
+    assert wrong == []
+
+
+def test_each_part_keeps_to_its_packages() -> None:
+    known = sys.stdlib_module_names | {"playground"}
+    wrong = []
+    for one in all_imports():
+        package = one.imported.partition(".")[0]
+        if package not in known | PACKAGES.get(part_of(one.importer), set()) and not is_allowed_late(one):
+            wrong.append(str(one))
+    assert wrong == []
+
+
+def test_the_session_makes_no_widgets() -> None:
+    session = [one for one in all_imports() if part_of(one.importer) == "session"]
+    assert [str(one) for one in session if is_in(one.imported, NO_WIDGETS)] == []
+
+
+def test_imports_inside_functions_are_the_listed_ones() -> None:
+    late = [one for one in all_imports() if one.is_late]
+    assert [str(one) for one in late if not is_allowed_late(one)] == []
+    listed = [(importer, package) for importer, packages in LATE.items() for package in packages]
+    used = [row for row in listed if any(one.is_late and is_in(one.imported, row[1:]) for one in imports_of(row[0]))]
+    assert used == listed
+
+
+def test_no_import_cycles_even_hidden_ones() -> None:
+    edges: dict[str, set[str]] = {module: set() for module in MODULES}
+    for one in own_imports():
+        edges[one.importer].add(one.imported)
+    done: set[str] = set()
+
+    def visit(module: str, way: tuple[str, ...]) -> None:
+        assert module not in way, " -> ".join([*way[way.index(module) :], module])
+        if module not in done:
+            for imported in sorted(edges[module]):
+                visit(imported, (*way, module))
+            done.add(module)
+
+    for module in sorted(edges):
+        visit(module, ())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_says_what_it_is_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if path.name == "__init__.py":
+        assert text == ""
+        return
+    purpose = ast.get_docstring(ast.parse(text))
+    assert purpose is not None
+    assert purpose.split("\n\n")[0].endswith((".", ":", "?"))
+
+
+def test_no_file_is_called_after_nothing() -> None:
+    assert [str(path) for path in FILES if path.stem in BANNED_NAMES or path.parent.name in BANNED_NAMES] == []
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "playground.cli",
+        "playground.engine.forward",
+        "playground.commands.summary",
+        "playground.commands.window",
+        "playground.default_session",
+    ],
+)
+def test_loads_no_qt_and_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not {"PySide6", "shiboken6", "pyqtgraph", "pydantic", "safetensors", "tqdm"} & set(run.stdout.split())
