@@ -133,7 +133,7 @@ def _natural_deviation(bank: Grid) -> Grid:
     The model: power falls with the square of the frequency (Field 1987), the deviation is 0.25 in brightness and half
     of it in colour.
     """
-    side = 4 * max(8, *bank.shape[2:])
+    side = 2 * max(16, *bank.shape[2:])
     fy, fx = np.fft.fftfreq(side)[:, None], np.fft.rfftfreq(side)[None, :]
     power = 1 / (fx**2 + fy**2 + 1 / 64**2)
     power[:, 1:-1] *= 2  # rfft2 leaves out the mirrored half

@@ -15,6 +15,9 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 PICTURE_CHANNELS = (1, 3)
 """A convolution over so many channels looks at a picture: drawn kernels say more there than random ones."""
 
+DRAWN_KERNELS = 512
+"""More would repeat themselves, and take long to draw."""
+
 
 def random_weights(seed: Sequence[int], shape: tuple[int, ...], inputs: int) -> Array:
     """Normally distributed float32 with variance 2 / `inputs`, which keeps a ReLU network's maps in range (He 2015)."""
@@ -24,9 +27,9 @@ def random_weights(seed: Sequence[int], shape: tuple[int, ...], inputs: int) -> 
 
 
 def new_kernels(seed: Sequence[int], shape: tuple[int, int, int, int]) -> Array:
-    """Kernels (L, K, I, J): drawn ones over a picture's channels, else random ones of this seed."""
+    """Kernels (L, K, I, J): drawn ones over a picture's channels, else (or for very many) random ones of this seed."""
     count, slices, *size = shape
-    if slices in PICTURE_CHANNELS:
+    if slices in PICTURE_CHANNELS and count <= DRAWN_KERNELS:
         return article_bank(count, (size[0], size[1]), slices)
     return random_weights(seed, shape, slices * size[0] * size[1])
 

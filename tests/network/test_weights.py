@@ -29,6 +29,11 @@ def test_kernels_over_maps_are_random() -> None:
     assert kernels.var() == pytest.approx(2 / (16 * 9), rel=0.05)
 
 
+def test_very_many_kernels_are_random_too() -> None:
+    kernels = new_kernels((7,), (4096, 3, 3, 3))
+    assert kernels.var() == pytest.approx(2 / 27, rel=0.05)
+
+
 def test_growing_keeps_the_old_and_is_read_only() -> None:
     old = np.ones((2, 1), np.float32)
     values = grown(old, 1, np.zeros((2, 3), np.float32))
