@@ -1,0 +1,91 @@
+"""Brings a picture to the working size and makes the network's input array of it, so that both show the same pixels."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.network.layers import Array
+from playground.network.setup import Channels, Framing, PictureInput
+from playground.opencv import cv2
+
+Box = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+
+def prepare(source: PictureInput, pixels: Array) -> Array:
+    """The network's input: float32 (C, height, width), C-contiguous, read-only.
+
+    `pixels` is the decoded picture, uint8 RGB (H, W, 3). Every value is pixel / 255 - mean; the bars of a fitted
+    picture are exactly 0.
+    """
+    part, (top, left) = _framed(source, pixels)
+    height, width, channels = part.shape
+    x = np.zeros((channels, source.height, source.width), np.float32)
+    inside = x[:, top : top + height, left : left + width]
+    np.divide(part.transpose(2, 0, 1), np.float32(255), out=inside)
+    inside -= np.float32(source.mean)
+    x.flags.writeable = False
+    return x
+
+
+def shown(source: PictureInput, pixels: Array) -> Array:
+    """What the network sees before the mean goes off: uint8 RGB (height, width, 3), the bars in the mean's grey."""
+    part, (top, left) = _framed(source, pixels)
+    height, width, _ = part.shape
+    neutral = round(255 * min(max(source.mean, 0.0), 1.0))
+    picture = np.full((source.height, source.width, 3), neutral, np.uint8)
+    picture[top : top + height, left : left + width] = part
+    picture.flags.writeable = False
+    return picture
+
+
+def crop_box(source: PictureInput, picture_height: int, picture_width: int) -> Box:
+    """The part of the picture that is used, in its pixels: inside it always, and all of it unless it is cropped."""
+    if source.framing is not Framing.CROP:
+        return 0.0, 0.0, float(picture_width), float(picture_height)
+    proportion = source.width / source.height
+    width = min(picture_width, picture_height * proportion) / source.zoom
+    height = min(picture_height, picture_width / proportion) / source.zoom
+    x = _held(source.center[0] * picture_width - width / 2, picture_width - width)
+    y = _held(source.center[1] * picture_height - height / 2, picture_height - height)
+    return x, y, width, height
+
+
+def _framed(source: PictureInput, pixels: Array) -> tuple[Array, tuple[int, int]]:
+    """The used part at its final size, uint8 (h, w, 3 or 1), and the (row, column) at which it stands."""
+    part = _cut(pixels, crop_box(source, *pixels.shape[:2]))
+    height, width = source.height, source.width
+    if source.framing is Framing.FIT:
+        factor = min(source.height / part.shape[0], source.width / part.shape[1])
+        height, width = (max(1, round(side * factor)) for side in part.shape[:2])
+    part = _resized(part, height, width)
+    if source.channels is Channels.GREY:
+        part = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)[..., None]  # Rec. 601: 0.299 R + 0.587 G + 0.114 B
+    return part, ((source.height - height) // 2, (source.width - width) // 2)
+
+
+def _cut(pixels: Array, box: Box) -> Array:
+    """The whole pixels nearest to `box`, at least one."""
+    x, y, width, height = box
+    columns, rows = max(1, round(width)), max(1, round(height))
+    left = min(round(x), pixels.shape[1] - columns)
+    top = min(round(y), pixels.shape[0] - rows)
+    return pixels[top : top + rows, left : left + columns]
+
+
+def _resized(part: Array, height: int, width: int) -> Array:
+    """Averaged over areas where it shrinks, then interpolated where it grows: cv2 does both in one call badly."""
+    rows, columns = part.shape[:2]
+    smaller = _resize(part, min(height, rows), min(width, columns), cv2.INTER_AREA)
+    return _resize(smaller, height, width, cv2.INTER_LINEAR)
+
+
+def _resize(part: Array, height: int, width: int, interpolation: int) -> Array:
+    if part.shape[:2] == (height, width):
+        return part
+    resized: Array = cv2.resize(part, (width, height), interpolation=interpolation)
+    return resized
+
+
+def _held(value: float, largest: float) -> float:
+    return min(max(value, 0.0), max(largest, 0.0))
