@@ -25,7 +25,7 @@ SESSION_BYTES = 2048 * MEGABYTE
 SETUP_FILE_BYTES = 512 * MEGABYTE
 JSON_FILE_BYTES = 16 * MEGABYTE
 JSON_DEPTH = 32
-JSON_MARKS = 1_000_000
+JSON_MARKS = 500_000
 """Opening brackets, commas, quotes and backslashes in one JSON text: bounds the memory its values take."""
 JSON_KEYS = 64
 """Entries of one JSON object."""

@@ -22,12 +22,12 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
         handle = os.open(path, flags)
     except (OSError, ValueError) as error:
         raise FaultsFound([Fault("", reading_reason(error))]) from None
-    with os.fdopen(handle, "rb", closefd=False) as stream:
-        try:
-            _check(os.fstat(handle), limit)
+    try:
+        _check(os.fstat(handle), limit)
+        with os.fdopen(handle, "rb", closefd=False) as stream:
             yield stream
-        finally:
-            os.close(handle)
+    finally:
+        os.close(handle)
 
 
 def _check(status: os.stat_result, limit: int) -> None:

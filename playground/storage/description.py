@@ -19,9 +19,12 @@ FLOAT32_MAX = 3.4028235e38
 _WHOLE_MAX = 2**31 - 1
 
 
-_FILLED = Field(min_length=1, fail_fast=True)
-"""Stops at its first fault: a million wrong cells are not a million faults."""
 _TWO = Field(min_length=2, max_length=2)
+
+
+def _filled(longest: int | None = None) -> Any:
+    """For a list that is not empty and stops at its first fault: a million wrong cells are not a million faults."""
+    return Field(min_length=1, max_length=longest, fail_fast=True)
 
 
 class Description(BaseModel):
@@ -37,7 +40,11 @@ class StoredArray(Description):
 
 
 def _array_form(value: Any) -> str:
-    return "none" if value is None else "stored" if isinstance(value, dict) else "rows"
+    return "stored" if isinstance(value, dict) else "rows"
+
+
+def _bias_form(value: Any) -> str:
+    return "none" if value is None else _array_form(value)
 
 
 def _padding_form(value: Any) -> str:
@@ -45,13 +52,15 @@ def _padding_form(value: Any) -> str:
 
 
 Number = Annotated[float, Field(ge=-FLOAT32_MAX, le=FLOAT32_MAX)]
-Row = Annotated[list[Number], _FILLED]
-Rows = Annotated[list[Row], _FILLED]
-Slices = Annotated[list[Annotated[list[Rows], _FILLED]], _FILLED]
+Row = Annotated[list[Number], _filled()]
+KernelRow = Annotated[list[Number], _filled(limits.KERNEL_SIDE)]
+Kernel = Annotated[list[KernelRow], _filled(limits.KERNEL_SIDE)]
+KernelRows = Annotated[list[Annotated[list[Kernel], _filled(limits.CHANNELS)]], _filled(limits.CHANNELS)]
+WeightRows = Annotated[list[Row], _filled(limits.UNITS)]
 Stored = Annotated[StoredArray, Tag("stored")]
-Kernels = Annotated[Annotated[Slices, Tag("rows")] | Stored, Discriminator(_array_form)]
-Weights = Annotated[Annotated[Rows, Tag("rows")] | Stored, Discriminator(_array_form)]
-Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("none")], Discriminator(_array_form)]
+Kernels = Annotated[Annotated[KernelRows, Tag("rows")] | Stored, Discriminator(_array_form)]
+Weights = Annotated[Annotated[WeightRows, Tag("rows")] | Stored, Discriminator(_array_form)]
+Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("none")], Discriminator(_bias_form)]
 
 WindowPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.KERNEL_SIDE)]], _TWO]
 StridePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.STRIDE)]], _TWO]

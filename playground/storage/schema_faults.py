@@ -44,8 +44,10 @@ def faults_of(error: ValidationError, document: Any) -> list[Fault]:
 
 
 def _fault(details: ErrorDetails, document: Any) -> Fault:
+    context = details.get("ctx", {})
     values = {
-        **details.get("ctx", {}),
+        **context,
+        "expected": str(context.get("expected")).replace(" or ", ", "),  # in no language but English
         "found": shown(details["input"]),
         "kinds": ", ".join(kind.kind for kind in LAYER_KINDS),
     }

@@ -99,4 +99,5 @@ def _read(stream: BinaryIO) -> SetUp:
         return from_bundle(stream)
     if not start.lstrip(_BEFORE_JSON).startswith(b"{"):
         raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is not a set-up of CNN Playground."))
-    return from_plain_json(start + stream.read(limits.JSON_FILE_BYTES + 1 - len(start)))
+    stream.seek(0)
+    return from_plain_json(stream.read(limits.JSON_FILE_BYTES + 1))
