@@ -54,13 +54,12 @@ def coloured(thumbs: Array, ranges: Array, table: Array, bad_colour: int) -> Arr
     `table` (256,) uint32 holds 0xffRRGGBB from minus to plus; entry 128 is zero, -range is entry 1 and +range 255.
     A range of 0 makes the whole map neutral; NaN and infinity get `bad_colour`.
     """
-    scales = np.divide(NEUTRAL - 1, ranges, out=np.zeros(len(ranges), dtype=np.float32), where=ranges > 0)
-    levels = thumbs * scales[:, None, None]
     good = np.isfinite(thumbs)
     healthy = bool(good.all())
-    if not healthy:
-        levels[~good] = 0
-    np.clip(levels, 1 - NEUTRAL, NEUTRAL - 1, out=levels)
+    full = np.where(ranges > 0, ranges, np.inf).astype(np.float32)
+    levels = np.divide(thumbs if healthy else np.where(good, thumbs, 0), full[:, None, None], dtype=np.float32)
+    np.clip(levels, -1, 1, out=levels)
+    levels *= NEUTRAL - 1
     np.rint(levels, out=levels)
     levels += NEUTRAL
     colours = np.asarray(table, dtype=np.uint32).take(levels.astype(np.uint8))

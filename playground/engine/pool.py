@@ -86,7 +86,9 @@ def global_forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancell
     return y, Trace(x, y)
 
 
-def global_project(layer: GlobalPooling, r: Array, trace: Trace, rule: Rule) -> Array:
+def global_project(
+    layer: GlobalPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
     """To the first maximum, or spread over the whole map."""
     count, channels, height, width = trace.x.shape
     if layer.mode == "max":

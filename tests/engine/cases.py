@@ -1,4 +1,4 @@
-"""Random layers over random shapes for hypothesis: small enough for the naive loops, odd enough to find what is wrong."""
+"""Random layers over random shapes for hypothesis: small enough for the loops, odd enough to find what is wrong."""
 
 from __future__ import annotations
 

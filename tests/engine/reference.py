@@ -139,14 +139,14 @@ def _taps(layer: Convolution, shape: tuple[int, ...]) -> Iterator[tuple[tuple[in
 def _convolution(layer: Convolution, x: np.ndarray) -> np.ndarray:
     y = np.zeros((len(x), len(layer.kernels), *_output_size(layer, x.shape)))
     for there, here, weight in _taps(layer, x.shape):
-        y[:, *there] += weight * x[:, *here]
+        y[(slice(None), *there)] += weight * x[(slice(None), *here)]
     return y if layer.bias is None else y + layer.bias.astype(np.float64)[:, None, None]
 
 
 def _transposed_convolution(layer: Convolution, r: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     back = np.zeros(shape)
     for there, here, weight in _taps(layer, shape):
-        back[:, *here] += weight * r[:, *there]
+        back[(slice(None), *here)] += weight * r[(slice(None), *there)]
     return back
 
 
@@ -175,9 +175,9 @@ def _pooling(layer: Pooling, x: np.ndarray) -> np.ndarray:
     for (n, c), (pixel, start) in product(np.ndindex(*x.shape[:2]), list(_outputs(layer, x.shape))):
         values = [float(x[n, c, row, column]) for row, column in _window(layer, start, x.shape)]
         if isinstance(layer, MaxPooling):
-            y[n, c, *pixel] = max(values, default=-math.inf)
+            y[(n, c, *pixel)] = max(values, default=-math.inf)
         else:
-            y[n, c, *pixel] = sum(values) / max(_divisor(layer, start, x.shape), 1)
+            y[(n, c, *pixel)] = sum(values) / max(_divisor(layer, start, x.shape), 1)
     return y
 
 
@@ -188,7 +188,7 @@ def _unpooling(layer: Pooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
         if isinstance(layer, MaxPooling):
             window = sorted(window, key=lambda place: -float(x[n, c, place[0], place[1]]))[:1]  # stable: the first wins
         for row, column in window:
-            back[n, c, row, column] += r[n, c, *pixel] / max(_divisor(layer, start, x.shape), 1)
+            back[n, c, row, column] += r[(n, c, *pixel)] / max(_divisor(layer, start, x.shape), 1)
     return back
 
 
