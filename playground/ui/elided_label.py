@@ -1,0 +1,43 @@
+"""One line of caption text that gives way where the room ends; the whole text is its tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.ui.theme import SIZE_CAPTION, font, theme_of
+
+
+class ElidedLabel(QWidget):
+    """Paints `text` in the middle of its height, with an ellipsis in the middle when it is too long."""
+
+    def __init__(self, token: str = "ink", size: int = SIZE_CAPTION, *, strong: bool = False) -> None:
+        super().__init__()
+        self._text, self._token, self._font = "", token, font(size, strong)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        return self._text
+
+    def set_text(self, text: str, tip: str = "") -> None:
+        """Show `text`; `tip` is the tooltip, the text itself where it is left out."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(tip or text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._font)
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(theme_of(self).color(self._token))
+        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

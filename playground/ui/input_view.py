@@ -1,0 +1,214 @@
+"""The input panel: the whole picture with its crop, how it is brought to the network's size, and the samples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from playground.inputs.preparation import crop_box
+from playground.inputs.samples import SAMPLES
+from playground.network import edits
+from playground.network.setup import Framing, PictureInput
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Frame
+from playground.session.language import spoken
+from playground.session.selection import Selection
+from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
+from playground.ui.crop_view import CropView
+from playground.ui.elided_label import ElidedLabel
+from playground.ui.icons import icon
+from playground.ui.input_form import InputForm
+from playground.ui.samples_strip import SamplesStrip
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
+
+translate = QCoreApplication.translate
+LEAST_WIDTH = 216
+
+
+class InputView(TranslatedWidget):
+    """Shows the document's input and edits it; opening another picture is asked of the window."""
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    sample_chosen = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._service = document, service
+        self._gesture = 0
+        self._head, self._samples_head = HeadLabel(), HeadLabel()
+        self.open_button, self.paste_button = icon_button(), icon_button()
+        self.crop = CropView()
+        self.source_name = ElidedLabel()
+        self.sizes = ElidedLabel("muted")
+        self.note = label("note")
+        self.note.setWordWrap(True)
+        self.form = InputForm()
+        self.samples = SamplesStrip()
+        self._lay_out()
+        self.open_button.clicked.connect(self.open_requested)
+        self.paste_button.clicked.connect(self.paste_requested)
+        self.samples.chosen.connect(self.sample_chosen)
+        self.form.edited.connect(self._on_form_edited)
+        self.crop.crop_edited.connect(self._on_crop_edited)
+        for part in (self.crop, self.form):
+            part.gesture_begun.connect(self._on_gesture_begun)
+            part.gesture_ended.connect(self._on_gesture_ended)
+        document.changed.connect(self._render)
+        service.frame_ready.connect(self._on_frame_ready)
+        self._retranslate()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(SPACE_1)
+        head.addWidget(self._head, 1)
+        head.addWidget(self.open_button)
+        head.addWidget(self.paste_button)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_1)
+        column.addLayout(head)
+        column.addWidget(self.crop)
+        for part in (self.source_name, self.sizes, self.note):
+            column.addWidget(part)
+        column.addSpacing(SPACE_1)
+        column.addWidget(self.form)
+        column.addSpacing(SPACE_3)
+        column.addWidget(self._samples_head)
+        column.addSpacing(SPACE_1)
+        column.addWidget(self.samples)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+        self.setMinimumWidth(LEAST_WIDTH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(250, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme_of(self).color("panel"))
+
+    def _retranslate(self) -> None:
+        self._head.setText(translate("InputView", "Input"))
+        self._samples_head.setText(translate("InputView", "Samples"))
+        for button, words in (
+            (self.open_button, translate("InputView", "Open a picture or a set-up")),
+            (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self.crop.setAccessibleName(translate("InputView", "The picture and its crop"))
+        self._render()
+
+    def _restyle(self) -> None:
+        theme = theme_of(self)
+        self.open_button.setIcon(icon("open", theme.muted))
+        self.paste_button.setIcon(icon("paste", theme.muted))
+
+    def _render(self) -> None:
+        picture_input, frame = self._document.setup.input, self._service.frame
+        self.form.show_input(picture_input, self._document.network)
+        self.samples.set_current(picture_input.picture.sample)
+        self.source_name.set_text(_title(picture_input))
+        if frame is None or frame.source is None:
+            error = frame.error if frame is not None else None
+            hint = translate("InputView", "Being opened …") if error is None else spoken(error)
+            self.crop.show_picture(None, picture_input, hint)
+            self.sizes.set_text("")
+            self.note.hide()
+            return
+        # until the frame of another picture is there, the old one stays with its own crop
+        shown = picture_input if frame.request.input.picture is picture_input.picture else frame.request.input
+        self.crop.show_picture(frame.source, shown)
+        self.crop.setToolTip(self._crop_tip(shown))
+        height, width = frame.source.shape[:2]
+        self.sizes.set_text(f"{width} × {height} → {shown.width} × {shown.height}", self._sizes_tip(shown, frame))
+        self.note.setText("" if frame.note is None else spoken(frame.note))
+        self.note.setVisible(frame.note is not None)
+
+    def _crop_tip(self, shown: PictureInput) -> str:
+        if shown.framing is Framing.CROP:
+            return translate(
+                "InputView",
+                "Drag to move the crop, turn the wheel to zoom, double-click to reset.\nKeys: arrows, + and −, Home.",
+            )
+        return translate("InputView", "The whole picture goes in. Choose Crop to take a part of it.")
+
+    def _sizes_tip(self, shown: PictureInput, frame: Frame) -> str:
+        """What is done to the picture's size, with the numbers."""
+        assert frame.source is not None
+        height, width = frame.source.shape[:2]
+        words = translate("InputView", "The picture is {width} × {height} pixels.").format(width=width, height=height)
+        if shown.framing is Framing.CROP:
+            left, top, across, down = crop_box(shown, height, width)
+            crop = translate("InputView", "The crop takes {across} × {down} of them, from column {left} and row {top}.")
+            words += "\n" + crop.format(across=round(across), down=round(down), left=round(left), top=round(top))
+        given = translate("InputView", "The network gets {width} × {height}.")
+        return words + "\n" + given.format(width=shown.width, height=shown.height)
+
+    def _apply(self, text: str, new: PictureInput, merge_key: object) -> None:
+        if _values(new) != _values(self._document.setup.input):
+            self._document.edit_input(text, new, edits.set_input_shape, merge_key=merge_key)
+        self._render()
+
+    def _on_form_edited(self, new: PictureInput, what: str) -> None:
+        words = {
+            "framing": translate("InputView", "Frame picture"),
+            "size": translate("InputView", "Change input size"),
+            "channels": translate("InputView", "Change input channels"),
+            "mean": translate("InputView", "Change mean"),
+        }
+        is_typed = what in ("size", "mean")
+        self._apply(words[what], new, ("input", what, self._gesture) if is_typed else None)
+
+    def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
+        new = replace(self._document.setup.input, center=center, zoom=zoom)
+        self._apply(translate("InputView", "Crop picture"), new, ("crop", self._gesture))
+
+    def _on_gesture_begun(self) -> None:
+        self._gesture += 1  # a key of its own: two quick drags are two steps
+        self._document.begin_gesture()
+
+    def _on_gesture_ended(self) -> None:
+        self._gesture += 1
+        self._document.end_gesture()
+
+    def _on_frame_ready(self, _frame: Frame) -> None:
+        self._render()
+        self.samples.fetch()  # after the first maps, which come first
+
+
+def _title(picture_input: PictureInput) -> str:
+    """The picture's name; a sample's title in the language that is on."""
+    for sample in SAMPLES:
+        if sample.key == picture_input.picture.sample:
+            return QCoreApplication.translate("Sample", sample.title)
+    return picture_input.picture.name
+
+
+def _values(picture_input: PictureInput) -> tuple[object, ...]:
+    """Everything of an input but the picture itself, to be compared; the picture is compared by identity."""
+    return (
+        id(picture_input.picture),
+        picture_input.shape,
+        picture_input.framing,
+        picture_input.center,
+        picture_input.zoom,
+        picture_input.mean,
+    )

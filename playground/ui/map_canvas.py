@@ -1,0 +1,276 @@
+"""One map, enlarged: zoom by wheel, pan by drag or arrow keys, square pixels, and their values once they are large.
+
+The only file that imports pyqtgraph; the import takes longer than the rest of the start, so this one is imported late.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+
+from playground.engine.pixels import coloured, strongest
+from playground.network.layers import Array
+from playground.ui.colours import bad_color, signed_table
+from playground.ui.theme import theme_of
+from playground.ui.value_overlay import ValueOverlay
+
+WHEEL_STEP, KEY_STEP = 1.2, 1.4
+PAN_STEP = 40
+"""How far an arrow key moves the map, in pixels of the window; a whole map pixel once they are larger."""
+MOST_SIDE = 160.0
+"""Largest side of a map pixel on the screen."""
+LEAST_SHARE = 0.5
+"""Zooming out ends at this share of the size that fits."""
+MARGIN = 10
+ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
+
+class _Box(pyqtgraph.ViewBox):
+    """Hands wheel and drag to the canvas, which knows the limits."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(lockAspect=1, invertY=True, enableMenu=False, defaultPadding=0)
+        self.disableAutoRange()
+        self._canvas = canvas
+
+    def wheelEvent(self, event: object, axis: int | None = None) -> None:
+        self._canvas.zoom_by(WHEEL_STEP ** (event.delta() / 120), self.mapToView(event.pos()))
+        event.accept()
+
+    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
+        event.accept()
+        way = self.mapToView(event.lastPos()) - self.mapToView(event.pos())
+        self._canvas.pan_by(way.x(), way.y())
+
+    def mouseClickEvent(self, event: object) -> None:
+        """No menu, no meaning."""
+
+
+class MapCanvas(pyqtgraph.GraphicsView):
+    """Shows an array (H, W). Coordinates of the view are columns and rows of the map."""
+
+    pixel_hovered = Signal(int, int)
+    """Row and column under the mouse; -1, -1 when there is none."""
+    page_turned = Signal(int)
+    """A page key: -1 for the map before, +1 for the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, useOpenGL=False)
+        self._array: Array | None = None
+        self._mask: Array | None = None
+        self._range = 0.0
+        self._is_fitted = True
+        self._colours: Array | None = None  # what the image item shows; kept alive here
+        self.box = _Box(self)
+        self.setCentralItem(self.box)
+        self._image = pyqtgraph.ImageItem(axisOrder="row-major")
+        self.overlay = ValueOverlay()
+        self._edge, self._cursor = QGraphicsRectItem(), QGraphicsRectItem()
+        self._cursor.hide()
+        for item in (self._image, self.overlay, self._edge, self._cursor):
+            self.box.addItem(item, ignoreBounds=True)
+        self.box.sigRangeChanged.connect(self._on_range_changed)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours of the theme."""
+        theme = theme_of(self)
+        self.setBackground(theme.color("background"))
+        for item, token in ((self._edge, "line"), (self._cursor, "ink")):
+            pen = QPen(theme.color(token), 1)
+            pen.setCosmetic(True)
+            item.setPen(pen)
+        self._renew()
+
+    # what is shown
+
+    def show_array(self, array: Array, value_range: float, mask: Array | None = None) -> None:
+        """Show (H, W) float32 with `value_range` in the strongest colour; the place zoomed to stays where it can.
+
+        Pixels where `mask` is False are not drawn. The array is only read.
+        """
+        old = None if self._array is None else self._array.shape
+        self._array, self._range, self._mask = array, value_range, mask
+        if array.shape != old:
+            height, width = array.shape
+            self.overlay.set_extent(height, width)
+            self._edge.setRect(QRectF(0, 0, width, height))
+            self._cursor.hide()
+            self._follow_shape(old)
+        self._renew()
+
+    def _follow_shape(self, old: tuple[int, ...] | None) -> None:
+        """Another shape: the same part of the picture, if it was zoomed to one and the map only changed its scale."""
+        assert self._array is not None
+        height, width = self._array.shape
+        if old is None or self._is_fitted or abs(height * old[1] - width * old[0]) > max(height, width):
+            self.fit()
+            return
+        part, factor = self.box.viewRect(), width / old[1]
+        center = QPointF(part.center().x() * factor, part.center().y() * height / old[0])
+        self._show_part(center, min(self.pixel_side() / factor, MOST_SIDE))
+
+    def pixel_side(self) -> float:
+        """The side of a map pixel in device-independent pixels of the window."""
+        return float(self.box.width() / max(self.box.viewRect().width(), 1e-9))
+
+    def visible_pixels(self) -> QRect:
+        """The rows and columns of the map that are on the screen."""
+        if self._array is None:
+            return QRect()
+        part = self.box.viewRect()
+        height, width = self._array.shape
+        left, top = max(math.floor(part.left()), 0), max(math.floor(part.top()), 0)
+        right, bottom = min(math.ceil(part.right()), width), min(math.ceil(part.bottom()), height)
+        return QRect(left, top, max(right - left, 0), max(bottom - top, 0))
+
+    def place_of(self, row: int, column: int) -> QPointF:
+        """Where the middle of a map pixel stands in the viewport."""
+        return QPointF(self.mapFromScene(self.box.mapViewToScene(QPointF(column + 0.5, row + 0.5))))
+
+    def _renew(self) -> None:
+        """Colour what can be seen, no finer than the screen shows it, and write the values where they fit."""
+        part = self.visible_pixels()
+        if self._array is None or part.isEmpty() or self.box.width() < 2:
+            self._image.clear()
+            self.overlay.clear()
+            return
+        rows, columns = slice(part.top(), part.bottom() + 1), slice(part.left(), part.right() + 1)
+        values = self._array[rows, columns]
+        side = self.pixel_side()
+        finest = side * self.devicePixelRatioF()
+        shown, mask = values, None if self._mask is None else self._mask[rows, columns]
+        if finest < 1 and mask is None:
+            height, width = (max(1, math.ceil(length * finest)) for length in values.shape)
+            shown = strongest(values[None], height, width)[0]
+        self._colours = self._coloured(shown, mask)
+        self._image.setImage(self._colours, autoLevels=False, levels=None)
+        self._image.setRect(QRectF(part))
+        self.overlay.set_values(values, self._colours, part.top(), part.left(), side if shown is values else 0)
+
+    def _coloured(self, values: Array, mask: Array | None) -> Array:
+        """(h, w, 4) uint8 RGBA."""
+        theme = theme_of(self)
+        ranges = np.array([self._range], np.float32)
+        table = _as_rgba(signed_table(theme.name))
+        bad = int(_as_rgba(np.array([bad_color(theme)], np.uint32))[0])
+        colours = coloured(values[None], ranges, table, bad)[0]
+        if mask is not None:
+            colours[~mask] = 0
+        return colours.view(np.uint8).reshape(*values.shape, 4)
+
+    # moving about
+
+    def fit(self) -> None:
+        """The whole map as large as there is room."""
+        self._is_fitted = True
+        if self._array is not None and self.width() > 1:
+            height, width = self._array.shape
+            self._show_part(QPointF(width / 2, height / 2), self._fitting_side())
+
+    def _fitting_side(self) -> float:
+        assert self._array is not None
+        height, width = self._array.shape
+        room = max(self.width() - 2 * MARGIN, 1), max(self.height() - 2 * MARGIN, 1)
+        return min(room[0] / width, room[1] / height, MOST_SIDE)
+
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Make pixels `factor` times larger, holding the point `about` (the middle if None) where it is."""
+        if self._array is None:
+            return
+        old, center = self.pixel_side(), self.box.viewRect().center()
+        side = min(max(old * factor, self._fitting_side() * LEAST_SHARE), MOST_SIDE)
+        about = QPointF(center if about is None else about)
+        self._is_fitted = False
+        self._show_part(about + (center - about) * (old / side), side)
+
+    def pan_by(self, columns: float, rows: float) -> None:
+        """Look at what lies this far to the right and below, in map pixels."""
+        if self._array is not None:
+            self._is_fitted = False
+            self._show_part(self.box.viewRect().center() + QPointF(columns, rows), self.pixel_side())
+
+    def _show_part(self, center: QPointF, side: float) -> None:
+        """Put a point of the map, held inside it, into the middle at `side` window pixels a map pixel."""
+        assert self._array is not None
+        height, width = self._array.shape
+        x, y = min(max(center.x(), 0.0), width), min(max(center.y(), 0.0), height)
+        across, down = max(self.width(), 1) / side, max(self.height(), 1) / side
+        self.box.setRange(QRectF(x - across / 2, y - down / 2, across, down), padding=0)
+
+    def _on_range_changed(self) -> None:
+        self._renew()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None and self._is_fitted:
+            self.fit()
+
+    # mouse and keyboard
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        point = self.box.mapSceneToView(self.mapToScene(event.position().toPoint()))
+        self._hover(math.floor(point.y()), math.floor(point.x()))
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
+        self._hover(-1, -1)
+
+    def _hover(self, row: int, column: int) -> None:
+        height, width = (0, 0) if self._array is None else self._array.shape
+        is_inside = 0 <= row < height and 0 <= column < width and (self._mask is None or bool(self._mask[row, column]))
+        self._cursor.setVisible(is_inside)
+        if is_inside:
+            self._cursor.setRect(QRectF(column, row, 1, 1))
+        self.pixel_hovered.emit(row if is_inside else -1, column if is_inside else -1)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in ARROWS:
+            step = max(PAN_STEP / self.pixel_side(), 1.0)
+            self.pan_by(ARROWS[key][0] * step, ARROWS[key][1] * step)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_by(KEY_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom_by(1 / KEY_STEP)
+        elif key in (Qt.Key.Key_F, Qt.Key.Key_Home, Qt.Key.Key_0):
+            self.fit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.page_turned.emit(-1 if key == Qt.Key.Key_PageUp else 1)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if not self.hasFocus():
+            return
+        painter.save()
+        painter.resetTransform()
+        painter.setPen(QPen(theme_of(self).color("accent"), 1))
+        painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
+def _as_rgba(colours: Array) -> Array:
+    """0xAARRGGBB as numbers whose bytes in memory are red, green, blue, alpha: what the image item takes as it is."""
+    red, green, blue = (colours >> 16) & 255, (colours >> 8) & 255, colours & 255
+    if sys.byteorder == "big":
+        return np.asarray(red << 24 | green << 16 | blue << 8 | 255, np.uint32)
+    return np.asarray(255 << 24 | blue << 16 | green << 8 | red, np.uint32)

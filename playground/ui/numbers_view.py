@@ -1,0 +1,103 @@
+"""What every layer costs, as a table with totals, and the article's sum of connections for the inspected layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.selection import Selection
+from playground.ui.connections_view import ConnectionsView
+from playground.ui.controls import TranslatedWidget, icon_button
+from playground.ui.cost_table import CostTable
+from playground.ui.icons import icon
+from playground.ui.numbers_model import column_heads, table_rows
+from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+
+translate = QCoreApplication.translate
+SIDE_WIDTH = 340
+
+
+class NumbersView(TranslatedWidget):
+    """Shows the figures of the document's network; a line clicked is inspected. Idle while nobody sees it."""
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection = document, selection
+        self.table = CostTable()
+        self.connections = ConnectionsView()
+        self.copy_button = icon_button()
+        self._lay_out()
+        self.table.layer_chosen.connect(self._on_layer_chosen)
+        self.table.copy_requested.connect(self._on_copy_requested)
+        self.copy_button.clicked.connect(self._on_copy_clicked)
+        document.changed.connect(self._render)
+        selection.inspected_changed.connect(self._render)
+        self._retranslate()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QHBoxLayout(side)
+        column.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_2)
+        column.addWidget(self.connections, 1)
+        self._side = QScrollArea()
+        self._side.setWidgetResizable(True)
+        self._side.setWidget(side)
+        self._side.setFixedWidth(SIDE_WIDTH)
+        tools = QVBoxLayout()
+        tools.setContentsMargins(0, SPACE_2, SPACE_2, 0)
+        tools.addWidget(self.copy_button)
+        tools.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_2, 0, 0, 0)
+        layout.setSpacing(SPACE_2)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(tools)
+        layout.addWidget(self._side)
+
+    def _retranslate(self) -> None:
+        words = translate("NumbersView", "Copy the table: for a spreadsheet")
+        self.copy_button.setToolTip(words)
+        self.copy_button.setAccessibleName(words)
+        self.table.setAccessibleName(translate("NumbersView", "What every layer costs"))
+        self._render()
+
+    def _restyle(self) -> None:
+        self.copy_button.setIcon(icon("duplicate", theme_of(self).muted))
+
+    def _render(self) -> None:
+        if not self.isVisible():
+            return
+        network, inspected = self._document.network, self._selection.view.inspected
+        if inspected is not None and all(layer.name != inspected for layer in network.layers):
+            inspected = None
+        self.table.show_rows(table_rows(network), column_heads(), inspected)
+        self.connections.show_layer(network, inspected)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._render()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("panel"))
+        painter.setPen(theme.color("line"))
+        x = self._side.geometry().left() - 1
+        painter.drawLine(x, 0, x, self.height())
+
+    def _copy(self, numbers: list[int]) -> None:
+        QGuiApplication.clipboard().setText(self.table.numbers.as_text(numbers))
+
+    def _on_layer_chosen(self, name: str) -> None:
+        self._selection.inspect(name)
+
+    def _on_copy_requested(self) -> None:
+        """The selected lines, or all of them where none is."""
+        self._copy(self.table.selected_numbers() or list(range(len(self.table.numbers.rows))))
+
+    def _on_copy_clicked(self) -> None:
+        self._copy(list(range(len(self.table.numbers.rows))))
