@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from playground.inputs.picture_file import InputError, read_picture
+from playground.inputs.input_error import InputError
+from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
 from playground.network.default import default_network
 from playground.network.setup import Picture, PictureInput, SetUp, View

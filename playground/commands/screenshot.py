@@ -17,6 +17,8 @@ EXAMPLES = """\
 lesson.cnnplay --image cat.jpg --select pool1:12 -o window.png
 --language zh_CN --theme dark --size 1920x1080 --scale 2 -o window.png"""
 
+LANGUAGES = ("en", "zh_CN")
+THEMES = ("light", "dark")
 SMALLEST = (1024, 640)
 """The window's smallest width and height."""
 
@@ -26,8 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_setup(parser)
     add_output(parser, ".png")
     add_image(parser)
-    parser.add_argument("--language", choices=("en", "zh_CN"), default="en", help="default: en")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     parser.add_argument("--select", metavar="LAYER:MAP", type=_place, help="the map to pin and back-project")
     parser.add_argument(
         "--size",
