@@ -22,11 +22,13 @@ from playground.network.weights import check_weight_memory, grown, new_kernels, 
 
 
 def set_kernel_cell(
-    network: Network, index: int, output: int, input: int, row: int, column: int, value: float
+    network: Network, index: int, output: int, input: int | None, row: int, column: int, value: float
 ) -> Network:
-    """One cell of the kernel from channel `input` of its group to channel `output`."""
+    """One cell of the kernel from channel `input` of its group (None: of every slice) to channel `output`."""
     layer = _convolution(network, index)
-    cell = _place(layer, layer.kernels, (output, input, row, column))
+    cell: tuple[int | slice, ...] = _place(layer, layer.kernels, (output, input or 0, row, column))
+    if input is None:
+        cell = (output, slice(None), row, column)
     return _with_kernels(network, index, layer, _put(layer, layer.kernels, cell, value))
 
 

@@ -1,0 +1,175 @@
+"""The right panel: the inspected layer's kernel, parameters, costs, curve and values. Edits go to the document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from playground.network.costs import network_costs
+from playground.network.layers import Convolution, Layer
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Frame
+from playground.session.language import spoken
+from playground.session.selection import INPUT, Selection
+from playground.ui.controls import HeadLabel, TranslatedWidget, label
+from playground.ui.cost_panel import CostPanel
+from playground.ui.curve_view import ACTIVATIONS, CurveView
+from playground.ui.histogram_view import HistogramView
+from playground.ui.kernel_editor import KernelEditor
+from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
+from playground.ui.layer_words import kind_name, kind_purposes, shape_text
+from playground.ui.theme import SPACE_2, SPACE_3
+
+translate = QCoreApplication.translate
+
+
+class InspectorView(TranslatedWidget):
+    """Shows the layer named by the selection, or the input."""
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection, self._service = document, selection, service
+        self.kernel_editor = KernelEditor(document)
+        self.head = HeadLabel()
+        self.purpose, self.problem = label("caption"), label("problem")
+        for text in (self.purpose, self.problem):
+            text.setWordWrap(True)
+        self.form = LayerForm()
+        self.curve = CurveView()
+        self.cost_head, self.costs = HeadLabel(), CostPanel()
+        self.values_head, self.histogram = HeadLabel(), HistogramView()
+        self._lay_out()
+        self._wire()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        for part, space in (
+            (self.kernel_editor, SPACE_2),
+            (self.head, 0),
+            (self.purpose, 0),
+            (self.problem, 0),
+            (self.curve, 0),
+            (self.form, SPACE_2),
+            (self.cost_head, 0),
+            (self.costs, SPACE_2),
+            (self.values_head, 0),
+            (self.histogram, 0),
+        ):
+            column.addWidget(part)
+            if space:
+                column.addSpacing(space)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.setMinimumWidth(content.minimumSizeHint().width())
+
+    def _wire(self) -> None:
+        self._document.changed.connect(self._render)
+        self._selection.changed.connect(self._render)
+        self._selection.inspected_changed.connect(self._on_inspected_changed)
+        self._service.frame_ready.connect(self._on_frame)
+        self.kernel_editor.kernel_chosen.connect(self._on_kernel_chosen)
+        self.form.edited.connect(self._on_edited)
+        self.form.gesture_begun.connect(self._document.begin_gesture)
+        self.form.gesture_ended.connect(self._document.end_gesture)
+
+    def _index(self) -> int:
+        name = self._selection.view.inspected
+        try:
+            return INPUT if name is None else self._document.network.index_of(name)
+        except KeyError:
+            return INPUT
+
+    def _retranslate(self) -> None:
+        self.cost_head.setText(translate("InspectorView", "Cost"))
+        self._render()
+
+    def _render(self) -> None:
+        network, index = self._document.network, self._index()
+        layer = None if index == INPUT else network.layers[index]
+        is_convolution = isinstance(layer, Convolution)
+        self.kernel_editor.setVisible(is_convolution)
+        if is_convolution:
+            self.kernel_editor.show_kernel(network, index, self._selection.view.kernel)
+        for part in (self.form, self.cost_head, self.costs):
+            part.setVisible(layer is not None)
+        self.curve.setVisible(isinstance(layer, ACTIVATIONS))
+        self._render_words(index, layer)
+        if layer is not None:
+            self.form.show_layer(layer)
+            rows = network_costs(network)
+            self.costs.show_costs(rows[index] if index < len(rows) else None)
+        if isinstance(layer, ACTIVATIONS):
+            self.curve.show_layer(layer)
+        if self._service.frame is not None:
+            self._on_frame(self._service.frame)
+
+    def _render_words(self, index: int, layer: Layer | None) -> None:
+        network = self._document.network
+        self.problem.setVisible(network.problem is not None and index == network.problem.index)
+        if network.problem is not None:
+            self.problem.setText(spoken(network.problem.sentence))
+        if layer is None:
+            self.head.setText(translate("InspectorView", "Input"))
+            self.purpose.setText(
+                translate("InspectorView", "{shape}: click a layer to see its kernels and parameters.").format(
+                    shape=shape_text(network.input_shape)
+                )
+            )
+        elif isinstance(layer, Convolution):
+            self.head.setText(translate("InspectorView", "Layer"))
+            self.purpose.setText("")
+        else:
+            self.head.setText(
+                translate("InspectorView", "{name} · {kind}").format(name=layer.name, kind=kind_name(layer))
+            )
+            self.purpose.setText(kind_purposes()[layer.kind])
+        self.purpose.setVisible(bool(self.purpose.text()))
+
+    def _on_inspected_changed(self) -> None:
+        self._render()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_frame(self, frame: Frame) -> None:
+        """The values of the inspected map; nothing is counted while the panel is folded away."""
+        index, number = self._index(), self._selection.view.kernel
+        values = None
+        if self.isVisible() and frame.passed is not None and index < len(frame.passed.steps):
+            maps = frame.passed.output(index)[0]
+            number = min(number, len(maps) - 1)
+            values = maps if maps.shape[1:] == (1, 1) else maps[number]
+        self.values_head.setVisible(values is not None)
+        self.histogram.setVisible(values is not None)
+        if values is not None:
+            whole = values.ndim == 3
+            self.values_head.setText(
+                translate("InspectorView", "Values")
+                if whole
+                else translate("InspectorView", "Values of map {number}").format(number=number)
+            )
+            self.histogram.show_values(values)
+
+    def _on_kernel_chosen(self, number: int) -> None:
+        self._selection.inspect(self._selection.view.inspected, number)
+
+    def _on_edited(self, key: str, edit: LayerEdit, value: object) -> None:
+        index = self._index()
+        if index == INPUT:
+            return
+        name = self._document.network.layers[index].name
+        text = translate("InspectorView", "{parameter} of {name}").format(
+            parameter=parameter_words()[key][0], name=name
+        )
+        if not self._document.edit(text, edit, index, value, merge_key=(name, key)):
+            self._render()  # the control shows what was refused

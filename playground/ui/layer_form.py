@@ -1,0 +1,232 @@
+"""The parameters of a layer as rows of a form, by a table: which kinds have it, how it is read, which edit sets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from playground import limits
+from playground.network import edits, kernel_edits, layer_edits
+from playground.network.layers import (
+    AveragePooling,
+    Convolution,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    Pooling,
+)
+from playground.network.network import Network
+from playground.ui.controls import TranslatedWidget, label, row
+from playground.ui.form_fields import (
+    ChoiceField,
+    FormField,
+    PaddingField,
+    PairField,
+    RealField,
+    SwitchField,
+    WholeField,
+)
+from playground.ui.theme import SPACE_1
+
+translate = QCoreApplication.translate
+LayerEdit = Callable[[Network, int, Any], Network]
+_CORRELATION, _TRUE = "correlation", "true"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One row: the kinds that have it, its control, how it is read from a layer, the edit that sets it."""
+
+    kinds: tuple[type[Layer], ...]
+    make: Callable[[], FormField]
+    read: Callable[[Any], Any]
+    edit: LayerEdit
+
+
+def _set_arithmetic(network: Network, index: int, key: str) -> Network:
+    return layer_edits.set_flipped(network, index, key == _TRUE)
+
+
+PARAMETERS: dict[str, Parameter] = {
+    "kernel_size": Parameter(
+        (Convolution,),
+        partial(PairField, 1, limits.KERNEL_SIDE),
+        lambda layer: layer.kernel_size,
+        kernel_edits.set_kernel_size,
+    ),
+    "output_channels": Parameter(
+        (Convolution,),
+        partial(WholeField, 1, limits.CHANNELS),
+        lambda layer: layer.output_channels,
+        kernel_edits.set_output_channels,
+    ),
+    "units": Parameter(
+        (FullyConnected,), partial(WholeField, 1, limits.UNITS), lambda layer: layer.units, kernel_edits.set_units
+    ),
+    "window": Parameter(
+        (Pooling,), partial(PairField, 1, limits.KERNEL_SIDE), lambda layer: layer.size, layer_edits.set_pool_size
+    ),
+    "mode": Parameter(
+        (GlobalPooling,),
+        partial(ChoiceField, ("max", "average", "sum")),
+        lambda layer: layer.mode,
+        layer_edits.set_global_mode,
+    ),
+    "slope": Parameter((LeakyReLU,), partial(RealField, -10, 10), lambda layer: layer.slope, layer_edits.set_slope),
+    "stride": Parameter(
+        (Convolution, Pooling), partial(PairField, 1, limits.STRIDE), lambda layer: layer.stride, layer_edits.set_stride
+    ),
+    "padding": Parameter((Convolution, Pooling), PaddingField, lambda layer: layer.padding, layer_edits.set_padding),
+    "dilation": Parameter(
+        (Convolution,),
+        partial(PairField, 1, limits.DILATION),
+        lambda layer: layer.dilation,
+        layer_edits.set_dilation,
+    ),
+    "groups": Parameter(
+        (Convolution,), partial(WholeField, 1, limits.CHANNELS), lambda layer: layer.groups, layer_edits.set_groups
+    ),
+    "ceil": Parameter((Pooling,), SwitchField, lambda layer: layer.ceil, layer_edits.set_ceil),
+    "count_padding": Parameter(
+        (AveragePooling,), SwitchField, lambda layer: layer.count_padding, layer_edits.set_count_padding
+    ),
+    "has_bias": Parameter(
+        (Convolution, FullyConnected), SwitchField, lambda layer: layer.bias is not None, kernel_edits.set_has_bias
+    ),
+    "arithmetic": Parameter(
+        (Convolution,),
+        partial(ChoiceField, (_CORRELATION, _TRUE)),
+        lambda layer: _TRUE if layer.flipped else _CORRELATION,
+        _set_arithmetic,
+    ),
+    "muted": Parameter((Layer,), SwitchField, lambda layer: layer.muted, edits.set_muted),
+}
+
+
+def parameter_words() -> dict[str, tuple[str, str]]:
+    """Parameter -> its name and what it does."""
+    return {
+        "kernel_size": (
+            translate("LayerForm", "Kernel"),
+            translate("LayerForm", "Rows × columns; the middle of the kernels stays"),
+        ),
+        "output_channels": (
+            translate("LayerForm", "Output channels"),
+            translate("LayerForm", "Kernels, and so feature maps. New ones start as edges, then at random."),
+        ),
+        "units": (translate("LayerForm", "Units"), translate("LayerForm", "Outputs of the layer")),
+        "window": (translate("LayerForm", "Window"), translate("LayerForm", "What one unit looks at")),
+        "mode": (translate("LayerForm", "Takes"), translate("LayerForm", "What becomes of each map")),
+        "slope": (translate("LayerForm", "Slope"), translate("LayerForm", "Of the part below zero")),
+        "stride": (translate("LayerForm", "Stride"), translate("LayerForm", "Pixels from one window to the next")),
+        "padding": (translate("LayerForm", "Padding"), translate("LayerForm", "Rows and columns around the map")),
+        "dilation": (
+            translate("LayerForm", "Dilation"),
+            translate("LayerForm", "Pixels from one cell of the kernel to the next"),
+        ),
+        "groups": (
+            translate("LayerForm", "Groups"),
+            translate("LayerForm", "Input channels are shared out to so many groups of kernels"),
+        ),
+        "ceil": (
+            translate("LayerForm", "Keep a part window"),
+            translate("LayerForm", "The last window may hang over the edge"),
+        ),
+        "count_padding": (
+            translate("LayerForm", "Count the padding"),
+            translate("LayerForm", "The mean divides by padded pixels too"),
+        ),
+        "has_bias": (translate("LayerForm", "Bias"), translate("LayerForm", "A number added to every unit of a map")),
+        "arithmetic": (
+            translate("LayerForm", "Arithmetic"),
+            translate("LayerForm", "Networks slide the kernel as it is; true convolution turns it by 180° first"),
+        ),
+        "muted": (translate("LayerForm", "Muted"), translate("LayerForm", "Hands its input on unchanged")),
+    }
+
+
+class LayerForm(TranslatedWidget):
+    """Shows a layer's parameters. `edited` carries the parameter's key, its LayerEdit and the value wanted."""
+
+    edited = Signal(str, object, object)
+    gesture_begun = Signal()
+    gesture_ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind: type[Layer] | None = None
+        self._rows: list[QWidget] = []
+        self._names: dict[str, QLabel] = {}
+        self.fields: dict[str, FormField] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_1)
+
+    def show_layer(self, layer: Layer) -> None:
+        """Show the values of `layer`; the rows are made anew for another kind."""
+        if type(layer) is not self._kind:
+            self._make_rows(type(layer))
+        for key, field in self.fields.items():
+            field.set_value(PARAMETERS[key].read(layer))
+
+    def _make_rows(self, kind: type[Layer]) -> None:
+        for old in self._rows:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._kind, self._rows, self._names, self.fields = kind, [], {}, {}
+        for key, parameter in PARAMETERS.items():
+            if not issubclass(kind, parameter.kinds):
+                continue
+            field = parameter.make()
+            field.edited.connect(partial(self._on_edited, key))
+            field.gesture_begun.connect(self.gesture_begun)
+            field.gesture_ended.connect(self.gesture_ended)
+            self._names[key], self.fields[key] = label(), field
+            self._rows.append(row(self._names[key], field))
+            self._column.addWidget(self._rows[-1])
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = parameter_words()
+        for key, field in self.fields.items():
+            self._names[key].setText(words[key][0])
+            self._names[key].setToolTip(words[key][1])
+            field.set_name(*words[key])
+        choices = {"arithmetic": arithmetic_words, "mode": mode_words}
+        for key, make in choices.items():
+            choice = self.fields.get(key)
+            if isinstance(choice, ChoiceField):
+                choice.set_words(make())
+
+    def _on_edited(self, key: str, value: object) -> None:
+        self.edited.emit(key, PARAMETERS[key].edit, value)
+
+
+def arithmetic_words() -> dict[str, tuple[str, str]]:
+    """The two ways to slide a kernel."""
+    return {
+        _CORRELATION: (
+            translate("LayerForm", "correlation"),
+            translate("LayerForm", "The kernel as it is drawn: what networks compute"),
+        ),
+        _TRUE: (
+            translate("LayerForm", "true convolution"),
+            translate("LayerForm", "The kernel turned by 180°: what mathematics calls convolution"),
+        ),
+    }
+
+
+def mode_words() -> dict[str, tuple[str, str]]:
+    """What global pooling can take."""
+    return {
+        "max": (translate("LayerForm", "max"), translate("LayerForm", "The largest value of the map")),
+        "average": (translate("LayerForm", "average"), translate("LayerForm", "The mean of the map")),
+        "sum": (translate("LayerForm", "sum"), translate("LayerForm", "The sum of the map")),
+    }
