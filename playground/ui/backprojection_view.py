@@ -14,11 +14,13 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.layer_words import number_text, pair_text, value_text
-from playground.ui.picture_tile import LINE, PictureTile, StageArrow
+from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
 translate = QCoreApplication.translate
-TILE_WIDTH = 96
+SMALLEST_TILE = 104
+STAGE_SCALE = 0.88
+"""A stage's height over that of the three pictures."""
 
 
 def rule_words() -> dict[Rule, tuple[str, str]]:
@@ -177,18 +179,19 @@ class BackProjectionView(TranslatedWidget):
         result = projection.result
         self.picture.show_picture(frame.picture)
         _, height, width = frame.request.input.shape
-        self.picture.set_words("", translate("BackProjectionView", "Picture"), f"{width} × {height}")
+        self.picture.set_words(translate("BackProjectionView", "picture"), f"{width} × {height}")
         reason = "" if result.empty_reason is None else spoken(result.empty_reason)
         self.projection.show_picture(projection.pixels, reason)
         self.projection.set_words(
-            "",
-            translate("BackProjectionView", "Back-projection"),
+            translate("BackProjectionView", "back-projection"),
             f"±{value_text(projection.scale, signed=False)} → 0–255",
-            translate("BackProjectionView", "0 is mid-grey; one symmetric scale for all colours. Click to enlarge."),
+            tip=translate(
+                "BackProjectionView", "0 is mid-grey, one symmetric scale for all colours. Click to enlarge."
+            ),
         )
         self.overlay.show_picture(projection.overlay)
         self.overlay.set_words(
-            "", translate("BackProjectionView", "Where it looks"), translate("BackProjectionView", "overlay")
+            translate("BackProjectionView", "where it looks"), translate("BackProjectionView", "overlay")
         )
         notes = [spoken(note) for stage in projection.stages for note in stage.notes]
         self.note.setText("  ·  ".join(dict.fromkeys(notes)))
@@ -213,42 +216,45 @@ class BackProjectionView(TranslatedWidget):
             rule = {Rule.DECONVNET: "max(R, 0)", Rule.GRADIENT: "R·[z>0]", Rule.GUIDED: "max(R, 0)·[z>0]"}
             formula = rule.get(projection.result.rule, "R")
             if not stage.removed:
-                return translate("BackProjectionView", "{formula}: nothing removed").format(formula=formula)
-            return translate("BackProjectionView", "{formula}: {count} removed").format(
+                return translate("BackProjectionView", "{formula}, all kept").format(formula=formula)
+            return translate("BackProjectionView", "{formula}, −{count}").format(
                 formula=formula, count=number_text(stage.removed)
             )
         if stage.operation == "unpool":
             live = int((stage.array != 0).sum())
             return translate("BackProjectionView", "to {count} switches").format(count=number_text(live))
         if isinstance(layer, Convolution) and stage.operation == "transposed_convolution":
+            if stage.layer_index > 0 and channels > 1:
+                return translate("BackProjectionView", "map {map} of {count}").format(
+                    map=stage.shown_map, count=channels
+                )
             turned = (
-                translate("BackProjectionView", "{size}, not turned, no bias")
+                translate("BackProjectionView", "{size}, no bias")
                 if layer.flipped
                 else translate("BackProjectionView", "{size} turned, no bias")
             )
-            words = turned.format(size=pair_text(layer.kernel_size))
-            if stage.layer_index > 0 and channels > 1:
-                return translate("BackProjectionView", "map {map} of {count} · {words}").format(
-                    map=stage.shown_map, count=channels, words=words
-                )
-            return words
+            return turned.format(size=pair_text(layer.kernel_size))
         return f"{channels}×{height}×{width}"
 
     def _fit_tiles(self) -> None:
-        """The three pictures as large as the height allows, the stages a step smaller, never too small to read."""
-        height = self._area.viewport().height() - 2 * SPACE_3
-        large = max(TILE_WIDTH, height - LINE - 2 * SPACE_1)
-        small = max(TILE_WIDTH, int(large * 0.86))
+        """The three pictures as large as height and width allow, the stages a step smaller, never too small to read."""
+        view, words, stages = self._area.viewport(), 2 * LINE + SPACE_1, self.strip.tiles
+        large = view.height() - SPACE_3 - SPACE_1 - words
+        if stages:
+            gaps = 2 * SPACE_4 + 3 * SPACE_3 + SPACE_2 + len(stages) * (2 * SPACE_2 + ARROW_WIDTH)
+            large = min(large, int((view.width() - gaps) / (3 + STAGE_SCALE * len(stages))))
+        large = max(SMALLEST_TILE, large)
+        small = max(SMALLEST_TILE, int(large * STAGE_SCALE))
         for tile in (self.picture, self.projection, self.overlay):
-            tile.setFixedWidth(self._width_for(tile, large))
-        for tile in self.strip.tiles:
-            tile.setFixedSize(self._width_for(tile, small), small + 2 * LINE + SPACE_1)
+            tile.setFixedSize(self._width_for(tile, large), large + words)
+        for tile in stages:
+            tile.setFixedSize(self._width_for(tile, small), small + words)
 
     def _width_for(self, tile: PictureTile, height: int) -> int:
         if tile.pixels is None:
             return height
         rows, columns = tile.pixels.shape[:2]
-        return max(TILE_WIDTH, min(round(height * columns / rows), 2 * height))
+        return max(SMALLEST_TILE, min(round(height * columns / rows), 2 * height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -66,7 +66,10 @@ class ColumnHeader(QWidget):
         painter.setFont(small)
         painter.setPen(theme.color("muted"))
         if self.width() - left > 24:
-            kind = painter.fontMetrics().elidedText(self._kind, Qt.TextElideMode.ElideRight, self.width() - left)
+            kind = self._kind
+            while ", " in kind and painter.fontMetrics().horizontalAdvance(kind) > self.width() - left:
+                kind = kind.rpartition(", ")[0]
+            kind = painter.fontMetrics().elidedText(kind, Qt.TextElideMode.ElideRight, self.width() - left)
             painter.drawText(first.adjusted(left, 0, 0, 0), RIGHT, kind)
         second = QRect(0, LINE_1, self.width(), LINE_2)
         line = self._shape + self._extra

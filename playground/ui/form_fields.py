@@ -74,10 +74,13 @@ class RealField(FormField):
     def __init__(self, low: float, high: float) -> None:
         super().__init__()
         self.field = self._number(low, high, 64, step=0.01, decimals=3)
-        self.field.edited.connect(self.edited)
+        self.field.edited.connect(self._on_edited)
 
     def set_value(self, value: float) -> None:
         self.field.set_value(value)
+
+    def _on_edited(self, value: float) -> None:
+        self.edited.emit(value)
 
 
 class PairField(FormField):
@@ -118,13 +121,16 @@ class ChoiceField(FormField):
         super().__init__()
         self.control = SegmentedControl(keys)
         self.line.addWidget(self.control)
-        self.control.chosen.connect(self.edited)
+        self.control.chosen.connect(self._on_chosen)
 
     def set_value(self, value: str) -> None:
         self.control.set_current(value)
 
     def set_words(self, words: dict[str, tuple[str, str]]) -> None:
         self.control.set_words(words)
+
+    def _on_chosen(self, key: str) -> None:
+        self.edited.emit(key)
 
 
 class SwitchField(FormField):

@@ -319,5 +319,6 @@ def cell_text(value: float, columns: int) -> str:
     text = f"{value:.{figures}f}" if abs(value) < 100 else f"{value:.3g}"
     if columns <= 6 and "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
-    text = "0" if text in ("-0", "0") else text
+    if float(text) == 0:
+        text = text.lstrip("-") if columns > 6 else "0"
     return text if columns == 1 else text.replace("-", "−")

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
 from playground.network.kernel_transforms import KERNEL_TRANSFORMS, random_kernel, scale
 from playground.network.kernels import NAMED_KERNELS, named_kernel
 from playground.network.layers import Array
-from playground.ui.controls import NumberField, TranslatedWidget, label, pill
+from playground.ui.controls import NumberField, TranslatedWidget, pill
 from playground.ui.icons import icon
 from playground.ui.theme import SPACE_1, SPACE_2, theme_of
 
@@ -26,6 +26,7 @@ _ICONS = {
     "negate": "negate",
 }
 _SHORT = {"rotate_180": "180°", "zero_sum": "Σ=0", "unit_sum": "Σ=1"}
+_SUMS = ("zero_sum", "unit_sum")
 SCALES = (0.5, 2.0, 10.0, 0.1)
 
 
@@ -49,31 +50,32 @@ class KernelTools(TranslatedWidget):
             self.transforms[transform.key] = button
         self.random = pill(icon_only=True)
         self.random.clicked.connect(self._on_random)
-        self.seed_name = label("caption")
-        self.seed = NumberField(0, 999_999)
-        self.seed.setFixedWidth(60)
+        self.seed = NumberField(0, 9999)
+        self.seed.setFixedWidth(46)
         self.seed.edited.connect(self._on_random)
         self._lay_out()
         self._retranslate()
         self._restyle()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        for button in (self.presets, self.scales):
-            first.addWidget(button)
-        first.addStretch(1)
-        for widget in (self.seed_name, self.seed, self.random):
-            first.addWidget(widget)
-        grid = QGridLayout()
-        grid.setSpacing(SPACE_1)
-        for number, button in enumerate(self.transforms.values()):
-            grid.addWidget(button, 0, number)
+        sums = [self.transforms[key] for key in _SUMS]
+        turns = [button for key, button in self.transforms.items() if key not in _SUMS]
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line, left, right in (
+            (first, [self.presets, self.scales], sums),
+            (second, turns, [self.seed, self.random]),
+        ):
+            line.setSpacing(SPACE_1 - 1)
+            for widget in left:
+                line.addWidget(widget)
+            line.addStretch(1)
+            for widget in right:
+                line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_2)
-        first.setSpacing(SPACE_1)
-        layout.addLayout(grid)
         layout.addLayout(first)
+        layout.addLayout(second)
 
     def _retranslate(self) -> None:
         self.presets.setText(translate("KernelTools", "Preset"))
@@ -90,9 +92,8 @@ class KernelTools(TranslatedWidget):
             button.setText(_SHORT.get(transform.key, ""))
             button.setToolTip(title)
             button.setAccessibleName(title)
-        self.seed_name.setText(translate("KernelTools", "Seed"))
         words = translate("KernelTools", "Random cells from this seed: the same seed draws the same kernel")
-        for widget in (self.random, self.seed, self.seed_name):
+        for widget in (self.random, self.seed):
             widget.setToolTip(words)
         self.random.setAccessibleName(translate("KernelTools", "Random cells"))
         self.seed.setAccessibleName(translate("KernelTools", "Seed of the random cells"))

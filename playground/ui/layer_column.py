@@ -14,7 +14,7 @@ from playground.session.frame import Column, Frame
 from playground.session.selection import INPUT
 from playground.ui.column_header import ColumnHeader
 from playground.ui.controls import TranslatedWidget, label
-from playground.ui.map_grid import MapGrid
+from playground.ui.map_grid import GAP, MapGrid
 from playground.ui.scale_bar import ScaleBar
 from playground.ui.theme import RADIUS_COLUMN, SPACE_2, theme_of
 from playground.ui.vector_view import CELL, FIELD_COLUMNS, MOST_BARS, VectorView
@@ -23,12 +23,12 @@ translate = QCoreApplication.translate
 PADDING = SPACE_2 + 2
 
 
-def grid_columns(count: int) -> int:
-    """Thumbnails side by side: few maps stand in one column, the article's 96 in a block of four."""
-    for most, columns in ((4, 1), (16, 2), (48, 3), (128, 4)):
+def grid_choices(count: int) -> tuple[int, ...]:
+    """How many thumbnails may stand side by side, from a narrow window to a wide one."""
+    for most, choices in ((4, (1,)), (16, (2, 4)), (48, (3, 4, 6)), (128, (3, 4, 6, 8))):
         if count <= most:
-            return columns
-    return 6
+            return choices
+    return (4, 6, 8, 12)
 
 
 class LayerColumn(TranslatedWidget):
@@ -54,6 +54,7 @@ class LayerColumn(TranslatedWidget):
         self._scale = Scale.MAP
         self._hovered_map = -1
         self._marked_map = -1
+        self._side_by_side = 1
         self.header = ColumnHeader()
         self.header.is_movable = index != INPUT
         self.grid: MapGrid | None = None
@@ -101,21 +102,30 @@ class LayerColumn(TranslatedWidget):
         if content.shape[1:] == (1, 1):
             self._show_vector(content, frame, layer)
             width = FIELD_COLUMNS * CELL + 10 if content.shape[0] > MOST_BARS else 170
+            self.setFixedWidth(max(width, self.header.wanted_width()) + 2 * PADDING)
         else:
-            grid = self._map_grid(content)
+            grid = self._map_grid()
+            grid.set_columns(self._side_by_side)
             grid.show_column(content, name)
             self._body.setCurrentWidget(grid)
-            width = grid.grid_width() - 10 + (10 if grid.columns > 1 else 4)
-        self.setFixedWidth(max(width, self.header.wanted_width(), 64) + 2 * PADDING)
+            self.setFixedWidth(self.width_with(self._side_by_side, grid.cell_size()[1]))
         self.scale_bar.show()
         self._update_scale_bar()
         self.update()
 
-    def _map_grid(self, content: Column) -> MapGrid:
+    def width_with(self, side_by_side: int, thumbnail: float) -> int:
+        """The width of the column with so many thumbnails, each so wide, beside one another."""
+        room = side_by_side * (round(thumbnail) + GAP) + (10 if side_by_side > 1 else 4)
+        return max(room, self.header.wanted_width(), 64) + 2 * PADDING
+
+    def set_side_by_side(self, count: int) -> None:
+        """How many thumbnails stand beside one another from now on; takes effect with the next `show_maps`."""
+        self._side_by_side = count
+
+    def _map_grid(self) -> MapGrid:
         if self.grid is not None:
-            self.grid.set_columns(grid_columns(content.shape[0]))
             return self.grid
-        grid = MapGrid(grid_columns(content.shape[0]))
+        grid = MapGrid(self._side_by_side)
         grid.map_clicked.connect(self._on_map_clicked)
         grid.map_hovered.connect(self._on_map_hovered)
         grid.enlarge_requested.connect(self._on_enlarge_requested)

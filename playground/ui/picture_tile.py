@@ -12,6 +12,7 @@ from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, 
 
 translate = QCoreApplication.translate
 LINE = 18
+ARROW_WIDTH = 16
 
 
 def to_image(pixels: Array) -> QImage:
@@ -143,7 +144,7 @@ class StageArrow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(16)
+        self.setFixedWidth(ARROW_WIDTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

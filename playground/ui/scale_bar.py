@@ -12,7 +12,7 @@ from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
 
 
 class ScaleBar(QWidget):
-    """Paints "own −1.84 [colours] +1.84" in one line; without room for the words it leaves them out."""
+    """Paints "own −1.84 [colours] +1.84" in one line; without room the colours become a line under the numbers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +27,10 @@ class ScaleBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, 16)
+        return QSize(80, 18)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 16)
+        return QSize(40, 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -45,12 +45,13 @@ class ScaleBar(QWidget):
         left = metrics.horizontalAdvance(left_text) + SPACE_2
         right = metrics.horizontalAdvance(high) + SPACE_2
         box = self.rect()
-        if self.width() - left - right < 16:
-            left_text, left, right = "", 0, 0
-        else:
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, left_text)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
         bar = QRectF(left, (self.height() - 6) / 2, self.width() - left - right, 6)
+        if bar.width() < 16:
+            bar = QRectF(0, self.height() - 3, self.width(), 3)
+            box = box.adjusted(0, 0, 0, -3)
+            left_text = low
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, left_text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
         path = QPainterPath()
         path.addRoundedRect(bar, 3, 3)
         painter.setClipPath(path)

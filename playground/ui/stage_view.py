@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.network.costs import LayerCosts, network_costs
@@ -14,13 +14,12 @@ from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection, fed_channels
 from playground.ui.controls import TranslatedWidget
-from playground.ui.layer_column import LayerColumn
+from playground.ui.layer_column import LayerColumn, grid_choices
 from playground.ui.layer_words import amount_text, describe, number_text, shape_text
 from playground.ui.theme import SPACE_3, theme_of
 
 translate = QCoreApplication.translate
-FEW_FED = 4
-"""A map fed by more maps than this lights them on hover only."""
+INSERT_WIDTH = 22
 
 
 class InsertButton(QAbstractButton):
@@ -32,7 +31,7 @@ class InsertButton(QAbstractButton):
         super().__init__(parent)
         self.index = index
         self._is_target = False
-        self.setFixedWidth(28)
+        self.setFixedWidth(INSERT_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._on_clicked)
 
@@ -42,7 +41,7 @@ class InsertButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(28, 60)
+        return QSize(INSERT_WIDTH, 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -92,6 +91,8 @@ class StageView(TranslatedWidget):
         self._row.setSpacing(0)
         self._row.addStretch(1)
         self._area.setWidget(self._strip)
+        for part in (self._strip, self._area.viewport()):  # the stage's own background shows between the columns
+            part.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -127,6 +128,7 @@ class StageView(TranslatedWidget):
 
     def _render(self) -> None:
         self._match_columns(len(self._document.network.layers) + 1)
+        self._share_width()
         for column in self._columns:
             self._render_column(column)
         for button in self._inserts:
@@ -135,6 +137,40 @@ class StageView(TranslatedWidget):
                 translate("StageView", "Insert a layer at place {place}").format(place=button.index)
             )
         self._render_marks()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._render()
+
+    def _share_width(self) -> None:
+        """Let the columns with many maps grow, convolutions first, as far as all columns still stand side by side."""
+        frame = self._service.frame
+        if frame is None:
+            return
+        shown = [column for column in self._columns if self._has_maps(frame, column.index)]
+        choices = {column: grid_choices(frame.columns[column.index + 1].shape[0]) for column in shown}
+        taken = {column: choices[column][0] for column in shown}
+        thumbnail = frame.request.look.thumbnail / self.devicePixelRatioF()
+        spare = self._area.viewport().width() - 2 * SPACE_3 - INSERT_WIDTH * len(self._columns)
+        spare -= sum(column.width_with(taken[column], thumbnail) for column in shown)
+        spare -= sum(column.width() for column in self._columns if column not in taken)
+        layers = self._document.network.layers
+        by_rank = sorted(shown, key=lambda column: column.index == INPUT or layers[column.index].kind != "convolution")
+        for step in range(1, max(map(len, choices.values()), default=1)):
+            for column in by_rank:
+                if step < len(choices[column]):
+                    wider = column.width_with(choices[column][step], thumbnail)
+                    growth = wider - column.width_with(taken[column], thumbnail)
+                    if growth <= spare:
+                        taken[column] = choices[column][step]
+                        spare -= growth
+        for column, count in taken.items():
+            column.set_side_by_side(count)
+
+    def _has_maps(self, frame: Frame, index: int) -> bool:
+        if index + 1 >= len(self._document.network.shapes) or not self._fits(frame, index):
+            return False
+        return frame.columns[index + 1].shape[1:] != (1, 1)
 
     def _match_columns(self, count: int) -> None:
         while len(self._columns) > count:
