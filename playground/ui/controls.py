@@ -64,6 +64,7 @@ def pill(icon_only: bool = False, checkable: bool = False) -> QToolButton:
     """A small round button for presets and transforms."""
     button = QToolButton()
     button.setProperty("role", "pill")
+    button.setProperty("compact", icon_only)
     button.setCheckable(checkable)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setToolButtonStyle(

@@ -205,7 +205,7 @@ QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: 
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: 22px; max-height: 22px; border-radius: 12px;
     padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
-QToolButton[role="pill"][toolButtonStyle="0"] {{ padding: 0 5px; }}
+QToolButton[role="pill"][compact="true"] {{ padding: 0 4px; }}
 QToolButton[role="pill"][popupMode="2"] {{ padding-right: 20px; }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
     border-color: {accent_tint}; }}
