@@ -9,11 +9,12 @@ from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
 from playground.network.default import default_network
+from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Picture, PictureInput, SetUp, View
 from playground.storage.setup_file import load_setup
 
 SAMPLE = "cat"
-TITLE = "CNN Playground"
+TITLE = QT_TRANSLATE_NOOP("SetUpTitle", "The article's example")
 SETUP_ENDINGS = (".cnnplay", ".json")
 
 

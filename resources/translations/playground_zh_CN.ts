@@ -1,0 +1,2622 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>New: the article&apos;s example</source>
+        <translation>新建：文章中的例子</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation>清除记录</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Columns show the way back</source>
+        <translation>各列显示反向过程</translation>
+    </message>
+    <message>
+        <source>Unpin the map</source>
+        <translation>取消固定特征图</translation>
+    </message>
+    <message>
+        <source>Larger maps</source>
+        <translation>放大特征图</translation>
+    </message>
+    <message>
+        <source>Smaller maps</source>
+        <translation>缩小特征图</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>恢复默认布局</translation>
+    </message>
+    <message>
+        <source>Mouse and keys</source>
+        <translation>鼠标与快捷键</translation>
+    </message>
+    <message>
+        <source>About CNN Playground</source>
+        <translation>关于 CNN Playground</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>BackProjectionView</name>
+    <message>
+        <source>Click any feature map above: it is run backwards to the picture.</source>
+        <translation>点击上方任意一张特征图，看它反向投影回图片的样子。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>back-projection</source>
+        <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>0 is mid-grey, one symmetric scale for all colours. Click to enlarge.</source>
+        <translation>中灰色代表 0；三种颜色共用一个对称的色标。点击可放大。</translation>
+    </message>
+    <message>
+        <source>where it looks</source>
+        <translation>它在看哪里</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>{formula}, all kept</source>
+        <translation>{formula}，全部保留</translation>
+    </message>
+    <message>
+        <source>{formula}, −{count}</source>
+        <translation>{formula}，去掉 {count}</translation>
+    </message>
+    <message>
+        <source>to {count} switches</source>
+        <translation>{count} 个池化位置</translation>
+    </message>
+    <message>
+        <source>map {map} of {count}</source>
+        <translation>特征图 {map}（共 {count}）</translation>
+    </message>
+    <message>
+        <source>{size}, no bias</source>
+        <translation>{size}，无偏置</translation>
+    </message>
+    <message>
+        <source>{size} turned, no bias</source>
+        <translation>{size} 翻转，无偏置</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsView</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Click a layer&apos;s row to see its sum.</source>
+        <translation>点击某一层所在的行，查看它的计算。</translation>
+    </message>
+    <message>
+        <source>A bar&apos;s length is the power of ten. Biases are left out.</source>
+        <translation>条的长度表示 10 的几次方，不计偏置。</translation>
+    </message>
+    <message>
+        <source>The layer is muted: it hands its input on and costs nothing.</source>
+        <translation>这一层已停用：输入原样传递，没有开销。</translation>
+    </message>
+    <message>
+        <source>{count} connections</source>
+        <translation>{count} 个连接</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>every unit sees every input: {inputs} × {units}</source>
+        <translation>每个单元连接所有输入：{inputs} × {units}</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>局部连接</translation>
+    </message>
+    <message>
+        <source>every unit sees its window: {window} × {units}</source>
+        <translation>每个单元只看自己的窗口：{window} × {units}</translation>
+    </message>
+    <message>
+        <source>this layer has no weights</source>
+        <translation>这一层没有权重</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>权值共享</translation>
+    </message>
+    <message>
+        <source>one kernel for all positions of a map: {window} × {kernels}</source>
+        <translation>一张图的所有位置共用一个卷积核：{window} × {kernels}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Channels × height × width</source>
+        <translation>通道 × 高 × 宽</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights in use and biases</source>
+        <translation>用到的权重和偏置</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one picture: I·J·M·N·K·L / groups</source>
+        <translation>一张图片的乘加次数：I·J·M·N·K·L / 分组数</translation>
+    </message>
+    <message>
+        <source>CPR</source>
+        <translation>CPR</translation>
+    </message>
+    <message>
+        <source>MAC / weights: how often each weight is used</source>
+        <translation>MAC / 权重数：每个权重用了多少次</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>The pixels of the picture that one unit sees</source>
+        <translation>一个单元能看到图片上的多少像素</translation>
+    </message>
+    <message>
+        <source>Memory of the maps</source>
+        <translation>特征图内存</translation>
+    </message>
+    <message>
+        <source>In float32, for one picture</source>
+        <translation>float32，一张图片</translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>Pictures and set-ups</source>
+        <translation>图片和方案</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Set-ups</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Open a picture or a set-up</source>
+        <translation>打开图片或方案</translation>
+    </message>
+    <message>
+        <source>Opened {name}</source>
+        <translation>已打开 {name}</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Open picture {name}</source>
+        <translation>打开图片 {name}</translation>
+    </message>
+    <message>
+        <source>Set-up with its picture</source>
+        <translation>方案（含图片）</translation>
+    </message>
+    <message>
+        <source>Readable set-up</source>
+        <translation>方案（可读文本）</translation>
+    </message>
+    <message>
+        <source>Save the set-up</source>
+        <translation>保存方案</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>保存更改？</translation>
+    </message>
+    <message>
+        <source>The set-up has changes that are not saved.</source>
+        <translation>方案有尚未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>Vertical × horizontal; equal numbers change together by the first.</source>
+        <translation>纵向 × 横向；两个数相同时，改第一个，第二个跟着变。</translation>
+    </message>
+    <message>
+        <source>{name}, vertical</source>
+        <translation>{name}，纵向</translation>
+    </message>
+    <message>
+        <source>{name}, horizontal</source>
+        <translation>{name}，横向</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No padding: windows stay inside the map</source>
+        <translation>不填充：窗口不超出特征图</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>As much padding as keeps the size at stride 1</source>
+        <translation>填充到步幅为 1 时尺寸不变</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Own numbers of rows and columns on each side</source>
+        <translation>每一边各填充多少行、多少列</translation>
+    </message>
+    <message>
+        <source>Padding above</source>
+        <translation>上方填充</translation>
+    </message>
+    <message>
+        <source>Padding below</source>
+        <translation>下方填充</translation>
+    </message>
+    <message>
+        <source>Padding at the left</source>
+        <translation>左侧填充</translation>
+    </message>
+    <message>
+        <source>Padding at the right</source>
+        <translation>右侧填充</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>click a map</source>
+        <translation>点击特征图</translation>
+    </message>
+    <message>
+        <source>pin it: it is run backwards to the picture</source>
+        <translation>固定它，并把它反向投影回图片</translation>
+    </message>
+    <message>
+        <source>double-click a map</source>
+        <translation>双击特征图</translation>
+    </message>
+    <message>
+        <source>enlarge it, with values</source>
+        <translation>放大，并显示数值</translation>
+    </message>
+    <message>
+        <source>click a column&apos;s head</source>
+        <translation>点击列标题</translation>
+    </message>
+    <message>
+        <source>inspect that layer; the pin stays</source>
+        <translation>查看这一层；固定的特征图不变</translation>
+    </message>
+    <message>
+        <source>drag a column&apos;s head</source>
+        <translation>拖动列标题</translation>
+    </message>
+    <message>
+        <source>move the layer</source>
+        <translation>移动这一层</translation>
+    </message>
+    <message>
+        <source>double-click a head, F2</source>
+        <translation>双击列标题，或按 F2</translation>
+    </message>
+    <message>
+        <source>rename the layer</source>
+        <translation>重命名这一层</translation>
+    </message>
+    <message>
+        <source>drag a kernel cell up or down</source>
+        <translation>上下拖动卷积核的格子</translation>
+    </message>
+    <message>
+        <source>change its value; every map follows</source>
+        <translation>改变它的值，所有特征图随之更新</translation>
+    </message>
+    <message>
+        <source>wheel over a kernel cell</source>
+        <translation>在卷积核的格子上滚动滚轮</translation>
+    </message>
+    <message>
+        <source>one step; Shift ten, Ctrl a tenth</source>
+        <translation>改变一步；按住 Shift 为十步，按住 Ctrl 为十分之一步</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel over maps</source>
+        <translation>在特征图上 Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>larger or smaller maps</source>
+        <translation>放大或缩小特征图</translation>
+    </message>
+    <message>
+        <source>columns show maps or the way back</source>
+        <translation>各列在特征图与反向过程之间切换</translation>
+    </message>
+    <message>
+        <source>mute the inspected layer</source>
+        <translation>停用当前层</translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>undo, redo: everything</source>
+        <translation>撤销、重做：每一步都可以</translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Mouse and keys</source>
+        <translation>鼠标与快捷键</translation>
+    </message>
+    <message>
+        <source>About CNN Playground</source>
+        <translation>关于 CNN Playground</translation>
+    </message>
+    <message>
+        <source>See what a convolutional network does: edit kernels, stack layers, watch every map follow, and run any map backwards to the picture (Zeiler &amp; Fergus 2013, arXiv 1311.2901).</source>
+        <translation>看清卷积网络在做什么：编辑卷积核，叠加网络层，看每一张特征图随之变化，再把任意一张特征图反向投影回图片（Zeiler &amp; Fergus 2013，arXiv 1311.2901）。</translation>
+    </message>
+    <message>
+        <source>MIT licence. Colour maps: CET-D1 and CET-D4 by Peter Kovesi (CC BY). Sample pictures: see resources/pictures/CREDITS.md. Built with Qt for Python, NumPy, OpenCV and pyqtgraph.</source>
+        <translation>MIT 许可证。色表：Peter Kovesi 的 CET-D1 和 CET-D4（CC BY）。示例图片的出处见 resources/pictures/CREDITS.md。基于 Qt for Python、NumPy、OpenCV 和 pyqtgraph 构建。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramView</name>
+    <message>
+        <source>How often each value occurs in this map (bar height: square root)</source>
+        <translation>这张特征图中各个值出现的次数（条的高度为平方根）</translation>
+    </message>
+    <message>
+        <source>{count} values are not finite</source>
+        <translation>{count} 个值不是有限数</translation>
+    </message>
+    <message>
+        <source>Histogram of the map</source>
+        <translation>特征图的直方图</translation>
+    </message>
+    <message>
+        <source>mean {value}</source>
+        <translation>均值 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>InputForm</name>
+    <message>
+        <source>Pixels are brought to 0–1, then this is subtracted: black becomes {low}, white {high}.</source>
+        <translation>像素先缩放到 0–1，再减去这个数：黑色变为 {low}，白色变为 {high}。</translation>
+    </message>
+    <message>
+        <source>Memory for {batch} picture at a time:
+all maps {maps}
+signs and switches for the way back {traces}
+buffers {buffers}
+back-projection {back}</source>
+        <translation>每次 {batch} 张图片所用的内存：
+全部特征图 {maps}
+反向过程用的符号和池化位置 {traces}
+缓冲区 {buffers}
+反向投影 {back}</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>Three input channels: red, green, blue</source>
+        <translation>三个输入通道：红、绿、蓝</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>One input channel: the picture&apos;s brightness</source>
+        <translation>一个输入通道：图片的亮度</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Subtract mean</source>
+        <translation>减均值</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Cut out a part: drag it, turn the wheel to zoom</source>
+        <translation>截取一部分：拖动可移动，滚轮可缩放</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Show the whole picture with neutral bars</source>
+        <translation>显示整张图片，空处用中性色补齐</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>Show the whole picture, its proportions changed</source>
+        <translation>显示整张图片，改变长宽比</translation>
+    </message>
+</context>
+<context>
+    <name>InputView</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Open a picture or a set-up</source>
+        <translation>打开图片或方案</translation>
+    </message>
+    <message>
+        <source>Paste a picture from the clipboard</source>
+        <translation>从剪贴板粘贴图片</translation>
+    </message>
+    <message>
+        <source>The picture and its crop</source>
+        <translation>图片及其裁剪框</translation>
+    </message>
+    <message>
+        <source>Being opened …</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Drag to move the crop, turn the wheel to zoom, double-click to reset.
+Keys: arrows, + and −, Home.</source>
+        <translation>拖动可移动裁剪框，滚轮缩放，双击复位。
+按键：方向键、+ 和 −、Home。</translation>
+    </message>
+    <message>
+        <source>The whole picture goes in. Choose Crop to take a part of it.</source>
+        <translation>输入的是整张图片。要截取一部分，请选“裁剪”。</translation>
+    </message>
+    <message>
+        <source>The picture is {width} × {height} pixels.</source>
+        <translation>图片为 {width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The crop takes {across} × {down} of them, from column {left} and row {top}.</source>
+        <translation>裁剪框从第 {left} 列、第 {top} 行起，取其中 {across} × {down} 像素。</translation>
+    </message>
+    <message>
+        <source>The network gets {width} × {height}.</source>
+        <translation>送入网络的是 {width} × {height}。</translation>
+    </message>
+    <message>
+        <source>Frame picture</source>
+        <translation>更改取景方式</translation>
+    </message>
+    <message>
+        <source>Change input size</source>
+        <translation>更改输入尺寸</translation>
+    </message>
+    <message>
+        <source>Change input channels</source>
+        <translation>更改输入通道</translation>
+    </message>
+    <message>
+        <source>Change mean</source>
+        <translation>更改均值</translation>
+    </message>
+    <message>
+        <source>Crop picture</source>
+        <translation>裁剪图片</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorView</name>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>{shape}: click a layer to see its kernels and parameters.</source>
+        <translation>{shape}：点击某一层，查看它的卷积核和参数。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>{name} · {kind}</source>
+        <translation>{name} · {kind}</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Values of map {number}</source>
+        <translation>特征图 {number} 的数值</translation>
+    </message>
+    <message>
+        <source>{parameter} of {name}</source>
+        <translation>{name} 的{parameter}</translation>
+    </message>
+</context>
+<context>
+    <name>Kernel</name>
+    <message>
+        <source>Flip left to right</source>
+        <translation>左右翻转</translation>
+    </message>
+    <message>
+        <source>Flip top to bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>Rotate by 90°</source>
+        <translation>旋转 90°</translation>
+    </message>
+    <message>
+        <source>Rotate by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Exchange rows and columns</source>
+        <translation>行列互换（转置）</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>取反</translation>
+    </message>
+    <message>
+        <source>Normalise to sum 0</source>
+        <translation>使总和为 0</translation>
+    </message>
+    <message>
+        <source>Normalise to sum 1</source>
+        <translation>使总和为 1</translation>
+    </message>
+    <message>
+        <source>All zero</source>
+        <translation>全零</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>恒等</translation>
+    </message>
+    <message>
+        <source>Box blur</source>
+        <translation>方框模糊</translation>
+    </message>
+    <message>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Emboss</source>
+        <translation>浮雕</translation>
+    </message>
+    <message>
+        <source>Sobel, x</source>
+        <translation>Sobel，x</translation>
+    </message>
+    <message>
+        <source>Sobel, y</source>
+        <translation>Sobel，y</translation>
+    </message>
+    <message>
+        <source>Prewitt, x</source>
+        <translation>Prewitt，x</translation>
+    </message>
+    <message>
+        <source>Prewitt, y</source>
+        <translation>Prewitt，y</translation>
+    </message>
+    <message>
+        <source>Scharr, x</source>
+        <translation>Scharr，x</translation>
+    </message>
+    <message>
+        <source>Scharr, y</source>
+        <translation>Scharr，y</translation>
+    </message>
+    <message>
+        <source>Laplacian</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>Laplacian, 8 neighbours</source>
+        <translation>拉普拉斯，8 邻域</translation>
+    </message>
+    <message>
+        <source>Difference of Gaussians</source>
+        <translation>高斯差分</translation>
+    </message>
+    <message>
+        <source>Line, horizontal</source>
+        <translation>线，水平</translation>
+    </message>
+    <message>
+        <source>Line, vertical</source>
+        <translation>线，垂直</translation>
+    </message>
+    <message>
+        <source>Line, rising</source>
+        <translation>线，上斜</translation>
+    </message>
+    <message>
+        <source>Line, falling</source>
+        <translation>线，下斜</translation>
+    </message>
+    <message>
+        <source>Gabor, vertical stripes</source>
+        <translation>Gabor，竖条纹</translation>
+    </message>
+    <message>
+        <source>Gabor, rising stripes</source>
+        <translation>Gabor，上斜条纹</translation>
+    </message>
+    <message>
+        <source>Gabor, horizontal stripes</source>
+        <translation>Gabor，横条纹</translation>
+    </message>
+    <message>
+        <source>Gabor, falling stripes</source>
+        <translation>Gabor，下斜条纹</translation>
+    </message>
+</context>
+<context>
+    <name>KernelEditor</name>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>行 {row}，列 {column}</translation>
+    </message>
+    <message>
+        <source>{name} · kernel {number} of {count}</source>
+        <translation>{name} · 卷积核 {number}（共 {count}）</translation>
+    </message>
+    <message>
+        <source>Slice of {count}</source>
+        <translation>切片（共 {count}）</translation>
+    </message>
+    <message>
+        <source>The slice for input channel {number}</source>
+        <translation>对应输入通道 {number} 的切片</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>All slices: shows their mean, an edit goes into each</source>
+        <translation>所有切片：显示平均值，编辑时同时改每一片</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Added to every unit of this map</source>
+        <translation>加到这张特征图的每个单元上</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>The slice for one input channel</source>
+        <translation>对应一个输入通道的切片</translation>
+    </message>
+    <message>
+        <source>Value of the chosen cell</source>
+        <translation>所选格子的值</translation>
+    </message>
+    <message>
+        <source>Drag to change the chosen cell and watch the maps</source>
+        <translation>拖动来改变所选格子，观察特征图</translation>
+    </message>
+    <message>
+        <source>Previous kernel</source>
+        <translation>上一个卷积核</translation>
+    </message>
+    <message>
+        <source>Next kernel</source>
+        <translation>下一个卷积核</translation>
+    </message>
+    <message>
+        <source>Edit a kernel of {name}</source>
+        <translation>编辑 {name} 的卷积核</translation>
+    </message>
+    <message>
+        <source>Bias of {name}</source>
+        <translation>{name} 的偏置</translation>
+    </message>
+</context>
+<context>
+    <name>KernelGrid</name>
+    <message>
+        <source>Kernel cells</source>
+        <translation>卷积核的格子</translation>
+    </message>
+    <message>
+        <source>Type a number or turn the wheel over a cell.
+Drag to paint with a cell&apos;s value, with the right button to set cells to 0.
+Drag up or down with Ctrl held to change one cell.</source>
+        <translation>输入数字，或在格子上滚动滚轮。
+拖动可用起点格子的值涂抹，按住右键拖动则清零。
+按住 Ctrl 上下拖动可改变一个格子。</translation>
+    </message>
+</context>
+<context>
+    <name>KernelTools</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Draw a known kernel at this size</source>
+        <translation>按当前大小画一个常用卷积核</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Multiply every cell</source>
+        <translation>每个格子都乘以同一个数</translation>
+    </message>
+    <message>
+        <source>Random cells from this seed: the same seed draws the same kernel</source>
+        <translation>用这个随机数种子生成：种子相同，卷积核也相同</translation>
+    </message>
+    <message>
+        <source>Random cells</source>
+        <translation>随机填充</translation>
+    </message>
+    <message>
+        <source>Seed of the random cells</source>
+        <translation>随机数种子</translation>
+    </message>
+    <message>
+        <source>Scale the kernel by {factor}</source>
+        <translation>卷积核乘以 {factor}</translation>
+    </message>
+    <message>
+        <source>Random kernel</source>
+        <translation>随机卷积核</translation>
+    </message>
+</context>
+<context>
+    <name>LayerActions</name>
+    <message>
+        <source>Insert {kind}</source>
+        <translation>插入{kind}</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>创建层副本</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>删除 {name}</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>移动层</translation>
+    </message>
+    <message>
+        <source>Mute layer</source>
+        <translation>停用层</translation>
+    </message>
+    <message>
+        <source>Unmute layer</source>
+        <translation>启用层</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>重命名层</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Insert after</source>
+        <translation>在后面插入</translation>
+    </message>
+    <message>
+        <source>Insert before</source>
+        <translation>在前面插入</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>LayerColumn</name>
+    <message>
+        <source>own</source>
+        <translation>各自</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>本层</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>全网</translation>
+    </message>
+</context>
+<context>
+    <name>LayerForm</name>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Rows × columns; the middle of the kernels stays</source>
+        <translation>行 × 列；卷积核的中间部分保留</translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>Kernels, and so feature maps. New ones start as edges, then at random.</source>
+        <translation>卷积核的个数，也就是特征图的张数。新增的先取边缘，再取随机值。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Outputs of the layer</source>
+        <translation>这一层的输出个数</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>What one unit looks at</source>
+        <translation>一个单元看到的范围</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>取</translation>
+    </message>
+    <message>
+        <source>What becomes of each map</source>
+        <translation>每张特征图变成什么</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>Of the part below zero</source>
+        <translation>负值部分的斜率</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Pixels from one window to the next</source>
+        <translation>相邻窗口相隔的像素数</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Rows and columns around the map</source>
+        <translation>在特征图四周添加的行和列</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Pixels from one cell of the kernel to the next</source>
+        <translation>卷积核相邻格子相隔的像素数</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Input channels are shared out to so many groups of kernels</source>
+        <translation>输入通道分给这么多组卷积核</translation>
+    </message>
+    <message>
+        <source>Keep a part window</source>
+        <translation>保留不完整窗口</translation>
+    </message>
+    <message>
+        <source>The last window may hang over the edge</source>
+        <translation>最后一个窗口可以超出边缘</translation>
+    </message>
+    <message>
+        <source>Count the padding</source>
+        <translation>填充计入平均</translation>
+    </message>
+    <message>
+        <source>The mean divides by padded pixels too</source>
+        <translation>求平均时把填充的像素也算进去</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>A number added to every unit of a map</source>
+        <translation>加到一张特征图每个单元上的数</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Networks slide the kernel as it is; true convolution turns it by 180° first</source>
+        <translation>网络直接滑动卷积核；原始卷积先把它旋转 180°</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Hands its input on unchanged</source>
+        <translation>把输入原样传给下一层</translation>
+    </message>
+    <message>
+        <source>correlation</source>
+        <translation>相关</translation>
+    </message>
+    <message>
+        <source>The kernel as it is drawn: what networks compute</source>
+        <translation>卷积核不翻转：网络实际计算的就是它</translation>
+    </message>
+    <message>
+        <source>true convolution</source>
+        <translation>原始卷积</translation>
+    </message>
+    <message>
+        <source>The kernel turned by 180°: what mathematics calls convolution</source>
+        <translation>卷积核旋转 180°：数学上所说的卷积</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest value of the map</source>
+        <translation>特征图的最大值</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>The mean of the map</source>
+        <translation>特征图的平均值</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>The sum of the map</source>
+        <translation>特征图的总和</translation>
+    </message>
+</context>
+<context>
+    <name>LayerKind</name>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均池化</translation>
+    </message>
+    <message>
+        <source>Sum pooling</source>
+        <translation>求和池化</translation>
+    </message>
+    <message>
+        <source>Global pooling</source>
+        <translation>全局池化</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Slides kernels over its input: one feature map per kernel.</source>
+        <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
+    </message>
+    <message>
+        <source>Keeps what is above zero; everything else becomes 0.</source>
+        <translation>保留大于零的值，其余都变为 0。</translation>
+    </message>
+    <message>
+        <source>Keeps what is above zero and a small part of what is below.</source>
+        <translation>保留大于零的值，负值只留一小部分。</translation>
+    </message>
+    <message>
+        <source>Squeezes every value into 0 to 1.</source>
+        <translation>把每个值压缩到 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>Squeezes every value into −1 to 1.</source>
+        <translation>把每个值压缩到 −1 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each window: texture survives.</source>
+        <translation>取每个窗口的最大值：保留纹理。</translation>
+    </message>
+    <message>
+        <source>Keeps the mean of each window: background survives.</source>
+        <translation>取每个窗口的平均值：保留背景。</translation>
+    </message>
+    <message>
+        <source>Adds up each window.</source>
+        <translation>把每个窗口的值相加。</translation>
+    </message>
+    <message>
+        <source>One value per map, whatever its size.</source>
+        <translation>无论多大，每张特征图只得一个值。</translation>
+    </message>
+    <message>
+        <source>Lays all maps out as one long vector.</source>
+        <translation>把所有特征图排成一个长向量。</translation>
+    </message>
+    <message>
+        <source>Connects every unit with every input.</source>
+        <translation>每个单元都与每个输入相连。</translation>
+    </message>
+    <message>
+        <source>Turns scores into probabilities that sum to 1.</source>
+        <translation>把得分变成总和为 1 的概率。</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>convolution {size}</source>
+        <translation>卷积 {size}</translation>
+    </message>
+    <message>
+        <source>stride {stride}</source>
+        <translation>步幅 {stride}</translation>
+    </message>
+    <message>
+        <source>{groups} groups</source>
+        <translation>{groups} 组</translation>
+    </message>
+    <message>
+        <source>dilation {dilation}</source>
+        <translation>膨胀 {dilation}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>max {size}</source>
+        <translation>最大 {size}</translation>
+    </message>
+    <message>
+        <source>average {size}</source>
+        <translation>平均 {size}</translation>
+    </message>
+    <message>
+        <source>sum {size}</source>
+        <translation>求和 {size}</translation>
+    </message>
+    <message>
+        <source>global max</source>
+        <translation>全局最大</translation>
+    </message>
+    <message>
+        <source>global average</source>
+        <translation>全局平均</translation>
+    </message>
+    <message>
+        <source>global sum</source>
+        <translation>全局求和</translation>
+    </message>
+    <message>
+        <source>fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>leaky ReLU, slope {slope}</source>
+        <translation>Leaky ReLU，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>padding {padding}</source>
+        <translation>填充 {padding}</translation>
+    </message>
+</context>
+<context>
+    <name>LookCloser</name>
+    <message>
+        <source>Back-projection</source>
+        <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>Zoom with values</source>
+        <translation>放大看数值</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation>细看</translation>
+    </message>
+    <message>
+        <source>{layer} · map {map} · {others} others set to zero</source>
+        <translation>{layer} · 特征图 {map} · 其余 {others} 张置零</translation>
+    </message>
+    <message>
+        <source> · unit ({row}, {column})</source>
+        <translation> · 单元 ({row}, {column})</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+</context>
+<context>
+    <name>MapChooser</name>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count}</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Follow the pinned map</source>
+        <translation>跟随固定的特征图</translation>
+    </message>
+    <message>
+        <source>The layer whose map is shown</source>
+        <translation>显示哪一层的特征图</translation>
+    </message>
+    <message>
+        <source>The map that is shown, counted from 0</source>
+        <translation>显示哪一张特征图，从 0 数起</translation>
+    </message>
+    <message>
+        <source>Map before this one (Page up)</source>
+        <translation>上一张特征图 (Page Up)</translation>
+    </message>
+    <message>
+        <source>Next map (Page down)</source>
+        <translation>下一张特征图 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Always show the map that is pinned in the stage</source>
+        <translation>始终显示网络中固定的那张特征图</translation>
+    </message>
+</context>
+<context>
+    <name>MapGrid</name>
+    <message>
+        <source>{layer}, map {map}</source>
+        <translation>{layer}，特征图 {map}</translation>
+    </message>
+    <message>
+        <source>largest magnitude {value}</source>
+        <translation>最大绝对值 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过文件</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Add after the inspected one</source>
+        <translation>在当前层之后添加</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Rule at a ReLU</source>
+        <translation>ReLU 的反向规则</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersModel</name>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>muted · {kind}</source>
+        <translation>已停用 · {kind}</translation>
+    </message>
+    <message>
+        <source> + {count} biases</source>
+        <translation> + {count} 个偏置</translation>
+    </message>
+    <message>
+        <source>One unit sees {rows} × {columns} pixels; its neighbour&apos;s field lies {down} × {across} further.</source>
+        <translation>一个单元能看到 {rows} × {columns} 像素；相邻单元的感受野相距 {down} × {across}。</translation>
+    </message>
+    <message>
+        <source>Waits for {name}.</source>
+        <translation>等待 {name}。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Maps × height × width</source>
+        <translation>特征图数 × 高 × 宽</translation>
+    </message>
+    <message>
+        <source>Params</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Weights in use and biases: I · J · K · L + L</source>
+        <translation>用到的权重和偏置：I · J · K · L + L</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Multiplications with addition for one picture: I · J · M · N · K · L</source>
+        <translation>一张图片的乘加次数：I · J · M · N · K · L</translation>
+    </message>
+    <message>
+        <source>CPR</source>
+        <translation>CPR</translation>
+    </message>
+    <message>
+        <source>MAC / Params without the biases = M · N: how often each weight is used</source>
+        <translation>MAC / 参数（不计偏置）= M · N：每个权重用了多少次</translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>The pixels of the input that one unit can see</source>
+        <translation>一个单元能看到的输入像素</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s maps, 4 bytes a value</source>
+        <translation>这一层的特征图，每个值 4 字节</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersView</name>
+    <message>
+        <source>Copy the table: for a spreadsheet</source>
+        <translation>复制表格，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>What every layer costs</source>
+        <translation>每一层的开销</translation>
+    </message>
+</context>
+<context>
+    <name>Rule</name>
+    <message>
+        <source>Deconvnet</source>
+        <translation>反卷积网络</translation>
+    </message>
+    <message>
+        <source>max(R, 0): what comes back negative is removed (Zeiler &amp; Fergus 2013). Recovers parts of the picture; not specific to a class.</source>
+        <translation>max(R, 0)：反向传回的负值被去掉（Zeiler &amp; Fergus 2013）。能还原图片的局部，但不针对某个类别。</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>R where the ReLU was on (Simonyan 2013): how the map changes with every pixel.</source>
+        <translation>ReLU 导通处取 R（Simonyan 2013）：每个像素变化时特征图如何变化。</translation>
+    </message>
+    <message>
+        <source>Guided</source>
+        <translation>导向</translation>
+    </message>
+    <message>
+        <source>max(R, 0) where the ReLU was on (Springenberg 2014). Recovers parts of the picture; not specific to a class.</source>
+        <translation>ReLU 导通处取 max(R, 0)（Springenberg 2014）。能还原图片的局部，但不针对某个类别。</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>R unchanged: the way back as if there were no ReLU.</source>
+        <translation>R 不变：反向时就像没有 ReLU 一样。</translation>
+    </message>
+</context>
+<context>
+    <name>Sample</name>
+    <message>
+        <source>Cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>Coffee cup</source>
+        <translation>咖啡杯</translation>
+    </message>
+    <message>
+        <source>Astronaut</source>
+        <translation>宇航员</translation>
+    </message>
+    <message>
+        <source>Rocket</source>
+        <translation>火箭</translation>
+    </message>
+    <message>
+        <source>Brick wall</source>
+        <translation>砖墙</translation>
+    </message>
+    <message>
+        <source>Impulses</source>
+        <translation>脉冲</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条块</translation>
+    </message>
+    <message>
+        <source>Grating</source>
+        <translation>光栅</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>Zone plate</source>
+        <translation>波带片</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesStrip</name>
+    <message>
+        <source>Sample: {title}</source>
+        <translation>示例：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>Seed</name>
+    <message>
+        <source>whole map</source>
+        <translation>整张图</translation>
+    </message>
+    <message>
+        <source>Keep all units of the map (the article&apos;s way).</source>
+        <translation>保留特征图的所有单元（文章的做法）。</translation>
+    </message>
+    <message>
+        <source>strongest unit</source>
+        <translation>最强单元</translation>
+    </message>
+    <message>
+        <source>Keep only the unit with the largest value (figure 2 of the paper).</source>
+        <translation>只保留值最大的单元（论文图 2）。</translation>
+    </message>
+    <message>
+        <source>unit clicked</source>
+        <translation>点击的单元</translation>
+    </message>
+    <message>
+        <source>Keep only the unit under your last click.</source>
+        <translation>只保留上次点击的单元。</translation>
+    </message>
+    <message>
+        <source>own value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Start from the units&apos; own values.</source>
+        <translation>从单元自身的值出发。</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Start from 1: only the scale changes.</source>
+        <translation>从 1 出发：只有比例不同。</translation>
+    </message>
+</context>
+<context>
+    <name>Sentence</name>
+    <message>
+        <source>The picture could not be written to {path}.</source>
+        <translation>未能把图片写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Only negative values came back to {name}, and the rule keeps the positive ones: try the gradient rule.</source>
+        <translation>反向传到 {name} 的全是负值，而这条规则只保留正值：请试试梯度规则。</translation>
+    </message>
+    <message>
+        <source>Every unit that was reached was &lt;= 0 at {name}.</source>
+        <translation>传到 {name} 时，所到的每个单元都 &lt;= 0。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} for what was sent back are all zero.</source>
+        <translation>与传回内容对应的 {name} 权重全为零。</translation>
+    </message>
+    <message>
+        <source>Nothing is left on the way back through {name}.</source>
+        <translation>反向经过 {name} 后什么也不剩。</translation>
+    </message>
+    <message>
+        <source>The seed is zero: every unit of map {map} that was kept is 0.</source>
+        <translation>种子为零：特征图 {map} 中保留的单元都是 0。</translation>
+    </message>
+    <message>
+        <source>Every unit of map {map} was &lt;= 0 at {name}.</source>
+        <translation>特征图 {map} 的每个单元在 {name} 处都 &lt;= 0。</translation>
+    </message>
+    <message>
+        <source>The unit ({row}, {column}) of map {map} was &lt;= 0 at {name}.</source>
+        <translation>特征图 {map} 的单元 ({row}, {column}) 在 {name} 处 &lt;= 0。</translation>
+    </message>
+    <message>
+        <source>Layer {number} was not computed: the maps end at layer {last}.</source>
+        <translation>第 {number} 层没有计算：特征图只算到第 {last} 层。</translation>
+    </message>
+    <message>
+        <source>{name} is a softmax: the seed is put at the logits before it.</source>
+        <translation>{name} 是 softmax：种子放在它前面的得分（logits）上。</translation>
+    </message>
+    <message>
+        <source>There is no map {map}: the layer has the maps 0 to {last}.</source>
+        <translation>没有特征图 {map}：这一层的特征图编号为 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>There is no unit ({row}, {column}) in a map of {height}x{width}.</source>
+        <translation>{height}x{width} 的特征图中没有单元 ({row}, {column})。</translation>
+    </message>
+    <message>
+        <source>{name} has a {height}x{width} kernel and stride {down}x{across}: it does not divide evenly, so its transposed convolution leaves a grid.</source>
+        <translation>{name} 的卷积核为 {height}x{width}，步幅为 {down}x{across}：不能整除，转置卷积会留下网格状痕迹。</translation>
+    </message>
+    <message>
+        <source>The deconvnet rule says nothing about {name}: its positive values are passed on.</source>
+        <translation>反卷积网络规则没有规定 {name} 怎么办：让它的正值通过。</translation>
+    </message>
+    <message>
+        <source>The paper has no rule for {name}: each value is spread over its window, the result is blocky.</source>
+        <translation>论文没有规定 {name} 怎么办：每个值平均分到它的窗口上，结果会呈块状。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: it is no picture, or damaged.</source>
+        <translation>无法读取 {name}：它不是图片，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>{name}: it has {channels} channels; pictures of 1, 3 and 4 are read.</source>
+        <translation>{name}：它有 {channels} 个通道；只能读取 1、3、4 个通道的图片。</translation>
+    </message>
+    <message>
+        <source>{name}: its pixels are {kind} numbers; 8 and 16 bits and floats are read.</source>
+        <translation>{name}：它的像素是 {kind} 类型；只能读取 8 位、16 位和浮点像素。</translation>
+    </message>
+    <message>
+        <source>{count:,} of its values are not finite numbers and are shown as the lowest value, {low:g}.</source>
+        <translation>其中 {count:,} 个值不是有限数，显示为最小值 {low:g}。</translation>
+    </message>
+    <message>
+        <source>Its values from {low:g} to {high:g} are shown as 0 to 255.</source>
+        <translation>它的值 {low:g} 到 {high:g} 显示为 0 到 255。</translation>
+    </message>
+    <message>
+        <source>There is no sample picture {key}; there are: {keys}.</source>
+        <translation>没有名为 {key} 的示例图片；现有：{keys}。</translation>
+    </message>
+    <message>
+        <source>The network needs {total} MB, more than the {limit} MB a session may take: maps {maps} MB, signs and switches {traces} MB, buffers {buffers} MB, back-projection {back} MB, with {batch} as batch size. The largest is {name}: {shape} x 4 bytes = {bytes} MB each.</source>
+        <translation>网络需要 {total} MB，超过一次会话允许的 {limit} MB：特征图 {maps} MB，符号和池化位置 {traces} MB，缓冲区 {buffers} MB，反向投影 {back} MB，批大小为 {batch}。最大的是 {name}：每份 {shape} x 4 字节 = {bytes} MB。</translation>
+    </message>
+    <message>
+        <source>the input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>The network has {count} layers; more are not possible.</source>
+        <translation>网络已有 {count} 层，不能再多了。</translation>
+    </message>
+    <message>
+        <source>There is no layer {number}: the network has {count}.</source>
+        <translation>没有第 {number} 层：网络只有 {count} 层。</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>{name} does not fit: {axis} {length} + padding {before} + {after} is {padded}, smaller than the window of {span}: ({length} + {before} + {after} - {span}) / {stride} + 1 = {result}.</source>
+        <translation>{name} 放不下：{axis} {length} + 填充 {before} + {after} 等于 {padded}，小于窗口 {span}：({length} + {before} + {after} - {span}) / {stride} + 1 = {result}。</translation>
+    </message>
+    <message>
+        <source>{name} has {groups} groups: they divide neither evenly its {inputs} input channels ({inputs} / {groups} = {input_share}) nor its {outputs} output channels ({outputs} / {groups} = {output_share}).</source>
+        <translation>{name} 有 {groups} 组：既不能整除 {inputs} 个输入通道（{inputs} / {groups} = {input_share}），也不能整除 {outputs} 个输出通道（{outputs} / {groups} = {output_share}）。</translation>
+    </message>
+    <message>
+        <source>{name} has {groups} groups, which do not divide its {inputs} input channels: {inputs} / {groups} = {input_share}.</source>
+        <translation>{name} 有 {groups} 组，不能整除 {inputs} 个输入通道：{inputs} / {groups} = {input_share}。</translation>
+    </message>
+    <message>
+        <source>{name} has {groups} groups, which do not divide its {outputs} output channels: {outputs} / {groups} = {output_share}.</source>
+        <translation>{name} 有 {groups} 组，不能整除 {outputs} 个输出通道：{outputs} / {groups} = {output_share}。</translation>
+    </message>
+    <message>
+        <source>{name} has kernels for {stored} input channels, but {needed} come in from the layer before.</source>
+        <translation>{name} 的卷积核对应 {stored} 个输入通道，但前一层传来 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>{name} has weights for {stored} inputs, but {needed} come in.</source>
+        <translation>{name} 的权重对应 {stored} 个输入，但传来了 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>{name} has kernels of {size}; the new one has the shape {shape}.</source>
+        <translation>{name} 的卷积核为 {size}，新的形状却是 {shape}。</translation>
+    </message>
+    <message>
+        <source>the number of output channels</source>
+        <translation>输出通道数</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>the number of units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>{name} has no bias: switch it on first.</source>
+        <translation>{name} 没有偏置：请先打开偏置。</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>{name} has no weight at {place}: there are {shape}.</source>
+        <translation>{name} 在 {place} 处没有权重：一共 {shape}。</translation>
+    </message>
+    <message>
+        <source>The kernel adds up to {total}: dividing by it would not give 1. Change a cell first.</source>
+        <translation>卷积核的总和为 {total}，除以它得不到 1。请先改一个格子。</translation>
+    </message>
+    <message>
+        <source>The kernel cannot be scaled by {factor}: the result is no finite number.</source>
+        <translation>卷积核不能乘以 {factor}：结果不是有限数。</translation>
+    </message>
+    <message>
+        <source>A kernel of {rows} x {columns} is not possible: each side is 1 to {limit}.</source>
+        <translation>卷积核不能是 {rows} x {columns}：每边为 1 到 {limit}。</translation>
+    </message>
+    <message>
+        <source>{name} has no {what}.</source>
+        <translation>{name} 没有{what}。</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>average to take</source>
+        <translation>可求的平均值</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>global pooling</source>
+        <translation>全局池化</translation>
+    </message>
+    <message>
+        <source>{name} cannot pool by {mode}; possible are {modes}.</source>
+        <translation>{name} 不能按 {mode} 池化；可用的有 {modes}。</translation>
+    </message>
+    <message>
+        <source>The input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>{name}: {what} cannot be {value}; possible are whole numbers from {low} to {high}.</source>
+        <translation>{name}：{what}不能是 {value}；只能是 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>{name} cannot hold the value {value}: possible are numbers up to {limit}.</source>
+        <translation>{name} 存不下 {value}：数值最大为 {limit}。</translation>
+    </message>
+    <message>
+        <source>the number of groups</source>
+        <translation>分组数</translation>
+    </message>
+    <message>
+        <source>the kernel size</source>
+        <translation>卷积核大小</translation>
+    </message>
+    <message>
+        <source>the dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>the window size</source>
+        <translation>窗口大小</translation>
+    </message>
+    <message>
+        <source>the stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>the padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>An array of shape {shape} was given where {dimensions} axes are needed.</source>
+        <translation>给出的数组形状为 {shape}，而这里需要 {dimensions} 个轴。</translation>
+    </message>
+    <message>
+        <source>{name} has {kernels} output channels, but {biases} biases.</source>
+        <translation>{name} 有 {kernels} 个输出通道，却有 {biases} 个偏置。</translation>
+    </message>
+    <message>
+        <source>{name} has {units} units, but {biases} biases.</source>
+        <translation>{name} 有 {units} 个单元，却有 {biases} 个偏置。</translation>
+    </message>
+    <message>
+        <source>A layer needs a name.</source>
+        <translation>网络层必须有名称。</translation>
+    </message>
+    <message>
+        <source>The name has {length} characters; {limit} are possible.</source>
+        <translation>名称有 {length} 个字符；最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>The name {name} cannot be used: {character} is not possible in files.</source>
+        <translation>不能用名称 {name}：文件中不允许出现 {character}。</translation>
+    </message>
+    <message>
+        <source>The name holds an invisible character, U+{code}: that is not possible.</source>
+        <translation>名称中有不可见字符 U+{code}，这是不允许的。</translation>
+    </message>
+    <message>
+        <source>There is already a layer called {name}: each needs its own name.</source>
+        <translation>已有名为 {name} 的层：每层的名称不能相同。</translation>
+    </message>
+    <message>
+        <source>{name} would need {sides} weights of 4 bytes = {needed} MB. With the {taken} MB of the other layers that is more than the {limit} MB a session may take.</source>
+        <translation>{name} 需要 {sides} 个权重，每个 4 字节，共 {needed} MB。加上其他层的 {taken} MB，超过一次会话允许的 {limit} MB。</translation>
+    </message>
+    <message>
+        <source>The maps could not be computed; the last ones stay. Details are in the log.</source>
+        <translation>未能算出特征图，仍显示上一次的结果。详情见日志。</translation>
+    </message>
+    <message>
+        <source>That did not work; nothing was changed. Details are in the log.</source>
+        <translation>操作未成功，什么也没有改变。详情见日志。</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>这是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>It is not a plain file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>It is write-protected.</source>
+        <translation>文件是只读的。</translation>
+    </message>
+    <message>
+        <source>{file} was not saved. {reason}</source>
+        <translation>未能保存 {file}。{reason}</translation>
+    </message>
+    <message>
+        <source>It has {size:,} bytes; {limit:,} are possible.</source>
+        <translation>大小为 {size:,} 字节；最多 {limit:,} 字节。</translation>
+    </message>
+    <message>
+        <source>The picture has no data.</source>
+        <translation>图片没有数据。</translation>
+    </message>
+    <message>
+        <source>It is damaged: {reason}.</source>
+        <translation>文件已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>A shape is needed here, not rows of numbers.</source>
+        <translation>这里需要形状，而不是一行行数字。</translation>
+    </message>
+    <message>
+        <source>There is no such entry here.</source>
+        <translation>这里不能有这个条目。</translation>
+    </message>
+    <message>
+        <source>The entry is missing.</source>
+        <translation>缺少这个条目。</translation>
+    </message>
+    <message>
+        <source>It holds {found}, where {needed} are needed.</source>
+        <translation>其中有 {found}，而需要的是 {needed}。</translation>
+    </message>
+    <message>
+        <source>Its compression is not known.</source>
+        <translation>压缩方式未知。</translation>
+    </message>
+    <message>
+        <source>It is damaged: its checksum is another.</source>
+        <translation>文件已损坏：校验和不符。</translation>
+    </message>
+    <message>
+        <source>The array cannot be {shape}; {longest} is the most.</source>
+        <translation>数组不能是 {shape}；最大为 {longest}。</translation>
+    </message>
+    <message>
+        <source>There are {biases} biases for {outputs} outputs.</source>
+        <translation>有 {outputs} 个输出，却有 {biases} 个偏置。</translation>
+    </message>
+    <message>
+        <source>The list has {length} values, the first one beside it {first}.</source>
+        <translation>这个列表有 {length} 个值，而同级的第一个列表有 {first} 个。</translation>
+    </message>
+    <message>
+        <source>There is no layer called {name}.</source>
+        <translation>没有名为 {name} 的层。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} maps, counted from 0; there is no map {map}.</source>
+        <translation>{name} 有 {count} 张特征图，从 0 数起；没有特征图 {map}。</translation>
+    </message>
+    <message>
+        <source>{place}: {sentence}</source>
+        <translation>{place}：{sentence}</translation>
+    </message>
+    <message>
+        <source>{file} was not opened. {fault}</source>
+        <translation>未能打开 {file}。{fault}</translation>
+    </message>
+    <message>
+        <source>{file} was not opened: {count} faults. {first}</source>
+        <translation>未能打开 {file}：有 {count} 处错误。{first}</translation>
+    </message>
+    <message>
+        <source>{file} was not saved. {first}</source>
+        <translation>未能保存 {file}。{first}</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one}{other}</translation>
+    </message>
+    <message>
+        <source>It is not a set-up of CNN Playground.</source>
+        <translation>它不是 CNN Playground 的方案。</translation>
+    </message>
+    <message>
+        <source>A whole number is needed, not {found}.</source>
+        <translation>需要整数，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>It was saved by a newer program: its version is {version}, this program knows up to {known}.</source>
+        <translation>它由更新版本的程序保存：版本为 {version}，本程序最高支持 {known}。</translation>
+    </message>
+    <message>
+        <source>Version {version} is not known; this program writes {known}.</source>
+        <translation>未知的版本 {version}；本程序写入的版本是 {known}。</translation>
+    </message>
+    <message>
+        <source>It is damaged.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Its name or path is not possible on this system.</source>
+        <translation>本系统不允许这样的文件名或路径。</translation>
+    </message>
+    <message>
+        <source>It is a link that leads back to itself.</source>
+        <translation>这是一个指回自身的链接。</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}.</source>
+        <translation>系统提示：{reason}。</translation>
+    </message>
+    <message>
+        <source>The disk is full, or your share of it.</source>
+        <translation>磁盘已满，或者您的配额已用完。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>It may not be written there.</source>
+        <translation>没有权限写入那里。</translation>
+    </message>
+    <message>
+        <source>It is larger than a file may be there.</source>
+        <translation>文件太大，那里放不下。</translation>
+    </message>
+    <message>
+        <source>It may not be read.</source>
+        <translation>没有读取权限。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>It is too large for plain JSON, which may hold {values:,} values and {megabytes} MB: save it with the ending .cnnplay instead.</source>
+        <translation>内容太大，不能存为纯 JSON（最多 {values:,} 个值、{megabytes} MB）：请改用扩展名 .cnnplay 保存。</translation>
+    </message>
+    <message>
+        <source>Rows of numbers are needed here, not a shape.</source>
+        <translation>这里需要一行行数字，而不是形状。</translation>
+    </message>
+    <message>
+        <source>Either the key of a sample or the picture&apos;s data is needed.</source>
+        <translation>需要示例图片的代号，或者图片数据，二者取一。</translation>
+    </message>
+    <message>
+        <source>The data is not base64.</source>
+        <translation>数据不是 base64 编码。</translation>
+    </message>
+    <message>
+        <source>The session could not be recovered. {reason}</source>
+        <translation>未能恢复会话。{reason}</translation>
+    </message>
+    <message>
+        <source>The session is not protected against a crash. {reason}</source>
+        <translation>会话未受崩溃保护。{reason}</translation>
+    </message>
+    <message>
+        <source>A session could not be recovered; its file is kept as {file}. {reason}</source>
+        <translation>有一个会话未能恢复；它的文件保留为 {file}。{reason}</translation>
+    </message>
+    <message>
+        <source>It holds a number that is not finite.</source>
+        <translation>其中有数值不是有限数。</translation>
+    </message>
+    <message>
+        <source>A number is needed, not {found}.</source>
+        <translation>需要数字，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>true or false is needed, not {found}.</source>
+        <translation>需要 true 或 false，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>A text in quotes is needed, not {found}.</source>
+        <translation>需要带引号的文本，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>A list in [ ] is needed, not {found}.</source>
+        <translation>需要 [ ] 中的列表，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>Entries in {{ }} are needed, not {found}.</source>
+        <translation>需要 {{ }} 中的条目，而不是 {found}。</translation>
+    </message>
+    <message>
+        <source>{found} is too small, {ge} is the least.</source>
+        <translation>{found} 太小，最小为 {ge}。</translation>
+    </message>
+    <message>
+        <source>{found} is too large, {le} is the most.</source>
+        <translation>{found} 太大，最大为 {le}。</translation>
+    </message>
+    <message>
+        <source>The list has {actual_length} values, {min_length} are the least.</source>
+        <translation>列表有 {actual_length} 个值，至少要 {min_length} 个。</translation>
+    </message>
+    <message>
+        <source>The list has {actual_length} values, {max_length} are the most.</source>
+        <translation>列表有 {actual_length} 个值，最多 {max_length} 个。</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>文本为空。</translation>
+    </message>
+    <message>
+        <source>The text is longer than {max_length} characters.</source>
+        <translation>文本超过 {max_length} 个字符。</translation>
+    </message>
+    <message>
+        <source>{found} is not possible here.</source>
+        <translation>这里不能用 {found}。</translation>
+    </message>
+    <message>
+        <source>{found} is not possible here; possible is {expected}.</source>
+        <translation>这里不能用 {found}；可以用 {expected}。</translation>
+    </message>
+    <message>
+        <source>The entry &quot;kind&quot; is missing.</source>
+        <translation>缺少条目 &quot;kind&quot;。</translation>
+    </message>
+    <message>
+        <source>There is no layer of kind &quot;{tag}&quot;; there are {kinds}.</source>
+        <translation>没有类型为 &quot;{tag}&quot; 的层；现有 {kinds}。</translation>
+    </message>
+    <message>
+        <source>{file} was not saved. The name of a set-up ends in .cnnplay or .json.</source>
+        <translation>未能保存 {file}。方案的文件名以 .cnnplay 或 .json 结尾。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The value cannot be taken.</source>
+        <translation>不能采用这个值。</translation>
+    </message>
+    <message>
+        <source>It is longer than the {limit:,} bytes that JSON may have.</source>
+        <translation>长度超过 JSON 允许的 {limit:,} 字节。</translation>
+    </message>
+    <message>
+        <source>It holds about {count:,} values; JSON may hold {limit:,}.</source>
+        <translation>大约有 {count:,} 个值；JSON 最多 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text: byte {position:,} is {value}.</source>
+        <translation>不是 UTF-8 文本：第 {position:,} 个字节是 {value}。</translation>
+    </message>
+    <message>
+        <source>Line {line}: brackets are nested deeper than {limit}.</source>
+        <translation>第 {line} 行：括号嵌套超过 {limit} 层。</translation>
+    </message>
+    <message>
+        <source>The number has {length} digits; {limit} are possible.</source>
+        <translation>这个数有 {length} 位；最多 {limit} 位。</translation>
+    </message>
+    <message>
+        <source>The number {number} is too large.</source>
+        <translation>数字 {number} 太大。</translation>
+    </message>
+    <message>
+        <source>{number} is not a number here.</source>
+        <translation>这里的 {number} 不算数字。</translation>
+    </message>
+    <message>
+        <source>There are {count} entries; {limit} are possible.</source>
+        <translation>有 {count} 个条目；最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>The entry {key} stands there twice.</source>
+        <translation>条目 {key} 出现了两次。</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON at line {line}, column {column}.</source>
+        <translation>第 {line} 行第 {column} 列不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>The text holds half a character (a surrogate).</source>
+        <translation>文本中有半个字符（代理项）。</translation>
+    </message>
+    <message>
+        <source>{name} holds a number that is not finite.</source>
+        <translation>{name} 中有数值不是有限数。</translation>
+    </message>
+    <message>
+        <source>It has {size:,} bytes, which {count:,} numbers of 4 bytes do not make.</source>
+        <translation>大小为 {size:,} 字节，与 {count:,} 个 4 字节的数不符。</translation>
+    </message>
+    <message>
+        <source>It does not hold the float32 arrays that the layers name.</source>
+        <translation>其中没有各层所列的 float32 数组。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {reason}.</source>
+        <translation>无法读取：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpTitle</name>
+    <message>
+        <source>The article&apos;s example</source>
+        <translation>文章中的例子</translation>
+    </message>
+</context>
+<context>
+    <name>SizeRow</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Type, turn the wheel, or drag sideways with Ctrl held.</source>
+        <translation>可输入、滚动滚轮，或按住 Ctrl 左右拖动。</translation>
+    </message>
+    <message>
+        <source>Width of the network&apos;s input in pixels</source>
+        <translation>网络输入的宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height of the network&apos;s input in pixels</source>
+        <translation>网络输入的高度（像素）</translation>
+    </message>
+    <message>
+        <source>1 to {limit}.</source>
+        <translation>1 到 {limit}。</translation>
+    </message>
+    <message>
+        <source>Keep the proportions of width and height</source>
+        <translation>保持宽高比</translation>
+    </message>
+    <message>
+        <source>Usual sizes</source>
+        <translation>常用尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>un-pool</source>
+        <translation>反池化</translation>
+    </message>
+    <message>
+        <source>un-ReLU</source>
+        <translation>反 ReLU</translation>
+    </message>
+    <message>
+        <source>transposed conv</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>un-flatten</source>
+        <translation>反展平</translation>
+    </message>
+    <message>
+        <source>weights turned</source>
+        <translation>转置权重</translation>
+    </message>
+    <message>
+        <source>derivative</source>
+        <translation>导数</translation>
+    </message>
+    <message>
+        <source>spread evenly</source>
+        <translation>平均分配</translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>原样传递</translation>
+    </message>
+</context>
+<context>
+    <name>StageView</name>
+    <message>
+        <source>Insert a layer here</source>
+        <translation>在此插入一层</translation>
+    </message>
+    <message>
+        <source>Insert a layer at place {place}</source>
+        <translation>在位置 {place} 插入一层</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>muted · {kind}</source>
+        <translation>已停用 · {kind}</translation>
+    </message>
+    <message>
+        <source>Waits for {name}.</source>
+        <translation>等待 {name}。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source> · {parameters} parameters · {macs} MAC</source>
+        <translation> · {parameters} 个参数 · {macs} MAC</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Over what the colours of a map are spread</source>
+        <translation>特征图的颜色按什么范围分配</translation>
+    </message>
+    <message>
+        <source>edit → screen {latency} ms   all maps {compute} ms</source>
+        <translation>编辑 → 屏幕 {latency} ms   全部特征图 {compute} ms</translation>
+    </message>
+    <message>
+        <source>maps {memory}</source>
+        <translation>特征图 {memory}</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>a layer does not fit</source>
+        <translation>有一层放不下</translation>
+    </message>
+    <message>
+        <source>layer {done} of {total}</source>
+        <translation>第 {done} 层，共 {total} 层</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>{layer}:{map} at ({row}, {column}) = {value}</source>
+        <translation>{layer}:{map} 于 ({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>scale: each map its own</source>
+        <translation>色标：各图各自</translation>
+    </message>
+    <message>
+        <source>scale: one per layer</source>
+        <translation>色标：每层统一</translation>
+    </message>
+    <message>
+        <source>scale: one for the network</source>
+        <translation>色标：全网统一</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Picture…</source>
+        <translation>图片…</translation>
+    </message>
+    <message>
+        <source>Open a picture or a set-up (Ctrl+O); or drop one on the window</source>
+        <translation>打开图片或方案 (Ctrl+O)，也可以直接拖到窗口上</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Pictures that come with the program</source>
+        <translation>程序自带的图片</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Add a layer after the inspected one</source>
+        <translation>在当前层之后添加一层</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Columns show the feature maps (B)</source>
+        <translation>各列显示特征图 (B)</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Columns show what comes back at each layer (B)</source>
+        <translation>各列显示反向传到每一层的内容 (B)</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Rule: {rule}</source>
+        <translation>规则：{rule}</translation>
+    </message>
+    <message>
+        <source>Changes that are not saved</source>
+        <translation>有尚未保存的更改</translation>
+    </message>
+</context>
+<context>
+    <name>VectorView</name>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomView</name>
+    <message>
+        <source>Click any feature map above, or choose a layer at the left.</source>
+        <translation>点击上方任意一张特征图，或在左侧选择一层。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The map, enlarged</source>
+        <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>各自</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>本层</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>全网</translation>
+    </message>
+    <message>
+        <source>{count} values are NaN or infinite</source>
+        <translation>{count} 个值为 NaN 或无穷大</translation>
+    </message>
+    <message>
+        <source>Wheel zooms, drag moves, F shows all.</source>
+        <translation>滚轮缩放，拖动移动，按 F 显示全部。</translation>
+    </message>
+    <message>
+        <source>unit {unit} = {value}</source>
+        <translation>单元 {unit} = {value}</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count}</translation>
+    </message>
+    <message>
+        <source>({row}, {column}) = {value}</source>
+        <translation>({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>row and column of {height} × {width}</source>
+        <translation>行、列，共 {height} × {width}</translation>
+    </message>
+</context>
+</TS>
