@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>map {map} of {count}</source>
-        <translation>特征图 {map}（共 {count}）</translation>
+        <translation>特征图 {map} / {count}</translation>
     </message>
     <message>
         <source>{size}, no bias</source>
@@ -835,7 +835,7 @@ Keys: arrows, + and −, Home.</source>
     </message>
     <message>
         <source>{name} · kernel {number} of {count}</source>
-        <translation>{name} · 卷积核 {number}（共 {count}）</translation>
+        <translation>{name} · 卷积核 {number} / {count}</translation>
     </message>
     <message>
         <source>Slice of {count}</source>
