@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
 
+translate = QCoreApplication.translate
 LINE_1, LINE_2 = 20, 18
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -66,9 +67,9 @@ class ColumnHeader(QWidget):
         painter.setFont(small)
         painter.setPen(theme.color("muted"))
         if self.width() - left > 24:
-            kind = self._kind
-            while ", " in kind and painter.fontMetrics().horizontalAdvance(kind) > self.width() - left:
-                kind = kind.rpartition(", ")[0]
+            kind, comma = self._kind, translate("LayerKind", ", ")
+            while comma in kind and painter.fontMetrics().horizontalAdvance(kind) > self.width() - left:
+                kind = kind.rpartition(comma)[0]
             kind = painter.fontMetrics().elidedText(kind, Qt.TextElideMode.ElideRight, self.width() - left)
             painter.drawText(first.adjusted(left, 0, 0, 0), RIGHT, kind)
         second = QRect(0, LINE_1, self.width(), LINE_2)

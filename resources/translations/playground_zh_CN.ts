@@ -442,20 +442,36 @@
         <translation>重命名这一层</translation>
     </message>
     <message>
-        <source>drag a kernel cell up or down</source>
-        <translation>上下拖动卷积核的格子</translation>
-    </message>
-    <message>
-        <source>change its value; every map follows</source>
-        <translation>改变它的值，所有特征图随之更新</translation>
-    </message>
-    <message>
         <source>wheel over a kernel cell</source>
         <translation>在卷积核的格子上滚动滚轮</translation>
     </message>
     <message>
-        <source>one step; Shift ten, Ctrl a tenth</source>
-        <translation>改变一步；按住 Shift 为十步，按住 Ctrl 为十分之一步</translation>
+        <source>change it; with Shift in tenths of a step</source>
+        <translation>改变它的值；按住 Shift 每次十分之一步</translation>
+    </message>
+    <message>
+        <source>Ctrl + drag a cell up or down</source>
+        <translation>Ctrl + 上下拖动格子</translation>
+    </message>
+    <message>
+        <source>the same; every map follows</source>
+        <translation>同样改变它的值，所有特征图随之更新</translation>
+    </message>
+    <message>
+        <source>drag over cells</source>
+        <translation>在格子上拖动</translation>
+    </message>
+    <message>
+        <source>paint with the first one&apos;s value; right button: 0</source>
+        <translation>用第一个格子的值涂抹；右键拖动则清零</translation>
+    </message>
+    <message>
+        <source>a digit, Enter, Delete in a cell</source>
+        <translation>在格子上按数字、Enter、Delete</translation>
+    </message>
+    <message>
+        <source>type its value; set it to 0</source>
+        <translation>输入它的值；清零</translation>
     </message>
     <message>
         <source>Ctrl + wheel over maps</source>
