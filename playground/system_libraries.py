@@ -73,7 +73,7 @@ def load_error(name: str) -> str | None:
 
 
 def install_advice(first: str) -> str:
-    """Which libraries are missing and how to get them: the `first`, where the loader stopped, and others of its kind."""
+    """Which libraries are missing, the `first` and others of its kind, and how to get them."""
     group = next((group for group in (DRAWING, X11, WAYLAND) if first in group), None)
     if group is None:
         return f"A system library is missing: {first}. Install the package of your system that has it."

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDoubleValidator, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QDoubleValidator,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -13,7 +22,7 @@ from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, theme_of
 
 translate = QCoreApplication.translate
 Cell = tuple[int, int]
-LARGEST_CELL = 48
+LARGEST_CELL, FEW_COLUMNS = 48, 8
 ROOM_FOR_NUMBERS = 26
 """Cells narrower than this show their colour alone."""
 GAP = 3
@@ -49,9 +58,7 @@ class KernelGrid(TranslatedWidget):
         self._editor.hide()
         self._editor.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._retranslate()
 
     # what is shown
@@ -68,7 +75,7 @@ class KernelGrid(TranslatedWidget):
                 min(self._current[0], kernel.shape[0] - 1),
                 min(self._current[1], kernel.shape[1] - 1),
             )
-            self.updateGeometry()
+            self._take_height()
         self.update()
 
     def current(self) -> Cell:
@@ -100,22 +107,20 @@ class KernelGrid(TranslatedWidget):
 
     # geometry
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
 
-    def heightForWidth(self, width: int) -> int:
+    def _take_height(self) -> None:
+        """As high as its cells want at this width: square, or wider than high where numbers stand in them."""
         if self._kernel is None:
-            return LARGEST_CELL
+            return
         rows, columns = self._kernel.shape
-        return round(rows * min(width / columns, LARGEST_CELL if columns < 6 else width / columns) * self._squeeze())
-
-    def _squeeze(self) -> float:
-        """Cells with numbers are wider than high."""
-        columns = self._kernel.shape[1] if self._kernel is not None else 1
-        return 0.85 if columns <= 8 else 1.0
+        squeeze = 0.85 if columns <= FEW_COLUMNS else 1.0
+        self.setFixedHeight(max(round(rows * min(self.width() / columns, LARGEST_CELL) * squeeze), 24))
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(240))
+        return QSize(240, self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 24)

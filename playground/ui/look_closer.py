@@ -11,9 +11,9 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
-from playground.ui.controls import TranslatedWidget, label
+from playground.ui.controls import TranslatedWidget
 from playground.ui.numbers_view import NumbersView
-from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SIZE_CAPTION, SPACE_2, SPACE_3, SPACE_4, font, theme_of
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
@@ -25,22 +25,23 @@ class _Elided(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = label("caption")
+        self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_text(self, text: str) -> None:
-        self._label.setText(text)
+        self._text = text
+        self.setAccessibleName(text)
         self.setToolTip(text)
         self.update()
 
     def text(self) -> str:
-        return self._label.text()
+        return self._text
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self._label.font())
+        painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme_of(self).color("muted"))
-        text = painter.fontMetrics().elidedText(self._label.text(), Qt.TextElideMode.ElideRight, self.width())
+        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 

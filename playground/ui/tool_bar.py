@@ -10,7 +10,7 @@ from playground.network.setup import Rule
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.ui.backprojection_view import rule_words
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.controls import SegmentedControl, TranslatedWidget
 from playground.ui.icons import icon
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 from playground.ui.window_actions import WindowActions
@@ -56,7 +56,6 @@ class ToolBar(TranslatedWidget):
         self.title.setProperty("role", "strong")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.mark = label()
         self.language = _button(quiet=True)
         self.picture.clicked.connect(actions["open"].trigger)
         self.language.clicked.connect(self.language_toggled)

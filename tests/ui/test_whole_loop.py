@@ -1,0 +1,333 @@
+"""The whole loop with real mouse, wheel, keys and drops, from opening a picture to reopening the set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program, make_application
+from playground.inputs.picture_file import picture_from_pixels
+from playground.network.layers import Convolution, MaxPooling, ReLU
+from playground.network.network import Network
+from playground.network.setup import PictureInput, SetUp, View
+from playground.ui.kernel_grid import KernelGrid
+
+
+def small_setup() -> SetUp:
+    """A 24x24 picture with a bright square, a convolution with four 3x3 kernels, ReLU, pooling."""
+    pixels = np.full((24, 24, 3), 40, np.uint8)
+    pixels[6:16, 8:18] = (230, 120, 60)
+    source = PictureInput(picture_from_pixels("square", pixels), width=24, height=24)
+    kernels = np.random.default_rng(1).normal(0, 0.3, (4, 3, 3, 3))
+    layers = (Convolution(name="conv1", kernels=kernels, padding="same"), ReLU(name="relu1"), MaxPooling(name="pool1"))
+    return SetUp("small", source, Network(source.shape, layers), View())
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
+    running = Program(make_application(), small_setup(), request.param, "light")
+    running.window.resize(1280, 800)
+    with qtbot.waitActive(running.window):
+        running.window.show()
+        running.window.activateWindow()
+    running.start()
+    settle(qtbot, running)
+    yield running
+    running.stop()
+    running.window._may_close = True
+    running.window.close()
+    running.window.deleteLater()
+    running.languages.switch("en")
+
+
+def settle(qtbot: QtBot, program: Program) -> None:
+    """Until the frame on screen is of the network, input and view there are."""
+
+    def fits() -> bool:
+        frame = program.service.frame
+        return (
+            frame is not None
+            and not program.service.is_busy
+            and frame.request.network is program.document.network
+            and frame.request.input is program.document.setup.input
+        )
+
+    qtbot.waitUntil(fits, timeout=20_000)
+
+
+def wheel(widget: QWidget, point: QPoint, steps: int) -> None:
+    event = QWheelEvent(
+        QPointF(point),
+        QPointF(widget.mapToGlobal(point)),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def drop(widget: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    for event in (_entering(data), _dropping(data)):
+        QApplication.sendEvent(widget, event)
+
+
+def _entering(data: QMimeData) -> QDragEnterEvent:
+    return QDragEnterEvent(
+        QPoint(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+
+def _dropping(data: QMimeData) -> QDropEvent:
+    return QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QEvent.Type.Drop,
+    )
+
+
+def click_map(qtbot: QtBot, program: Program, index: int, number: int) -> None:
+    grid = program.window.stage.columns[index + 1].grid
+    assert grid is not None
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.map_rect(number).center())
+    settle(qtbot, program)
+
+
+def press(qtbot: QtBot, program: Program, key: Qt.Key) -> None:
+    """A key of the window with Ctrl held."""
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, program)
+
+
+def inspect(qtbot: QtBot, program: Program, index: int) -> None:
+    qtbot.mouseClick(program.window.stage.columns[index + 1].header, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+
+
+def kernel(program: Program, number: int = 0, plane: int = 0) -> np.ndarray:
+    layer = program.document.network.layers[0]
+    assert isinstance(layer, Convolution)
+    return layer.kernels[number, plane]
+
+
+def grid_of(program: Program) -> KernelGrid:
+    return program.window.inspector.kernel_editor.grid
+
+
+def outputs(program: Program) -> list[np.ndarray]:
+    frame = program.service.frame
+    assert frame is not None
+    assert frame.passed is not None
+    return [frame.passed.output(index) for index in range(len(frame.passed.steps))]
+
+
+def test_the_whole_loop(program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window, document = program.window, program.document
+    # a picture is dropped
+    picture = tmp_path / "猫.png"
+    QImage(bytes(range(192)) * 16, 32, 32, 96, QImage.Format.Format_RGB888).save(str(picture))
+    drop(window, picture)
+    qtbot.waitUntil(lambda: document.setup.input.picture.name == "猫.png")
+    settle(qtbot, program)
+    assert window.windowTitle().count("*") == 1
+    # a layer is added at the end through the '+' between the columns
+    qtbot.mouseClick(window.stage.insert_buttons[-1], Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    sigmoid = next(action for action in menu.actions() if action.data() == "sigmoid")
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(sigmoid).center())
+    settle(qtbot, program)
+    assert [layer.kind for layer in document.network.layers][-1] == "sigmoid"
+    assert window.stage.columns[-1].grid is not None
+    # a cell is typed; every later map and the pinned back-projection follow in one frame
+    click_map(qtbot, program, 2, 1)
+    assert program.selection.view.layer == "pool1"
+    before, frame = outputs(program), program.service.frame
+    assert frame is not None
+    assert frame.projection is not None
+    qtbot.mouseClick(grid_of(program), Qt.MouseButton.LeftButton, pos=grid_of(program).cell_rect((1, 2)).center())
+    qtbot.keyClicks(grid_of(program), "2")
+    editor = grid_of(program).findChild(QLineEdit)
+    qtbot.keyClicks(editor, ".5")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert kernel(program, 1)[1, 2] == 2.5
+    settle(qtbot, program)
+    after = program.service.frame
+    assert after is not None
+    assert after.projection is not None
+    assert after.request.network is document.network
+    for old, new in zip(before, outputs(program), strict=True):
+        assert not np.array_equal(old[0, 1], new[0, 1])
+        assert np.array_equal(old[0, 0], new[0, 0])
+    assert not np.array_equal(after.projection.result.picture, frame.projection.result.picture)
+    # undone, redone
+    edited = outputs(program)
+    press(qtbot, program, Qt.Key.Key_Z)
+    assert all(np.allclose(old, new, atol=1e-5) for old, new in zip(before, outputs(program), strict=True))
+    press(qtbot, program, Qt.Key.Key_Y)
+    # saved, everything closed, reopened: bit by bit the same maps
+    for name in ("lesson.cnnplay", "课.json"):
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
+        window.actions_by_key["save_as"].trigger()
+        qtbot.waitUntil(lambda path=path: document.path == path and not document.is_modified)
+        assert "*" not in window.windowTitle()
+    program.service.refresh()
+    settle(qtbot, program)
+    saved, view = outputs(program), program.selection.view
+    window.actions_by_key["new"].trigger()
+    qtbot.waitUntil(lambda: document.path is None)
+    drop(window, tmp_path / "lesson.cnnplay")
+    qtbot.waitUntil(lambda: document.path == tmp_path / "lesson.cnnplay")
+    settle(qtbot, program)
+    assert all(np.array_equal(old, new) for old, new in zip(saved, outputs(program), strict=True))
+    assert all(np.allclose(old, new, atol=1e-5) for old, new in zip(edited, outputs(program), strict=True))
+    assert program.selection.view == view
+
+
+def test_wheel_keys_and_painting_change_cells(program: Program, qtbot: QtBot) -> None:
+    inspect(qtbot, program, 0)
+    grid = grid_of(program)
+    start = float(kernel(program)[0, 0])
+    wheel(grid, grid.cell_rect((0, 0)).center(), 2)
+    assert kernel(program)[0, 0] == pytest.approx(start + 0.2, abs=1e-5)
+    steps = program.document.undo_stack.count()
+    qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect((0, 0)).center())
+    for cell in ((0, 1), (1, 1), (2, 1)):
+        qtbot.mouseMove(grid, grid.cell_rect(cell).center())
+    qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect((2, 1)).center())
+    painted = kernel(program)
+    assert painted[0, 1] == painted[1, 1] == painted[2, 1] == painted[0, 0]
+    assert program.document.undo_stack.count() == steps + 1
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert kernel(program)[2, 1] == 0
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    qtbot.keyClick(grid, Qt.Key.Key_PageUp)
+    assert kernel(program)[2, 0] == pytest.approx(float(painted[2, 0]) + 0.1, abs=1e-5)
+    settle(qtbot, program)
+
+
+def test_frames_follow_a_dragged_slider_and_it_is_one_step(program: Program, qtbot: QtBot) -> None:
+    click_map(qtbot, program, 2, 0)
+    frames: list[object] = []
+    program.service.frame_ready.connect(frames.append)
+    slider, steps = program.window.inspector.kernel_editor.slider, program.document.undo_stack.count()
+    slider.setValue(-60)
+    settle(qtbot, program)
+    handle = QPoint(round(slider.width() * 0.2), slider.height() // 2)
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle)
+    for x in range(handle.x(), handle.x() + 60, 4):
+        qtbot.mouseMove(slider, QPoint(x, handle.y()))
+        qtbot.wait(10)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(handle.x() + 60, handle.y()))
+    settle(qtbot, program)
+    program.service.frame_ready.disconnect(frames.append)
+    assert len(frames) >= 3
+    assert program.document.undo_stack.count() <= steps + 2
+
+
+def test_presets_and_transforms(program: Program, qtbot: QtBot) -> None:
+    inspect(qtbot, program, 0)
+    tools = program.window.inspector.kernel_editor.tools
+    tools.presets.menu().actions()[8].trigger()
+    drawn = kernel(program).copy()
+    qtbot.mouseClick(tools.transforms["rotate_180"], Qt.MouseButton.LeftButton)
+    assert np.array_equal(kernel(program), drawn[::-1, ::-1])
+    qtbot.mouseClick(tools.transforms["negate"], Qt.MouseButton.LeftButton)
+    assert np.array_equal(kernel(program), -drawn[::-1, ::-1])
+    qtbot.mouseClick(tools.random, Qt.MouseButton.LeftButton)
+    first = kernel(program).copy()
+    program.document.undo_stack.undo()
+    assert np.array_equal(kernel(program), -drawn[::-1, ::-1])
+    tools.seed.setFocus()
+    qtbot.keyClick(tools.seed, Qt.Key.Key_Down)
+    qtbot.keyClick(tools.seed, Qt.Key.Key_Up)
+    assert np.array_equal(kernel(program), first)
+    settle(qtbot, program)
+
+
+def test_impossible_geometry_is_told_and_the_maps_before_stay(program: Program, qtbot: QtBot) -> None:
+    inspect(qtbot, program, 2)
+    field = program.window.inspector.form.fields["window"]
+    vertical = field.vertical
+    vertical.setFocus()
+    vertical.selectAll()
+    qtbot.keyClicks(vertical, "60")
+    qtbot.keyClick(vertical, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    problem = program.document.network.problem
+    assert problem is not None
+    assert problem.index == 2
+    columns = program.window.stage.columns
+    assert "60" in columns[3].message.text()
+    assert program.window.inspector.problem.isVisible()
+    assert columns[2].grid is not None
+    assert columns[2].grid.isVisible()
+    press(qtbot, program, Qt.Key.Key_Z)
+    assert columns[3].grid is not None
+    assert columns[3].grid.isVisible()
+
+
+def test_a_column_is_dragged_to_another_place(program: Program, qtbot: QtBot) -> None:
+    header = program.window.stage.columns[3].header
+    target = program.window.stage.columns[1].mapToGlobal(QPoint(0, 10))
+    qtbot.mousePress(header, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    qtbot.mouseMove(header, header.mapFromGlobal(target + QPoint(40, 0)))
+    qtbot.mouseMove(header, header.mapFromGlobal(target))
+    qtbot.mouseRelease(header, Qt.MouseButton.LeftButton, pos=header.mapFromGlobal(target))
+    assert [layer.name for layer in program.document.network.layers] == ["pool1", "conv1", "relu1"]
+    settle(qtbot, program)
+
+
+def test_unsaved_work_is_asked_for_before_it_is_lost(program: Program, qtbot: QtBot) -> None:
+    inspect(qtbot, program, 0)
+    qtbot.keyClick(program.window, Qt.Key.Key_M)
+    assert program.document.network.layers[0].muted
+
+    def cancel() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        qtbot.mouseClick(box.button(QMessageBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(50, cancel)
+    program.window.close()
+    assert program.window.isVisible()
+    settle(qtbot, program)
+
+
+def test_a_wrong_file_is_one_sentence_and_loses_nothing(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    before = program.document.setup
+    path = tmp_path / "broken.cnnplay"
+    path.write_bytes(b"PK\x03\x04 nonsense")
+    drop(program.window, path)
+    qtbot.waitUntil(program.window.notice.isVisible)
+    assert program.document.setup is before
+
+
+def test_the_language_is_switched_live(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    before = window.actions_by_key["open"].text()
+    button = window.tool_bar.language
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.actions_by_key["open"].text() != before)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.actions_by_key["open"].text() == before)
