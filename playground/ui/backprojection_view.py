@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.network.layers import Convolution, Layer
 from playground.network.setup import Rule, SeedKind
@@ -110,8 +110,6 @@ class BackProjectionView(TranslatedWidget):
 
     stage_requested = Signal(object, str)
     """The StagePicture that was clicked and its title."""
-    rule_wanted = Signal(str)
-    """The repair offered for an empty projection was taken."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
@@ -121,6 +119,8 @@ class BackProjectionView(TranslatedWidget):
         self.strip = _StageStrip()
         self.strip.clicked.connect(self._on_stage_clicked)
         self.note = label("note")
+        self.repair = QPushButton()
+        self.repair.clicked.connect(self._on_repair)
         self._empty = label("caption")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._content = QWidget()
@@ -136,13 +136,17 @@ class BackProjectionView(TranslatedWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._content)
         self._area.viewport().installEventFilter(self)
-        self.note.setContentsMargins(SPACE_4, 0, SPACE_4, SPACE_1)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._notes = QWidget()
+        notes = QHBoxLayout(self._notes)
+        notes.setContentsMargins(SPACE_4, 0, SPACE_4, SPACE_1)
+        notes.addWidget(self.repair)
+        notes.addWidget(self.note, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._area, 1)
-        layout.addWidget(self.note)
+        layout.addWidget(self._notes)
         layout.addWidget(self._empty, 1)
         service.frame_ready.connect(self._on_frame_ready)
         selection.changed.connect(self._on_selection_changed)
@@ -156,7 +160,7 @@ class BackProjectionView(TranslatedWidget):
         projection = frame.projection if frame is not None else None
         shown = projection is not None and self._selection.view.layer is not None
         self._area.setVisible(shown)
-        self.note.setVisible(shown and bool(self.note.text()))
+        self._notes.setVisible(shown)
         self._empty.setVisible(not shown)
         if frame is None or projection is None or not shown:
             self._empty.setText(self._empty_words(frame))
@@ -196,7 +200,32 @@ class BackProjectionView(TranslatedWidget):
         notes = [spoken(note) for stage in projection.stages for note in stage.notes]
         self.note.setText("  ·  ".join(dict.fromkeys(notes)))
         self.note.setToolTip(self.note.text())
-        self.note.setVisible(bool(notes))
+        repair = self._repair_words(frame, projection)
+        self.repair.setText(repair)
+        self.repair.setVisible(bool(repair))
+        self._notes.setVisible(bool(notes or repair))
+
+    def _repair_words(self, frame: Frame, projection: Projection) -> str:
+        """What would fill an empty projection with one click, if anything would."""
+        if projection.result.empty_reason is None:
+            return ""
+        first = next((stage for stage in projection.stages if not stage.array.any()), None)
+        if first is None:
+            return ""
+        if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP:
+            return translate("BackProjectionView", "Keep the whole map")
+        if first.operation == "unrelu" and frame.request.rule in (Rule.DECONVNET, Rule.GUIDED):
+            return translate("BackProjectionView", "Use the gradient rule")
+        return ""
+
+    def _on_repair(self) -> None:
+        frame = self._service.frame
+        if frame is None or frame.projection is None:
+            return
+        if frame.projection.stages[0].array.any():
+            self._selection.set_rule(Rule.GRADIENT)
+        else:
+            self._selection.set_seed_kind(SeedKind.MAP)
 
     def _render_stages(self, frame: Frame, projection: Projection) -> None:
         self.strip.set_count(len(projection.stages))
@@ -222,16 +251,16 @@ class BackProjectionView(TranslatedWidget):
             )
         if stage.operation == "unpool":
             live = int((stage.array != 0).sum())
-            return translate("BackProjectionView", "to {count} switches").format(count=number_text(live))
+            return translate("BackProjectionView", "{count} switches").format(count=number_text(live))
         if isinstance(layer, Convolution) and stage.operation == "transposed_convolution":
             if stage.layer_index > 0 and channels > 1:
                 return translate("BackProjectionView", "map {map} of {count}").format(
                     map=stage.shown_map, count=channels
                 )
             turned = (
-                translate("BackProjectionView", "{size}, no bias")
+                translate("BackProjectionView", "{size} as it is")
                 if layer.flipped
-                else translate("BackProjectionView", "{size} turned, no bias")
+                else translate("BackProjectionView", "{size} turned")
             )
             return turned.format(size=pair_text(layer.kernel_size))
         return f"{channels}×{height}×{width}"

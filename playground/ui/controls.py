@@ -94,7 +94,7 @@ class Segment(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(CONTROL_HEIGHT - 2)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._warm = parent.warm
+        self.is_warm = parent.warm
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(font(strong=True)).horizontalAdvance(self.text())
@@ -118,15 +118,15 @@ class Segment(QAbstractButton):
         box = self.rect()
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("warm_tint" if self._warm else "accent_tint"))
+            painter.setBrush(theme.color("warm_tint" if self.is_warm else "accent_tint"))
             painter.drawRoundedRect(box, RADIUS_CONTROL - 1, RADIUS_CONTROL - 1)
         if self.hasFocus():
-            painter.setPen(theme.color("warm" if self._warm else "accent"))
+            painter.setPen(theme.color("warm" if self.is_warm else "accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), RADIUS_CONTROL - 1, RADIUS_CONTROL - 1)
         token = "ink" if self.underMouse() and self.isEnabled() else "muted"
         if self.isChecked():
-            token = "warm" if self._warm else "accent"
+            token = "warm" if self.is_warm else "accent"
         painter.setPen(theme.color(token if self.isEnabled() else "faint"))
         painter.setFont(font(strong=self.isChecked()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
@@ -167,6 +167,10 @@ class SegmentedControl(QFrame):
 
     def segment(self, key: str) -> Segment:
         return self._segments[key]
+
+    def set_warm(self, key: str) -> None:
+        """Paint this one choice in the colour of the way back."""
+        self._segments[key].is_warm = True
 
     def set_words(self, words: dict[str, tuple[str, str]]) -> None:
         """Text and tooltip per key."""

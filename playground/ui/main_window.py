@@ -31,7 +31,8 @@ from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.window_actions import WindowActions, check
 
 translate = QCoreApplication.translate
-INPUT_WIDTH, INSPECTOR_WIDTH, CLOSER_HEIGHT = 232, 308, 268
+INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
+CLOSER_HEIGHT, CLOSER_SHARE, HIGHEST_CLOSER = 268, 0.32, 420
 MINIMUM_SIZE = QSize(1024, 640)
 
 
@@ -138,7 +139,6 @@ class MainWindow(QMainWindow):
         stage.enlarge_requested.connect(self._on_enlarge)
         stage.zoom_turned.connect(self.thumbnails_turned)
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
-        self.closer.back_projection.rule_wanted.connect(self._on_rule_wanted)
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.sample_chosen.connect(self.files.open_sample)
         self.input_view.paste_requested.connect(self.files.paste)
@@ -205,7 +205,8 @@ class MainWindow(QMainWindow):
         """The panels at their first sizes."""
         width, height = max(self.width(), MINIMUM_SIZE.width()), max(self.height(), MINIMUM_SIZE.height())
         self._upper.setSizes([INPUT_WIDTH, width - INPUT_WIDTH - INSPECTOR_WIDTH, INSPECTOR_WIDTH])
-        self._whole.setSizes([height - CLOSER_HEIGHT, CLOSER_HEIGHT])
+        closer = min(max(CLOSER_HEIGHT, round(height * CLOSER_SHARE)), HIGHEST_CLOSER)
+        self._whole.setSizes([height - closer, closer])
 
     def restore_layout(self) -> None:
         """The layout of the last time, if any."""
@@ -294,9 +295,6 @@ class MainWindow(QMainWindow):
 
     def _on_rule(self) -> None:
         self._selection.set_rule(Rule(self.actions_by_key.rules.checkedAction().data()))
-
-    def _on_rule_wanted(self, key: str) -> None:
-        self._selection.set_rule(Rule(key))
 
     def _on_seed(self) -> None:
         self._selection.set_seed_kind(SeedKind(self.actions_by_key.seeds.checkedAction().data()))

@@ -81,6 +81,7 @@ class StageView(TranslatedWidget):
         self._columns: list[LayerColumn] = []
         self._inserts: list[InsertButton] = []
         self._hovered: Place | None = None
+        self._revealed: tuple[str | None, int] | None = None  # the pin whose maps were scrolled into sight
         self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -98,6 +99,7 @@ class StageView(TranslatedWidget):
         layout.addWidget(self._area)
         document.changed.connect(self._on_document_changed)
         selection.changed.connect(self._on_selection_changed)
+        selection.inspected_changed.connect(self._on_inspected_changed)
         selection.hovered.connect(self._on_hovered)
         service.frame_ready.connect(self._on_frame_ready)
         self._render()
@@ -254,6 +256,20 @@ class StageView(TranslatedWidget):
             inspected = view.inspected == name
             column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
 
+    def _reveal_pinned(self) -> None:
+        """Once for every pin: scroll each column to the map that is pinned or feeds the pinned one."""
+        view, pinned, frame = self._selection.view, self._pinned_index(), self._service.frame
+        if pinned is None or frame is None or self._revealed == (view.layer, view.map) or not self.isVisible():
+            return
+        self._revealed = (view.layer, view.map)
+        self._strip.layout().activate()
+        marked = {pinned: view.map} | {i: fed[0] for i, fed in self._lit_maps(pinned).items() if len(fed) == 1}
+        for index, number in marked.items():
+            column = self._columns[index + 1]
+            if column.grid is not None and self._has_maps(frame, index):
+                column.layout().activate()
+                column.grid.show_map(number)
+
     def _pinned_index(self) -> int | None:
         name = self._selection.view.layer
         try:
@@ -275,6 +291,12 @@ class StageView(TranslatedWidget):
     def _on_document_changed(self) -> None:
         self._render()
 
+    def _on_inspected_changed(self) -> None:
+        """Whatever stands in the inspector, a layer just inserted too, is in sight."""
+        name = self._selection.view.inspected
+        if name is not None and self.isVisible():
+            self.reveal(self._document.network.index_of(name))
+
     def _on_selection_changed(self) -> None:
         self._render_marks()
 
@@ -285,6 +307,7 @@ class StageView(TranslatedWidget):
 
     def _on_frame_ready(self, frame: Frame) -> None:
         self._render()
+        self._reveal_pinned()
 
     def _on_header_clicked(self, index: int) -> None:
         self._selection.inspect(None if index == INPUT else self._document.network.layers[index].name)

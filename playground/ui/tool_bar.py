@@ -59,6 +59,7 @@ class ToolBar(TranslatedWidget):
         self.language = _button(quiet=True)
         self.picture.clicked.connect(actions["open"].trigger)
         self.language.clicked.connect(self.language_toggled)
+        self.direction.set_warm("backwards")
         self.direction.chosen.connect(self._on_direction_chosen)
         self._lay_out()
         document.saved_state_changed.connect(self._render)
