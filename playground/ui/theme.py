@@ -89,7 +89,7 @@ THEMES = {"light": LIGHT, "dark": DARK}
 
 def theme_of(widget: QWidget) -> Theme:
     """The theme a widget is shown in, read from its palette."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    return DARK if widget.window().palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def font(size: int = SIZE_BODY, strong: bool = False) -> QFont:
