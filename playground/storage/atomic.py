@@ -10,9 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from playground.files.os_reasons import writing_reason
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.storage.faults import StorageError
-from playground.storage.os_reasons import writing_reason
 
 TEMPORARY = ".cnnplay-"
 """How the names of temporary files begin: short, so that any name a file can have can be written."""
