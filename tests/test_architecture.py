@@ -22,8 +22,9 @@ LEAVES = {"limits", "opencv", "resources", "version", "log_file", "system_librar
 BELOW: dict[str, set[str]] = {
     "network": set(),
     "engine": {"network"},
-    "inputs": {"network"},
-    "storage": {"network"},
+    "files": {"network"},
+    "inputs": {"files", "network"},
+    "storage": {"files", "network"},
     "startup": {"network"},
     "display": {"startup"},
     "screenshot_options": {"network"},
@@ -66,7 +67,6 @@ NO_WIDGETS = ("PySide6.QtWidgets", "PySide6.QtPrintSupport", "PySide6.QtSvgWidge
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base", "core", "tools"}
 
 LATE: dict[str, tuple[str, ...]] = {
-    "main": ("playground.cli",),  # an old Python must get past the version check first
     "playground.cli": ("playground.commands",),  # numpy reads its threads on import; a missing package is told
     "playground.commands.progress": ("tqdm",),  # only where something is computed
     "playground.commands.screenshot": ("playground.app",),  # the one thing for which the command line loads Qt
