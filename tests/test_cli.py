@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 from dataclasses import replace
@@ -24,7 +25,7 @@ from playground.default_session import default_setup, open_file, resolve_sample
 from playground.engine.backproject import back_project, shown_pixels
 from playground.engine.forward import run
 from playground.inputs.preparation import prepare
-from playground.network.layers import Array, Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax
+from playground.network.layers import SAME, Array, Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import Channels, Picture, PictureInput, Rule, Seed, SeedKind, SetUp
 from playground.storage.setup_file import save_setup
@@ -447,13 +448,18 @@ def test_the_unexpected_is_one_sentence_and_a_log(terminal: Terminal) -> None:
 
 @on_unix
 def test_progress_is_shown_on_a_terminal_and_ctrl_c_ends_it(terminal: Terminal) -> None:
+    import fcntl
     import pty
+    import termios
 
-    kernels = np.ones((64, 64, 9, 9))
-    layers = [Convolution(name=f"c{number}", kernels=kernels, padding="same") for number in range(30)]
-    path = saved(small_setup(Convolution(name="wide", kernels=np.ones((64, 4, 1, 1))), *layers))
+    wide = Convolution(name="wide", kernels=np.full((64, 4, 1, 1), 0.1))
+    layers = [
+        Convolution(name=f"c{number}", kernels=np.full((64, 64, 9, 9), 1e-4), padding=SAME) for number in range(9)
+    ]
+    path = saved(small_setup(wide, *layers))
     x = saved_array((3, 512, 512))
     screen, tty = pty.openpty()
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))  # a terminal without width shows no bar
     command = [sys.executable, str(ROOT / "main.py"), "activations", path, "--input", x, "-o", "out.npz"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=tty)
     os.close(tty)

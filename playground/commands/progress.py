@@ -11,6 +11,7 @@ def layer_progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Gives the function to call with (layers done, layers in all)."""
     from tqdm import tqdm  # late: only where something is computed
 
+    tqdm.monitor_interval = 0  # no thread to watch a bar that moves by layers
     with tqdm(desc=what, unit="layer", leave=False, disable=None) as bar:
 
         def show(done: int, total: int) -> None:

@@ -7,7 +7,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from playground.inputs.input_error import InputError
+from playground.inputs.headers.gate import header_of
+from playground.inputs.headers.header import Header, PictureRefused
+from playground.inputs.input_error import not_opened
 from playground.inputs.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.rgb import to_rgb
 from playground.network.layers import Array
@@ -36,24 +38,29 @@ def decode(picture: Picture) -> Decoded:
 
 
 def _decode(picture: Picture) -> Decoded:
-    raw, orientation = _raw(picture)
-    pixels, note = to_rgb(raw, picture.name)
+    try:
+        header = header_of(picture.data)
+    except PictureRefused as refused:
+        raise not_opened(picture.name, refused.sentence) from None
+    raw, orientation = _raw(picture.name, header)
+    pixels, note = to_rgb(raw, picture.name, header.depth, header.is_multiplied)
     pixels = turned(pixels, orientation)
     pixels.flags.writeable = False
     return Decoded(pixels, note)
 
 
-def _raw(picture: Picture) -> tuple[Array, int]:
+def _raw(name: str, header: Header) -> tuple[Array, int]:
     """What the decoder returns, and the orientation the file asks for."""
     try:
-        buffer = np.frombuffer(picture.data, np.uint8)
+        buffer = np.frombuffer(header.data, np.uint8)
         raw, kinds, blocks = cv2.imdecodeWithMetadata(buffer, flags=cv2.IMREAD_UNCHANGED)
     except cv2.error:
         raw = None
     if raw is None:
-        raise InputError(
-            QT_TRANSLATE_NOOP("Sentence", "{name} cannot be read: it is no picture, or damaged."), name=picture.name
-        )
+        reason = Sentence(QT_TRANSLATE_NOOP("Sentence", "It is damaged, or of a kind that cannot be read."))
+        raise not_opened(name, reason)
+    if header.orientation is not None:
+        return raw, header.orientation
     for kind, block in zip(kinds, blocks, strict=True):
         if kind == cv2.IMAGE_METADATA_EXIF:
             return raw, orientation_of(np.asarray(block).tobytes())

@@ -10,7 +10,7 @@ from playground.network.layers import Array
 
 UPRIGHT = 1
 _ORIENTATION, _SHORT = 0x0112, 3
-_MIRRORED, _TURNED = (2, 4, 5, 7), {3: 2, 4: 2, 5: 1, 6: 3, 7: 3, 8: 1}
+_MIRRORED, _TURNED = (2, 4, 5, 7), {3: 2, 4: 2, 5: 3, 6: 3, 7: 1, 8: 1}
 
 
 def orientation_of(exif: bytes) -> int:

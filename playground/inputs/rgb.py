@@ -15,11 +15,13 @@ BAND = 1 << 20
 """Values converted at a time, so that a large picture needs no large intermediate arrays."""
 
 
-def to_rgb(raw: Array, name: str, depth: int | None = None) -> tuple[Array, Sentence | None]:
+def to_rgb(
+    raw: Array, name: str, depth: int | None = None, is_multiplied: bool = False
+) -> tuple[Array, Sentence | None]:
     """uint8 RGB (H, W, 3), and what had to be changed in it, of an array as cv2 returns it.
 
-    `raw` is (H, W), (H, W, 1), BGR or BGRA; uint8, uint16 of `depth` bits (None: all 16) or floating.
-    Raises InputError for other numbers and channels.
+    `raw` is (H, W), (H, W, 1), BGR or BGRA; uint8, uint16 of `depth` bits (None: all 16) or floating; `is_multiplied`
+    when its colours are multiplied by their alpha already. Raises InputError for other numbers and channels.
     """
     raw = raw[..., None] if raw.ndim == 2 else raw
     channels = raw.shape[2]
@@ -31,7 +33,7 @@ def to_rgb(raw: Array, name: str, depth: int | None = None) -> tuple[Array, Sent
         )
     eight_bits, note = _eight_bits(raw, name, depth)
     if channels == 4:
-        _lay_on_white(eight_bits)
+        _lay_on_white(eight_bits, is_multiplied)
     code = {1: cv2.COLOR_GRAY2RGB, 3: cv2.COLOR_BGR2RGB, 4: cv2.COLOR_BGRA2RGB}[channels]
     return cv2.cvtColor(eight_bits, code), note
 
@@ -87,11 +89,14 @@ def _scaled(raw: Array, low: float, high: float) -> Array:
     return pixels
 
 
-def _lay_on_white(pixels: Array) -> None:
+def _lay_on_white(pixels: Array, is_multiplied: bool) -> None:
     """The colours of BGRA pixels mixed with white by their alpha, in place."""
     for rows in _bands(pixels):
         alpha = rows[..., 3:].astype(np.uint16)
-        rows[..., :3] = (rows[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
+        if is_multiplied:
+            rows[..., :3] = np.minimum(rows[..., :3] + (255 - alpha), 255)
+        else:
+            rows[..., :3] = (rows[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
 
 
 def _bands(pixels: Array) -> Iterator[Array]:

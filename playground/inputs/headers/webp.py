@@ -1,0 +1,28 @@
+"""WebP (RFC 9649): the size of its canvas, and whether the file is as long as it says."""
+
+from __future__ import annotations
+
+from playground.inputs.headers.header import Header, damaged, ends_early, numbers
+
+
+def is_webp(data: bytes) -> bool:
+    """Whether the file begins as one."""
+    return data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+
+
+def read(data: bytes) -> Header:
+    """The header of a whole file."""
+    length, kind = numbers("<I4x4s", data, 4)
+    if length + 8 > len(data):
+        raise ends_early()
+    if kind == b"VP8X":
+        bits = int.from_bytes(data[24:30], "little")
+        width, height = 1 + (bits & 0xFFFFFF), 1 + (bits >> 24)
+    elif kind == b"VP8L":
+        (bits,) = numbers("<I", data, 21)
+        width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    elif kind == b"VP8 ":
+        width, height = (side & 0x3FFF for side in numbers("<HH", data, 26))
+    else:
+        raise damaged()
+    return Header(width, height, data)
