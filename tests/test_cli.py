@@ -9,14 +9,13 @@ import signal
 import struct
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from playground.inputs.decode import decode
-from playground.inputs.picture_file import picture_from_pixels, read_picture
 
 from playground.cli import main
 from playground.commands import screenshot
@@ -24,6 +23,8 @@ from playground.commands.table import aligned
 from playground.default_session import default_setup, open_file, resolve_sample
 from playground.engine.backproject import back_project, shown_pixels
 from playground.engine.forward import run
+from playground.inputs.decode import decode
+from playground.inputs.picture_file import picture_from_pixels, read_picture
 from playground.inputs.preparation import prepare
 from playground.network.layers import SAME, Array, Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax
 from playground.network.network import Network
@@ -96,6 +97,14 @@ def saved_picture(name: str = "猫.png") -> Path:
     pixels = np.random.default_rng(3).integers(0, 256, (33, 21, 3), np.uint8)
     path.write_bytes(picture_from_pixels("", pixels).data)
     return path
+
+
+def scrambled(picture: bytes) -> bytes:
+    """The bytes of a PNG whose first IDAT has the right checksum over wrong content: only decoding finds it."""
+    kind = picture.index(b"IDAT")
+    length = int.from_bytes(picture[kind - 4 : kind], "big")
+    body = b"IDAT" + bytes(length)
+    return picture[:kind] + body + zlib.crc32(body).to_bytes(4, "big") + picture[kind + 4 + length + 4 :]
 
 
 def saved_array(shape: tuple[int, ...], name: str = "x.npy", dtype: type = np.float32) -> Path:
@@ -312,6 +321,11 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
         (("activations", SMALL, "--input", "two.npy", "-o", "out.npz"), "2 channels"),
         (("activations", SMALL, "--input", "flat.npy", "-o", "out.npz"), "flat.npy"),
         (("activations", SMALL, "--input", "tiny.npy", "-o", "out.npz"), "卷积"),
+        (("activations", SMALL, "--input", "double.npy", "-o", "out.npz"), "float64"),
+        (("activations", SMALL, "--input", ".", "-o", "out.npz"), "folder"),
+        (("activations", SMALL, "--image", ".", "-o", "out.npz"), "folder"),
+        (("activations", SMALL, "--image", "cut.png", "-o", "out.npz"), "cut.png"),
+        (("activations", SMALL, "--image", "text.txt", "-o", "out.npz"), "JPEG"),
         (("activations", "broken.json", "-o", "out.npz"), "大"),
         (("backproject", SMALL, "-o", "out.npy"), "--layer, --map"),
         ((*BACK, "--map", "4"), "0 to 3"),
@@ -334,6 +348,7 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
         (("screenshot", "-o", "out.png", "--select", "pool1"), "pool1:12"),
         (("screenshot", "-o", "out.png", "--select", "pool9:0"), "conv1, relu1, pool1"),
         (("screenshot", "-o", "out.png", "--select", "pool1:96"), "0 to 95"),
+        (("screenshot", "-o", "out.png", "--image", "scrambled.png"), "scrambled.png"),
         (("screenshot", "broken.json", "-o", "out.png", "--select", "after:0"), "after"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -341,9 +356,12 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
 def test_bad_input_is_one_sentence_and_status_2(terminal: Terminal, arguments: tuple[str, ...], said: str) -> None:
     saved(small_setup(), SMALL)
     saved(broken_setup(), "broken.json")
-    saved_picture()
+    picture = saved_picture().read_bytes()
+    Path("cut.png").write_bytes(picture[:-20])
+    Path("scrambled.png").write_bytes(scrambled(picture))
     for name, shape in (("two", (2, 9, 9)), ("flat", (9, 9)), ("tiny", (3, 2, 2)), ("x", (3, 9, 9))):
         saved_array(shape, f"{name}.npy")
+    saved_array((3, 9, 9), "double.npy", np.float64)
     Path("empty.cnnplay").touch()
     Path("text.txt").write_text("no set-up\n")
     Path("not.json").write_text('{"format": "cnn-playground-setup", "version": 1}')
@@ -357,8 +375,13 @@ def test_bad_input_is_one_sentence_and_status_2(terminal: Terminal, arguments: t
 @on_unix
 def test_a_pipe_is_no_file_to_wait_for(terminal: Terminal) -> None:
     os.mkfifo("pipe")
-    for arguments in (("summary", "pipe"), ("activations", "--input", "pipe", "-o", "o.npz")):
-        assert terminal(*arguments)[0] == 2
+    for arguments in (
+        ("summary",),
+        ("activations", "-o", "o.npz", "--input"),
+        ("activations", "-o", "o.npz", "--image"),
+    ):
+        status, _, errors = terminal(*arguments, "pipe")
+        assert (status, errors.count("\n")) == (2, 1)
 
 
 def test_an_old_file_stays_when_the_new_one_cannot_be_made(terminal: Terminal) -> None:

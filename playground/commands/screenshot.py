@@ -7,6 +7,7 @@ import argparse
 from playground import limits
 from playground.commands.parser import CommandError, add_image, add_output, add_setup, two_whole
 from playground.commands.source import layer_index, named_setup
+from playground.inputs.decode import decode
 from playground.network.network import Network
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
@@ -60,7 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def draw(options: ScreenshotOptions) -> None:
-    """Draw the window offscreen; loads Qt."""
+    """Draw the window offscreen; loads Qt. Raises InputError for a picture that the window could only refuse."""
+    decode(options.setup.input.picture)
     check_qt()
     from playground.app import screenshot  # late: the other commands load no Qt
 
