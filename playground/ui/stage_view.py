@@ -81,6 +81,7 @@ class StageView(TranslatedWidget):
         self._columns: list[LayerColumn] = []
         self._inserts: list[InsertButton] = []
         self._hovered: Place | None = None
+        self._wanted: int | None = None  # the column to be in sight once its frame is there
         self._revealed: tuple[str | None, int] | None = None  # the pin whose maps were scrolled into sight
         self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
         self._area = QScrollArea()
@@ -99,6 +100,8 @@ class StageView(TranslatedWidget):
         layout.addWidget(self._area)
         document.changed.connect(self._on_document_changed)
         selection.changed.connect(self._on_selection_changed)
+        self._area.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._area.horizontalScrollBar().sliderPressed.connect(self._on_scrolled)
         selection.inspected_changed.connect(self._on_inspected_changed)
         selection.hovered.connect(self._on_hovered)
         service.frame_ready.connect(self._on_frame_ready)
@@ -114,10 +117,17 @@ class StageView(TranslatedWidget):
         return self._inserts
 
     def reveal(self, index: int) -> None:
-        """Scroll to the column of layer `index`."""
-        if 0 <= index + 1 < len(self._columns):
+        """Scroll to the column of layer `index`, now and once the columns have taken their widths."""
+        self._wanted = index
+        self._scroll_to_wanted()
+
+    def _scroll_to_wanted(self) -> None:
+        if self._wanted is not None and 0 <= self._wanted + 1 < len(self._columns):
             self._strip.layout().activate()
-            self._area.ensureWidgetVisible(self._columns[index + 1], 40, 0)
+            self._area.ensureWidgetVisible(self._columns[self._wanted + 1], 40, 0)
+
+    def _on_range_changed(self, _least: int, _most: int) -> None:
+        self._scroll_to_wanted()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme_of(self).color("background"))
@@ -291,6 +301,9 @@ class StageView(TranslatedWidget):
     def _on_document_changed(self) -> None:
         self._render()
 
+    def _on_scrolled(self) -> None:
+        self._wanted = None
+
     def _on_inspected_changed(self) -> None:
         """Whatever stands in the inspector, a layer just inserted too, is in sight."""
         name = self._selection.view.inspected
@@ -308,6 +321,9 @@ class StageView(TranslatedWidget):
     def _on_frame_ready(self, frame: Frame) -> None:
         self._render()
         self._reveal_pinned()
+        if frame.request.network is self._document.network:
+            self._scroll_to_wanted()
+            self._wanted = None
 
     def _on_header_clicked(self, index: int) -> None:
         self._selection.inspect(None if index == INPUT else self._document.network.layers[index].name)

@@ -97,7 +97,7 @@ def changed(place: str, value: Any) -> dict[str, Any]:
         ("layers.0.kernels", [[[[1, "2"]]]], "layers[0].kernels[0][0][0][1]", 'A number is needed, not "2".'),
         ("layers.0.kernels", [[[[-1e39]]]], "layers[0].kernels[0][0][0][0]", "-1e+39 is too small"),
         ("layers.0.kernels", [[[[1] * 64]]], "layers[0].kernels[0][0][0]", "The list has 64 values, 63 are the most."),
-        ("layers.0", {**CONVOLUTION, "name": "边缘", "kernels": [[[[1]]]] * 4097}, "layers[0].kernels", "4097 values, 4096"),
+        ("layers.0", {**CONVOLUTION, "kernels": [[[[1]]]] * 4097}, "layers[0].kernels", "4097 values, 4096"),
         ("layers.0.bias", [1, 2], "layers[0].bias", "There are 2 biases for 1 outputs."),
         ("layers.0.bias", [True], "layers[0].bias[0]", "A number is needed, not true."),
         ("layers.0.units", 1, "layers[0].units", "no such entry"),

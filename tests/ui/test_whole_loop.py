@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
 from playground.inputs.picture_file import picture_from_pixels
+from playground.network.kernel_edits import set_kernel
 from playground.network.layers import Convolution, MaxPooling, ReLU
 from playground.network.network import Network
-from playground.network.setup import PictureInput, SetUp, View
+from playground.network.setup import PictureInput, SeedKind, SetUp, View
 from playground.ui.kernel_grid import KernelGrid
 
 
@@ -285,6 +286,29 @@ def test_impossible_geometry_is_told_and_the_maps_before_stay(program: Program, 
     press(qtbot, program, Qt.Key.Key_Z)
     assert columns[3].grid is not None
     assert columns[3].grid.isVisible()
+
+
+def test_a_new_layer_is_brought_into_sight(program: Program, qtbot: QtBot) -> None:
+    for _ in range(6):
+        program.window.layers.insert(Convolution, len(program.document.network.layers))
+    settle(qtbot, program)
+    stage = program.window.stage
+    last = stage.columns[-1]
+    qtbot.waitUntil(lambda: stage.rect().contains(last.mapTo(stage, QPoint(last.width() - 1, 5))))
+
+
+def test_an_empty_projection_says_why_and_offers_a_repair(program: Program, qtbot: QtBot) -> None:
+    program.document.edit("dark", set_kernel, 0, 0, None, np.full((3, 3), -1.0))
+    click_map(qtbot, program, 1, 0)
+    view = program.window.closer.back_projection
+    row, column = np.argwhere(outputs(program)[1][0, 0] == 0)[0]
+    program.selection.pin(1, 0, (int(row), int(column)))
+    program.selection.set_seed_kind(SeedKind.UNIT)
+    qtbot.waitUntil(view.repair.isVisible)
+    qtbot.mouseClick(view.repair, Qt.MouseButton.LeftButton)
+    assert program.selection.view.seed.kind is SeedKind.MAP
+    qtbot.waitUntil(lambda: not view.repair.isVisible())
+    settle(qtbot, program)
 
 
 def test_a_column_is_dragged_to_another_place(program: Program, qtbot: QtBot) -> None:
