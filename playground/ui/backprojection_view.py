@@ -94,10 +94,10 @@ class _StageStrip(QWidget):
         while len(self.tiles) < count:
             tile, arrow = PictureTile(clickable=True), StageArrow()
             tile.clicked.connect(self._on_clicked)
-            arrow.setVisible(bool(self.tiles))
             place = 2 * len(self.tiles)
             self._row.insertWidget(place, arrow)
             self._row.insertWidget(place + 1, tile)
+            arrow.setVisible(bool(self.tiles))
             self.tiles.append(tile)
             self._arrows.append(arrow)
 

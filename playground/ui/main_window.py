@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.input_view.sample_chosen.connect(self.files.open_sample)
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)
+        self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
 

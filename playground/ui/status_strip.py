@@ -50,6 +50,7 @@ class StatusStrip(TranslatedWidget):
         self._progress: tuple[int, int] | None = None
         self._latency = 0.0
         self._place: Place | None = None
+        self._said = ""
         self._dot = _Dot()
         self.state, self.speed, self.memory, self.value = (label("caption") for _ in range(4))
         self.scale = QToolButton()
@@ -77,6 +78,7 @@ class StatusStrip(TranslatedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(26)
         self.scale.setFixedHeight(22)
+        document.changed.connect(self._on_document_changed)
         service.frame_ready.connect(self._on_frame_ready)
         service.progressed.connect(self._on_progressed)
         service.busy_changed.connect(self._on_busy_changed)
@@ -123,10 +125,18 @@ class StatusStrip(TranslatedWidget):
             self._dot.set_token("good")
             self.state.setText(translate("StatusStrip", "live"))
 
+    def say(self, text: str) -> None:
+        """What just happened; stays until something is edited."""
+        self._said = text
+        self._render_value()
+
+    def _on_document_changed(self) -> None:
+        self.say("")
+
     def _render_value(self) -> None:
         place, frame = self._place, self._service.frame
         if place is None or frame is None or frame.passed is None or place.layer >= len(frame.passed.steps):
-            self.value.setText("")
+            self.value.setText(self._said)
             return
         name = (
             translate("StatusStrip", "input")

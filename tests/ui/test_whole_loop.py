@@ -2,143 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from playground.app import Program, make_application
-from playground.inputs.picture_file import picture_from_pixels
+from playground.app import Program
 from playground.network.kernel_edits import set_kernel
-from playground.network.layers import Convolution, MaxPooling, ReLU
-from playground.network.network import Network
-from playground.network.setup import PictureInput, SeedKind, SetUp, View
-from playground.ui.kernel_grid import KernelGrid
-
-
-def small_setup() -> SetUp:
-    """A 24x24 picture with a bright square, a convolution with four 3x3 kernels, ReLU, pooling."""
-    pixels = np.full((24, 24, 3), 40, np.uint8)
-    pixels[6:16, 8:18] = (230, 120, 60)
-    source = PictureInput(picture_from_pixels("square", pixels), width=24, height=24)
-    kernels = np.random.default_rng(1).normal(0, 0.3, (4, 3, 3, 3))
-    layers = (Convolution(name="conv1", kernels=kernels, padding="same"), ReLU(name="relu1"), MaxPooling(name="pool1"))
-    return SetUp("small", source, Network(source.shape, layers), View())
-
-
-@pytest.fixture(params=["en", "zh_CN"])
-def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
-    running = Program(make_application(), small_setup(), request.param, "light")
-    running.window.resize(1280, 800)
-    with qtbot.waitActive(running.window):
-        running.window.show()
-        running.window.activateWindow()
-    running.start()
-    settle(qtbot, running)
-    yield running
-    running.stop()
-    running.window._may_close = True
-    running.window.close()
-    running.window.deleteLater()
-    running.languages.switch("en")
-
-
-def settle(qtbot: QtBot, program: Program) -> None:
-    """Until the frame on screen is of the network, input and view there are."""
-
-    def fits() -> bool:
-        frame = program.service.frame
-        return (
-            frame is not None
-            and not program.service.is_busy
-            and frame.request.network is program.document.network
-            and frame.request.input is program.document.setup.input
-        )
-
-    qtbot.waitUntil(fits, timeout=20_000)
-
-
-def wheel(widget: QWidget, point: QPoint, steps: int) -> None:
-    event = QWheelEvent(
-        QPointF(point),
-        QPointF(widget.mapToGlobal(point)),
-        QPoint(),
-        QPoint(0, 120 * steps),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
-
-
-def drop(widget: QWidget, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    for event in (_entering(data), _dropping(data)):
-        QApplication.sendEvent(widget, event)
-
-
-def _entering(data: QMimeData) -> QDragEnterEvent:
-    return QDragEnterEvent(
-        QPoint(300, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-
-
-def _dropping(data: QMimeData) -> QDropEvent:
-    return QDropEvent(
-        QPointF(300, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QEvent.Type.Drop,
-    )
-
-
-def click_map(qtbot: QtBot, program: Program, index: int, number: int) -> None:
-    grid = program.window.stage.columns[index + 1].grid
-    assert grid is not None
-    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.map_rect(number).center())
-    settle(qtbot, program)
-
-
-def press(qtbot: QtBot, program: Program, key: Qt.Key) -> None:
-    """A key of the window with Ctrl held."""
-    program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
-    qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, program)
-
-
-def inspect(qtbot: QtBot, program: Program, index: int) -> None:
-    qtbot.mouseClick(program.window.stage.columns[index + 1].header, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
-
-
-def kernel(program: Program, number: int = 0, plane: int = 0) -> np.ndarray:
-    layer = program.document.network.layers[0]
-    assert isinstance(layer, Convolution)
-    return layer.kernels[number, plane]
-
-
-def grid_of(program: Program) -> KernelGrid:
-    return program.window.inspector.kernel_editor.grid
-
-
-def outputs(program: Program) -> list[np.ndarray]:
-    frame = program.service.frame
-    assert frame is not None
-    assert frame.passed is not None
-    return [frame.passed.output(index) for index in range(len(frame.passed.steps))]
+from playground.network.layers import Convolution
+from playground.network.setup import SeedKind
+from tests.ui.running import click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel
 
 
 def test_the_whole_loop(program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,28 @@
+"""The running program as a fixture, in English and in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program, make_application
+from tests.ui.running import settle, small_setup
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
+    running = Program(make_application(), small_setup(), request.param, "light")
+    running.window.resize(1280, 800)
+    with qtbot.waitActive(running.window):
+        running.window.show()
+        running.window.activateWindow()
+    running.start()
+    settle(qtbot, running)
+    yield running
+    running.stop()
+    running.window._may_close = True
+    running.window.close()
+    running.window.deleteLater()
+    running.languages.switch("en")

@@ -1,0 +1,106 @@
+"""The stage: what a map's place says, how maps are shown, vectors, and the keys that turn it round."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.network.layers import Flatten, FullyConnected, Softmax
+from playground.network.setup import Scale
+from playground.session.frame import Frame
+from tests.ui.running import click_map, outputs, settle, wheel
+
+
+def frame_of(program: Program) -> Frame:
+    frame = program.service.frame
+    assert frame is not None
+    return frame
+
+
+def test_hovering_reads_the_value(program: Program, qtbot: QtBot) -> None:
+    grid = program.window.stage.columns[1].grid
+    assert grid is not None
+    box = grid.map_rect(2)
+    point = box.topLeft() + QPoint(box.width() // 3, box.height() // 2)
+    place = grid.place_at(point)
+    assert place is not None
+    qtbot.mouseMove(grid.viewport(), grid.map_rect(0).center())
+    qtbot.mouseMove(grid.viewport(), point)
+    number, row, column = place
+    assert number == 2
+    value = outputs(program)[0][0, 2, row, column]
+    words = program.window.status.value.text()
+    assert "conv1:2" in words
+    assert f"({row}, {column})" in words
+    assert f"{abs(value):.3g}" in words
+
+
+def test_the_scale_goes_from_map_to_network(program: Program, qtbot: QtBot) -> None:
+    own = frame_of(program).columns[1].ranges
+    assert len(np.unique(own)) > 1
+    program.selection.set_scale(Scale.NETWORK)
+    qtbot.waitUntil(lambda: frame_of(program).request.look.scale is Scale.NETWORK)
+    frame = frame_of(program)
+    largest = max(float(np.abs(output).max()) for output in outputs(program))
+    for column in frame.columns[1:]:
+        assert np.allclose(column.ranges, column.ranges[0])
+        assert column.ranges[0] >= largest - 1e-6
+
+
+def test_b_shows_the_way_back_in_every_column(program: Program, qtbot: QtBot) -> None:
+    click_map(qtbot, program, 2, 1)
+    forward = frame_of(program).columns[1].atlas
+    qtbot.keyClick(program.window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: frame_of(program).request.look.backwards)
+    assert program.selection.shows_backwards
+    assert not np.array_equal(forward, frame_of(program).columns[1].atlas)
+    qtbot.keyClick(program.window, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: not frame_of(program).request.look.backwards)
+
+
+def test_a_map_is_pinned_with_the_keys(program: Program, qtbot: QtBot) -> None:
+    grid = program.window.stage.columns[1].grid
+    assert grid is not None
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(1, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert (program.selection.view.layer, program.selection.view.map) == ("conv1", 1)
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    assert program.selection.view.layer is None
+
+
+@pytest.mark.parametrize("units", [7, 4096])
+def test_vectors_are_bars_or_a_field_and_can_be_pinned(program: Program, qtbot: QtBot, units: int) -> None:
+    window, document = program.window, program.document
+    window.layers.insert(Flatten, 3)
+    window.layers.insert(FullyConnected, 4)
+    from playground.network.kernel_edits import set_units
+
+    document.edit("units", set_units, 4, units)
+    window.layers.insert(Softmax, 5)
+    settle(qtbot, program)
+    column = window.stage.columns[5]
+    assert column.vector is not None
+    assert column.vector.is_field == (units == 4096)
+    window.stage.reveal(4)
+    qtbot.mouseClick(column.vector.viewport(), Qt.MouseButton.LeftButton, pos=column.vector.unit_rect(3).center())
+    settle(qtbot, program)
+    assert (program.selection.view.layer, program.selection.view.map) == ("fc1", 3)
+    qtbot.waitUntil(lambda: frame_of(program).projection is not None)
+    assert outputs(program)[5].sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_ctrl_and_wheel_make_maps_larger(program: Program, qtbot: QtBot) -> None:
+    before = frame_of(program).columns[1].tile
+    program.window.actions_by_key["larger"].trigger()
+    qtbot.waitUntil(
+        lambda: frame_of(program).columns[1].tile[0] > before[0] or frame_of(program).columns[1].tile[0] == 24
+    )
+    grid = program.window.stage.columns[1].grid
+    assert grid is not None
+    wheel(grid.viewport(), QPoint(5, 5), 1)
+    settle(qtbot, program)
