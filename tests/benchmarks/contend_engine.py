@@ -1,0 +1,77 @@
+"""The engine of this program as a contender."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine import pixels
+from playground.engine.backproject import back_project, shown_pixels
+from playground.engine.forward import Pass, run
+from playground.network.kernel_edits import set_kernel_cell
+from playground.network.network import Network
+from playground.network.setup import Rule, Seed
+from tests.benchmarks.edits import CELL, cell_values
+from tests.benchmarks.workloads import BACK, EDIT, EDIT_AND_BACK, FORWARD, LOOP, PIXELS, Workload
+
+TABLE = np.arange(256, dtype=np.uint32) * 0x010101 | 0xFF000000
+
+
+class Job:
+    """A workload, done once per `repeat`; `answer` is what it came to, for the comparison."""
+
+    def __init__(self, workload: Workload) -> None:
+        self.workload, self.x = workload, workload.x
+        self.network: Network = workload.network
+        self.passed: Pass = run(self.network, self.x)
+        self.values = cell_values()
+        self.picture: np.ndarray | None = None
+        self.shown: list[np.ndarray] = []
+        self.repeat = {
+            FORWARD: self.forward,
+            EDIT: self.edit,
+            BACK: self.back,
+            EDIT_AND_BACK: self.edit_and_back,
+            LOOP: self.loop,
+            PIXELS: self.pixels,
+        }[workload.job]
+
+    def forward(self) -> None:
+        self.passed = run(self.network, self.x)
+
+    def edit(self) -> None:
+        self.network = set_kernel_cell(self.network, 0, *CELL, next(self.values))
+        self.passed = run(self.network, self.x, self.passed)
+
+    def back(self) -> None:
+        result = back_project(self.passed, *self.workload.pinned, Seed(), Rule.DECONVNET)
+        self.picture = shown_pixels(result.picture)[0]
+
+    def edit_and_back(self) -> None:
+        self.edit()
+        self.picture = back_project(self.passed, *self.workload.pinned, Seed(), Rule.GRADIENT).picture
+
+    def loop(self) -> None:
+        self.edit_and_back()
+        assert self.picture is not None
+        self.shown = [self.coloured(self.passed.output(index)[0]) for index in range(-1, len(self.passed.steps))]
+        self.shown.append(shown_pixels(self.picture)[0])
+
+    def pixels(self) -> None:
+        self.shown = [self.coloured(self.x[0])]
+
+    def coloured(self, maps: np.ndarray) -> np.ndarray:
+        return pixels.coloured(maps, pixels.map_ranges(maps), TABLE, 0)
+
+    def answer(self) -> list[np.ndarray]:
+        """The maps of every layer for the same coefficient, the picture, the pixels."""
+        if self.workload.job in (EDIT, EDIT_AND_BACK, LOOP):
+            self.values = cell_values()
+            self.repeat()
+        if self.workload.job == PIXELS:
+            return self.shown
+        maps = [self.passed.output(index) for index in range(len(self.passed.steps))]
+        return [*maps, *([] if self.picture is None else [self.picture]), *self.shown]
+
+
+def prepare(workload: Workload) -> Job:
+    return Job(workload)
