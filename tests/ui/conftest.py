@@ -1,4 +1,4 @@
-"""The running program as a fixture, in English and in Chinese."""
+"""The running program as a fixture, in English and in Chinese; and a desk for one view on its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
+from tests.ui.desk import Desk
 from tests.ui.running import settle, small_setup
 
 
@@ -26,3 +27,11 @@ def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
     running.window.close()
     running.window.deleteLater()
     running.languages.switch("en")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    """Document, selection and service over `small_setup`, in English; the service is closed at the end."""
+    prepared = Desk(qtbot, small_setup())
+    yield prepared
+    prepared.close()
