@@ -44,7 +44,8 @@ def nothing_left_behind(
     yield
     assert leftovers.found() == []
     messages = getattr(request.node, "qt_log_capture", None)
-    assert messages is None or [str(one) for one in messages.records if one.matches_level("WARNING") and not one.ignored] == []
+    records = [] if messages is None else messages.records
+    assert [str(one) for one in records if one.matches_level("WARNING") and not one.ignored] == []
 
 
 def _isolate_qt(folder: Path) -> None:
