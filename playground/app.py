@@ -17,12 +17,15 @@ from playground.screenshot_options import ScreenshotOptions
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Look
+from playground.session.journal import CrashJournal
 from playground.session.language import LANGUAGES, Languages, system_language
 from playground.session.selection import Selection
-from playground.session.settings import Settings
+from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
+from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, signed_table
 from playground.ui.main_window import MainWindow
+from playground.ui.recovery_offer import RecoveryOffer
 from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_theme, has_chinese_font
 from playground.ui.window_actions import check
 
@@ -47,12 +50,13 @@ class Program(QObject):
         self.selection = Selection(setup.view, setup.network)
         self.service = ComputeService(self.document, self.selection, self._look())
         self.tasks = Tasks()
+        self.journal: CrashJournal | None = None
         self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks)
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
-        self.window.closed.connect(self.stop)
+        self.window.closed.connect(self._on_window_closed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         application.aboutToQuit.connect(self.stop)
 
@@ -60,10 +64,24 @@ class Program(QObject):
         """Begin to compute; the window may be shown before or after."""
         self.service.start()
 
+    def protect(self, folder: Path) -> None:
+        """Keep unsaved work in `folder` from now on, and offer back what crashed sessions left there."""
+        self.journal = CrashJournal(self.document, self.selection, RecoveryFolder(folder), self)
+        RecoveryOffer(self.journal, self.window.files, self.window.notice)
+        self.journal.look()
+
     def stop(self) -> None:
-        """End the worker threads. May be called twice."""
+        """End the worker threads. May be called twice. Work that is still unsaved then is offered back next time."""
+        if self.journal is not None:
+            self.journal.close(ended_well=False)
         self.tasks.stop()
         self.service.stop()
+
+    def _on_window_closed(self) -> None:
+        """The window closes only when nothing can be lost any more."""
+        if self.journal is not None:
+            self.journal.close(ended_well=True)
+        self.stop()
 
     def _theme(self) -> Theme:
         if self._theme_key in THEMES:
@@ -133,6 +151,7 @@ def run(path: Path | None) -> int:
     program.window.restore_layout()
     program.window.show()
     program.start()
+    program.protect(recovery_folder())
     if path is not None:
         program.window.open_path(path)
     status = application.exec()

@@ -57,7 +57,10 @@ class RecoveryFolder:
         if not _SESSION_ID.fullmatch(session_id):
             raise ValueError(f"no session id: {session_id!r}")
         self._hold(session_id)
-        write_journal(self._journal(session_id), Journal(setup_bytes, saved_path))
+        try:
+            write_journal(self._journal(session_id), Journal(setup_bytes, saved_path))
+        except StorageError as error:
+            raise _not_protected(error.sentence.values["reason"]) from error
 
     def discard(self, session_id: str) -> None:
         """The session of this process ended well, or has nothing to recover: forget its journal."""
@@ -77,7 +80,8 @@ class RecoveryFolder:
                 journal = read_journal(path)
                 written = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
             except FaultsFound as found:
-                damaged.append(self._put_aside(path, found))
+                if path.exists():  # else another window has just taken it
+                    damaged.append(self._put_aside(path, found))
             except FileNotFoundError:
                 continue  # another window has just taken it
             else:
@@ -111,8 +115,7 @@ class RecoveryFolder:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._locks[session_id] = hold(self._lock(session_id))
         except OSError as error:
-            template = QT_TRANSLATE_NOOP("Sentence", "The session is not protected against a crash. {reason}")
-            raise StorageError(template, reason=writing_reason(error)) from error
+            raise _not_protected(writing_reason(error)) from error
 
     def _put_aside(self, path: Path, found: FaultsFound) -> Sentence:
         aside = path.with_suffix(".damaged")
@@ -134,3 +137,9 @@ class RecoveryFolder:
     def _delete(path: Path) -> None:
         with suppress(OSError):
             path.unlink()
+
+
+def _not_protected(reason: Sentence) -> StorageError:
+    return StorageError(
+        QT_TRANSLATE_NOOP("Sentence", "The session is not protected against a crash. {reason}"), reason=reason
+    )

@@ -1,0 +1,176 @@
+"""Keeps the unsaved set-up where a crash cannot take it, and reads back what crashed sessions left there."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from playground.inputs.decode import decode
+from playground.network.sentence import SpokenError
+from playground.network.setup import SetUp, View
+from playground.session.document import Document
+from playground.session.selection import Selection
+from playground.session.tasks import Tasks
+from playground.storage.recovery import CrashedSession, RecoveryFolder
+from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
+
+DELAY = 700
+"""Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""
+
+
+class _Content(NamedTuple):
+    """What the journal holds; equal when nothing changed."""
+
+    setup: SetUp
+    view: View
+    path: Path | None
+
+
+@dataclass(frozen=True, eq=False)
+class Recovered:
+    """The set-up a crashed session left, and the file it belongs to, if any."""
+
+    session: CrashedSession
+    setup: SetUp
+
+    @property
+    def path(self) -> Path | None:
+        return self.session.saved_path
+
+
+class CrashJournal(QObject):
+    """Follows a document: what is unsaved is in the folder within a second, what is saved is not.
+
+    All work on files is done beside the window, one after the other; of the states that wait the newest is written.
+    """
+
+    found = Signal(object)
+    """The answer to `look`: Crashed."""
+    read_back = Signal(object)
+    """The answer to `restore`: Recovered."""
+    failed = Signal(object)
+    """A Sentence: a session cannot be read back, or, once at most, this one cannot be protected."""
+
+    def __init__(
+        self, document: Document, selection: Selection, folder: RecoveryFolder, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection, self._folder = document, selection, folder
+        self._tasks = Tasks(self)
+        self._session_id = uuid.uuid4().hex
+        self._kept: _Content | None = None
+        self._taken: tuple[CrashedSession, ...] = ()
+        self._is_writing = self._is_due = False
+        self._has_told = self._is_closed = False
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self._settle)
+        document.changed.connect(self._on_changed)
+        document.saved_state_changed.connect(self._on_saved_state_changed)
+        selection.changed.connect(self._on_changed)
+
+    def look(self) -> None:
+        """List what crashed sessions left; `found` answers."""
+        self._tasks.run(self._folder.list_crashed, self.found.emit, self._on_refused)
+
+    def restore(self, session: CrashedSession) -> None:
+        """Read what a crashed session left; `read_back` or `failed` answers. The document is not touched."""
+        self._tasks.run(partial(_read_back, self._folder, session), self.read_back.emit, self._on_refused)
+
+    def open(self, recovered: Recovered) -> None:
+        """Go on with a recovered set-up. What the crashed session left goes once this one has written its own."""
+        self._taken += (recovered.session,)
+        self._document.open(recovered.setup, recovered.path, recovered=True)
+
+    def close(self, *, ended_well: bool) -> None:
+        """Stop following and end the thread. A session that did not end well leaves its last state. May be repeated."""
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._timer.stop()
+        self._tasks.stop()
+        wanted = None if ended_well else self._wanted()
+        self._tasks.run(self._work(wanted), self._on_ended, self._on_ended)
+        self._tasks.finish()
+
+    def _wanted(self) -> _Content | None:
+        """What the journal should hold now; None: nothing."""
+        if not self._document.is_modified:
+            return None
+        return _Content(self._document.setup, self._selection.view, self._document.path)
+
+    def _work(self, wanted: _Content | None) -> partial[None]:
+        if wanted is None:
+            return partial(_forget, self._folder, self._session_id, self._taken)
+        return partial(_keep, self._folder, self._session_id, wanted, self._taken)
+
+    def _settle(self) -> None:
+        """Make the journal hold what it should, now or when the running write has ended."""
+        self._timer.stop()
+        self._is_due = self._is_writing
+        wanted = self._wanted()
+        if self._is_writing or self._is_closed or (wanted == self._kept and not self._taken):
+            return
+        self._is_writing = True
+        self._tasks.run(self._work(wanted), partial(self._on_settled, wanted, self._taken), self._on_not_settled)
+
+    def _on_settled(self, kept: _Content | None, taken: tuple[CrashedSession, ...], _result: object) -> None:
+        self._kept = kept
+        self._taken = self._taken[len(taken) :]
+        self._go_on()
+
+    def _on_not_settled(self, error: SpokenError) -> None:
+        if not self._has_told:
+            self._has_told = True
+            self.failed.emit(error.sentence)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._is_writing = False
+        if self._is_due:
+            self._settle()
+
+    def _on_refused(self, error: SpokenError) -> None:
+        self.failed.emit(error.sentence)
+
+    def _on_ended(self, _result: object) -> None:
+        """Nobody is left to be told."""
+
+    def _on_changed(self) -> None:
+        if not self._timer.isActive() and not self._is_closed:
+            self._timer.start()
+
+    def _on_saved_state_changed(self) -> None:
+        """What is saved goes at once: an older state must not be offered in its place."""
+        if self._document.is_modified:
+            self._on_changed()
+        else:
+            self._settle()
+
+
+def _keep(folder: RecoveryFolder, session_id: str, content: _Content, taken: tuple[CrashedSession, ...]) -> None:
+    setup = replace(content.setup, view=content.view)
+    folder.write(setup_to_bytes(setup, Form.BUNDLE), session_id, content.path)
+    _remove(folder, taken)
+
+
+def _forget(folder: RecoveryFolder, session_id: str, taken: tuple[CrashedSession, ...]) -> None:
+    folder.discard(session_id)
+    _remove(folder, taken)
+
+
+def _remove(folder: RecoveryFolder, taken: tuple[CrashedSession, ...]) -> None:
+    for session in taken:
+        folder.remove(session)
+
+
+def _read_back(folder: RecoveryFolder, session: CrashedSession) -> Recovered:
+    """Decoded once too, so that what cannot be shown is refused before it replaces anything."""
+    name = session.saved_path.name if session.saved_path is not None else f"{session.session_id}.journal"
+    setup = setup_from_bytes(folder.read(session), name)
+    decode(setup.input.picture)
+    return Recovered(session, setup)

@@ -1,0 +1,389 @@
+"""What is unsaved is on the disk within a second and offered back after a crash; what is saved, or alive, never is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.default_session import default_setup
+from playground.network import edits
+from playground.network.sentence import Sentence
+from playground.session.document import Document
+from playground.session.journal import CrashJournal, Recovered
+from playground.session.selection import Selection
+from playground.storage.recovery import Crashed, RecoveryFolder
+from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
+from tests.session.setups import setup
+from tests.storage.setups import assert_same
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class WatchedFolder(RecoveryFolder):
+    """Notes which thread writes the set-up of which first layer, and writes only while it may."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.may_write = threading.Event()
+        self.may_write.set()
+        self.written: list[str] = []
+        self.threads: set[threading.Thread] = set()
+
+    def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None) -> None:
+        self.threads.add(threading.current_thread())
+        assert self.may_write.wait(20)
+        super().write(setup_bytes, session_id, saved_path)
+        self.written.append(setup_from_bytes(setup_bytes, "x").network.layers[0].name)
+
+
+class Session:
+    """A document with a journal, and what the journal told."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = WatchedFolder(folder)
+        self.document = Document(setup())
+        self.selection = Selection(self.document.setup.view, self.document.network)
+        self.document.changed.connect(self._follow)
+        self.journal = CrashJournal(self.document, self.selection, self.folder)
+        self.found: list[Crashed] = []
+        self.recovered: list[Recovered] = []
+        self.failures: list[Sentence] = []
+        self.journal.found.connect(self.found.append)
+        self.journal.read_back.connect(self.recovered.append)
+        self.journal.failed.connect(self.failures.append)
+
+    def _follow(self) -> None:
+        self.selection.follow(self.document.network)
+
+    def rename(self, name: str) -> None:
+        self.document.edit("Rename", edits.rename, 0, name)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
+    """Starts sessions over one folder; those that still run end well afterwards."""
+    sessions: list[Session] = []
+
+    def start() -> Session:
+        sessions.append(Session(tmp_path / "recovery"))
+        return sessions[-1]
+
+    yield start
+    for session in sessions:
+        session.journal.close(ended_well=True)
+
+
+def held(folder: Path) -> list[str]:
+    """The names of the first layers of all set-ups that are journalled, whether their sessions live or not."""
+    found = []
+    for path in sorted(folder.glob("recovery/*.journal")):
+        content = path.read_bytes().split(b"\n", 2)[2]
+        found.append(setup_from_bytes(content, "x").network.layers[0].name)
+    return found
+
+
+def crash(session: Session) -> None:
+    """As if the process had been killed: the thread is gone, the lock free, nothing is written any more."""
+    session.journal._tasks.stop()
+    session.journal._timer.stop()
+    session.journal._is_closed = True
+    for lock in session.folder._locks.values():
+        lock.close()
+
+
+def look(qtbot: QtBot, session: Session) -> Crashed:
+    session.journal.look()
+    qtbot.waitUntil(lambda: bool(session.found))
+    return session.found.pop()
+
+
+def restore(qtbot: QtBot, session: Session) -> Recovered:
+    session.journal.restore(look(qtbot, session).sessions[0])
+    qtbot.waitUntil(lambda: bool(session.recovered))
+    return session.recovered.pop()
+
+
+def test_an_edit_is_on_the_disk_within_a_second(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    assert held(tmp_path) == []
+    session.rename("edited")
+    begin = time.monotonic()
+    qtbot.waitUntil(lambda: held(tmp_path) == ["edited"], timeout=3000)
+    assert time.monotonic() - begin < 1
+
+
+def test_edits_that_never_pause_are_written_all_the_same(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = start()
+    last = 0
+    begin = time.monotonic()
+    while time.monotonic() - begin < 2:
+        last += 1
+        session.rename(f"name{last}")
+        qtbot.wait(20)
+    assert 2 <= len(session.folder.written) <= 3
+    qtbot.waitUntil(lambda: held(tmp_path) == [f"name{last}"])
+
+
+def test_it_is_written_beside_the_window(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.rename("edited")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["edited"])
+    assert len(session.folder.threads) == 1
+    assert threading.main_thread() not in session.folder.threads
+
+
+def test_the_newest_wins_while_a_write_is_running(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.folder.may_write.clear()
+    session.rename("a")
+    qtbot.waitUntil(lambda: bool(session.folder.threads))
+    for name in ("b", "c"):
+        session.rename(name)
+        qtbot.waitUntil(lambda: not session.journal._timer.isActive())
+    session.folder.may_write.set()
+    qtbot.waitUntil(lambda: held(tmp_path) == ["c"])
+    assert session.folder.written == ["a", "c"]
+
+
+def test_what_is_saved_or_undone_is_forgotten(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.rename("saved")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["saved"])
+    session.document.mark_saved(tmp_path / "a.json", session.document.setup)
+    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
+    session.rename("again")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["again"])
+    session.document.undo_stack.undo()
+    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
+    session.rename("third")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["third"])
+    session.document.open(setup(), None)
+    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
+
+
+def test_what_was_edited_while_it_was_saved_is_kept(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.rename("a")
+    written = session.document.setup
+    session.rename("b")
+    session.document.mark_saved(tmp_path / "a.json", written)
+    qtbot.waitUntil(lambda: held(tmp_path) == ["b"])
+    crash(session)
+    [crashed] = look(qtbot, start()).sessions
+    assert crashed.saved_path == tmp_path / "a.json"
+
+
+def test_a_crashed_session_comes_back_whole(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    first = start()
+    first.document.open(default_setup(), tmp_path / "课.cnnplay")
+    first.rename("edited")
+    first.selection.pin(2, 7)
+    qtbot.waitUntil(lambda: held(tmp_path) == ["edited"])
+    left, view = first.document.setup, first.selection.view
+    crash(first)
+    second = start()
+    recovered = restore(qtbot, second)
+    assert_same(recovered.setup.network, left.network)
+    assert recovered.setup.input.picture.data == left.input.picture.data
+    assert recovered.setup.view == view
+    assert recovered.path == tmp_path / "课.cnnplay"
+    assert second.document.setup.network.layers[0].name == "conv1"  # nothing is replaced unasked
+    second.journal.open(recovered)
+    assert second.document.setup is recovered.setup
+    assert second.document.path == tmp_path / "课.cnnplay"
+    assert second.document.is_modified
+
+
+def test_a_recovered_session_is_never_without_a_copy(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = start()
+    first.rename("edited")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["edited"])
+    crash(first)
+    second = start()
+    second.journal.open(restore(qtbot, second))
+    copies = {len(held(tmp_path))}
+    crashed = tmp_path / "recovery" / f"{first.journal._session_id}.journal"
+
+    def is_gone() -> bool:
+        copies.add(len(held(tmp_path)))
+        return not crashed.exists()
+
+    qtbot.waitUntil(is_gone)
+    assert held(tmp_path) == ["edited"]
+    assert 0 not in copies
+    third = start()
+    assert look(qtbot, third).sessions == ()
+    crash(second)
+    assert len(look(qtbot, third).sessions) == 1
+
+
+def test_a_session_that_ends_well_leaves_nothing(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.rename("edited")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["edited"])
+    session.rename("later")
+    session.journal.close(ended_well=True)
+    session.rename("after the end")
+    session.journal.close(ended_well=False)
+    assert list((tmp_path / "recovery").iterdir()) == []
+
+
+def test_a_session_that_is_ended_leaves_its_last_state(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = start()
+    session.rename("edited")
+    session.journal.close(ended_well=False)
+    assert held(tmp_path) == ["edited"]
+
+
+def test_an_untouched_session_writes_nothing(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session = start()
+    session.selection.pin(0, 1)
+    qtbot.waitUntil(lambda: not session.journal._timer.isActive())
+    session.journal.close(ended_well=False)
+    assert not (tmp_path / "recovery").exists()
+
+
+def test_two_instances_do_not_see_each_other(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = start(), start()
+    first.rename("first")
+    second.rename("second")
+    qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["first", "second"])
+    assert look(qtbot, first).sessions == look(qtbot, second).sessions == ()
+    crash(first)
+    [crashed] = look(qtbot, second).sessions
+    assert crashed.session_id == first.journal._session_id
+
+
+INSTANCE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from playground.network import edits
+from playground.session.document import Document
+from playground.session.journal import CrashJournal
+from playground.session.selection import Selection
+from playground.storage.recovery import RecoveryFolder
+from tests.session.setups import setup
+application = QCoreApplication([])
+document = Document(setup())
+journal = CrashJournal(document, Selection(document.setup.view, document.network), RecoveryFolder(Path(sys.argv[1])))
+document.edit("Rename", edits.rename, 0, "other")
+application.exec()
+"""
+
+
+@contextmanager
+def instance(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process with an edited session; killed in the end."""
+    command = [sys.executable, "-c", INSTANCE, str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_process_is_offered_when_it_was_killed_and_not_before(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = start()
+    with instance(tmp_path / "recovery") as process:
+        qtbot.waitUntil(lambda: held(tmp_path) == ["other"], timeout=20_000)
+        assert look(qtbot, session).sessions == ()
+        process.kill()
+        process.wait()
+        assert restore(qtbot, session).setup.network.layers[0].name == "other"
+
+
+def test_a_failed_write_is_told_once_and_tried_again(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "recovery").write_bytes(b"a file where the folder should be")
+    session = start()
+    for name in ("a", "b"):
+        session.rename(name)
+        qtbot.waitUntil(session.journal._timer.isActive)
+        qtbot.waitUntil(lambda: not session.journal._timer.isActive() and not session.journal._is_writing)
+    assert [str(sentence).partition(".")[0] for sentence in session.failures] == [
+        "The session is not protected against a crash"
+    ]
+    (tmp_path / "recovery").unlink()
+    session.rename("c")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["c"])
+    assert len(session.failures) == 1
+
+
+def test_a_full_disk_keeps_the_older_journal(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    session = start()
+    session.rename("old")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["old"])
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        session.rename("new")
+        qtbot.waitUntil(lambda: bool(session.failures))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert held(tmp_path) == ["old"]
+    assert "The session is not protected against a crash. " in str(session.failures[0])
+    assert ".journal" not in str(session.failures[0])
+
+
+def test_a_damaged_session_is_one_sentence(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "recovery"
+    folder.mkdir()
+    (folder / "bad.journal").write_bytes(b"nonsense")
+    session = start()
+    crashed = look(qtbot, session)
+    assert crashed.sessions == ()
+    [sentence] = crashed.damaged
+    assert "could not be recovered" in str(sentence)
+    assert look(qtbot, session).damaged == ()
+
+
+@pytest.mark.parametrize("content", [b"{}", b"nonsense", b""])
+def test_a_journal_that_is_whole_but_no_setup_is_refused(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path, content: bytes
+) -> None:
+    dead = RecoveryFolder(tmp_path / "recovery")
+    dead.write(content, "dead", tmp_path / "lesson.cnnplay")
+    dead._locks["dead"].close()
+    session = start()
+    before = session.document.setup
+    session.journal.restore(look(qtbot, session).sessions[0])
+    qtbot.waitUntil(lambda: bool(session.failures))
+    assert str(session.failures[0]).startswith("lesson.cnnplay was not opened")
+    assert session.document.setup is before
+    assert not session.document.is_modified
+
+
+def test_a_setup_whose_picture_cannot_be_shown_is_refused(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    data = bytearray(setup().input.picture.data)
+    data[40:60] = bytes(20)
+    left = setup()
+    object.__setattr__(left.input.picture, "data", bytes(data))
+    dead = RecoveryFolder(tmp_path / "recovery")
+    dead.write(setup_to_bytes(left, Form.BUNDLE), "dead", None)
+    dead._locks["dead"].close()
+    session = start()
+    session.journal.restore(look(qtbot, session).sessions[0])
+    qtbot.waitUntil(lambda: bool(session.failures) or bool(session.recovered))
+    assert session.recovered == []

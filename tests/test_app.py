@@ -1,0 +1,182 @@
+"""The program as a whole: what a killed window leaves is offered by the next one, and what ends well leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program, make_application
+from playground.network import edits
+from playground.session.settings import recovery_folder
+from playground.storage.recovery import RecoveryFolder
+from tests.session.setups import setup
+
+ROOT = Path(__file__).resolve().parent.parent
+
+WINDOW = """
+import sys
+from pathlib import Path
+from playground.app import Program, make_application
+from playground.network import edits
+from tests.session.setups import setup
+application = make_application()
+program = Program(application, setup(), "en", "light")
+program.window.show()
+program.start()
+program.protect(Path(sys.argv[1]))
+program.document.edit("Rename", edits.rename, 0, "unsaved")
+application.exec()
+"""
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Callable[[Path], Program]]:
+    """Opens windows whose unsaved work is kept in a folder; closes them."""
+    programs: list[Program] = []
+
+    def start(folder: Path, language: str = "en") -> Program:
+        program = Program(make_application(), setup(), language, "light")
+        programs.append(program)
+        program.window.show()
+        program.start()
+        program.protect(folder)
+        return program
+
+    yield start
+    for program in programs:
+        program.window._may_close = True
+        program.window.close()
+        program.window.deleteLater()
+        program.languages.switch("en")
+
+
+def killed_window(folder: Path, qtbot: QtBot) -> None:
+    """Another process edits and is killed without a word."""
+    command = [sys.executable, "-c", WINDOW, str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
+        try:
+            qtbot.waitUntil(lambda: bool(list(folder.glob("*.journal"))), timeout=30_000)
+        finally:
+            process.kill()
+
+
+def first_name(program: Program) -> str:
+    return program.document.network.layers[0].name
+
+
+def answer(button: QMessageBox.StandardButton, qtbot: QtBot) -> list[str]:
+    """Answer the next question with a click; the questions asked so far."""
+    asked: list[str] = []
+
+    def click() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, click)
+            return
+        asked.append(box.text())
+        qtbot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(20, click)
+    return asked
+
+
+def test_what_a_killed_window_left_is_restored_with_one_click(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    killed_window(tmp_path, qtbot)
+    program = start(tmp_path)
+    notice = program.window.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text.text().startswith("Restore the unsaved work of ")
+    assert first_name(program) == "conv1"
+    qtbot.mouseClick(notice.repair, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: first_name(program) == "unsaved")
+    assert not notice.isVisible()
+    assert program.document.is_modified
+    assert "*" in program.window.windowTitle()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.journal"))) == 1)
+    program.document.mark_saved(tmp_path / "a.json", program.document.setup)
+    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
+
+
+def test_the_work_at_hand_is_asked_for_first(start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path) -> None:
+    killed_window(tmp_path, qtbot)
+    program = start(tmp_path)
+    notice = program.window.notice
+    qtbot.waitUntil(notice.isVisible)
+    program.document.edit("Rename", edits.rename, 0, "mine")
+    asked = answer(QMessageBox.StandardButton.Cancel, qtbot)
+    qtbot.mouseClick(notice.repair, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert first_name(program) == "mine"
+    assert list(tmp_path.glob("*.journal"))
+
+
+def test_an_offer_that_was_not_taken_comes_again(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    killed_window(tmp_path, qtbot)
+    for _ in range(2):
+        program = start(tmp_path)
+        qtbot.waitUntil(program.window.notice.isVisible)
+        qtbot.mouseClick(program.window.notice.close_button, Qt.MouseButton.LeftButton)
+        program.window.close()
+    assert len(list(tmp_path.glob("*.journal"))) == 1
+
+
+def test_nothing_is_offered_after_a_session_that_was_closed(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = start(tmp_path)
+    program.document.edit("Rename", edits.rename, 0, "edited")
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.journal"))))
+    answer(QMessageBox.StandardButton.Discard, qtbot)
+    program.window.close()
+    assert not program.window.isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_is_quit_over_unsaved_work_keeps_it(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = start(tmp_path)
+    program.document.edit("Rename", edits.rename, 0, "edited")
+    program.stop()
+    assert len(list(tmp_path.glob("*.journal"))) == 1
+
+
+def test_a_damaged_session_is_one_sentence(start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "bad.journal").write_bytes(b"nonsense")
+    notice = start(tmp_path).window.notice
+    qtbot.waitUntil(notice.isVisible)
+    assert "could not be recovered" in notice.text.text()
+    assert not notice.repair.isVisible()
+
+
+def test_the_offer_names_the_time_in_the_language_that_is_on(
+    start: Callable[..., Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    dead = RecoveryFolder(tmp_path)
+    dead.write(b"x", "dead", None)
+    dead._locks["dead"].close()
+    os.utime(tmp_path / "dead.journal", (1_700_000_000, 1_700_000_000))
+    for language, year in (("en", "11/"), ("zh_CN", "2023/11/")):
+        program = start(tmp_path, language)
+        qtbot.waitUntil(program.window.notice.isVisible)
+        assert year in program.window.notice.text.text()
+
+
+def test_a_drawing_of_the_window_journals_nothing(qtbot: QtBot) -> None:
+    program = Program(make_application(), setup(), "en", "light")
+    assert program.journal is None
+    program.stop()
+    program.window.deleteLater()
+    assert not recovery_folder().exists()
