@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from playground.inputs.headers.header import Header, damaged, ends_early, numbers
+from playground.inputs.headers.header import STEPS, Header, damaged, ends_early, numbers, steps
 
 _VERSION = 4
 """Bytes of version and flags, with which the content of some boxes begins."""
@@ -53,7 +53,9 @@ def read(data: bytes) -> Header:
 def _boxes(data: bytes, start: int, end: int) -> list[Box]:
     """The boxes side by side from `start` to `end`."""
     found = []
-    while start < end:
+    for _ in steps():
+        if start >= end:
+            break
         size, kind = numbers(">I4s", data, start)
         head = 8
         if size == 1:
@@ -87,7 +89,7 @@ def _used(data: bytes, properties: list[Box], primary: int) -> Iterator[int]:
     version, flags, entries = numbers(">B2xBI", data, box.start)
     item, index = ">IB" if version else ">HB", ">H" if flags & 1 else ">B"
     place = box.start + 8
-    for _ in range(entries):
+    for _ in range(min(entries, STEPS)):
         number, count = numbers(item, data, place)
         place += struct.calcsize(item)
         for _ in range(count):

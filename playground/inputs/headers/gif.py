@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.inputs.headers.header import Header, damaged, ends_early, numbers
+from playground.inputs.headers.header import Header, damaged, numbers, steps
 
 SIGNATURES = (b"GIF87a", b"GIF89a")
 _EXTENSION, _PICTURE, _TRAILER = 0x21, 0x2C, b"\x3b"
@@ -12,7 +12,7 @@ def read(data: bytes) -> Header:
     """The header of a file whose first picture is whole."""
     width, height, flags = numbers("<HHB", data, 6)
     place = 13 + _table(flags)
-    while True:
+    for _ in steps():
         (block,) = numbers("B", data, place)
         if block == _EXTENSION:
             place = _after_blocks(data, place + 2)
@@ -21,7 +21,8 @@ def read(data: bytes) -> Header:
             end = _after_blocks(data, place + 11 + _table(flags))
             return Header(width, height, data[:end] + _TRAILER)
         else:
-            raise damaged()
+            break
+    raise damaged()
 
 
 def _table(flags: int) -> int:
@@ -31,9 +32,9 @@ def _table(flags: int) -> int:
 
 def _after_blocks(data: bytes, place: int) -> int:
     """Where a chain of blocks ends, each with its length before it, 0 for the last."""
-    while place < len(data):
-        length = data[place]
+    for _ in steps():
+        (length,) = numbers("B", data, place)
         place += length + 1
         if length == 0:
-            return place
-    raise ends_early()
+            break
+    return place

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+
+STEPS = 300_000
+"""No file of the largest size has more chunks, blocks or markers, unless it is made to keep its reader busy."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +42,13 @@ def ends_early() -> PictureRefused:
 def damaged() -> PictureRefused:
     """For a file that contradicts itself or its format."""
     return PictureRefused(QT_TRANSLATE_NOOP("Sentence", "It is damaged."))
+
+
+def steps() -> Iterator[None]:
+    """For a walk that ends by itself; PictureRefused when it takes too long."""
+    for _ in range(STEPS):
+        yield
+    raise damaged()
 
 
 def numbers(layout: str, data: bytes, place: int) -> tuple[Any, ...]:

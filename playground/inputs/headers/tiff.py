@@ -14,6 +14,7 @@ _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _PLANES, _EXTRA_SAMPLES = 256, 2
 _PARTS = ((273, 279), (324, 325))
 """Where strips begin and how long they are; the same of tiles."""
 _WHITE_IS_ZERO, _SEPARATE, _STRAIGHT_ALPHA = 0, 2, 2
+_ENTRIES = 65_535
 _TYPES = {1: "u1", 3: "u2", 4: "u4", 16: "u8"}
 
 
@@ -50,6 +51,8 @@ def _tags(data: bytes) -> dict[int, Array]:
     first, step = directory + (8 if is_big else 2), 4 + 2 * room
     if first + entries * step > len(data):
         raise ends_early()
+    if entries > _ENTRIES:
+        raise damaged()
     tags = {}
     for place in range(first, first + entries * step, step):
         tag, kind, count = numbers(order + head, data, place)
