@@ -139,6 +139,14 @@
         <translation>叠加</translation>
     </message>
     <message>
+        <source>Keep the whole map</source>
+        <translation>保留整张图</translation>
+    </message>
+    <message>
+        <source>Use the gradient rule</source>
+        <translation>改用梯度规则</translation>
+    </message>
+    <message>
         <source>{formula}, all kept</source>
         <translation>{formula}，全部保留</translation>
     </message>
@@ -147,20 +155,20 @@
         <translation>{formula}，去掉 {count}</translation>
     </message>
     <message>
-        <source>to {count} switches</source>
+        <source>{count} switches</source>
         <translation>{count} 个池化位置</translation>
+    </message>
+    <message>
+        <source>{size} as it is</source>
+        <translation>{size} 不翻转</translation>
+    </message>
+    <message>
+        <source>{size} turned</source>
+        <translation>{size} 翻转</translation>
     </message>
     <message>
         <source>map {map} of {count}</source>
         <translation>特征图 {map} / {count}</translation>
-    </message>
-    <message>
-        <source>{size}, no bias</source>
-        <translation>{size}，无偏置</translation>
-    </message>
-    <message>
-        <source>{size} turned, no bias</source>
-        <translation>{size} 翻转，无偏置</translation>
     </message>
 </context>
 <context>
@@ -1617,6 +1625,17 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>RecoveryOffer</name>
+    <message>
+        <source>Restore the unsaved work of {when}?</source>
+        <translation>恢复 {when} 未保存的工作？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
     <name>Rule</name>
     <message>
         <source>Deconvnet</source>
@@ -1805,10 +1824,6 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>The paper has no rule for {name}: each value is spread over its window, the result is blocky.</source>
         <translation>论文没有规定 {name} 怎么办：每个值平均分到它的窗口上，结果会呈块状。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read: it is no picture, or damaged.</source>
-        <translation>无法读取 {name}：它不是图片，或者已损坏。</translation>
     </message>
     <message>
         <source>{name}: it has {channels} channels; pictures of 1, 3 and 4 are read.</source>
@@ -2295,6 +2310,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>文件是空的。</translation>
     </message>
     <message>
+        <source>It is no picture of a kind that is read: {kinds}.</source>
+        <translation>它不是能读取的图片。能读取的有：{kinds}。</translation>
+    </message>
+    <message>
+        <source>It has {width:,} x {height:,} pixels; {pixels:,} are possible, and {side:,} on a side.</source>
+        <translation>大小为 {width:,} x {height:,} 像素；最多 {pixels:,} 像素，每边最多 {side:,}。</translation>
+    </message>
+    <message>
         <source>The value cannot be taken.</source>
         <translation>不能采用这个值。</translation>
     </message>
@@ -2357,6 +2380,30 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>It cannot be read: {reason}.</source>
         <translation>无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>Its numbers are {kind}; float32 is needed.</source>
+        <translation>其中的数是 {kind} 类型；需要 float32。</translation>
+    </message>
+    <message>
+        <source>Its shape is {shape}; three sides are needed: channels, height, width.</source>
+        <translation>形状为 {shape}；需要三个轴：通道、高、宽。</translation>
+    </message>
+    <message>
+        <source>It ends too early: a part of it is missing.</source>
+        <translation>文件不完整：缺少一部分。</translation>
+    </message>
+    <message>
+        <source>It is no .npy file of numpy, or damaged.</source>
+        <translation>它不是 numpy 的 .npy 文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or of a kind that cannot be read.</source>
+        <translation>文件已损坏，或者是无法读取的类型。</translation>
+    </message>
+    <message>
+        <source>It has more than 8 bits and its colours in separate planes, or 0 for white: a kind that is not read.</source>
+        <translation>它超过 8 位，并且各颜色分开存放，或者用 0 表示白色：不能读取这种类型。</translation>
     </message>
 </context>
 <context>
