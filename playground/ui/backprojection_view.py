@@ -128,9 +128,9 @@ class BackProjectionView(TranslatedWidget):
         row.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_1)
         row.setSpacing(SPACE_3)
         for tile in (self.picture, self.projection, self.overlay):
-            row.addWidget(tile)
+            row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(SPACE_2)
-        row.addWidget(self.strip, 1)
+        row.addWidget(self.strip, 1, Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -276,6 +276,7 @@ class BackProjectionView(TranslatedWidget):
         small = max(SMALLEST_TILE, int(large * STAGE_SCALE))
         for tile in (self.picture, self.projection, self.overlay):
             tile.setFixedSize(self._width_for(tile, large), large + words)
+        self.strip.layout().setContentsMargins(0, large - small, 0, 0)  # all words stand on the same lines
         for tile in stages:
             tile.setFixedSize(self._width_for(tile, small), small + words)
 

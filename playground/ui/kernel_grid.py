@@ -167,7 +167,7 @@ class KernelGrid(TranslatedWidget):
                 if roomy:
                     light = color.lightnessF() > 0.62 if value else theme.name == "light"
                     painter.setPen(QColor("#1D2126") if light else QColor("#FFFFFF"))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, columns))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, columns, self._range))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.color("accent" if self.hasFocus() else "faint"))
         painter.drawRoundedRect(self.cell_rect(self._current), radius, radius)
@@ -318,9 +318,12 @@ class KernelGrid(TranslatedWidget):
             self.cell_edited.emit(*cell, value)
 
 
-def cell_text(value: float, columns: int) -> str:
-    """A cell's number in as many figures as `columns` leave room for, with a real minus sign."""
-    figures = 1 if columns > 6 else 2 if columns > 4 else 3
+def cell_text(value: float, columns: int, largest: float = 1.0) -> str:
+    """A cell's number in as many figures as `columns` leave room for, with a real minus sign.
+
+    A kernel whose `largest` cell is below 1 needs one figure more to be told apart.
+    """
+    figures = (1 if columns > 6 else 2 if columns > 4 else 3) + (largest < 1 and columns <= FEW_COLUMNS)
     text = f"{value:.{figures}f}" if abs(value) < 100 else f"{value:.3g}"
     if columns <= 6 and "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._wire_views()
         self._retranslate()
         self._render()
+        self.setFocus()  # else the first button of the tool bar has it, outlined
 
     def _lay_out(self) -> None:
         self._upper = QSplitter(Qt.Orientation.Horizontal)
