@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
+    qGray,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -26,6 +27,8 @@ LARGEST_CELL, FEW_COLUMNS = 48, 8
 ROOM_FOR_NUMBERS = 26
 """Cells narrower than this show their colour alone."""
 GAP = 3
+MIDDLE_GREY = 138
+"""Cells brighter than this carry dark figures."""
 STEP = 0.1
 SCRUB_PIXELS = 4
 LARGEST = 1e6
@@ -165,7 +168,7 @@ class KernelGrid(TranslatedWidget):
                 painter.setBrush(color if value else theme.color("background"))
                 painter.drawRoundedRect(box, radius, radius)
                 if roomy:
-                    light = color.lightnessF() > 0.62 if value else theme.name == "light"
+                    light = qGray(color.rgb()) > MIDDLE_GREY if value else theme.name == "light"
                     painter.setPen(QColor("#1D2126") if light else QColor("#FFFFFF"))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, columns, self._range))
         painter.setBrush(Qt.BrushStyle.NoBrush)
