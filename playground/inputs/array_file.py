@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tokenize import TokenError
 from typing import BinaryIO
 
 import numpy as np
@@ -57,5 +58,5 @@ def _header(stream: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype]:
         if version == (1, 0):
             return np.lib.format.read_array_header_1_0(stream)
         return np.lib.format.read_array_header_2_0(stream)
-    except (ValueError, TypeError, RecursionError, MemoryError):  # numpy reads the header as a Python literal
+    except (ValueError, TypeError, SyntaxError, TokenError, RecursionError, MemoryError):  # of a Python literal
         raise _ArrayRefused(QT_TRANSLATE_NOOP("Sentence", "It is no .npy file of numpy, or damaged.")) from None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import numpy as np
+
 from playground.inputs import patterns
 from playground.inputs.decode import decode
 from playground.inputs.input_error import InputError
@@ -15,6 +17,7 @@ from playground.inputs.preparation import shown
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Picture, PictureInput
+from playground.opencv import cv2
 from playground.resources import resource
 
 
@@ -73,7 +76,10 @@ def sample_picture(key: str) -> Picture:
 def thumbnail(key: str, side: int) -> Array:
     """The middle square of a sample, uint8 RGB (side, side, 3), read-only."""
     picture = sample_picture(key)
-    return shown(PictureInput(picture, side, side), decode(picture).pixels)
+    pixels = decode(picture).pixels
+    if key == "impulses":
+        pixels = cv2.dilate(pixels, np.ones((5, 5), np.uint8))  # single points would fade away
+    return shown(PictureInput(picture, side, side), pixels)
 
 
 def _sample(key: str) -> Sample:

@@ -163,9 +163,8 @@ def gif(frames: Iterable[Pixels], transparent: int | None = None) -> bytes:
     for frame in listed:
         flags = 0 if transparent is None else 1
         out += b"\x21\xf9\x04" + struct.pack("<BHB", flags, 10, transparent or 0) + b"\0"
-        out += (
-            b"\x2c" + struct.pack("<HHHHB", 0, 0, width, height, 0) + b"\x07" + _uncompressed(frame.tobytes()) + b"\0"
-        )
+        out += b"\x2c" + struct.pack("<HHHHB", 0, 0, width, height, 0)
+        out += b"\x07" + _uncompressed(frame.tobytes()) + b"\0"
     return out + b"\x3b"
 
 

@@ -121,14 +121,8 @@ def test_many_scans_are_refused() -> None:
 
 def test_long_files_of_nothing_are_read_soon() -> None:
     size = 8 * limits.MEGABYTE
-    starts = (
-        b"\xff\xd8\xff",
-        b"GIF89a" + bytes(7) + b"\x21\xff",
-        WHOLE["png"][:33],
-        b"II*\0\x08\0\0\0",
-        WHOLE["avif"][:40],
-    )
-    for start in starts:
+    extension = b"GIF89a" + bytes(7) + b"\x21\xff"
+    for start in (b"\xff\xd8\xff", extension, WHOLE["png"][:33], b"II*\0\x08\0\0\0", WHOLE["avif"][:40]):
         for filling in (b"\0", b"\xff", b"\xff\xda", b"\1", b"\0\0\0\x08free"):
             data = start + filling * (size // len(filling))
             begin = time.perf_counter()
@@ -147,10 +141,9 @@ def test_a_file_cut_anywhere_is_refused_or_the_whole_picture(kind: str) -> None:
     for length in range(len(WHOLE[kind])):
         try:
             pixels = decode(Picture("cut", WHOLE[kind][:length])).pixels
-        except InputError as error:
-            assert str(error).startswith("cut was not opened. It ")
-        else:
-            np.testing.assert_array_equal(pixels, whole)
+        except InputError:
+            continue
+        np.testing.assert_array_equal(pixels, whole)
 
 
 @pytest.mark.parametrize("kind", ["png", "png of 16 bits"])
