@@ -55,5 +55,5 @@ def numbers(layout: str, data: bytes, place: int) -> tuple[Any, ...]:
     """What `struct` reads at `place`; PictureRefused where the file has already ended."""
     try:
         return struct.unpack_from(layout, data, place)
-    except struct.error:
+    except (struct.error, OverflowError):  # behind the end, or behind all memory there could be
         raise ends_early() from None
