@@ -15,7 +15,8 @@ from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import PictureInput, SetUp
 
 MERGE_SECONDS = 1.0
-"""Edits with the same key closer together than this are one undo step; within a gesture always."""
+"""Edits with the same key closer together than this are one undo step; those of one gesture always are, those of two
+never."""
 UNDO_STEPS = 500
 
 Clock = Callable[[], float]
@@ -27,7 +28,7 @@ class _ReplaceSetUp(QUndoCommand):
     def __init__(self, document: Document, old: SetUp, new: SetUp, text: str, key: Hashable, now: float) -> None:
         super().__init__(text)
         self._document, self._old, self._new = document, old, new
-        self._key, self._time = key, now
+        self._key, self._time, self._gesture = key, now, document.gesture
 
     def id(self) -> int:
         return -1 if self._key is None else 1
@@ -35,7 +36,7 @@ class _ReplaceSetUp(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _ReplaceSetUp) or other._key != self._key:
             return False
-        if other._time - self._time > MERGE_SECONDS and not self._document.is_in_gesture:
+        if other._gesture != self._gesture or (not self._gesture and other._time - self._time > MERGE_SECONDS):
             return False
         self._new, self._time = other._new, other._time
         return True
@@ -62,13 +63,12 @@ class Document(QObject):
     def __init__(self, setup: SetUp, parent: QObject | None = None, clock: Clock = time.monotonic) -> None:
         super().__init__(parent)
         self._setup = setup
+        self._saved: SetUp | None = setup
         self._path: Path | None = None
         self._clock = clock
-        self._gesture = 0
-        self._recovered = False
+        self._depth = self._gestures = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
-        self.undo_stack.cleanChanged.connect(self._on_clean_changed)
 
     @property
     def setup(self) -> SetUp:
@@ -85,18 +85,26 @@ class Document(QObject):
 
     @property
     def is_modified(self) -> bool:
-        return self._recovered or not self.undo_stack.isClean()
+        """Whether the set-up is another value than the one that was opened or saved last; undo leads back to it."""
+        return self._setup is not self._saved
 
     @property
     def is_in_gesture(self) -> bool:
-        return self._gesture > 0
+        return self._depth > 0
+
+    @property
+    def gesture(self) -> int:
+        """A number of its own for every gesture; 0 outside of gestures."""
+        return self._gestures if self._depth else 0
 
     def begin_gesture(self) -> None:
-        """A drag begins: edits with one key are one undo step however long it takes."""
-        self._gesture += 1
+        """A drag begins: edits with one key are one undo step however long it takes. May be nested."""
+        if not self._depth:
+            self._gestures += 1
+        self._depth += 1
 
     def end_gesture(self) -> None:
-        self._gesture = max(0, self._gesture - 1)
+        self._depth = max(0, self._depth - 1)
 
     def apply(self, setup: SetUp, text: str, merge_key: Hashable = None) -> None:
         """Make `setup` the current one as the undo step `text`; nothing happens when it is the same value."""
@@ -132,25 +140,23 @@ class Document(QObject):
         self.refused.emit(sentence)
 
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
-        """Replace everything by `setup` from `path`; the undo stack starts anew."""
-        self._setup, self._path, self._recovered = setup, path, recovered
+        """Replace everything by `setup` from `path`; the undo stack starts anew. `recovered` work is not saved yet."""
+        self._setup, self._path, self._saved = setup, path, None if recovered else setup
         self.undo_stack.clear()
-        self.undo_stack.setClean()
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()
 
     def mark_saved(self, path: Path, written: SetUp) -> None:
         """Remember that `path` holds `written`; what was edited while it was being written stays unsaved."""
-        self._path = path
-        if written is self._setup:
-            self._recovered = False
-            self.undo_stack.setClean()
+        self._path, self._saved = path, written
+        if not self.is_modified:
+            self.undo_stack.setClean()  # no later edit is merged into the step that was saved
         self.saved_state_changed.emit()
 
     def _show(self, setup: SetUp) -> None:
+        was_modified = self.is_modified
         self._setup = setup
         self.changed.emit()
-
-    def _on_clean_changed(self, _clean: bool) -> None:
-        self.saved_state_changed.emit()
+        if self.is_modified != was_modified:
+            self.saved_state_changed.emit()

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.layers import Convolution, Flatten, FullyConnected
+from playground.network.layers import Convolution, Flatten, FullyConnected, Shape
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, SeedKind, View
 
 INPUT = -1
 """The index that stands for the network's input."""
+MANY = 1 << 30
+"""More maps than any layer has."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Selection(QObject):
 
     def __init__(self, view: View, network: Network, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view = _inside(_following(view, network, network), network)
         self._network = network
         self._backwards = False
 
@@ -82,6 +84,8 @@ class Selection(QObject):
         return self._backwards
 
     def set_view(self, view: View) -> None:
+        """Look at `view`; a map, kernel or unit that its layer has not is replaced by the last one it has."""
+        view = _inside(view, self._network)
         if view == self._view:
             return
         inspected = (view.inspected, view.kernel) != (self._view.inspected, self._view.kernel)
@@ -133,25 +137,16 @@ class Selection(QObject):
     def follow(self, network: Network) -> None:
         """Keep pointing at something that exists after an edit: by name, else at the same place in the stack."""
         old, self._network = self._network, network
-        view = self._view
-        pinned = _successor(old, network, view.layer)
-        inspected = _successor(old, network, view.inspected)
-        self.set_view(
-            replace(
-                view,
-                layer=pinned,
-                map=min(view.map, _map_count(network, pinned) - 1),
-                inspected=inspected,
-                kernel=min(view.kernel, _map_count(network, inspected) - 1),
-                seed=replace(view.seed, unit=_inside(network, pinned, view.seed.unit)),
-            )
-        )
+        self.set_view(_following(self._view, old, network))
 
     def reset(self, view: View, network: Network) -> None:
         """Take over the view of a set-up that was opened."""
         self._network = network
-        self.set_view(view)
-        self.follow(network)
+        self.set_view(_following(view, network, network))
+
+
+def _following(view: View, old: Network, new: Network) -> View:
+    return replace(view, layer=_successor(old, new, view.layer), inspected=_successor(old, new, view.inspected))
 
 
 def _successor(old: Network, new: Network, name: str | None) -> str | None:
@@ -166,20 +161,31 @@ def _successor(old: Network, new: Network, name: str | None) -> str | None:
     return new.layers[min(index, len(new.layers) - 1)].name
 
 
-def _map_count(network: Network, name: str | None) -> int:
+def _inside(view: View, network: Network) -> View:
+    """The view with numbers that are there; those of a layer that cannot be computed now stay for when it can."""
+    kernel = min(view.kernel, _kernel_count(network, view.inspected) - 1)
+    shape = _shape(network, view.layer)
+    if shape is None:
+        return replace(view, kernel=kernel)
+    row, column = view.seed.unit
+    seed = replace(view.seed, unit=(min(row, shape[1] - 1), min(column, shape[2] - 1)))
+    return replace(view, map=min(view.map, shape[0] - 1), kernel=kernel, seed=seed)
+
+
+def _shape(network: Network, name: str | None) -> Shape | None:
+    """The output shape of the layer `name`, if it has one now."""
+    if name is None:
+        return None
+    index = network.index_of(name)
+    return network.shapes[index + 1] if index + 1 < len(network.shapes) else None
+
+
+def _kernel_count(network: Network, name: str | None) -> int:
+    """How many kernels or maps of the layer `name` there are to inspect; a muted convolution keeps its kernels."""
     if name is None:
         return 1
-    index = network.index_of(name)
-    layer = network.layers[index]
+    layer = network.layers[network.index_of(name)]
     if isinstance(layer, Convolution):
         return layer.output_channels
-    if index + 1 < len(network.shapes):
-        return network.shapes[index + 1][0]
-    return 1 << 30  # not computable now: keep the number for when it is again
-
-
-def _inside(network: Network, name: str | None, unit: tuple[int, int]) -> tuple[int, int]:
-    if name is None or network.index_of(name) + 1 >= len(network.shapes):
-        return unit
-    _, height, width = network.shapes[network.index_of(name) + 1]
-    return min(unit[0], height - 1), min(unit[1], width - 1)
+    shape = _shape(network, name)
+    return MANY if shape is None else shape[0]
