@@ -58,6 +58,7 @@ class BackProjection:
     empty_reason: Sentence | None
 
 
+@np.errstate(all="ignore")  # NaN and infinity are shown in the maps, not warned of
 def back_project(
     pass_: Pass,
     layer_index: int,

@@ -47,6 +47,7 @@ def as_batch(x: Array) -> Array:
     return x[None] if x.ndim == 3 else x
 
 
+@np.errstate(all="ignore")  # NaN and infinity are shown in the maps, not warned of
 def run(
     network: Network,
     x: Array,
