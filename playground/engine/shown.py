@@ -30,7 +30,7 @@ def overlay_pixels(pixels: Array, projection: Array) -> Array:
     The brightness follows the square root of the strongest colour's magnitude, so that fine strokes stay visible.
     """
     scale = largest(projection)
-    strength = np.abs(np.nan_to_num(projection, nan=0.0)).max(axis=0) / (scale or 1.0)
+    strength = np.abs(np.nan_to_num(projection, nan=0.0, posinf=scale, neginf=-scale)).max(axis=0) / (scale or 1.0)
     brightness = DARKEST + (1 - DARKEST) * np.sqrt(np.minimum(strength, 1))
     return np.asarray(np.rint(pixels * brightness[..., None]), dtype=np.uint8)
 

@@ -150,31 +150,6 @@ def test_padding_never_wins_a_maximum() -> None:
     assert back.sum() == y.size
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1e38, -1e38, 1e-42])
-@pytest.mark.parametrize("kind", LAYER_KINDS)
-@pytest.mark.filterwarnings("error")
-def test_numbers_that_go_wrong_raise_nothing(kind: type[Layer], value: float) -> None:
-    x = values(0, (1, 4, 6, 6), np.float32)
-    x[0, 1, 2, 3] = value
-    layer = sample_layer(kind)
-    with np.errstate(over="ignore", invalid="ignore"):
-        y, trace = LAYER_TABLE[kind].forward(layer, x)
-        back = LAYER_TABLE[kind].project(layer, y, trace, Rule.GRADIENT)
-    assert back.shape == x.shape
-    if np.isnan(value):
-        assert np.isnan(y).any(), "a NaN must be seen, not swallowed"
-
-
-def test_softmax_and_sigmoid_are_stable() -> None:
-    x = np.array([-1e4, -100, 0, 100, 1e4], np.float32).reshape(1, 5, 1, 1)
-    for kind in LAYER_KINDS:
-        if kind.kind in ("softmax", "sigmoid"):
-            with np.errstate(all="raise", under="ignore"):
-                y, _ = LAYER_TABLE[kind].forward(sample_layer(kind), x)
-            assert ((y >= 0) & (y <= 1)).all()
-            assert y[0, 4, 0, 0] == 1
-
-
 def sample_layer(kind: type[Layer]) -> Layer:
     """One layer of each kind over four 6x6 maps."""
     if kind.kind == "convolution":
