@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -163,6 +163,7 @@ def screenshot(options: ScreenshotOptions) -> None:
     """Draw the real window offscreen and write it as a PNG. Raises SpokenError when it cannot be written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = f"{options.scale:g}"
+    before = qInstallMessageHandler(_on_offscreen_message)
     application = make_application()
     language = options.language if options.language in LANGUAGES else ""
     program = Program(application, options.setup, language or "en", options.theme or "light")
@@ -182,6 +183,13 @@ def screenshot(options: ScreenshotOptions) -> None:
     finally:
         program.stop()
         program.window.hide()
+        qInstallMessageHandler(before)
+
+
+def _on_offscreen_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's messages but for what the offscreen platform cannot do: nobody on the terminal has to know."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def _wait_for_frame(program: Program) -> None:
