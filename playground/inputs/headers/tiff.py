@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.inputs.headers.header import Header, PictureRefused, damaged, ends_early, numbers
+from playground.inputs.orientation import UPRIGHT
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
 
@@ -37,8 +38,13 @@ def read(data: bytes) -> Header:
             )
         )
     is_multiplied = not is_deep or value(_EXTRA_SAMPLES, 0) != _STRAIGHT_ALPHA
-    upright = 1  # the decoder has turned it
-    return Header(value(_WIDTH, 0), value(_HEIGHT, 0), data, orientation=upright, is_multiplied=is_multiplied)
+    return Header(
+        value(_WIDTH, 0),
+        value(_HEIGHT, 0),
+        data,
+        orientation=UPRIGHT,  # the decoder has turned it
+        is_multiplied=is_multiplied,
+    )
 
 
 def _tags(data: bytes) -> dict[int, Array]:
