@@ -220,16 +220,22 @@ class CropView(QWidget):
             self._paint_hint(painter, frame)
         else:
             painter.setClipPath(outline)
-            painter.fillPath(outline, theme.color("line"))
+            painter.fillPath(outline, self._bar_color())
             box = self.picture_rect()
             ratio = self.devicePixelRatioF()
             size = QSize(max(round(box.width() * ratio), 1), max(round(box.height() * ratio), 1))
             painter.drawPixmap(box, self._pixmap(self._source, size), QRectF(0, 0, size.width(), size.height()))
-            self._paint_crop(painter, outline)
+            if self.is_movable:
+                self._paint_crop(painter, outline)
         if self.hasFocus():
             painter.setClipping(False)
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
+
+    def _bar_color(self) -> QColor:
+        """The grey of a fitted picture's bars: the mean, which becomes 0."""
+        mean = 0.0 if self._input is None else min(max(self._input.mean, 0.0), 1.0)
+        return QColor.fromRgbF(mean, mean, mean)
 
     def _paint_crop(self, painter: QPainter, outline: QPainterPath) -> None:
         """Everything outside the crop in the shade, its edge in white over black so that it shows on any picture."""

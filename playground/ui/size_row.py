@@ -14,7 +14,7 @@ from playground.ui.theme import SPACE_1, theme_of
 
 translate = QCoreApplication.translate
 USUAL_SIZES = (32, 64, 128, 224, 256)
-FIELD_WIDTH = 46
+FIELD_WIDTH = 52
 
 
 class SizeRow(TranslatedWidget):
@@ -59,7 +59,6 @@ class SizeRow(TranslatedWidget):
             field.setFixedWidth(FIELD_WIDTH)
         for part in (self.width_field, self._times, self.height_field, self.link, self.sizes):
             row.addWidget(part)
-        row.setSpacing(SPACE_1)
         self.name.setBuddy(self.width_field)
 
     def set_size(self, width: int, height: int) -> None:
