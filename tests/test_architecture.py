@@ -76,7 +76,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.plain_json",
     ),
     "playground.storage.schema": ("playground.storage.description",),  # the same, when a schema is made
-    "playground.ui.zoom_view": ("playground.ui.map_canvas",),  # pyqtgraph: only when a map is enlarged
+    "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
 }
 """What each module may import inside a function, and why. Everything else is imported at the top of its file."""

@@ -17,17 +17,13 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 from playground.engine.pixels import coloured, strongest
 from playground.network.layers import Array
 from playground.ui.colours import bad_color, signed_table
+from playground.ui.map_place import WHEEL_STEP, MapPlace
 from playground.ui.theme import theme_of
 from playground.ui.value_overlay import ValueOverlay
 
-WHEEL_STEP, KEY_STEP = 1.2, 1.4
+KEY_STEP = 1.4
 PAN_STEP = 40
 """How far an arrow key moves the map, in pixels of the window; a whole map pixel once they are larger."""
-MOST_SIDE = 160.0
-"""Largest side of a map pixel on the screen."""
-LEAST_SHARE = 0.5
-"""Zooming out ends at this share of the size that fits."""
-MARGIN = 10
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -59,13 +55,15 @@ class MapCanvas(pyqtgraph.GraphicsView):
     """Row and column under the mouse; -1, -1 when there is none."""
     page_turned = Signal(int)
     """A page key: -1 for the map before, +1 for the next."""
+    part_changed = Signal()
+    """Another part of the map is on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False)
         self._array: Array | None = None
         self._mask: Array | None = None
         self._range = 0.0
-        self._is_fitted = True
+        self._place = MapPlace()
         self._colours: Array | None = None  # what the image item shows; kept alive here
         self.box = _Box(self)
         self.setCentralItem(self.box)
@@ -97,34 +95,28 @@ class MapCanvas(pyqtgraph.GraphicsView):
         """
         old = None if self._array is None else self._array.shape
         self._array, self._range, self._mask = array, value_range, mask
+        self._place.set_map(array)
         if array.shape != old:
             height, width = array.shape
             self.overlay.set_extent(height, width)
             self._edge.setRect(QRectF(0, 0, width, height))
             self._cursor.hide()
-            self._follow_shape(old)
+            self._move()
         self._renew()
-
-    def _follow_shape(self, old: tuple[int, ...] | None) -> None:
-        """Another shape: the same part of the picture, if it was zoomed to one and the map only changed its scale."""
-        assert self._array is not None
-        height, width = self._array.shape
-        if old is None or self._is_fitted or abs(height * old[1] - width * old[0]) > max(height, width):
-            self.fit()
-            return
-        part, factor = self.box.viewRect(), width / old[1]
-        center = QPointF(part.center().x() * factor, part.center().y() * height / old[0])
-        self._show_part(center, min(self.pixel_side() / factor, MOST_SIDE))
 
     def pixel_side(self) -> float:
         """The side of a map pixel in device-independent pixels of the window."""
-        return float(self.box.width() / max(self.box.viewRect().width(), 1e-9))
+        return self._place.side
+
+    def part(self) -> QRectF:
+        """What is on the screen, in columns and rows of the map; it may reach beyond the map."""
+        return QRectF(*self._place.rect())
 
     def visible_pixels(self) -> QRect:
         """The rows and columns of the map that are on the screen."""
         if self._array is None:
             return QRect()
-        part = self.box.viewRect()
+        part = self.part()
         height, width = self._array.shape
         left, top = max(math.floor(part.left()), 0), max(math.floor(part.top()), 0)
         right, bottom = min(math.ceil(part.right()), width), min(math.ceil(part.bottom()), height)
@@ -169,61 +161,52 @@ class MapCanvas(pyqtgraph.GraphicsView):
 
     def fit(self) -> None:
         """The whole map as large as there is room."""
-        self._is_fitted = True
-        if self._array is not None and self.width() > 1:
-            height, width = self._array.shape
-            self._show_part(QPointF(width / 2, height / 2), self._fitting_side())
+        self._place.show_whole()
+        self._move()
 
-    def _fitting_side(self) -> float:
-        assert self._array is not None
-        height, width = self._array.shape
-        room = max(self.width() - 2 * MARGIN, 1), max(self.height() - 2 * MARGIN, 1)
-        return min(room[0] / width, room[1] / height, MOST_SIDE)
+    def look_at(self, point: QPointF) -> None:
+        """Put a point of the map into the middle, with pixels large enough for their values."""
+        self._place.look_at(point.x(), point.y())
+        self._move()
 
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Make pixels `factor` times larger, holding the point `about` (the middle if None) where it is."""
-        if self._array is None:
-            return
-        old, center = self.pixel_side(), self.box.viewRect().center()
-        side = min(max(old * factor, self._fitting_side() * LEAST_SHARE), MOST_SIDE)
-        about = QPointF(center if about is None else about)
-        self._is_fitted = False
-        self._show_part(about + (center - about) * (old / side), side)
+        x, y = (self._place.x, self._place.y) if about is None else (about.x(), about.y())
+        self._place.zoom(factor, x, y)
+        self._move()
 
     def pan_by(self, columns: float, rows: float) -> None:
         """Look at what lies this far to the right and below, in map pixels."""
-        if self._array is not None:
-            self._is_fitted = False
-            self._show_part(self.box.viewRect().center() + QPointF(columns, rows), self.pixel_side())
+        self._place.move(columns, rows)
+        self._move()
 
-    def _show_part(self, center: QPointF, side: float) -> None:
-        """Put a point of the map, held inside it, into the middle at `side` window pixels a map pixel."""
-        assert self._array is not None
-        height, width = self._array.shape
-        x, y = min(max(center.x(), 0.0), width), min(max(center.y(), 0.0), height)
-        across, down = max(self.width(), 1) / side, max(self.height(), 1) / side
-        self.box.setRange(QRectF(x - across / 2, y - down / 2, across, down), padding=0)
+    def _move(self) -> None:
+        if self._array is not None:
+            self.box.setRange(self.part(), padding=0)
 
     def _on_range_changed(self) -> None:
         self._renew()
+        self.part_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
-        if event is not None and self._is_fitted:
-            self.fit()
+        if event is not None:
+            self._place.set_room(self.width(), self.height())
+            self._move()
 
     # mouse and keyboard
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         point = self.box.mapSceneToView(self.mapToScene(event.position().toPoint()))
-        self._hover(math.floor(point.y()), math.floor(point.x()))
+        self.hover(math.floor(point.y()), math.floor(point.x()))
 
     def leaveEvent(self, event: object) -> None:
         super().leaveEvent(event)
-        self._hover(-1, -1)
+        self.hover(-1, -1)
 
-    def _hover(self, row: int, column: int) -> None:
+    def hover(self, row: int, column: int) -> None:
+        """Mark a pixel of the map and tell it; none where there is no such pixel."""
         height, width = (0, 0) if self._array is None else self._array.shape
         is_inside = 0 <= row < height and 0 <= column < width and (self._mask is None or bool(self._mask[row, column]))
         self._cursor.setVisible(is_inside)

@@ -68,6 +68,7 @@ class MapChooser(TranslatedWidget):
             self.layers.addItems(names)
         self.layers.setCurrentIndex(place)
         self._count = count
+        self._map_row.setVisible(count > 0)
         self._map_row.setEnabled(count > 1)
         self.map_field.high = max(count - 1, 0)
         self.map_field.set_value(number)
@@ -76,12 +77,12 @@ class MapChooser(TranslatedWidget):
         self._render_total()
 
     def show_title(self, title: str) -> None:
-        """What stands in the list while none of its layers is shown."""
-        self.layers.setPlaceholderText(title)
+        """What stands in the list while none of its layers is shown; "" asks for one."""
+        self.layers.setPlaceholderText(title or translate("MapChooser", "Choose a layer"))
 
     def show_following(self, is_following: bool, can_follow: bool) -> None:
         self.follow.setChecked(is_following)
-        self.follow.setEnabled(can_follow)
+        self.follow.setVisible(can_follow)
 
     def step(self, by: int) -> None:
         """The map `by` further on, if there is one."""

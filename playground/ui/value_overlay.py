@@ -27,17 +27,15 @@ class Widths:
     """What digits and marks of a font take, so that texts are fitted without being measured one by one."""
 
     digit: float
-    dot: float
+    marks: dict[str, float]
 
     @classmethod
     def of(cls, size: int) -> Widths:
-        metrics = QFontMetricsF(font(size))
-        digit = max(metrics.horizontalAdvance(character) for character in "0123456789−e∞")
-        return cls(digit, metrics.horizontalAdvance("."))
+        advance = QFontMetricsF(font(size)).horizontalAdvance
+        return cls(max(map(advance, "0123456789")), {mark: advance(mark) for mark in ".−e"})
 
     def of_text(self, text: str) -> float:
-        dots = text.count(".")
-        return dots * self.dot + (len(text) - dots) * self.digit
+        return sum(self.marks.get(character, self.digit) for character in text)
 
 
 def fitted_text(value: float, room: float, widths: Widths) -> str:
@@ -144,7 +142,17 @@ class ValueOverlay(QGraphicsItem):
         for dark, color in ((True, DARK), (False, LIGHT)):
             painter.setPen(color)
             for place, text in self.texts.items():
-                if self._dark[place] is dark:
-                    box = to_window.mapRect(QRectF(place[1], place[0], 1, 1))
+                box = to_window.mapRect(QRectF(place[1], place[0], 1, 1))
+                if self._dark[place] is dark and _is_inside(box, text, painter, widget):
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+
+def _is_inside(box: QRectF, text: str, painter: QPainter, widget: QWidget | None) -> bool:
+    """Whether `text` in the middle of `box` can be read as a whole: a number cut at the edge is another number."""
+    if widget is None or QRectF(widget.rect()).contains(box):
+        return True
+    metrics = painter.fontMetrics()
+    words = QRectF(0, 0, metrics.horizontalAdvance(text), metrics.ascent())
+    words.moveCenter(box.center())
+    return QRectF(widget.rect()).contains(words)

@@ -11,24 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network.layers import Array
 from playground.network.network import Network
-from playground.network.setup import Scale
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
-from playground.ui.layer_words import number_text, value_text
 from playground.ui.map_chooser import MapChooser
-from playground.ui.scale_bar import ScaleBar
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.zoom_figures import ZoomFigures
 from playground.ui.zoom_source import Handed, Shown, handed_over, renewed, shown_array, shown_map
 
 if TYPE_CHECKING:
-    from playground.ui.map_canvas import MapCanvas
+    from playground.ui.zoom_pane import ZoomPane
 
 translate = QCoreApplication.translate
-SIDE_WIDTH = 248
+SIDE_WIDTH = 256
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,9 @@ class ZoomView(TranslatedWidget):
         self._choice: Choice | None = None
         self._handed: Handed | None = None
         self._shown: Shown | None = None
-        self._place: tuple[int, int] | None = None
-        self.canvas: MapCanvas | None = None
+        self.pane: ZoomPane | None = None
         self.chooser = MapChooser()
-        self.value, self.hint, self.bad = label("title"), label("caption"), label("problem")
-        self.scale_bar = ScaleBar()
+        self.figures = ZoomFigures()
         self.message = label("caption")
         self._lay_out()
         self.chooser.chosen.connect(self._on_chosen)
@@ -71,10 +67,7 @@ class ZoomView(TranslatedWidget):
         column.setSpacing(SPACE_1)
         column.addWidget(self.chooser)
         column.addStretch(1)
-        for part in (self.bad, self.value, self.hint):
-            part.setWordWrap(True)
-            column.addWidget(part)
-        column.addWidget(self.scale_bar)
+        column.addWidget(self.figures)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.message.setMargin(SPACE_4)
@@ -89,19 +82,18 @@ class ZoomView(TranslatedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.canvas is None:
-            self._make_canvas()
+        if self.pane is None:
+            self._make_pane()
         self._render()
 
-    def _make_canvas(self) -> None:
+    def _make_pane(self) -> None:
         # pyqtgraph takes longer to import than the rest of the start
-        from playground.ui.map_canvas import MapCanvas
+        from playground.ui.zoom_pane import ZoomPane
 
-        self.canvas = MapCanvas()
-        self.canvas.pixel_hovered.connect(self._on_pixel_hovered)
-        self.canvas.page_turned.connect(self.chooser.step)
-        self._body.addWidget(self.canvas)
-        self._retranslate()
+        self.pane = ZoomPane()
+        self.pane.pixel_hovered.connect(self._on_pixel_hovered)
+        self.pane.page_turned.connect(self.chooser.step)
+        self._body.addWidget(self.pane)
 
     # what is asked for
 
@@ -142,30 +134,23 @@ class ZoomView(TranslatedWidget):
     # words and states
 
     def _retranslate(self) -> None:
-        if self.canvas is not None:
-            self.canvas.setAccessibleName(translate("ZoomView", "The map, enlarged"))
-            self.canvas.setToolTip("")
         self._render()
 
-    def _restyle(self) -> None:
-        if self.canvas is not None:
-            self.canvas.restyle()
-
     def _render(self) -> None:
-        if not self.isVisible() or self.canvas is None:
+        if not self.isVisible() or self.pane is None:
             return
         found = self._find()
         if isinstance(found, Shown):
             self._shown = found
             self.message.clear()
-            self._body.setCurrentWidget(self.canvas)
-            self.canvas.show_array(found.array, found.range, found.mask())
+            self._body.setCurrentWidget(self.pane)
+            self.pane.show_array(found.array, found.range, found.mask())
         elif found is not None:
             self._shown = None
             self.message.setText(found)
             self._body.setCurrentWidget(self.message)
         self._render_chooser()
-        self._render_figures()
+        self.figures.show_figures(self._shown, self._selection.view.scale)
 
     def _render_chooser(self) -> None:
         network, choice = self._document.network, self._choice or self._pinned()
@@ -179,46 +164,6 @@ class ZoomView(TranslatedWidget):
         is_vector = self._shown is not None and self._shown.units > 0
         count = network.shapes[index + 1][0] if index + 1 < len(network.shapes) and not is_vector else 0
         self.chooser.show_choice(names, index + 1, min(choice.map, max(count - 1, 0)), count)
-
-    def _render_figures(self) -> None:
-        shown = self._shown
-        self.scale_bar.setVisible(shown is not None)
-        self.bad.setVisible(shown is not None and shown.bad > 0)
-        if shown is None:
-            self.value.clear()
-            self.hint.clear()
-            return
-        words = {
-            Scale.MAP: translate("ZoomView", "own"),
-            Scale.LAYER: translate("ZoomView", "layer"),
-            Scale.NETWORK: translate("ZoomView", "network"),
-        }
-        scale = Scale.MAP if shown.layer is None else self._selection.view.scale
-        self.scale_bar.set_range(words[scale], shown.range)
-        self.bad.setText(
-            translate("ZoomView", "{count} values are NaN or infinite").format(count=number_text(shown.bad))
-        )
-        self._render_value(shown)
-
-    def _render_value(self, shown: Shown) -> None:
-        height, width = shown.array.shape
-        if self._place is None or self._place[0] >= height or self._place[1] >= width:
-            self.value.clear()
-            self.hint.setText(translate("ZoomView", "Wheel zooms, drag moves, F shows all."))
-            return
-        row, column = self._place
-        value = value_text(float(shown.array[row, column]))
-        if shown.units:
-            unit = shown.unit(row, column)[0]
-            self.value.setText(translate("ZoomView", "unit {unit} = {value}").format(unit=unit, value=value))
-            self.hint.setText(translate("ZoomView", "of {count}").format(count=number_text(shown.units)))
-            return
-        self.value.setText(
-            translate("ZoomView", "({row}, {column}) = {value}").format(row=row, column=column, value=value)
-        )
-        self.hint.setText(
-            translate("ZoomView", "row and column of {height} × {width}").format(height=height, width=width)
-        )
 
     # what happens
 
@@ -246,12 +191,9 @@ class ZoomView(TranslatedWidget):
         self._render()
 
     def _on_pixel_hovered(self, row: int, column: int) -> None:
-        self._place = None if row < 0 else (row, column)
         shown = self._shown
-        if shown is None:
-            return
-        self._render_value(shown)
-        if shown.layer is None or self._place is None:
+        self.figures.show_pixel(None if row < 0 else (row, column))
+        if shown is None or shown.layer is None or row < 0:
             self._selection.hover(None)
         else:
             self._selection.hover(Place(shown.layer, *shown.unit(row, column)))
