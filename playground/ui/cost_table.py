@@ -10,9 +10,11 @@ from playground.ui.numbers_model import COLUMNS, KIND, NAME, OUTPUT, Index, Numb
 from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
 
 LINE = 26
+PROBLEM_LINE = 40
+"""Two lines of words."""
 PADDING = SPACE_2
 LEAST_KIND = 120
-MOST_AIR = 28
+MOST_AIR = 72
 """What a column of figures may be wider than its longest one, where there is room."""
 
 
@@ -40,8 +42,13 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(theme.color(token))
         painter.setFont(font(SIZE_BODY, strong=is_total or index.column() == NAME))
         room = box.adjusted(PADDING, 0, -PADDING, 0)
-        text = painter.fontMetrics().elidedText(row.cells[index.column()], Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
+        text = row.cells[index.column()]
+        if row.is_offender and index.column() == OUTPUT:
+            flags |= int(Qt.TextFlag.TextWordWrap)
+        else:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, text)
         painter.setPen(theme.color("line"))
         line = box.top() if is_total else box.bottom()
         painter.drawLine(box.left(), line, box.right(), line)
@@ -98,6 +105,7 @@ class CostTable(QTableView):
         """A layer without figures says why across the columns that would hold them."""
         self.clearSpans()
         for number, row in enumerate(self.numbers.rows):
+            self.setRowHeight(number, PROBLEM_LINE if row.is_offender else LINE)
             if row.problem:
                 self.setSpan(number, OUTPUT, 1, COLUMNS - OUTPUT)
 

@@ -10,11 +10,16 @@ from playground.ui.theme import SIZE_CAPTION, font, theme_of
 
 
 class ElidedLabel(QWidget):
-    """Paints `text` in the middle of its height, with an ellipsis in the middle when it is too long."""
+    """Paints `text` in the middle of its height, with an ellipsis in the middle when it is too long.
 
-    def __init__(self, token: str = "ink", size: int = SIZE_CAPTION, *, strong: bool = False) -> None:
+    A `trailing` one stands at the right and ends in the ellipsis.
+    """
+
+    def __init__(self, token: str = "ink", *, trailing: bool = False) -> None:
         super().__init__()
-        self._text, self._token, self._font = "", token, font(size, strong)
+        self._text, self._token = "", token
+        self._side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
+        self._elided = Qt.TextElideMode.ElideRight if trailing else Qt.TextElideMode.ElideMiddle
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -29,7 +34,7 @@ class ElidedLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._font)
+        metrics = QFontMetrics(font(SIZE_CAPTION))
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -37,7 +42,7 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(self._font)
+        painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme_of(self).color(self._token))
-        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        text = painter.fontMetrics().elidedText(self._text, self._elided, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, text)

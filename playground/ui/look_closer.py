@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
@@ -12,43 +12,17 @@ from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.controls import TranslatedWidget
+from playground.ui.elided_label import ElidedLabel
 from playground.ui.numbers_view import NumbersView
-from playground.ui.theme import SIZE_CAPTION, SPACE_2, SPACE_3, SPACE_4, font, theme_of
+from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
 BACK_PROJECTION, ZOOM, NUMBERS = range(3)
 
 
-class _Elided(QWidget):
-    """One line of caption text that ends in an ellipsis where the room ends."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def set_text(self, text: str) -> None:
-        self._text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.update()
-
-    def text(self) -> str:
-        return self._text
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(font(SIZE_CAPTION))
-        painter.setPen(theme_of(self).color("muted"))
-        text = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-
-
 class LookCloser(TranslatedWidget):
     """Holds the three closer views."""
-
-    tab_changed = Signal(int)
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
@@ -63,8 +37,15 @@ class LookCloser(TranslatedWidget):
         for view in (self.back_projection, self.zoom, self.numbers):
             self.tabs.addTab("")
             self._stack.addWidget(view)
-        self.summary = _Elided()
+        self.summary = ElidedLabel("muted", trailing=True)
         self.seeds = SeedChooser(selection)
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        selection.changed.connect(self._render)
+        document.changed.connect(self._render)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_4, 2, SPACE_4, 0)
         head.setSpacing(SPACE_3)
@@ -75,12 +56,8 @@ class LookCloser(TranslatedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addSpacing(SPACE_2 // 2)
+        layout.addSpacing(SPACE_1)
         layout.addWidget(self._stack, 1)
-        self.tabs.currentChanged.connect(self._on_tab_changed)
-        selection.changed.connect(self._render)
-        document.changed.connect(self._render)
-        self._retranslate()
 
     def open_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
@@ -121,7 +98,6 @@ class LookCloser(TranslatedWidget):
     def _on_tab_changed(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._render()
-        self.tab_changed.emit(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
