@@ -1,0 +1,212 @@
+"""Planned against taken memory: random stacks, each forward and back in a child process with little address space.
+
+`python -m tests.engine.memory_plan --cases N` prints cases, failures and seconds; a case fails when the measured peak
+over the planned bytes leaves 0.7 to 1.3, or the child runs out of memory. Linux only: the peak is read from /proc.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from playground import limits
+from playground.engine.backproject import back_project
+from playground.engine.forward import run
+from playground.network.costs import MemoryPlan, memory_plan
+from playground.network.layers import (
+    SAME,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    ReLU,
+    Shape,
+    Softmax,
+    Tanh,
+)
+from playground.network.network import Network
+from playground.network.setup import Rule, Seed
+
+STATUS = Path("/proc/self/status")
+SMALLEST, LARGEST = 24 * limits.MEGABYTE, 160 * limits.MEGABYTE
+"""Planned bytes of a case: enough that the interpreter's own few hundred kilobytes do not count."""
+SPARE_BYTES = 32 * limits.MEGABYTE
+MOST_WEIGHTS = 2_000_000
+TRIES = 1000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one case came to, in bytes. `peak` is None where the child ended without an answer, `fault` says how."""
+
+    seed: int
+    layers: str
+    batch: int
+    plan: MemoryPlan
+    peak: int | None
+    fault: str = ""
+
+    @property
+    def ratio(self) -> float:
+        """Measured over planned; infinite where nothing was measured."""
+        return float("inf") if self.peak is None else self.peak / self.plan.total
+
+    def is_within(self, low: float, high: float) -> bool:
+        return low <= self.ratio <= high
+
+
+def random_stack(seed: int) -> tuple[Network, int]:
+    """A network as a user would stack it, and a batch size, planned between SMALLEST and LARGEST."""
+    random = np.random.default_rng(seed)
+    for _ in range(TRIES):
+        network, batch = _any_stack(random), int(random.choice([1, 1, 1, 2, 4]))
+        if network.problem is None and SMALLEST <= memory_plan(network, batch).total <= LARGEST:
+            return network, batch
+    raise RuntimeError(f"no stack of a fitting size for seed {seed}")
+
+
+def _any_stack(random: np.random.Generator) -> Network:
+    side = int(random.choice([32, 64, 96, 128, 224, 300, 448]))
+    shape = (int(random.choice([1, 3])), side, int(side * random.uniform(0.7, 1.4)))
+    layers: list[Layer] = []
+    for number in range(int(random.integers(1, 6))):
+        layers.append(_convolution(random, f"conv{number}", Network(shape, tuple(layers)).shapes[-1]))
+        activation = random.choice([ReLU, ReLU, ReLU, LeakyReLU, Tanh, Flatten])
+        if activation is not Flatten:
+            layers.append(activation(name=f"act{number}"))
+        if random.random() < 0.4:
+            kind = random.choice([MaxPooling, MaxPooling, AveragePooling])
+            size = int(random.choice([2, 3]))
+            layers.append(kind(name=f"pool{number}", size=(size, size), ceil=bool(random.random() < 0.5)))
+    inputs = int(np.prod(Network(shape, tuple(layers)).shapes[-1]))
+    if random.random() < 0.3 and inputs * 10 <= MOST_WEIGHTS:
+        weights = random.normal(size=(10, inputs))
+        layers += [Flatten(name="flat"), FullyConnected(name="fc", weights=weights), Softmax(name="softmax")]
+    return Network(shape, tuple(layers))
+
+
+def _convolution(random: np.random.Generator, name: str, shape: Shape) -> Convolution:
+    size = int(random.choice([1, 3, 3, 3, 5, 7, 11]))
+    outputs = int(random.choice([4, 8, 16, 32, 64]))
+    groups = shape[0] if shape[0] in (4, 8, 16) and outputs % shape[0] == 0 and random.random() < 0.15 else 1
+    stride = int(random.choice([1, 1, 1, 2]))
+    kernels = random.normal(size=(outputs, shape[0] // groups, size, size)) / size
+    return Convolution(
+        name=name,
+        kernels=kernels,
+        bias=random.normal(size=outputs),
+        stride=(stride, stride),
+        padding=SAME if random.random() < 0.7 else Padding(),
+        groups=groups,
+    )
+
+
+def measure(seed: int, limit: bool = True) -> int:
+    """The bytes that the peak of a pass and a back-projection lies above what the process had before. Linux only.
+
+    With `limit` the process may take no more address space than one and a half of the plan, so it is of use only in a
+    process of its own. Raises MemoryError there.
+    """
+    network, batch = random_stack(seed)
+    rules, tiny = list(Rule), Network((1, 16, 16), network.layers[:0])
+    _forward_and_back(tiny, np.zeros((1, 1, 16, 16), np.float32), Rule.GRADIENT)
+    np.ones((300, 300), np.float32) @ np.ones((300, 300), np.float32)  # the library makes its buffer now
+    planned = memory_plan(network, batch).total
+    if limit:
+        _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
+    Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
+    before = _status("VmRSS")
+    x = np.random.default_rng(seed).normal(size=(batch, *network.input_shape)).astype(np.float32)
+    _forward_and_back(network, x, rules[seed % len(rules)])
+    return _status("VmHWM") - before
+
+
+def _forward_and_back(network: Network, x: np.ndarray, rule: Rule) -> None:
+    """As the window does it: every map kept, and every stage of a projection of the last layer's first map."""
+    passed = run(network, x)
+    result = back_project(passed, len(network.layers) - 1, 0, Seed(), rule)
+    assert all(stage.array.size for stage in result.stages)
+
+
+def _limit_address_space(more: int) -> None:
+    import resource  # not on every system
+
+    most = _status("VmSize") + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _status(name: str) -> int:
+    """A figure of this process's, in bytes."""
+    line = next(line for line in STATUS.read_text().splitlines() if line.startswith(name + ":"))
+    return int(line.split()[1]) * 1024
+
+
+def outcome(seed: int) -> Outcome:
+    """One case, measured in a child."""
+    network, batch = random_stack(seed)
+    names = " ".join(_word(layer) for layer in network.layers)
+    words = f"{'x'.join(map(str, network.input_shape))} {names}"
+    plan = memory_plan(network, batch)
+    command = [sys.executable, "-m", "tests.engine.memory_plan", "--measure", str(seed)]
+    one_thread = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+    child = subprocess.run(command, env=one_thread, capture_output=True, text=True, check=False, timeout=300)
+    if child.returncode:
+        return Outcome(seed, words, batch, plan, None, (child.stderr.strip().splitlines() or ["killed"])[-1])
+    return Outcome(seed, words, batch, plan, int(json.loads(child.stdout)))
+
+
+def _word(layer: Layer) -> str:
+    if not isinstance(layer, Convolution):
+        return layer.kind
+    groups = f"/{layer.groups}" if layer.groups > 1 else ""
+    return f"{layer.kernel_size[0]}x{layer.kernel_size[1]}x{layer.output_channels}{groups}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=0, help="of the first case; the others follow")
+    parser.add_argument("--low", type=float, default=0.7)
+    parser.add_argument("--high", type=float, default=1.3)
+    parser.add_argument("--verbose", action="store_true", help="every case, not only the failures")
+    parser.add_argument("--measure", type=int, metavar="SEED", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure is not None:
+        print(json.dumps(measure(options.measure)))
+        return
+    start = time.perf_counter()
+    found = []
+    for seed in range(options.seed, options.seed + options.cases):
+        found.append(outcome(seed))
+        if options.verbose or not found[-1].is_within(options.low, options.high):
+            print(row(found[-1]), flush=True)
+    failures = sum(not one.is_within(options.low, options.high) for one in found)
+    ratios = np.percentile([one.ratio for one in found], [0, 5, 50, 95, 100])
+    print(f"measured / planned: least, 5 %, median, 95 %, most: {', '.join(f'{value:.2f}' for value in ratios)}")
+    seconds = time.perf_counter() - start
+    print(f"{len(found)} cases, {failures} failures ({options.low:g} to {options.high:g}), {seconds:.1f} seconds")
+
+
+def row(one: Outcome) -> str:
+    """A case in words: what was planned for which part, what was measured."""
+    parts = ", ".join(f"{name} {value / limits.MEGABYTE:.1f}" for name, value in asdict(one.plan).items())
+    peak = one.fault if one.peak is None else f"{one.peak / limits.MEGABYTE:.1f} MB = {one.ratio:.2f}"
+    return (
+        f"seed {one.seed}: {one.layers}, batch {one.batch}: {peak} of {one.plan.total / limits.MEGABYTE:.1f} ({parts})"
+    )
+
+
+if __name__ == "__main__":
+    main()
