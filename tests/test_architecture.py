@@ -29,8 +29,9 @@ BELOW: dict[str, set[str]] = {
     "display": {"startup"},
     "screenshot_options": {"network"},
     "default_session": {"inputs", "storage", "network"},
+    "examples": {"default_session", "storage", "network"},
     "session": {"default_session", "engine", "inputs", "storage", "network"},
-    "ui": {"session", "default_session", "engine", "inputs", "storage", "network"},
+    "ui": {"session", "examples", "default_session", "engine", "inputs", "storage", "network"},
     "app": {"ui", "session", "default_session", "screenshot_options", "engine", "inputs", "storage", "network"},
     "commands": {
         "startup",
