@@ -13,7 +13,7 @@ from playground.network.setup import Rule
 def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """max(x, 0)."""
     y = np.maximum(x, 0)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -28,7 +28,7 @@ def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelle
 def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """x from zero on, slope * x below."""
     y = np.where(x < 0, x * x.dtype.type(layer.slope), x)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_leaky_relu(
@@ -44,7 +44,7 @@ def sigmoid(layer: Sigmoid, x: Array, check_cancelled: CheckCancelled = nothing)
     """1 / (1 + exp(-x)), from exp(-|x|) so that it cannot overflow."""
     small = np.exp(-np.abs(x))
     y = np.where(x < 0, small, x.dtype.type(1)) / (1 + small)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_sigmoid(
@@ -59,7 +59,7 @@ def project_sigmoid(
 def tanh(layer: Tanh, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """The hyperbolic tangent."""
     y = np.tanh(x)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_tanh(layer: Tanh, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:

@@ -100,7 +100,7 @@ def _back_through(step: Step, given: LiveMaps, rule: Rule, image: int, check_can
     """One layer back, with only the channels that are not zero where the layer allows it."""
     functions = LAYER_TABLE[type(step.layer)]
     trace = step.trace.image(image)
-    total = trace.x.shape[1]
+    total = trace.input_shape[1]
     if functions.channelwise:
         part = trace if given.channels is None else trace.channels(given.channels)
         back = functions.project(step.layer, given.values[None], part, rule, check_cancelled)

@@ -20,17 +20,24 @@ def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = noth
     """(N, K, H, W) to (N, L, H', W'); any float type, which is kept. Raises NetworkError where it does not fit."""
     y = np.empty((len(x), *output_shape(layer, x.shape[1:])), dtype=x.dtype)
     bias = None if layer.bias is None else layer.bias.astype(x.dtype, copy=False)
-    for inputs, outputs, kernels in _groups(layer, x.shape[1], x.dtype):
-        for image in range(len(x)):
-            convolve(
-                x[image, inputs],
-                kernels,
-                None if bias is None else bias[outputs],
-                windows(layer, *x.shape[2:]),
-                y[image, outputs],
-                check_cancelled,
-            )
-    return y, Trace(x, y)
+    ways = windows(layer, *x.shape[2:])
+    for inputs, outputs, kernels in kernel_groups(layer, x.shape[1], x.dtype):
+        part = None if bias is None else bias[outputs]
+        correlate(x[:, inputs], kernels, part, ways, y[:, outputs], check_cancelled)
+    return y, Trace.of(x, y)
+
+
+def correlate(
+    x: Array,
+    kernels: Array,
+    bias: Array | None,
+    ways: tuple[Window, Window],
+    out: Array,
+    check_cancelled: CheckCancelled,
+) -> None:
+    """Write the correlation of x (N, C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (N, L, H', W')."""
+    for image in range(len(x)):
+        convolve(x[image], kernels, bias, ways, out[image], check_cancelled)
 
 
 def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -43,11 +50,11 @@ def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: 
 
 def project(layer: Convolution, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
     """The adjoint, without the bias: (N, L, H', W') to (N, K, H, W); the same under every rule."""
-    back = np.zeros(trace.x.shape, dtype=r.dtype)
-    vertical, horizontal = windows(layer, *trace.x.shape[2:])
-    for inputs, outputs, kernels in _groups(layer, trace.x.shape[1], r.dtype):
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
+    ways = windows(layer, *trace.input_shape[2:])
+    for inputs, outputs, kernels in kernel_groups(layer, trace.input_shape[1], r.dtype):
         for image in range(len(r)):
-            _adjoint(r[image, outputs], kernels, (vertical, horizontal), back[image, inputs], check_cancelled)
+            _adjoint(r[image, outputs], kernels, ways, back[image, inputs], check_cancelled)
     return back
 
 
@@ -55,14 +62,18 @@ def project_some(
     layer: Convolution, r: Array, outputs: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
 ) -> Array:
     """`project` when all output channels but `outputs` are zero; r is (N, len(outputs), H', W')."""
-    back = np.zeros(trace.x.shape, dtype=r.dtype)
-    for inputs, places, part in _parts(layer, trace.x.shape[1], outputs):
-        part_trace = Trace(trace.x[:, inputs], trace.y)
-        back[:, inputs] = project(part, r[:, places], part_trace, rule, check_cancelled)
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
+    ways = windows(layer, *trace.input_shape[2:])
+    for inputs, places, part in _parts(layer, trace.input_shape[1], outputs):
+        ((_, _, kernels),) = kernel_groups(part, inputs.stop - inputs.start, r.dtype)
+        for image in range(len(r)):
+            _adjoint(r[image, places], kernels, ways, back[image, inputs], check_cancelled)
     return back
 
 
-def _groups(layer: Convolution, channels: int, dtype: np.dtype[np.floating]) -> Iterator[tuple[slice, slice, Array]]:
+def kernel_groups(
+    layer: Convolution, channels: int, dtype: np.dtype[np.floating]
+) -> Iterator[tuple[slice, slice, Array]]:
     """Per group: its input channels, its output channels, and its kernels as a correlation takes them."""
     taken, given = channels // layer.groups, layer.output_channels // layer.groups
     kernels = layer.kernels[:, :taken].astype(dtype, copy=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from playground.engine.activation import without_derivative
@@ -15,21 +17,21 @@ from playground.network.setup import Rule
 def flatten(layer: Flatten, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """(N, C, H, W) to (N, C*H*W, 1, 1): a view."""
     y = x.reshape(len(x), -1, 1, 1)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_flatten(
     layer: Flatten, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
 ) -> Array:
     """Back into maps."""
-    return r.reshape(trace.x.shape)
+    return r.reshape(trace.input_shape)
 
 
 def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """(N, C, H, W) to (N, units, 1, 1). Raises NetworkError when the weights are fewer than the inputs."""
     output_shape(layer, x.shape[1:])
     y = _product(layer, x, slice(None))
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def fully_connected_some(
@@ -55,9 +57,9 @@ def project_fully_connected_some(
     check_cancelled: CheckCancelled = nothing,
 ) -> Array:
     """W^T R when all units but `outputs` are zero; r is (N, len(outputs), 1, 1)."""
-    inputs = trace.x[0].size
+    inputs = math.prod(trace.input_shape[1:])
     weights = layer.weights[outputs, :inputs].astype(r.dtype, copy=False)
-    return np.asarray(r.reshape(len(r), -1) @ weights).reshape(len(r), *trace.x.shape[1:])
+    return np.asarray(r.reshape(len(r), -1) @ weights).reshape(len(r), *trace.input_shape[1:])
 
 
 def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
@@ -65,7 +67,7 @@ def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing)
     largest = x.max(axis=1, keepdims=True)
     y = np.exp(x - np.where(np.isfinite(largest), largest, 0))
     y /= y.sum(axis=1, keepdims=True)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_softmax(

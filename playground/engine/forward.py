@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 
@@ -12,21 +12,32 @@ from playground.engine.cancel import Cancelled as Cancelled
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.difference import NONE_CHANGED, changed_outputs
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.maps import Maps
 from playground.engine.trace import Trace
 from playground.network.costs import check_memory
 from playground.network.layers import Array, Layer
 from playground.network.network import Network
 
+MOST_ROUNDING = 5e-6
+"""Of a map's largest magnitude: where changes that were added may have rounded by more, it is computed whole."""
+
 
 @dataclass(frozen=True, eq=False)
 class Step:
     """What one layer made of its input. `changed` are the output channels that may differ from the previous pass's
-    (None: all, empty: none)."""
+    (None: all, empty: none). `rounding` bounds by how much each map, (C,), may be off because changes were added to it
+    since it was computed whole; None: not at all."""
 
     layer: Layer
-    output: Array
-    trace: Any
+    maps: Maps
+    trace: Trace
     changed: Array | None
+    rounding: Array | None = None
+
+    @property
+    def output(self) -> Array:
+        """The maps as one array, (N, C, H, W); `maps` may be had for less."""
+        return self.maps.array
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,9 +48,22 @@ class Pass:
     x: Array
     steps: tuple[Step, ...]
 
+    def maps(self, index: int) -> Maps:
+        """The maps of layer `index`; those of -1 are the input."""
+        return self.steps[index].maps if index >= 0 else self._input
+
     def output(self, index: int) -> Array:
-        """The output of layer `index`, (N, C, H, W); that of -1 is the input."""
-        return self.steps[index].output if index >= 0 else as_batch(self.x)
+        """The same as one array, (N, C, H, W): a copy where an edit changed only some of them."""
+        return self.maps(index).array
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every map was computed whole; otherwise `run` without a previous pass takes the rounding off."""
+        return not any(step.rounding is not None and step.rounding.any() for step in self.steps)
+
+    @cached_property
+    def _input(self) -> Maps:
+        return Maps(as_batch(self.x))
 
 
 def as_batch(x: Array) -> Array:
@@ -68,46 +92,65 @@ def run(
     check_memory(network, len(batch))
     layers = network.layers[: len(network.shapes) - 1]
     before = previous.steps if previous is not None else ()
-    current, changed = batch, None
+    current, changed = Maps(batch), None
     if previous is not None and previous.x is x:
-        current, changed = previous.output(-1), NONE_CHANGED
+        current, changed = previous.maps(-1), NONE_CHANGED
     steps: list[Step] = []
     for index, layer in enumerate(layers):
         check_cancelled()
         old = before[index] if index < len(before) else None
-        steps.append(_step(layer, current, changed, old, check_cancelled))
-        current, changed = steps[-1].output, steps[-1].changed
+        steps.append(next_step(layer, current, changed, old, check_cancelled))
+        current, changed = steps[-1].maps, steps[-1].changed
         if progress is not None:
             progress(index + 1, len(layers))
     return Pass(network, x, tuple(steps))
 
 
-def _step(layer: Layer, x: Array, changed: Array | None, old: Step | None, check_cancelled: CheckCancelled) -> Step:
+def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, check_cancelled: CheckCancelled) -> Step:
     """One layer over x, of which the channels `changed` differ from what the step `old` saw (None: all)."""
     differing = None if old is None or changed is None else changed_outputs(old.layer, layer)
     if layer.muted:
         return Step(layer, x, Trace(x, x), changed if differing is not None else None)
     if old is None or changed is None or differing is None:
-        return _fresh(layer, x, check_cancelled)
+        return _whole(layer, x, check_cancelled)
     if not len(changed) and not len(differing):
         return replace(old, layer=layer, changed=NONE_CHANGED)
     functions = LAYER_TABLE[type(layer)]
     if functions.channelwise:
-        part, _ = functions.forward(layer, np.ascontiguousarray(x[:, changed]), check_cancelled)
-        return _patched(layer, x, old, changed, part)
-    if functions.forward_some is not None and not len(changed) and len(differing) < old.output.shape[1]:
-        part = functions.forward_some(layer, x, differing, check_cancelled)
-        return _patched(layer, x, old, differing, part)
-    return _fresh(layer, x, check_cancelled)
+        part, _ = functions.forward(layer, x.channels(changed), check_cancelled)
+        return _patched(layer, x, old, changed, part, None)
+    if functions.change is not None:
+        change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
+        if change is not None:
+            step = _patched(layer, x, old, change.channels, change.values, change.rounding)
+            if step.rounding is None or (step.rounding <= MOST_ROUNDING * step.maps.magnitudes).all():
+                return step
+    if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
+        part = functions.forward_some(layer, x.array, differing, check_cancelled)
+        return _patched(layer, x, old, differing, part, None)
+    return _whole(layer, x, check_cancelled)
 
 
-def _fresh(layer: Layer, x: Array, check_cancelled: CheckCancelled) -> Step:
-    output, trace = LAYER_TABLE[type(layer)].forward(layer, x, check_cancelled)
-    return Step(layer, output, trace, None)
+def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled) -> Step:
+    _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled)
+    return Step(layer, trace.outputs, trace, None)
 
 
-def _patched(layer: Layer, x: Array, old: Step, channels: Array, part: Array) -> Step:
-    """The old step with some channels replaced, in a copy: the old maps may be on the screen."""
-    output = old.output.copy()
-    output[:, channels] = part
-    return Step(layer, output, Trace(x, output), channels)
+def _patched(layer: Layer, x: Maps, old: Step, channels: Array, part: Array, rounding: Array | None) -> Step:
+    """The old step with the maps `part` at `channels`, of which only those that differ count as changed.
+
+    `rounding` is what adding may have put them off by this time; None where they were computed whole.
+    """
+    same = [np.array_equal(part[:, place], old.maps.channel(channel)) for place, channel in enumerate(channels)]
+    total = old.rounding
+    if rounding is not None or total is not None:
+        total = np.zeros(old.maps.shape[1]) if total is None else total.copy()
+        total[channels] = 0 if rounding is None else total[channels] + rounding
+    if any(same):
+        kept = np.flatnonzero(np.logical_not(same))
+        channels, part = channels[kept], part[:, kept]
+    if not len(channels):
+        trace = replace(old.trace, inputs=x)
+        return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=total)
+    maps = old.maps.with_channels(channels, part)
+    return Step(layer, maps, Trace(x, maps), channels, total)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playground.engine import activation, conv, dense, pool, way_back
+from playground.engine import activation, conv, conv_change, dense, pool, way_back
+from playground.engine.conv_change import Change
 from playground.engine.trace import Trace
 from playground.engine.way_back import Description
 from playground.network.layers import (
@@ -36,6 +37,8 @@ class LayerFunctions:
     The `_some` functions do the same for the output channels `outputs` alone:
     `forward_some(layer, x, outputs, check_cancelled) -> those channels of y`,
     `project_some(layer, r, outputs, trace, rule, check_cancelled)`, r being those channels and all others zero.
+    `change(layer, old layer, x, old trace, changed inputs, differing outputs, check_cancelled) -> Change`: the output
+    from the one before, or None where that does not pay.
     `describe(layer, rule)` names the way back and says what there is to know about it.
     """
 
@@ -45,6 +48,7 @@ class LayerFunctions:
     channelwise: bool = False
     forward_some: Callable[..., Array] | None = None
     project_some: Callable[..., Array] | None = None
+    change: Callable[..., Change | None] | None = None
 
 
 def _channelwise(
@@ -60,6 +64,7 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
         way_back.convolution,
         forward_some=conv.forward_some,
         project_some=conv.project_some,
+        change=conv_change.change,
     ),
     ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu),
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),

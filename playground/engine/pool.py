@@ -36,14 +36,14 @@ def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing)
         pooled[part] = _reduced(lower, taps(ways[1], x.shape[3], width), 2, width, reduce, neutral)
     if isinstance(layer, AveragePooling):
         y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def project_max(
     layer: MaxPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
 ) -> Array:
     """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
-    back = np.zeros(trace.x.shape, dtype=r.dtype)
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
     won = switches(layer, trace)
     for index, (down, across) in enumerate(_pairs(layer, trace)):
         there = (..., down.outputs, across.outputs)
@@ -54,13 +54,13 @@ def project_max(
 def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
     """Every value is spread over its window: whole for the sum, divided by the forward divisor for the mean."""
     if isinstance(layer, AveragePooling):
-        r = r / _divisors(layer, *trace.x.shape[2:]).astype(r.dtype)
-    lower = np.zeros((*r.shape[:3], trace.x.shape[3]), dtype=r.dtype)
-    back = np.zeros(trace.x.shape, dtype=r.dtype)
-    vertical, horizontal = windows(layer, *trace.x.shape[2:])
-    for tap in taps(horizontal, trace.x.shape[3], r.shape[3]):
+        r = r / _divisors(layer, *trace.input_shape[2:]).astype(r.dtype)
+    lower = np.zeros((*r.shape[:3], trace.input_shape[3]), dtype=r.dtype)
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
+    vertical, horizontal = windows(layer, *trace.input_shape[2:])
+    for tap in taps(horizontal, trace.input_shape[3], r.shape[3]):
         lower[..., tap.inputs] += r[..., tap.outputs]
-    for tap in taps(vertical, trace.x.shape[2], r.shape[2]):
+    for tap in taps(vertical, trace.input_shape[2], r.shape[2]):
         back[:, :, tap.inputs] += lower[:, :, tap.outputs]
     return back
 
@@ -70,7 +70,7 @@ def switches(layer: MaxPooling, trace: Trace) -> Array:
     if trace.switches is None:
         pairs = _pairs(layer, trace)
         nobody = len(pairs)
-        won = np.full(trace.y.shape, nobody, dtype=np.min_scalar_type(nobody))
+        won = np.full(trace.output_shape, nobody, dtype=np.min_scalar_type(nobody))
         for index, (down, across) in reversed(list(enumerate(pairs))):
             there = (..., down.outputs, across.outputs)
             values, most = trace.x[..., down.inputs, across.inputs], trace.y[there]
@@ -83,21 +83,21 @@ def global_forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancell
     """(N, C, H, W) to (N, C, 1, 1)."""
     reduce: dict[str, Callable[..., Array]] = {"max": np.max, "average": np.mean, "sum": np.sum}
     y = np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
-    return y, Trace(x, y)
+    return y, Trace.of(x, y)
 
 
 def global_project(
     layer: GlobalPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
 ) -> Array:
     """To the first maximum, or spread over the whole map."""
-    count, channels, height, width = trace.x.shape
+    count, channels, height, width = trace.input_shape
     if layer.mode == "max":
         back = np.zeros((count, channels, height * width), dtype=r.dtype)
         first = trace.x.reshape(back.shape).argmax(axis=2, keepdims=True)
         np.put_along_axis(back, first, r.reshape(count, channels, 1), axis=2)
-        return back.reshape(trace.x.shape)
+        return back.reshape(trace.input_shape)
     share = r / (height * width) if layer.mode == "average" else r
-    return np.array(np.broadcast_to(share, trace.x.shape))
+    return np.array(np.broadcast_to(share, trace.input_shape))
 
 
 def _reduced(x: Array, along: list[Tap], axis: int, length: int, reduce: np.ufunc, neutral: float) -> Array:
@@ -137,6 +137,6 @@ def _counts(window: Window, length: int, padding: bool) -> Array:
 
 def _pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:
     """The taps of the window in row order."""
-    vertical, horizontal = windows(layer, *trace.x.shape[2:])
-    across = taps(horizontal, trace.x.shape[3], trace.y.shape[3])
-    return [(down, tap) for down in taps(vertical, trace.x.shape[2], trace.y.shape[2]) for tap in across]
+    vertical, horizontal = windows(layer, *trace.input_shape[2:])
+    across = taps(horizontal, trace.input_shape[3], trace.output_shape[3])
+    return [(down, tap) for down in taps(vertical, trace.input_shape[2], trace.output_shape[2]) for tap in across]

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from playground.engine.maps import Maps
 from playground.network.layers import Array
 
 
 @dataclass(eq=False)
 class Trace:
-    """Input `x` and output `y` of one layer, both (N, C, H, W), by reference.
+    """Input and output of one layer, both (N, C, H, W), by reference.
 
     `switches` is a max pooling's memory of the winners, (N, C, H', W'): filled in by the first way back that needs it,
     so that going forward costs nothing. One thread only.
     """
 
-    x: Array
-    y: Array
+    inputs: Maps
+    outputs: Maps
     switches: Array | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, x: Array, y: Array) -> Trace:
+        """The trace of a layer that made `y` of `x`."""
+        return cls(Maps(x), Maps(y))
+
+    @property
+    def x(self) -> Array:
+        """The input as one array; `input_shape` is free."""
+        return self.inputs.array
+
+    @property
+    def y(self) -> Array:
+        """The output as one array."""
+        return self.outputs.array
+
+    @property
+    def input_shape(self) -> tuple[int, ...]:
+        return self.inputs.shape
+
+    @property
+    def output_shape(self) -> tuple[int, ...]:
+        return self.outputs.shape
 
     def image(self, index: int) -> Trace:
         """The trace of one image of the batch, still with four axes."""
-        return self if len(self.x) == 1 else self._part((slice(index, index + 1),))
+        if self.input_shape[0] == 1:
+            return self
+        switches = None if self.switches is None else self.switches[index : index + 1]
+        return Trace(self.inputs.image(index), self.outputs.image(index), switches)
 
     def channels(self, indices: Array) -> Trace:
         """The trace of some channels of a channelwise layer."""
-        return self._part((slice(None), indices))
-
-    def _part(self, key: tuple[slice | Array, ...]) -> Trace:
-        return Trace(self.x[key], self.y[key], None if self.switches is None else self.switches[key])
+        switches = None if self.switches is None else self.switches[:, indices]
+        return Trace(Maps(self.inputs.channels(indices)), Maps(self.outputs.channels(indices)), switches)

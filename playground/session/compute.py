@@ -11,7 +11,7 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from playground.network.layers import Array
+from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import PictureInput, View
 from playground.session.document import Document
@@ -19,6 +19,10 @@ from playground.session.frame import Frame, FrameMaker, Look, Request
 from playground.session.selection import Selection
 
 log = logging.getLogger(__name__)
+
+
+IDLE_MILLISECONDS = 300
+"""After so long without an edit the maps that edits were added to are computed whole."""
 
 
 class Cancelled(Exception):
@@ -115,6 +119,8 @@ class ComputeService(QObject):
         self._worker = _Worker(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._post)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self.refresh)
         self.frame_made.connect(self._on_frame_made)
         document.changed.connect(self._on_document_changed)
         document.replaced.connect(self._on_document_replaced)
@@ -140,6 +146,7 @@ class ComputeService(QObject):
     def stop(self) -> None:
         """End the worker and wait for it. The running frame is cancelled between two layers."""
         self._soon.stop()
+        self._idle.stop()
         self._worker.close()
         self._worker.wait()
 
@@ -181,6 +188,8 @@ class ComputeService(QObject):
         self.frame_ready.emit(frame)
         if not self.is_busy:
             self.busy_changed.emit(False)
+            if frame.passed is not None and not frame.passed.is_exact:
+                self._idle.start()
 
     def _on_document_changed(self) -> None:
         self._selection.follow(self._document.network)
@@ -191,9 +200,9 @@ class ComputeService(QObject):
         self._selection.reset(setup.view, setup.network)
 
 
-def unit_value(output: Array, channel: int, row: int, column: int) -> float:
-    """The value of one unit of a layer's output (N, C, H, W); NaN when it lies outside."""
-    _, channels, height, width = output.shape
+def unit_value(maps: Maps, channel: int, row: int, column: int) -> float:
+    """The value of one unit of a layer's maps (N, C, H, W); NaN when it lies outside."""
+    _, channels, height, width = maps.shape
     if not (0 <= channel < channels and 0 <= row < height and 0 <= column < width):
         return float("nan")
-    return float(output[0, channel, row, column])
+    return float(maps.channel(channel)[0, row, column])

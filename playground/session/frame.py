@@ -14,6 +14,8 @@ import numpy as np
 from playground.engine import pixels
 from playground.engine.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Pass, run
+from playground.engine.live_maps import LiveMaps
+from playground.engine.maps import Maps
 from playground.inputs.decode import decode
 from playground.inputs.preparation import prepare, shown
 from playground.network.layers import Array, Shape
@@ -71,13 +73,24 @@ class StagePicture:
 
     layer_index: int
     operation: str
-    array: Array
+    maps: LiveMaps
     shown_map: int
     live_maps: int
+    live_units: int
     pixels: Array  # (h, w) uint32
     range: float
     removed: int
     notes: tuple[Sentence, ...]
+
+    @property
+    def shape(self) -> Shape:
+        """Of all its maps, (C, H, W)."""
+        return self.maps.total, int(self.maps.values.shape[1]), int(self.maps.values.shape[2])
+
+    @property
+    def array(self) -> Array:
+        """All its maps, (C, H, W); made on the first call where only some of them are not zero."""
+        return self.maps.array
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +126,7 @@ class FrameMaker:
         self._input: PictureInput | None = None
         self._x: Array | None = None
         self._pass: Pass | None = None
-        self._thumbs: dict[int, tuple[Array, Array, Array, Array]] = {}  # output, thumbs, own ranges, bad
+        self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
 
     def make(
         self,
@@ -146,7 +159,10 @@ class FrameMaker:
         if self._x is None or request.input is not self._input:
             self._x = prepare(request.input, source)
             self._input = request.input
-        return run(request.network, self._x, self._pass, check_cancelled, progress)
+        previous = self._pass
+        if previous is not None and previous.network is request.network and previous.x is self._x:
+            previous = previous if previous.is_exact else None  # nothing was edited: take the rounding of edits off
+        return run(request.network, self._x, previous, check_cancelled, progress)
 
     def _project(
         self, request: Request, passed: Pass, picture: Array, check_cancelled: Callable[[], None]
@@ -154,7 +170,7 @@ class FrameMaker:
         if request.pinned is None or request.pinned[0] >= len(passed.steps):
             return None
         index, channel = request.pinned
-        if channel >= passed.output(index).shape[1]:
+        if channel >= passed.maps(index).shape[1]:
             return None
         result = back_project(passed, index, channel, request.seed, request.rule, check_cancelled)
         image, scale = shown_pixels(result.picture)
@@ -168,32 +184,33 @@ class FrameMaker:
         self._thumbs = {index - 1: entry for index, entry in enumerate(measured)}
         network_range = max((float(own.max()) for _, _, own, _ in measured), default=0.0)
         return tuple(
-            _column(output[0], thumbs, own, bad, request.look, network_range) for output, thumbs, own, bad in measured
+            _column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, request.look, network_range)
+            for maps, thumbs, own, bad in measured
         )
 
-    def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Array, Array, Array, Array]:
-        """(output, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
-        output = passed.output(index)
-        height, width = thumbnail_size(output.shape[1:], look.thumbnail)
+    def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
+        """(maps, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
+        maps = passed.maps(index)
+        height, width = thumbnail_size(maps.shape[1:], look.thumbnail)
         known = self._thumbs.get(index)
-        fits = known is not None and known[1].shape == (output.shape[1], height, width)
-        if known is not None and fits and known[0] is output:
+        fits = known is not None and known[1].shape == (maps.shape[1], height, width)
+        if known is not None and fits and known[0] is maps:
             return known
         changed = passed.steps[index].changed if index >= 0 else None
         if known is not None and fits and changed is not None and self._lent(index, known[0]):
             thumbs, own, bad = known[1].copy(), known[2].copy(), known[3].copy()
             if len(changed):
-                part = output[0, changed]
+                part = maps.channels(changed)[0]
                 thumbs[changed] = pixels.strongest(part, height, width)
                 own[changed] = pixels.map_ranges(part)
                 bad[changed] = pixels.count_bad(part)
-            return output, thumbs, own, bad
-        maps = output[0]
-        return output, pixels.strongest(maps, height, width), pixels.map_ranges(maps), pixels.count_bad(maps)
+            return maps, thumbs, own, bad
+        array = maps.array[0]
+        return maps, pixels.strongest(array, height, width), pixels.map_ranges(array), pixels.count_bad(array)
 
-    def _lent(self, index: int, output: Array) -> bool:
-        """Whether `output` is the very array the engine was given as the previous one of this layer."""
-        return self._pass is not None and index < len(self._pass.steps) and self._pass.output(index) is output
+    def _lent(self, index: int, maps: Maps) -> bool:
+        """Whether `maps` are the very ones the engine was given as the previous ones of this layer."""
+        return self._pass is not None and index < len(self._pass.steps) and self._pass.maps(index) is maps
 
 
 def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
@@ -211,9 +228,16 @@ def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
 
 
 def _column(
-    maps: Array, thumbs: Array, own: Array, bad: Array, look: Look, network_range: float, live: bool = True
+    shape: tuple[int, ...],
+    first: Array,
+    thumbs: Array,
+    own: Array,
+    bad: Array,
+    look: Look,
+    network_range: float,
+    live: bool = True,
 ) -> Column:
-    """The Column of `maps` (C, H, W) from its thumbnails (C, h, w), own ranges (C,) and bad counts (C,)."""
+    """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
     ranges = own
     if look.scale is Scale.LAYER:
         ranges = np.full_like(own, own.max())
@@ -222,9 +246,9 @@ def _column(
     tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
     columns = min(ATLAS_COLUMNS, len(tiles))
     atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
-    channels, height, width = maps.shape
+    channels, height, width = shape
     tile = (thumbs.shape[1], thumbs.shape[2])
-    return Column((channels, height, width), atlas, tile, ranges, bad, maps[:, 0, 0], live)
+    return Column((channels, height, width), atlas, tile, ranges, bad, first, live)
 
 
 def _backward_columns(request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
@@ -237,33 +261,34 @@ def _backward_columns(request: Request, passed: Pass, projection: Projection | N
     columns = []
     for index in range(-1, len(passed.steps)):
         array = arrays.get(index)
-        shape = passed.output(index).shape[1:]
+        shape = passed.maps(index).shape[1:]
         height, width = thumbnail_size(shape, request.look.thumbnail)
         if array is None:
             empty = np.zeros(shape[0], np.float32)
             thumbs = np.zeros((shape[0], height, width), np.float32)
-            nothing = np.broadcast_to(np.float32(0), shape)
-            columns.append(_column(nothing, thumbs, empty, empty, request.look, network_range, live=False))
+            columns.append(_column(shape, empty, thumbs, empty, empty, request.look, network_range, live=False))
         else:
             array = np.ascontiguousarray(array, dtype=np.float32)
             thumbs, own = pixels.strongest(array, height, width), pixels.map_ranges(array)
-            columns.append(_column(array, thumbs, own, pixels.count_bad(array), request.look, network_range))
+            bad = pixels.count_bad(array)
+            columns.append(_column(shape, array[:, 0, 0], thumbs, own, bad, request.look, network_range))
     return tuple(columns)
 
 
 def _stage_picture(stage: Stage, look: Look) -> StagePicture:
-    array = np.ascontiguousarray(stage.array, dtype=np.float32)
-    strength = pixels.map_ranges(array)
+    values = np.ascontiguousarray(stage.maps.values, dtype=np.float32)
+    strength = pixels.map_ranges(values)
     best = int(strength.argmax())
-    height, width = array.shape[1:]
-    image = pixels.coloured(array[best : best + 1], strength[best : best + 1], look.table, look.bad_colour)[0]
-    live = int(np.count_nonzero(strength))
+    height, width = values.shape[1:]
+    image = pixels.coloured(values[best : best + 1], strength[best : best + 1], look.table, look.bad_colour)[0]
+    channels = stage.maps.channels
     return StagePicture(
         stage.layer_index,
         stage.operation,
-        array,
-        best,
-        live,
+        stage.maps,
+        best if channels is None else int(channels[best]),
+        int(np.count_nonzero(strength)),
+        int(np.count_nonzero(values)),
         image.reshape(height, width),
         float(strength[best]),
         stage.removed,

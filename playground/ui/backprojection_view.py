@@ -209,7 +209,7 @@ class BackProjectionView(TranslatedWidget):
         """What would fill an empty projection with one click, if anything would."""
         if projection.result.empty_reason is None:
             return ""
-        first = next((stage for stage in projection.stages if not stage.array.any()), None)
+        first = next((stage for stage in projection.stages if not stage.live_units), None)
         if first is None:
             return ""
         if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP:
@@ -222,7 +222,7 @@ class BackProjectionView(TranslatedWidget):
         frame = self._service.frame
         if frame is None or frame.projection is None:
             return
-        if frame.projection.stages[0].array.any():
+        if frame.projection.stages[0].live_units:
             self._selection.set_rule(Rule.GRADIENT)
         else:
             self._selection.set_seed_kind(SeedKind.MAP)
@@ -238,7 +238,7 @@ class BackProjectionView(TranslatedWidget):
             tile.set_words(title, caption, tip=tip)
 
     def _stage_caption(self, stage: StagePicture, layer: Layer, projection: Projection) -> str:
-        channels, height, width = stage.array.shape
+        channels, height, width = stage.shape
         if stage.operation == "seed":
             return f"{layer.name}:{projection.result.map}, {height}×{width}"
         if stage.operation == "unrelu":
@@ -250,7 +250,7 @@ class BackProjectionView(TranslatedWidget):
                 formula=formula, count=number_text(stage.removed)
             )
         if stage.operation == "unpool":
-            live = int((stage.array != 0).sum())
+            live = stage.live_units
             return translate("BackProjectionView", "{count} switches").format(count=number_text(live))
         if isinstance(layer, Convolution) and stage.operation == "transposed_convolution":
             if stage.layer_index > 0 and channels > 1:

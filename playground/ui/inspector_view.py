@@ -146,9 +146,9 @@ class InspectorView(TranslatedWidget):
         index, number = self._index(), self._selection.view.kernel
         values = None
         if self.isVisible() and frame.passed is not None and index < len(frame.passed.steps):
-            maps = frame.passed.output(index)[0]
-            number = min(number, len(maps) - 1)
-            values = maps if maps.shape[1:] == (1, 1) else maps[number]
+            maps = frame.passed.maps(index)
+            number = min(number, maps.shape[1] - 1)
+            values = maps.array[0] if maps.shape[2:] == (1, 1) else maps.channel(number)[0]
         self.values_head.setVisible(values is not None)
         self.histogram.setVisible(values is not None)
         if values is not None:

@@ -106,7 +106,7 @@ class StatusStrip(TranslatedWidget):
                     latency=_milliseconds(self._latency), compute=_milliseconds(frame.seconds)
                 )
             )
-            held = sum(step.output.nbytes for step in frame.passed.steps)
+            held = sum(step.maps.nbytes for step in frame.passed.steps)
             self.memory.setText(translate("StatusStrip", "maps {memory}").format(memory=bytes_text(held)))
         self._render_value()
 
@@ -143,7 +143,7 @@ class StatusStrip(TranslatedWidget):
             if place.layer == INPUT
             else frame.request.network.layers[place.layer].name
         )
-        value = unit_value(frame.passed.output(place.layer), place.map, place.row, place.column)
+        value = unit_value(frame.passed.maps(place.layer), place.map, place.row, place.column)
         self.value.setText(
             translate("StatusStrip", "{layer}:{map} at ({row}, {column}) = {value}").format(
                 layer=name, map=place.map, row=place.row, column=place.column, value=value_text(value)

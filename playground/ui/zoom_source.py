@@ -54,16 +54,17 @@ class Handed:
 def shown_map(frame: Frame, index: int, number: int) -> Shown:
     """Map `number` of layer `index` of a frame that has it, coloured over the range its thumbnail is coloured over."""
     assert frame.passed is not None
-    maps = frame.passed.output(index)[0]
+    maps = frame.passed.maps(index)
     column = frame.columns[index + 1]
     has_ranges = not frame.request.look.backwards  # else they are those of the way back
-    if maps.shape[1:] == (1, 1) and len(maps) > 1:
-        units = maps.reshape(-1)
+    if maps.shape[2:] == (1, 1) and maps.shape[1] > 1:
+        units = maps.array[0].reshape(-1)
         extreme = float(column.ranges.max() if has_ranges else map_ranges(units[None, None])[0])
         return Shown(_field(units), extreme, _count_bad(units), index, number, len(units))
-    number = min(number, len(maps) - 1)
-    extreme = float(column.ranges[number] if has_ranges else map_ranges(maps[number : number + 1])[0])
-    return Shown(maps[number], extreme, _count_bad(maps[number]), index, number)
+    number = min(number, maps.shape[1] - 1)
+    values = maps.channel(number)[0]
+    extreme = float(column.ranges[number] if has_ranges else map_ranges(values[None])[0])
+    return Shown(values, extreme, _count_bad(values), index, number)
 
 
 def shown_array(array: Array) -> Shown:
@@ -75,7 +76,7 @@ def handed_over(array: Array, title: str, frame: Frame | None) -> Handed:
     """The array with its stage of `frame`, if it is a map of one."""
     stages = frame.projection.stages if frame is not None and frame.projection is not None else ()
     for place, stage in enumerate(stages):
-        if array.shape == stage.array.shape[1:] and np.shares_memory(array, stage.array[stage.shown_map]):
+        if array.shape == stage.shape[1:] and np.shares_memory(array, stage.array[stage.shown_map]):
             return Handed(array, title, (place, stage.operation, stage.shown_map))
     return Handed(array, title)
 
@@ -87,7 +88,7 @@ def renewed(handed: Handed, frame: Frame) -> Handed:
         return handed
     place, operation, number = handed.stage
     stage = stages[place]
-    if stage.operation != operation or number >= len(stage.array):
+    if stage.operation != operation or number >= stage.shape[0]:
         return handed
     return Handed(stage.array[number], handed.title, handed.stage)
 

@@ -1,0 +1,107 @@
+"""A convolution by what was summed before: it is linear in its kernels and in its input, so changes are added.
+
+Regime: a dragged kernel cell (one shifted map times the difference, 0.05 ms at 224x224 instead of 2.5 ms for the whole
+kernel), and the few maps such an edit changes in the layer after it. What rounding adds up to is told with the result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled
+from playground.engine.conv import correlate, kernel_groups
+from playground.engine.maps import Maps, magnitudes
+from playground.engine.taps import taps
+from playground.engine.trace import Trace
+from playground.network.geometry import windows
+from playground.network.layers import Array, Convolution
+
+MOST_CELLS = 16
+"""Up to so many differing cells of a kernel are added one by one; for more its map is summed anew."""
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """The output channels that may be others now, what they are, (N, len(channels), H', W'), and by how much adding the
+    change to them may have rounded each of them, (len(channels),)."""
+
+    channels: Array
+    values: Array
+    rounding: Array
+
+
+def change(
+    layer: Convolution,
+    old_layer: Convolution,
+    x: Maps,
+    old: Trace,
+    changed: Array,
+    differing: Array,
+    check_cancelled: CheckCancelled,
+) -> Change | None:
+    """The output by linearity, or None where summing anew is cheaper or a number has gone wrong.
+
+    `changed` input channels differ from those of the trace `old`, `differing` output channels have other kernels.
+    """
+    if len(changed) and len(differing):
+        return None
+    if len(differing):
+        return _by_cells(layer, old_layer, x, old.outputs, differing)
+    if 2 * len(changed) > x.shape[1]:
+        return None
+    return _by_inputs(layer, x, old, changed, check_cancelled)
+
+
+def _by_cells(layer: Convolution, old_layer: Convolution, x: Maps, old: Maps, differing: Array) -> Change | None:
+    """y + (w' - w) * x for each cell that differs, x being the shifted map the cell reads."""
+    share = x.shape[1] // layer.groups
+    cells = (layer.kernels[differing] != old_layer.kernels[differing]).any(axis=0)[:share]
+    if cells.sum() > MOST_CELLS:
+        return None
+    values = np.array(old.channels(differing))
+    moved = old.magnitudes[differing].astype(np.float64)
+    if layer.bias is not None and old_layer.bias is not None:
+        values += (layer.bias - old_layer.bias)[differing][:, None, None].astype(values.dtype)
+    vertical, horizontal = windows(layer, *x.shape[2:])
+    down = taps(vertical, x.shape[2], values.shape[2])
+    across = taps(horizontal, x.shape[3], values.shape[3])
+    for place, output in enumerate(differing.tolist()):
+        first = output // (layer.output_channels // layer.groups) * share
+        new, before = layer.kernels[output].astype(np.float64), old_layer.kernels[output].astype(np.float64)
+        for channel, row, column in np.argwhere(cells).tolist():
+            step = values.dtype.type(new[channel, row, column] - before[channel, row, column])
+            moved[place] += abs(float(step)) * float(x.magnitudes[first + channel])
+            if layer.flipped:
+                row, column = layer.kernel_size[0] - 1 - row, layer.kernel_size[1] - 1 - column
+            there = values[:, place, down[row].outputs, across[column].outputs]
+            there += step * x.channel(first + channel)[:, down[row].inputs, across[column].inputs]
+    return _checked(differing, values, moved)
+
+
+def _by_inputs(
+    layer: Convolution, x: Maps, old: Trace, changed: Array, check_cancelled: CheckCancelled
+) -> Change | None:
+    """y + the convolution of what the changed input maps differ by."""
+    difference = x.channels(changed) - old.inputs.channels(changed)
+    share, given = x.shape[1] // layer.groups, layer.output_channels // layer.groups
+    groups = np.unique(changed // share)
+    outputs = (groups[:, None] * given + np.arange(given)).ravel()
+    values = np.empty((x.shape[0], len(outputs), *old.output_shape[2:]), dtype=difference.dtype)
+    kernels = [group for _, _, group in kernel_groups(layer, x.shape[1], difference.dtype)]
+    for place, group in enumerate(groups.tolist()):
+        mine = np.flatnonzero(changed // share == group)
+        part = kernels[group][:, changed[mine] - group * share]
+        there = values[:, place * given : (place + 1) * given]
+        correlate(difference[:, mine], part, None, windows(layer, *x.shape[2:]), there, check_cancelled)
+    moved = old.outputs.magnitudes[outputs] + magnitudes(values)
+    values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
+    return _checked(outputs, values, moved)
+
+
+def _checked(channels: Array, values: Array, moved: Array) -> Change | None:
+    """The change when all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
+    if not np.isfinite(moved).all():
+        return None
+    return Change(channels, values, moved * (np.finfo(values.dtype).eps / 2))

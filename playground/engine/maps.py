@@ -1,0 +1,104 @@
+"""The maps of a layer as a value: an array, and the channels replaced since it was made.
+
+An edit that changes one map of 96 would otherwise copy the other 95, since the old ones may be on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from playground.network.layers import Array
+
+SMALL_BYTES = 256 * 1024
+"""Maps up to this size are copied whole: that is faster than remembering."""
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """(N, C, H, W): `base`, but for the channels in `replaced`, each (N, H, W). Never written again."""
+
+    base: Array
+    replaced: Mapping[int, Array] = field(default_factory=dict, repr=False)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.base.shape
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the maps, each counted once."""
+        return int(self.base.nbytes)
+
+    @cached_property
+    def array(self) -> Array:
+        """All maps in one array: a copy, made once, where channels were replaced."""
+        if not self.replaced:
+            return self.base
+        whole: Array = self.base.copy()
+        for channel, values in self.replaced.items():
+            whole[:, channel] = values
+        return whole
+
+    @cached_property
+    def magnitudes(self) -> Array:
+        """The largest magnitude of each map over the batch, (C,); NaN or infinity where a map holds one."""
+        return magnitudes(self.array)
+
+    def channel(self, index: int) -> Array:
+        """One map, (N, H, W): a view."""
+        values = self.replaced.get(index)
+        view: Array = self.base[:, index]
+        return view if values is None else values
+
+    def channels(self, indices: Array) -> Array:
+        """Some maps, (N, len(indices), H, W), C-contiguous; a view where that is possible."""
+        if len(indices) == 1:
+            return np.ascontiguousarray(self.channel(int(indices[0]))[:, None])
+        if len(indices) == self.shape[1] and not self.replaced:
+            return np.ascontiguousarray(self.base)
+        some = np.ascontiguousarray(self.base[:, indices])
+        for place, index in enumerate(indices.tolist()):
+            if index in self.replaced:
+                some[:, place] = self.replaced[index]
+        return some
+
+    def units(self, row: int, column: int) -> Array:
+        """One unit of every map, (N, C)."""
+        values: Array = self.base[:, :, row, column].copy()
+        for channel, replaced in self.replaced.items():
+            values[:, channel] = replaced[:, row, column]
+        return values
+
+    def image(self, index: int) -> Maps:
+        """The maps of one image of the batch, still with four axes."""
+        return self if len(self.base) == 1 else Maps(self.array[index : index + 1])
+
+    def with_channels(self, indices: Array, values: Array) -> Maps:
+        """The maps with those at `indices`, in ascending order, replaced by `values` (N, len(indices), H, W)."""
+        new = self._patched(indices, values)
+        if "magnitudes" in self.__dict__:
+            known = self.magnitudes.copy()
+            known[indices] = magnitudes(values)
+            new.__dict__["magnitudes"] = known
+        return new
+
+    def _patched(self, indices: Array, values: Array) -> Maps:
+        if len(indices) == self.shape[1]:
+            return Maps(values)
+        whole = self.__dict__.get("array")  # made by somebody who needed it
+        base, replaced = (self.base, dict(self.replaced)) if whole is None else (whole, {})
+        replaced.update((index, values[:, place]) for place, index in enumerate(indices.tolist()))
+        if base.nbytes <= SMALL_BYTES or 2 * len(replaced) > self.shape[1]:
+            return Maps(Maps(base, replaced).array)
+        return Maps(base, replaced)
+
+
+def magnitudes(maps: Array) -> Array:
+    """The largest magnitude of each map of (N, C, H, W) over the batch: (C,); NaN or infinity where there is one."""
+    axes = (0, 2, 3)
+    largest: Array = np.maximum(maps.max(axis=axes), -maps.min(axis=axes))
+    return largest

@@ -1,0 +1,174 @@
+"""Edits by what was summed before: how little is computed, how exact it stays, and when it is computed whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground.engine import columns, forward
+from playground.engine.forward import MOST_ROUNDING, run
+from playground.network.kernel_edits import set_bias, set_kernel_cell
+from playground.network.layers import Array, Convolution, Layer, MaxPooling, Padding, ReLU
+from playground.network.network import Network
+from tests.engine.cases import cases, values
+from tests.engine.test_forward import assert_same_maps, changed_layer
+
+SHAPE = (3, 20, 18)
+
+
+def two_convolutions() -> Network:
+    layers: tuple[Layer, ...] = (
+        Convolution(name="a", kernels=values(1, (8, 3, 3, 3)), bias=values(2, (8,)), padding=Padding(1, 1, 1, 1)),
+        ReLU(name="r"),
+        MaxPooling(name="p"),
+        Convolution(name="b", kernels=values(3, (6, 8, 3, 2)), bias=values(4, (6,))),
+        ReLU(name="s"),
+    )
+    return Network(SHAPE, layers)
+
+
+class Work:
+    """How many multiply-adds the matrix products of convolutions took."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.macs = 0
+        whole = columns.convolve
+
+        def counted(x: Array, kernels: Array, bias: object, ways: object, out: Array, check: object) -> None:
+            self.macs += kernels.size * out.shape[-2] * out.shape[-1]
+            whole(x, kernels, bias, ways, out, check)  # type: ignore[arg-type]
+
+        monkeypatch.setattr("playground.engine.conv.convolve", counted)
+
+
+def test_one_coefficient_sums_one_map_of_the_next_layer(monkeypatch: pytest.MonkeyPatch) -> None:
+    work, x = Work(monkeypatch), values(0, SHAPE, np.float32)
+    first = run(two_convolutions(), x)
+    whole = work.macs
+    assert whole == 8 * 3 * 9 * 20 * 18 + 6 * 8 * 6 * 8 * 8
+    work.macs = 0
+    second = run(set_kernel_cell(first.network, 0, 5, 1, 2, 0, 0.3), x, first)
+    assert work.macs == 6 * 6 * 8 * 8, "the kernels that read the one map that changed"
+    assert [step.changed.tolist() for step in second.steps[:3]] == [[5]] * 3  # type: ignore[union-attr]
+    assert_same_maps(second, run(second.network, x))
+    work.macs = 0
+    third = run(set_bias(second.network, 3, 2, 9.0), x, second)
+    assert work.macs == 0
+    assert_same_maps(third, run(third.network, x))
+
+
+def test_what_does_not_show_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map that stays below zero is the same after ReLU: nothing behind it is computed."""
+    dark = changed_layer(two_convolutions(), 0, Convolution(name="a", kernels=-np.ones((8, 3, 3, 3))))
+    x = np.abs(values(0, SHAPE, np.float32)) + 0.1
+    first = run(dark, x)
+    asked: Counter[str] = Counter()
+    original = forward.LAYER_TABLE[Convolution].change
+
+    def counted(layer: Layer, *rest: object) -> object:
+        asked[layer.name] += 1
+        return original(layer, *rest)  # type: ignore[misc]
+
+    table = {Convolution: replace(forward.LAYER_TABLE[Convolution], change=counted)}
+    monkeypatch.setattr(forward, "LAYER_TABLE", {**forward.LAYER_TABLE, **table})
+    second = run(set_kernel_cell(dark, 0, 2, 0, 1, 1, -1.5), x, first)
+    assert asked == {"a": 1}
+    assert second.steps[0].changed is not None
+    assert second.steps[0].changed.tolist() == [2]
+    assert second.steps[3].output is first.steps[3].output
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"groups": 2}, {"stride": (2, 1)}, {"dilation": (2, 2)}, {"flipped": True}, {"padding": "same"}]
+)
+def test_any_convolution_takes_up_a_change(more: dict[str, object]) -> None:
+    network = two_convolutions()
+    kernels = values(3, (6, 8 // (2 if "groups" in more else 1), 3, 2))
+    network = changed_layer(network, 3, Convolution(name="b", kernels=kernels, **more))  # type: ignore[arg-type]
+    x = values(0, (2, *SHAPE))
+    passed = run(network, x)
+    for number, (index, output) in enumerate([(0, 3), (3, 4), (0, 7), (3, 4), (0, 3)]):
+        network = set_kernel_cell(network, index, output, number % 2, 1, 1, number / 3)
+        passed = run(network, x, passed)
+        assert_same_maps(passed, run(network, x), 1e-12)
+        assert not passed.is_exact
+
+
+@settings(max_examples=100)
+@given(cases("convolution"), st.data())
+def test_a_changed_cell_equals_a_fresh_pass(case: tuple[Layer, np.ndarray], data: st.DataObject) -> None:
+    layer, x = case
+    assert isinstance(layer, Convolution)
+    first = run(Network(x.shape[1:], (layer,)), x)
+    kernels = layer.kernels.copy()
+    for _ in range(data.draw(st.integers(1, 3))):
+        kernels[tuple(data.draw(st.integers(0, length - 1)) for length in kernels.shape)] = data.draw(st.floats(-2, 2))
+    edited = Network(x.shape[1:], (replace(layer, kernels=kernels),))
+    assert_same_maps(run(edited, x, first), run(edited, x), 1e-12)
+
+
+def test_a_long_drag_stays_exact_and_is_renewed_now_and_then() -> None:
+    x = values(0, SHAPE, np.float32)
+    network = two_convolutions()
+    passed = run(network, x)
+    renewed = 0
+    for number in range(300):
+        network = set_kernel_cell(network, 0, 5, 1, 2, 0, float(np.sin(number)))
+        passed = run(network, x, passed)
+        step = passed.steps[0]
+        assert step.rounding is not None
+        assert (step.rounding <= MOST_ROUNDING * step.maps.magnitudes).all()
+        renewed += step.rounding[5] == 0
+    assert 0 < renewed < 30
+    assert_same_maps(passed, run(network, x))
+
+
+def test_a_huge_weight_taken_back_leaves_no_rounding_behind() -> None:
+    """1e30 - 1e30 is what float32 makes of the map that was there before: it must be summed anew."""
+    x = values(0, SHAPE, np.float32)
+    network = two_convolutions()
+    passed = run(network, x)
+    for value in (1e30, 0.5, 3e38, 0.5):
+        network = set_kernel_cell(network, 0, 5, 1, 2, 0, value)
+        with np.errstate(over="ignore", invalid="ignore"):
+            passed = run(network, x, passed)
+    assert_same_maps(passed, run(network, x))
+
+
+def test_a_kernel_dragged_to_nothing_is_exactly_nothing() -> None:
+    """Else its map would be rounding, shown in full contrast."""
+    lone = np.zeros((8, 3, 3, 3))
+    lone[:, 0, 1, 1] = 0.7
+    network = changed_layer(two_convolutions(), 0, Convolution(name="a", kernels=lone))
+    x = values(0, SHAPE, np.float32)
+    passed = run(network, x)
+    for value in (0.1, 0.3, 0.0):
+        network = set_kernel_cell(network, 0, 5, 0, 1, 1, value)
+        passed = run(network, x, passed)
+    assert not passed.steps[0].maps.channel(5).any()
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_bad_numbers_in_the_picture_are_summed_anew(value: float) -> None:
+    x = values(0, SHAPE, np.float32)
+    x[1, 4, 4] = value
+    network = two_convolutions()
+    with np.errstate(invalid="ignore"):
+        passed = run(set_kernel_cell(network, 0, 5, 1, 2, 0, 0.0), x, run(network, x))
+        wanted = run(passed.network, x)
+    for step, other in zip(passed.steps, wanted.steps, strict=True):
+        np.testing.assert_allclose(step.output, other.output, atol=1e-5)
+
+
+def test_a_pass_without_a_previous_one_is_exact() -> None:
+    x = values(0, SHAPE, np.float32)
+    passed = run(two_convolutions(), x)
+    assert passed.is_exact
+    edited = run(set_kernel_cell(passed.network, 0, 5, 1, 2, 0, 0.3), x, passed)
+    assert not edited.is_exact
+    assert run(edited.network, x).is_exact
