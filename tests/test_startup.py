@@ -12,11 +12,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import PySide6
 import pytest
 from PySide6.QtCore import QLibraryInfo
 
 from playground.display import check_display, has_display
+from playground.inputs.decode import decode
+from playground.inputs.picture_file import picture_from_pixels, read_picture
 from playground.startup import REQUIREMENTS, StartupError, check_qt, explained, installed_qt, qt_requirement
 from playground.system_libraries import DRAWING, WAYLAND, X11, install_advice, load_error, missing_library
 
@@ -25,12 +28,15 @@ MAIN = ROOT / "main.py"
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="displays and system libraries of Linux")
 
 
-def run_main(*arguments: str, python: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python main.py` as from a shell without a display."""
+def run_main(
+    *arguments: str, python: tuple[str, ...] = (), folder: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """`python main.py` as from a shell in `folder` without a display."""
     clean = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     clean.pop("QT_QPA_PLATFORM", None)
     command = [sys.executable, *python, str(MAIN), *arguments]
-    return subprocess.run(command, env={**clean, **environment}, capture_output=True, text=True, timeout=60)
+    variables = {**clean, **environment}
+    return subprocess.run(command, env=variables, cwd=folder, capture_output=True, text=True, timeout=60)
 
 
 # Python and its packages
@@ -222,3 +228,44 @@ def x_server() -> Iterator[str]:
 def test_an_x_display_that_answers_is_taken(no_display: pytest.MonkeyPatch, plugins: Path, x_server: str) -> None:
     no_display.setenv("DISPLAY", x_server)
     check_display(plugins)
+
+
+# without a display
+
+
+@on_linux
+def test_without_a_display_the_window_is_drawn_to_a_picture(tmp_path: Path) -> None:
+    run = run_main(folder=tmp_path)
+    assert (run.returncode, run.stdout.count("\n")) == (0, 1)
+    assert "There is no display" in run.stdout
+    assert "cnn-playground.png" in run.stdout
+    assert "Traceback" not in run.stderr
+    drawn = decode(read_picture(tmp_path / "cnn-playground.png")).pixels
+    assert drawn.shape == (900, 1440, 3)
+    assert len(np.unique(drawn.reshape(-1, 3), axis=0)) > 5000  # maps and a back-projection, not an empty window
+
+
+@on_linux
+def test_without_a_display_a_named_picture_is_drawn_and_a_wrong_one_refused(tmp_path: Path) -> None:
+    (tmp_path / "猫.png").write_bytes(picture_from_pixels("", np.full((20, 30, 3), (255, 0, 255), np.uint8)).data)
+    (tmp_path / "wrong.png").write_text("no picture")
+    assert run_main("猫.png", folder=tmp_path).returncode == 0
+    drawn = decode(read_picture(tmp_path / "cnn-playground.png")).pixels
+    assert (drawn == (255, 0, 255)).all(axis=2).sum() > 10_000
+    (tmp_path / "cnn-playground.png").unlink()
+    run = run_main("wrong.png", folder=tmp_path)
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "cnn-playground.png").exists()
+
+
+@on_linux
+def test_a_screenshot_is_the_window_of_the_asked_size_and_theme(tmp_path: Path) -> None:
+    means = {}
+    for theme, language in (("light", "zh_CN"), ("dark", "en")):
+        words = ("--size", "1100x700", "--scale", "2", "--theme", theme, "--language", language, "--select", "relu1:3")
+        run = run_main("screenshot", "-o", f"{theme}.png", *words, folder=tmp_path)
+        assert (run.returncode, run.stdout) == (0, "")
+        pixels = decode(read_picture(tmp_path / f"{theme}.png")).pixels
+        assert pixels.shape == (1400, 2200, 3)
+        means[theme] = float(pixels.mean())
+    assert means["dark"] < 110 < 150 < means["light"]
