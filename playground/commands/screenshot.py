@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from playground import limits
 from playground.commands.parser import CommandError, add_image, add_output, add_setup, two_whole
@@ -64,9 +65,20 @@ def draw(options: ScreenshotOptions) -> None:
     """Draw the window offscreen; loads Qt. Raises InputError for a picture that the window could only refuse."""
     decode(options.setup.input.picture)
     check_qt()
-    from playground.app import screenshot  # late: the other commands load no Qt
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # late: the other commands load no Qt
 
-    screenshot(options)
+    from playground.app import screenshot
+
+    def say(kind: QtMsgType, _context: object, message: str) -> None:
+        """What Qt notices about drawing without a screen is nothing for a user."""
+        if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(say)
+    try:
+        screenshot(options)
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _place(text: str) -> tuple[str, int]:
