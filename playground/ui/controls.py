@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QDoubleValidator, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDoubleValidator,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -213,6 +222,13 @@ class SegmentedControl(QFrame):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
+class _Decimal(QDoubleValidator):
+    """Takes a comma for the point that it is in many languages."""
+
+    def validate(self, text: str, place: int) -> object:
+        return super().validate(text.replace(",", "."), place)
+
+
 class NumberField(QLineEdit):
     """A number that is typed, turned with the wheel, stepped with the arrow keys or dragged sideways with Ctrl held.
 
@@ -240,7 +256,7 @@ class NumberField(QLineEdit):
         self.setFont(font())
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        validator = QDoubleValidator(self)
+        validator = _Decimal(self)
         validator.setLocale(QLocale.c())
         self.setValidator(validator)
         self.editingFinished.connect(self._on_editing_finished)
@@ -272,7 +288,7 @@ class NumberField(QLineEdit):
 
     def _on_editing_finished(self) -> None:
         try:
-            value = float(self.text().replace(",", "."))
+            value = float(self.text())
         except ValueError:
             value = self._value
         if self.text() != self._text(self._value):
@@ -301,6 +317,13 @@ class NumberField(QLineEdit):
             self.selectAll()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._show()  # text that is no number does not count as finished
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # its menu: the text is still being typed
+            self._show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
