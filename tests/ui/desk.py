@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+import numpy as np
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import make_application
+from playground.network.layers import Array
 from playground.network.setup import SetUp
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -77,3 +80,16 @@ class Desk:
 
 def _look(theme: Theme) -> Look:
     return Look(46, signed_table(theme.name), bad_color(theme))
+
+
+def ink_of(widget: QWidget) -> Array:
+    """Which pixels of a widget, (height, width) as shown, differ from its top left one."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    ink: Array = pixels != pixels[0, 0]
+    return ink
+
+
+def color_at(widget: QWidget, point: QPoint) -> QColor:
+    """The colour of a widget's pixel as it is shown."""
+    return widget.grab().toImage().pixelColor(point)
