@@ -70,10 +70,7 @@ BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager
 LATE: dict[str, tuple[str, ...]] = {
     "playground.cli": ("playground.commands",),  # numpy reads its threads on import; a missing package is told
     "playground.commands.progress": ("tqdm",),  # only where something is computed
-    "playground.commands.screenshot": (
-        "playground.app",
-        "PySide6.QtCore",
-    ),  # the one thing for which the command line loads Qt
+    "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",
