@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.default_session import default_setup, open_file
+from playground.examples import example_setup
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.samples import sample_picture
@@ -97,6 +98,13 @@ class FileActions(QObject):
         self._document.open(setup, path)
         name = path.name if path is not None else setup.title
         self.said.emit(translate("FileActions", "Opened {name}").format(name=name))
+
+    def open_example(self, key: str) -> None:
+        """Open a set-up that comes with the program, after asking."""
+        self._after_asking(partial(self._read_example, key))
+
+    def _read_example(self, key: str) -> None:
+        self._tasks.run(partial(example_setup, key), partial(self._replace_session, path=None), self._on_failed)
 
     def open_sample(self, key: str) -> None:
         """Put an embedded sample under the network."""

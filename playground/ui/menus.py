@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from playground.examples import EXAMPLES
 from playground.inputs.samples import SAMPLES
 from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
@@ -58,6 +59,11 @@ class Menus:
         self._recent.aboutToShow.connect(self._fill_recent)
         samples = menu.addMenu(translate("Menus", "Samples"))
         self.fill_samples(samples)
+        examples = menu.addMenu(translate("Menus", "Example set-ups"))
+        for example in EXAMPLES:
+            examples.addAction(
+                translate("SetUpTitle", example.title), partial(self._files.open_example, example.key)
+            )
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
         menu.addActions([self._actions["save"], self._actions["save_as"]])

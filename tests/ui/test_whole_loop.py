@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.examples import EXAMPLES
 from playground.network.kernel_edits import set_kernel
 from playground.network.layers import Convolution
 from playground.network.setup import SeedKind
@@ -232,3 +233,15 @@ def test_the_language_is_switched_live(program: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.actions_by_key["open"].text() != before)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.actions_by_key["open"].text() == before)
+
+
+def test_an_example_is_opened_from_the_menu(program: Program, qtbot: QtBot) -> None:
+    before = program.document.setup
+    actions = [action for menu in program.window.menuBar().findChildren(QMenu) for action in menu.actions()]
+    wanted = QCoreApplication.translate("SetUpTitle", EXAMPLES[1].title)
+    next(action for action in actions if action.text() == wanted).trigger()
+    qtbot.waitUntil(lambda: program.document.setup is not before)
+    assert program.document.setup.title == EXAMPLES[1].title
+    assert wanted in program.window.windowTitle()
+    assert not program.document.is_modified
+    settle(qtbot, program)
