@@ -89,6 +89,16 @@ def atlas(tiles: Array, columns: int, gap: int, background: int, out: Array | No
     return image
 
 
+def with_tiles(image: Array, indices: Array, tiles: Array, columns: int) -> Array:
+    """A copy of an atlas without gaps in which the tiles at `indices` are these, (len(indices), h, w)."""
+    image = image.copy()
+    _, height, width = tiles.shape
+    for index, tile in zip(indices.tolist(), tiles, strict=True):
+        row, column = divmod(index, columns)
+        image[row * height : (row + 1) * height, column * width : (column + 1) * width] = tile
+    return image
+
+
 def _largest(values: Array, axis: int, length: int) -> Array:
     """The largest of each of `length` groups of neighbours along an axis; group i starts at i * size // length."""
     size = values.shape[axis]

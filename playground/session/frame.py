@@ -125,8 +125,10 @@ class FrameMaker:
     def __init__(self) -> None:
         self._input: PictureInput | None = None
         self._x: Array | None = None
+        self._picture: tuple[PictureInput, Array] | None = None
         self._pass: Pass | None = None
         self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
+        self._shown: tuple[Look, tuple[Column, ...]] | None = None
 
     def make(
         self,
@@ -140,7 +142,7 @@ class FrameMaker:
         try:
             decoded = decode(request.input.picture)
             source, note = decoded.pixels, decoded.note
-            picture = shown(request.input, source)
+            picture = self._picture_of(request.input, source)
             passed = self._run(request, source, check_cancelled, progress)
             projection = self._project(request, passed, picture, check_cancelled)
         except SpokenError as error:
@@ -148,6 +150,11 @@ class FrameMaker:
         columns = self._columns(request, passed, projection)
         self._pass = passed
         return Frame(request, picture, source, passed, columns, projection, time.perf_counter() - start, None, note)
+
+    def _picture_of(self, picture_input: PictureInput, source: Array) -> Array:
+        if self._picture is None or self._picture[0] is not picture_input:
+            self._picture = picture_input, shown(picture_input, source)
+        return self._picture[1]
 
     def _run(
         self,
@@ -180,13 +187,46 @@ class FrameMaker:
     def _columns(self, request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
         if request.look.backwards:
             return _backward_columns(request, passed, projection)
-        measured = [self._measured(passed, index, request.look) for index in range(-1, len(passed.steps))]
+        before, look = self._thumbs, request.look
+        measured = [self._measured(passed, index, look) for index in range(-1, len(passed.steps))]
         self._thumbs = {index - 1: entry for index, entry in enumerate(measured)}
         network_range = max((float(own.max()) for _, _, own, _ in measured), default=0.0)
-        return tuple(
-            _column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, request.look, network_range)
-            for maps, thumbs, own, bad in measured
-        )
+        columns = []
+        for index, (maps, thumbs, own, bad) in self._thumbs.items():
+            column = self._recoloured(index, before.get(index), look, network_range)
+            if column is None:
+                column = _column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, look, network_range)
+            columns.append(column)
+        self._shown = look, tuple(columns)
+        return tuple(columns)
+
+    def _recoloured(
+        self, index: int, known: tuple[Maps, Array, Array, Array] | None, look: Look, network_range: float
+    ) -> Column | None:
+        """The column shown last with only those tiles coloured anew that differ; None where most of them do.
+
+        `known` is what the last column was made of.
+        """
+        if known is None or self._shown is None or not _same_colours(look, self._shown[0]):
+            return None
+        if index + 1 >= len(self._shown[1]):
+            return None
+        old, (maps, thumbs, own, bad) = self._shown[1][index + 1], self._thumbs[index]
+        if thumbs.shape != known[1].shape or maps.shape[1:] != old.shape:
+            return None
+        ranges = _ranges(own, look, network_range)
+        if thumbs is known[1]:
+            differs = ranges != old.ranges
+        else:
+            differs = (ranges != old.ranges) | (thumbs != known[1]).any(axis=(1, 2))
+        some = np.flatnonzero(differs)
+        if not len(some) and maps is known[0]:
+            return old
+        if 4 * len(some) > len(thumbs):
+            return None
+        tiles = pixels.coloured(thumbs[some], ranges[some], look.table, look.bad_colour)
+        atlas = pixels.with_tiles(old.atlas, some, tiles, min(ATLAS_COLUMNS, len(thumbs)))
+        return Column(old.shape, atlas, old.tile, ranges, bad, maps.units(0, 0)[0])
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
         """(maps, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
@@ -238,17 +278,24 @@ def _column(
     live: bool = True,
 ) -> Column:
     """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
-    ranges = own
-    if look.scale is Scale.LAYER:
-        ranges = np.full_like(own, own.max())
-    elif look.scale is Scale.NETWORK:
-        ranges = np.full_like(own, network_range)
+    ranges = _ranges(own, look, network_range)
     tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
     columns = min(ATLAS_COLUMNS, len(tiles))
     atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
     channels, height, width = shape
     tile = (thumbs.shape[1], thumbs.shape[2])
     return Column((channels, height, width), atlas, tile, ranges, bad, first, live)
+
+
+def _ranges(own: Array, look: Look, network_range: float) -> Array:
+    """The value that is shown in the strongest colour, per map."""
+    if look.scale is Scale.LAYER:
+        return np.full_like(own, own.max())
+    return np.full_like(own, network_range) if look.scale is Scale.NETWORK else own
+
+
+def _same_colours(look: Look, other: Look) -> bool:
+    return look.table is other.table and look.bad_colour == other.bad_colour and look.backwards == other.backwards
 
 
 def _backward_columns(request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:

@@ -86,3 +86,14 @@ def test_a_fitting_atlas_is_used_again() -> None:
     image = pixels.atlas(tiles, 4, 1, 7)
     assert pixels.atlas(tiles * 2, 4, 1, 7, out=image) is image
     assert pixels.atlas(tiles[:3], 4, 1, 7, out=image) is not image
+
+
+@pytest.mark.parametrize("some", [[0], [3, 4, 6], [6], []])
+def test_single_tiles_are_replaced_in_a_copy(some: list[int]) -> None:
+    tiles = np.arange(7 * 3 * 5, dtype=np.uint32).reshape(7, 3, 5)
+    image = pixels.atlas(tiles, 4, 0, 7)
+    kept = image.copy()
+    tiles[some] += 1000
+    replaced = pixels.with_tiles(image, np.array(some, dtype=int), tiles[some], 4)
+    np.testing.assert_array_equal(replaced, pixels.atlas(tiles, 4, 0, 7))
+    np.testing.assert_array_equal(image, kept)
