@@ -1429,6 +1429,10 @@ Drag up or down with Ctrl held to change one cell.</source>
 <context>
     <name>MapChooser</name>
     <message>
+        <source>Choose a layer</source>
+        <translation>选择网络层</translation>
+    </message>
+    <message>
         <source>of {count}</source>
         <translation>共 {count}</translation>
     </message>
@@ -1493,6 +1497,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Samples</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>Example set-ups</source>
+        <translation>示例方案</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
@@ -2412,6 +2420,22 @@ Drag up or down with Ctrl held to change one cell.</source>
         <source>The article&apos;s example</source>
         <translation>文章中的例子</translation>
     </message>
+    <message>
+        <source>Edge detectors</source>
+        <translation>边缘检测</translation>
+    </message>
+    <message>
+        <source>Blur, then sharpen</source>
+        <translation>先模糊，再锐化</translation>
+    </message>
+    <message>
+        <source>Points draw the kernel</source>
+        <translation>点画出卷积核</translation>
+    </message>
+    <message>
+        <source>Which way do the stripes run?</source>
+        <translation>条纹朝哪个方向？</translation>
+    </message>
 </context>
 <context>
     <name>SizeRow</name>
@@ -2640,6 +2664,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>The map, enlarged</source>
         <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>The whole map: click or drag to look at a part of it</source>
+        <translation>整张特征图：点击或拖动，查看其中一部分</translation>
     </message>
     <message>
         <source>input</source>
