@@ -50,6 +50,8 @@ class ScaleBar(QWidget):
             bar = QRectF(0, self.height() - 3, self.width(), 3)
             box = box.adjusted(0, 0, 0, -3)
             left_text = low
+            if metrics.horizontalAdvance(low + high) + SPACE_2 > self.width():
+                left_text, high = f"±{value_text(self._range, signed=False)}", ""
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, left_text)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
         path = QPainterPath()
