@@ -113,19 +113,18 @@ def _convolution(random: np.random.Generator, name: str, shape: Shape) -> Convol
     )
 
 
-def measure(seed: int, limit: bool = True) -> int:
+def measure(seed: int) -> int:
     """The bytes that the peak of a pass and a back-projection lies above what the process had before. Linux only.
 
-    With `limit` the process may take no more address space than one and a half of the plan, so it is of use only in a
-    process of its own. Raises MemoryError there.
+    The process may take no more address space than one and a half of the plan from then on, so it is to be one of its
+    own. Raises MemoryError there.
     """
     network, batch = random_stack(seed)
     rules, tiny = list(Rule), Network((1, 16, 16), network.layers[:0])
     _forward_and_back(tiny, np.zeros((1, 1, 16, 16), np.float32), Rule.GRADIENT)
     np.ones((300, 300), np.float32) @ np.ones((300, 300), np.float32)  # the library makes its buffer now
     planned = memory_plan(network, batch).total
-    if limit:
-        _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
+    _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
     Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
     before = _status("VmRSS")
     x = np.random.default_rng(seed).normal(size=(batch, *network.input_shape)).astype(np.float32)

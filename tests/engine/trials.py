@@ -1,0 +1,161 @@
+"""Random networks for the differential test: everything about a trial follows from its number, in any process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from playground.network.layers import (
+    SAME,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    ReLU,
+    Shape,
+    Sigmoid,
+    Softmax,
+    SumPooling,
+    Tanh,
+)
+from playground.network.network import Network
+from playground.network.setup import Rule, Seed, SeedKind
+
+LARGEST_MAP = 200
+"""Units of a map, so that the loops end in time."""
+MOST_TAPS = 6_000
+"""Products of a convolution."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A network, what goes in (N, C, H, W), and what goes back: `r` like the last maps, and a map's seed."""
+
+    number: int
+    network: Network
+    x: np.ndarray
+    r: np.ndarray
+    channel: int
+    seed: Seed
+    rule: Rule
+
+
+def trial(number: int) -> Trial:
+    """The trial of a number. Every second one is of doubles, every fourth of small integers, where maxima tie.
+
+    Sums of integers are exact in any order; so are the quarters of a leaky ReLU. Otherwise which of two equal maxima is
+    the first, or whether a sum is zero, would be a matter of rounding: thirds have no place there.
+    """
+    random = np.random.default_rng(number)
+    exact, dtype = number % 4 == 3, np.float64 if number % 2 else np.float32
+    shape = (int(random.choice([1, 2, 3, 4, 6])), int(random.integers(1, 13)), int(random.integers(1, 13)))
+    layers: list[Layer] = []
+    wanted = int(random.integers(1, 5))
+    while len(layers) < wanted:
+        before = Network(shape, tuple(layers)).shapes[-1]
+        layer = _layer(random, f"layer{len(layers)}", before, exact)
+        if _is_small(layer, before):
+            layers.append(replace(layer, muted=bool(random.random() < 0.05)))
+    network = Network(shape, tuple(layers))
+    x = _numbers(random, (int(random.choice([1, 1, 2])), *shape), exact).astype(dtype)
+    last = network.shapes[-1]
+    kind = SeedKind(random.choice([one.value for one in SeedKind]))
+    unit = (int(random.integers(last[1])), int(random.integers(last[2])))
+    return Trial(
+        number,
+        network,
+        x,
+        _numbers(random, (len(x), *last), exact).astype(dtype),
+        int(random.integers(last[0])),
+        Seed(kind, unit, bool(random.random() < 0.7)),
+        Rule(random.choice([one.value for one in Rule])),
+    )
+
+
+def _is_small(layer: Layer, before: Shape) -> bool:
+    """Whether the layer fits, and the loops can do it in a moment."""
+    one = Network(before, (layer,))
+    if one.problem is not None or one.shapes[1][1] * one.shapes[1][2] > LARGEST_MAP:
+        return False
+    if not isinstance(layer, Convolution):
+        return True
+    _, height, width = one.shapes[1]
+    return before[0] // layer.groups * layer.kernels[:, 0].size * height * width <= MOST_TAPS
+
+
+def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Layer:
+    kinds = ["convolution"] * 8 + ["pooling"] * 6 + ["relu"] * 3 + ["leaky_relu", "flatten", "connected", "global"]
+    kind = random.choice(kinds if exact else [*kinds, "sigmoid", "tanh", "softmax"])
+    if kind == "convolution":
+        return _convolution(random, name, shape, exact)
+    if kind == "pooling":
+        return _pooling(random, name, exact)
+    if kind == "connected":
+        units, inputs = int(random.integers(1, 6)), int(np.prod(shape))
+        bias = None if random.random() < 0.5 else _numbers(random, (units,), exact)
+        return FullyConnected(name=name, weights=_numbers(random, (units, inputs + 1), exact), bias=bias)
+    if kind == "global":
+        return GlobalPooling(name=name, mode=random.choice(["max", "sum"] if exact else ["max", "average", "sum"]))
+    if kind == "leaky_relu":
+        return LeakyReLU(name=name, slope=0.25)
+    return {"relu": ReLU, "flatten": Flatten, "sigmoid": Sigmoid, "tanh": Tanh, "softmax": Softmax}[kind](name=name)
+
+
+def _convolution(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Convolution:
+    groups = int(random.choice([one for one in (1, 1, 1, 2, 3, 4, 6) if shape[0] % one == 0]))
+    outputs, size = groups * int(random.integers(1, 5)), _pair(random, 1, 5)
+    if random.random() < 0.1:
+        size = _pair(random, 5, 12)
+    kernels = _numbers(random, (outputs, shape[0] // groups + int(random.random() < 0.2), *size), exact)
+    return Convolution(
+        name=name,
+        kernels=kernels,
+        bias=None if random.random() < 0.5 else _numbers(random, (outputs,), exact),
+        stride=_strides(random),
+        padding=_padding(random, size),
+        dilation=_pair(random, 1, 3) if random.random() < 0.3 else (1, 1),
+        groups=groups,
+        flipped=bool(random.random() < 0.2),
+    )
+
+
+def _pooling(random: np.random.Generator, name: str, exact: bool) -> Layer:
+    kind = [MaxPooling, MaxPooling, SumPooling, SumPooling if exact else AveragePooling][int(random.integers(4))]
+    size = _pair(random, 1, 4)
+    more = {"count_padding": bool(random.random() < 0.5)} if kind is AveragePooling else {}
+    return kind(
+        name=name,
+        size=size,
+        stride=_strides(random),
+        padding=_padding(random, (size[0] - 1, size[1] - 1)),  # no window of padding alone: its maximum is -infinity
+        ceil=bool(random.random() < 0.5),
+        **more,
+    )
+
+
+def _padding(random: np.random.Generator, most: tuple[int, int]) -> Padding | str:
+    way = random.random()
+    if way < 0.2:
+        return SAME
+    down, across = (int(random.integers(min(side, 3) + 1)) for side in most)
+    if way < 0.6:
+        return Padding.all_sides(down, across)
+    return Padding(down, int(random.integers(down + 1)), int(random.integers(across + 1)), across)
+
+
+def _strides(random: np.random.Generator) -> tuple[int, int]:
+    return (1, 1) if random.random() < 0.4 else _pair(random, 1, 4)
+
+
+def _pair(random: np.random.Generator, low: int, high: int) -> tuple[int, int]:
+    return int(random.integers(low, high + 1)), int(random.integers(low, high + 1))
+
+
+def _numbers(random: np.random.Generator, shape: tuple[int, ...], exact: bool) -> np.ndarray:
+    return random.integers(-2, 3, shape).astype(np.float32) if exact else random.normal(size=shape).astype(np.float32)

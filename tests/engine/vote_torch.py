@@ -1,0 +1,114 @@
+"""PyTorch's vote on a trial: the maps of every layer, and what autograd sends back. Runs where torch is installed.
+
+Where it cannot say something, or says something else for a reason, it abstains: see `disagreements.md`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+import torch.nn.functional as functional
+
+from playground.network.geometry import windows
+from playground.network.layers import (
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Pooling,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
+from tests.engine.trials import Trial
+
+torch.set_num_threads(1)
+
+
+class Abstains(Exception):
+    """PyTorch has no way to say it."""
+
+
+def vote(trial: Trial) -> tuple[list[np.ndarray], np.ndarray | None]:
+    """The maps of the layers up to the first it abstains from, and the gradient where it did not."""
+    x = torch.tensor(trial.x.astype(np.float64), requires_grad=True)
+    maps, current = [], x
+    for layer in trial.network.layers:
+        try:
+            current = current if layer.muted else _forward(layer, current)
+        except Abstains:
+            return [one.detach().numpy() for one in maps], None
+        maps.append(current)
+    r = torch.tensor(trial.r.astype(np.float64))
+    (gradient,) = torch.autograd.grad(maps[-1], x, r, allow_unused=True)
+    back = np.zeros_like(trial.x) if gradient is None else gradient.numpy()
+    return [one.detach().numpy() for one in maps], back
+
+
+def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
+    if isinstance(layer, Convolution):
+        return _convolution(layer, x)
+    if isinstance(layer, Pooling):
+        return _pooling(layer, x)
+    if isinstance(layer, GlobalPooling):
+        return _global_pooling(layer, x)
+    if isinstance(layer, Flatten):
+        return x.flatten(1)[:, :, None, None]
+    if isinstance(layer, FullyConnected):
+        weights = _tensor(layer.weights[:, : x[0].numel()])
+        bias = None if layer.bias is None else _tensor(layer.bias)
+        return functional.linear(x.flatten(1), weights, bias)[:, :, None, None]
+    if isinstance(layer, Softmax):
+        return functional.softmax(x, dim=1)
+    if isinstance(layer, LeakyReLU):
+        return functional.leaky_relu(x, layer.slope)
+    return {ReLU: functional.relu, Sigmoid: torch.sigmoid, Tanh: torch.tanh}[type(layer)](x)
+
+
+def _convolution(layer: Convolution, x: torch.Tensor) -> torch.Tensor:
+    kernels = layer.kernels[:, : x.shape[1] // layer.groups]
+    if layer.flipped:
+        kernels = kernels[:, :, ::-1, ::-1]
+    bias = None if layer.bias is None else _tensor(layer.bias)
+    padded = functional.pad(x, _sides(layer, x))
+    return functional.conv2d(padded, _tensor(kernels), bias, layer.stride, 0, layer.dilation, layer.groups)
+
+
+def _pooling(layer: Pooling, x: torch.Tensor) -> torch.Tensor:
+    left, right, top, bottom = _sides(layer, x)
+    within = 2 * top <= layer.size[0] and 2 * left <= layer.size[1]
+    if left == right and top == bottom and within:
+        return _pooled(layer, x, (top, left), layer.ceil)
+    if layer.ceil or (isinstance(layer, AveragePooling) and not layer.count_padding):
+        raise Abstains
+    outside = -torch.inf if isinstance(layer, MaxPooling) else 0.0
+    return _pooled(layer, functional.pad(x, (left, right, top, bottom), value=outside), (0, 0), False)
+
+
+def _pooled(layer: Pooling, x: torch.Tensor, padding: tuple[int, int], ceil: bool) -> torch.Tensor:
+    if isinstance(layer, MaxPooling):
+        return functional.max_pool2d(x, layer.size, layer.stride, padding, 1, ceil)
+    if isinstance(layer, AveragePooling):
+        return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, layer.count_padding)
+    return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, True, 1)
+
+
+def _global_pooling(layer: GlobalPooling, x: torch.Tensor) -> torch.Tensor:
+    if layer.mode == "max":
+        return functional.adaptive_max_pool2d(x, 1)
+    return x.mean((2, 3), keepdim=True) if layer.mode == "average" else x.sum((2, 3), keepdim=True)
+
+
+def _sides(layer: Convolution | Pooling, x: torch.Tensor) -> tuple[int, int, int, int]:
+    """Left, right, top, bottom."""
+    vertical, horizontal = windows(layer, *x.shape[2:])
+    return horizontal.before, horizontal.after, vertical.before, vertical.after
+
+
+def _tensor(values: np.ndarray) -> torch.Tensor:
+    return torch.tensor(np.array(values, np.float64))
