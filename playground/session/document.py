@@ -23,23 +23,26 @@ Clock = Callable[[], float]
 
 
 class _ReplaceSetUp(QUndoCommand):
-    """One step: the set-up before and after. Both exist before the command does, so redo cannot fail."""
+    """One step: the set-up before and after. Both exist before the command does, so redo cannot fail.
+
+    Merging is not left to QUndoStack: PySide keeps every command that is merged for ever.
+    """
 
     def __init__(self, document: Document, old: SetUp, new: SetUp, text: str, key: Hashable, now: float) -> None:
         super().__init__(text)
         self._document, self._old, self._new = document, old, new
         self._key, self._time, self._gesture = key, now, document.gesture
 
-    def id(self) -> int:
-        return -1 if self._key is None else 1
+    def takes(self, key: Hashable, now: float) -> bool:
+        """Whether an edit with `key` belongs to this step."""
+        if key is None or key != self._key or self._gesture != self._document.gesture:
+            return False
+        return bool(self._gesture) or now - self._time <= MERGE_SECONDS
 
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _ReplaceSetUp) or other._key != self._key:
-            return False
-        if other._gesture != self._gesture or (not self._gesture and other._time - self._time > MERGE_SECONDS):
-            return False
-        self._new, self._time = other._new, other._time
-        return True
+    def take(self, new: SetUp, now: float) -> None:
+        """Make `new` what this step leads to."""
+        self._new, self._time = new, now
+        self.redo()
 
     def redo(self) -> None:
         self._document._show(self._new)
@@ -67,6 +70,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._clock = clock
         self._depth = self._gestures = 0
+        self._newest: _ReplaceSetUp | None = None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
 
@@ -110,7 +114,13 @@ class Document(QObject):
         """Make `setup` the current one as the undo step `text`; nothing happens when it is the same value."""
         if setup is self._setup:
             return
-        self.undo_stack.push(_ReplaceSetUp(self, self._setup, setup, text, merge_key, self._clock()))
+        now, newest, stack = self._clock(), self._newest, self.undo_stack
+        is_open = self.is_modified and stack.index() == stack.count()  # what is saved stays a step of its own
+        if newest is not None and is_open and newest.takes(merge_key, now):
+            newest.take(setup, now)
+            return
+        self._newest = _ReplaceSetUp(self, self._setup, setup, text, merge_key, now)
+        stack.push(self._newest)
 
     def edit(self, text: str, function: Callable[..., Network], *values: Any, merge_key: Hashable = None) -> bool:
         """Apply a pure edit `function(network, *values)`; a refusal is emitted, not raised. True when it was done."""
@@ -142,6 +152,7 @@ class Document(QObject):
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
         """Replace everything by `setup` from `path`; the undo stack starts anew. `recovered` work is not saved yet."""
         self._setup, self._path, self._saved = setup, path, None if recovered else setup
+        self._newest = None
         self.undo_stack.clear()
         self.changed.emit()
         self.replaced.emit()
@@ -150,8 +161,6 @@ class Document(QObject):
     def mark_saved(self, path: Path, written: SetUp) -> None:
         """Remember that `path` holds `written`; what was edited while it was being written stays unsaved."""
         self._path, self._saved = path, written
-        if not self.is_modified:
-            self.undo_stack.setClean()  # no later edit is merged into the step that was saved
         self.saved_state_changed.emit()
 
     def _show(self, setup: SetUp) -> None:
