@@ -2553,6 +2553,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>特征图 {memory}</translation>
     </message>
     <message>
+        <source>stopped: these are earlier maps</source>
+        <translation>已停止：显示的是先前的特征图</translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
