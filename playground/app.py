@@ -6,19 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from playground.default_session import default_setup
-from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
 from playground.screenshot_options import ScreenshotOptions
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Look
 from playground.session.journal import CrashJournal
-from playground.session.language import LANGUAGES, Languages, system_language
+from playground.session.language import LANGUAGES, Languages, spoken, system_language
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
@@ -57,6 +57,7 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
         self.window.closed.connect(self._on_window_closed)
+        self.service.failed.connect(self._on_failed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         application.aboutToQuit.connect(self.stop)
 
@@ -82,6 +83,9 @@ class Program(QObject):
         if self.journal is not None:
             self.journal.close(ended_well=True)
         self.stop()
+
+    def _on_failed(self, sentence: Sentence) -> None:
+        self.window.notice.show_notice(spoken(sentence))
 
     def _theme(self) -> Theme:
         if self._theme_key in THEMES:
@@ -163,7 +167,6 @@ def screenshot(options: ScreenshotOptions) -> None:
     """Draw the real window offscreen and write it as a PNG. Raises SpokenError when it cannot be written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = f"{options.scale:g}"
-    before = qInstallMessageHandler(_on_offscreen_message)
     application = make_application()
     language = options.language if options.language in LANGUAGES else ""
     program = Program(application, options.setup, language or "en", options.theme or "light")
@@ -183,13 +186,6 @@ def screenshot(options: ScreenshotOptions) -> None:
     finally:
         program.stop()
         program.window.hide()
-        qInstallMessageHandler(before)
-
-
-def _on_offscreen_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Qt's messages but for what the offscreen platform cannot do: nobody on the terminal has to know."""
-    if not text.startswith("This plugin does not support"):
-        print(text, file=sys.stderr)
 
 
 def _wait_for_frame(program: Program) -> None:

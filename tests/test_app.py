@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from playground.app import FIRST_SIZE, Program, make_application
+from playground.app import Program, make_application
 from playground.network import edits
 from playground.session.settings import recovery_folder
 from playground.storage.recovery import RecoveryFolder
@@ -25,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WINDOW = """
 import sys
 from pathlib import Path
-from playground.app import FIRST_SIZE, Program, make_application
+from playground.app import Program, make_application
 from playground.network import edits
 from tests.session.setups import setup
 application = make_application()
@@ -181,28 +180,3 @@ def test_a_drawing_of_the_window_journals_nothing(qtbot: QtBot) -> None:
     program.stop()
     program.window.deleteLater()
     assert not recovery_folder().exists()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
-def test_without_a_display_the_window_is_drawn_and_said_so_in_one_line(tmp_path: Path) -> None:
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    folder = tmp_path / "空"
-    folder.mkdir()
-    run = subprocess.run(
-        [sys.executable, str(ROOT / "main.py")],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-    )
-    assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.count("\n") == 1
-    assert "no display" in run.stdout
-    assert "cnn-playground.png" in run.stdout
-    assert [path.name for path in folder.iterdir()] == ["cnn-playground.png"]
-    picture = QImage(str(folder / "cnn-playground.png"))
-    assert picture.size() == FIRST_SIZE
-    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
-    assert len(colours) > 1000  # the maps are there, not only the panels

@@ -1,6 +1,7 @@
 """The compute service: one worker thread, one waiting place, the newest request wins.
 
-A value edit lets the running frame finish, so that a drag shows something; another picture or structure cancels it.
+A value edit lets the running frame finish, so that a drag shows something; another picture or structure cancels it,
+but not without end.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
+from playground.engine.cancel import Cancelled
 from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import PictureInput, View
@@ -24,9 +28,8 @@ log = logging.getLogger(__name__)
 IDLE_MILLISECONDS = 300
 """After so long without an edit the maps that edits were added to are computed whole."""
 
-
-class Cancelled(Exception):
-    """The running request is of no use any more."""
+PATIENCE = 1.0
+"""Seconds for which frames may be cancelled one after the other before one is finished all the same."""
 
 
 class _Worker(QThread):
@@ -35,18 +38,27 @@ class _Worker(QThread):
     def __init__(self, service: ComputeService) -> None:
         super().__init__(service)
         self._service = service
+        self._maker = FrameMaker()
         self._condition = threading.Condition()
         self._waiting: Request | None = None
         self._running: Request | None = None
         self._cancelled_id = -1
+        self._cancelling_since: float | None = None
         self._closing = False
 
     def post(self, request: Request) -> None:
         with self._condition:
             if self._running is not None and _is_useless(self._running, request):
-                self._cancelled_id = self._running.id
+                self._cancel(self._running)
             self._waiting = request
             self._condition.notify()
+
+    def _cancel(self, running: Request) -> None:
+        now = time.monotonic()
+        if self._cancelling_since is None:
+            self._cancelling_since = now
+        if now - self._cancelling_since <= PATIENCE:
+            self._cancelled_id = running.id
 
     def close(self) -> None:
         with self._condition:
@@ -55,7 +67,6 @@ class _Worker(QThread):
 
     def run(self) -> None:
         sys.setswitchinterval(0.0005)  # many small steps here would otherwise hold the window up
-        maker = FrameMaker()
         while True:
             with self._condition:
                 self._running = None
@@ -66,9 +77,9 @@ class _Worker(QThread):
                 request, self._waiting = self._waiting, None
                 self._running = request
             assert request is not None
-            self._answer(maker, request)
+            self._answer(request)
 
-    def _answer(self, maker: FrameMaker, request: Request) -> None:
+    def _answer(self, request: Request) -> None:
         def check() -> None:
             if self._closing or self._cancelled_id >= request.id:
                 raise Cancelled
@@ -77,17 +88,20 @@ class _Worker(QThread):
             self._service.progressed.emit(done, total)
 
         try:
-            frame = maker.make(request, check, progress)
+            frame = self._maker.make(request, check, progress)
+            with self._condition:
+                self._cancelling_since = None
         except Cancelled:
             return
         except Exception:  # the worker's border: the last good frame stays and the user is told
             log.exception("a frame could not be computed")
+            self._maker = FrameMaker()  # what the old one remembers may not fit together
             sentence = Sentence(
                 QT_TRANSLATE_NOOP(
                     "Sentence", "The maps could not be computed; the last ones stay. Details are in the log."
                 )
             )
-            frame = Frame(request, None, None, None, (), None, 0.0, sentence)
+            frame = Frame(request, None, None, None, (), None, 0.0, sentence, is_stale=True)
         self._service.frame_made.emit(frame)
 
 
@@ -109,6 +123,8 @@ class ComputeService(QObject):
     progressed = Signal(int, int)
     """Layers done, layers in all, while a pass is running."""
     busy_changed = Signal(bool)
+    failed = Signal(object)
+    """The Sentence of a frame's error, once while it lasts."""
 
     def __init__(self, document: Document, selection: Selection, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +132,7 @@ class ComputeService(QObject):
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None
+        self._is_stopped = False
         self._worker = _Worker(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._post)
@@ -145,6 +162,7 @@ class ComputeService(QObject):
 
     def stop(self) -> None:
         """End the worker and wait for it. The running frame is cancelled between two layers."""
+        self._is_stopped = True
         self._soon.stop()
         self._idle.stop()
         self._worker.close()
@@ -157,7 +175,7 @@ class ComputeService(QObject):
 
     def refresh(self) -> None:
         """Ask for a frame of the present session, once per turn of the event loop."""
-        if not self._soon.isActive():
+        if not self._soon.isActive() and not self._is_stopped:
             self._soon.start()
 
     def _post(self) -> None:
@@ -181,11 +199,16 @@ class ComputeService(QObject):
         return Request(self._next_id, picture_input, network, look, pinned, view.seed, view.rule)
 
     def _on_frame_made(self, frame: Frame) -> None:
-        if frame.request.id < self._answered_id:
+        if frame.request.id < self._answered_id or self._is_stopped:
             return
         self._answered_id = frame.request.id
+        before = self._frame
+        if frame.is_stale and before is not None:
+            frame = replace(before, error=frame.error, is_stale=True)
         self._frame = frame
         self.frame_ready.emit(frame)
+        if frame.error is not None and (before is None or before.error != frame.error):
+            self.failed.emit(frame.error)
         if not self.is_busy:
             self.busy_changed.emit(False)
             if frame.passed is not None and not frame.passed.is_exact:

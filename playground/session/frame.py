@@ -6,11 +6,13 @@ Made in the worker thread; knows no Qt. The maker keeps the last frame's parts a
 from __future__ import annotations
 
 import time
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from playground import limits
 from playground.engine import pixels
 from playground.engine.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Pass, run
@@ -18,9 +20,10 @@ from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
 from playground.inputs.decode import decode
 from playground.inputs.preparation import prepare, shown
+from playground.network.costs import check_memory, planned_bytes
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
-from playground.network.sentence import Sentence, SpokenError
+from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.network.setup import PictureInput, Rule, Scale, Seed
 
 ATLAS_COLUMNS = 16
@@ -106,7 +109,11 @@ class Projection:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The answer to a request. `columns[0]` is the input, `columns[i + 1]` layer i; `error` says why there is less."""
+    """The answer to a request. `columns[0]` is the input, `columns[i + 1]` layer i; `error` says why there is less.
+
+    `stopped_at` is the layer that does not fit into memory; those before it are there. A stale frame is an earlier
+    answer, kept because the newest request could not be answered at all.
+    """
 
     request: Request
     picture: Array | None  # (H, W, 3) uint8, what the network sees
@@ -117,6 +124,8 @@ class Frame:
     seconds: float
     error: Sentence | None = None
     note: Sentence | None = None
+    stopped_at: int | None = None
+    is_stale: bool = False
 
 
 class FrameMaker:
@@ -128,6 +137,7 @@ class FrameMaker:
         self._picture: tuple[PictureInput, Array] | None = None
         self._pass: Pass | None = None
         self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
+        self._fitting: tuple[Network, Network, Sentence | None] | None = None
         self._shown: tuple[Look, tuple[Column, ...]] | None = None
 
     def make(
@@ -136,20 +146,37 @@ class FrameMaker:
         check_cancelled: Callable[[], None],
         progress: Callable[[int, int], None] | None = None,
     ) -> Frame:
-        """Compute one frame. A SpokenError of the core becomes the frame's `error`; cancelling is passed on."""
+        """Compute one frame. A SpokenError of the core becomes the frame's `error`, and what can be shown all the same
+        is there; cancelling is passed on.
+        """
         start = time.perf_counter()
         picture = source = note = None
         try:
             decoded = decode(request.input.picture)
             source, note = decoded.pixels, decoded.note
             picture = self._picture_of(request.input, source)
-            passed = self._run(request, source, check_cancelled, progress)
+            network, error = self._fitting_part(request.network)
+            passed = self._run(request.input, network, source, check_cancelled, progress)
+        except SpokenError as refused:
+            return Frame(request, picture, source, None, (), None, time.perf_counter() - start, refused.sentence, note)
+        projection = None
+        try:
             projection = self._project(request, passed, picture, check_cancelled)
-        except SpokenError as error:
-            return Frame(request, picture, source, None, (), None, time.perf_counter() - start, error.sentence, note)
+        except SpokenError as refused:
+            error = error or refused.sentence
         columns = self._columns(request, passed, projection)
         self._pass = passed
-        return Frame(request, picture, source, passed, columns, projection, time.perf_counter() - start, None, note)
+        stopped_at = None if network is request.network else len(network.layers)
+        seconds = time.perf_counter() - start
+        return Frame(request, picture, source, passed, columns, projection, seconds, error, note, stopped_at)
+
+    def _fitting_part(self, network: Network) -> tuple[Network, Sentence | None]:
+        """The layers that fit into memory together, and why those after them do not. The same value for the same
+        network, so that the engine sees that nothing was edited.
+        """
+        if self._fitting is None or self._fitting[0] is not network:
+            self._fitting = (network, *fitting_part(network))
+        return self._fitting[1:]
 
     def _picture_of(self, picture_input: PictureInput, source: Array) -> Array:
         if self._picture is None or self._picture[0] is not picture_input:
@@ -158,28 +185,26 @@ class FrameMaker:
 
     def _run(
         self,
-        request: Request,
+        picture_input: PictureInput,
+        network: Network,
         source: Array,
         check_cancelled: Callable[[], None],
         progress: Callable[[int, int], None] | None,
     ) -> Pass:
-        if self._x is None or request.input is not self._input:
-            self._x = prepare(request.input, source)
-            self._input = request.input
+        if self._x is None or picture_input is not self._input:
+            self._x = prepare(picture_input, source)
+            self._input = picture_input
         previous = self._pass
-        if previous is not None and previous.network is request.network and previous.x is self._x:
+        if previous is not None and previous.network is network and previous.x is self._x:
             previous = previous if previous.is_exact else None  # nothing was edited: take the rounding of edits off
-        return run(request.network, self._x, previous, check_cancelled, progress)
+        return run(network, self._x, previous, check_cancelled, progress)
 
     def _project(
         self, request: Request, passed: Pass, picture: Array, check_cancelled: Callable[[], None]
     ) -> Projection | None:
         if request.pinned is None or request.pinned[0] >= len(passed.steps):
             return None
-        index, channel = request.pinned
-        if channel >= passed.maps(index).shape[1]:
-            return None
-        result = back_project(passed, index, channel, request.seed, request.rule, check_cancelled)
+        result = back_project(passed, *request.pinned, request.seed, request.rule, check_cancelled)
         image, scale = shown_pixels(result.picture)
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
@@ -251,6 +276,18 @@ class FrameMaker:
     def _lent(self, index: int, maps: Maps) -> bool:
         """Whether `maps` are the very ones the engine was given as the previous ones of this layer."""
         return self._pass is not None and index < len(self._pass.steps) and self._pass.maps(index) is maps
+
+
+def fitting_part(network: Network) -> tuple[Network, Sentence | None]:
+    """`network` itself, or as many of its first layers as fit into memory and the arithmetic why no more do."""
+    try:
+        check_memory(network)
+    except NetworkError as error:
+        shape, layers = network.input_shape, network.layers
+        sizes = [planned_bytes(Network(shape, layers[:count])) for count in range(len(layers) + 1)]
+        count = max(bisect_right(sizes, limits.SESSION_BYTES) - 1, 0)
+        return Network(shape, layers[:count]), error.sentence
+    return network, None
 
 
 def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:

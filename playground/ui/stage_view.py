@@ -231,10 +231,13 @@ class StageView(TranslatedWidget):
             column.show_message(text, is_problem=False)
         elif frame is not None and self._fits(frame, index):
             column.show_maps(frame.columns[index + 1], frame, layer, name)
-        elif frame is None or frame.error is None:
+        elif frame is None or frame.error is None or frame.request.network is not network:
             column.show_message(translate("StageView", "Being computed …"), is_problem=False)
+        elif frame.stopped_at is not None and index > frame.stopped_at:
+            text = translate("StageView", "Waits for {name}.").format(name=network.layers[frame.stopped_at].name)
+            column.show_message(text, is_problem=False)
         else:
-            column.show_message(spoken(frame.error), is_problem=index == INPUT)
+            column.show_message(spoken(frame.error), is_problem=index in (INPUT, frame.stopped_at))
 
     def _fits(self, frame: Frame, index: int) -> bool:
         """Whether the frame's column is this layer's: of the same shape now as when it was computed."""

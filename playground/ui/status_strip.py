@@ -12,6 +12,7 @@ from playground.network.setup import Scale
 from playground.session.compute import ComputeService, unit_value
 from playground.session.document import Document
 from playground.session.frame import Frame
+from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import bytes_text, value_text
@@ -111,9 +112,12 @@ class StatusStrip(TranslatedWidget):
         self._render_value()
 
     def _render_state(self, frame: Frame | None) -> None:
-        if frame is not None and frame.error is not None:
+        error = None if frame is None else frame.error
+        self.state.setToolTip("" if error is None else spoken(error))
+        if frame is not None and error is not None:
             self._dot.set_token("bad")
-            self.state.setText(translate("StatusStrip", "stopped"))
+            stale = translate("StatusStrip", "stopped: these are earlier maps")
+            self.state.setText(stale if frame.is_stale else translate("StatusStrip", "stopped"))
         elif self._document.network.problem is not None:
             self._dot.set_token("bad")
             self.state.setText(translate("StatusStrip", "a layer does not fit"))

@@ -1,0 +1,446 @@
+"""Frames arrive while edits go on, the newest always last, each of one edit; what fails keeps the last good maps."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from playground.engine.backproject import back_project
+from playground.engine.forward import run
+from playground.engine.maps import Maps
+from playground.inputs.decode import decode
+from playground.inputs.preparation import prepare
+from playground.network import edits
+from playground.network.kernel_edits import set_kernel_cell
+from playground.network.layer_edits import set_pool_size, set_stride
+from playground.network.layers import Convolution, Padding, ReLU
+from playground.network.network import Network
+from playground.network.sentence import Sentence
+from playground.network.setup import Picture, PictureInput, Rule, SetUp
+from playground.session.compute import PATIENCE, ComputeService, unit_value
+from playground.session.document import Document
+from playground.session.frame import Frame, FrameMaker, Look
+from playground.session.selection import Selection
+from tests.session.setups import picture, setup
+
+LOOK = Look(12, np.arange(256, dtype=np.uint32) | 0xFF000000, 0xFF123456)
+
+
+class Session:
+    """A document, a selection and a running service, and every frame that arrived."""
+
+    def __init__(self, first: SetUp) -> None:
+        self.document = Document(first)
+        self.selection = Selection(first.view, first.network)
+        self.service = ComputeService(self.document, self.selection, LOOK)
+        self.frames: list[Frame] = []
+        self.busy: list[bool] = []
+        self.failures: list[Sentence] = []
+        self.threads: set[threading.Thread] = set()
+        self.service.frame_ready.connect(self._on_frame_ready)
+        self.service.busy_changed.connect(self.busy.append)
+        self.service.failed.connect(self.failures.append)
+
+    def _on_frame_ready(self, frame: Frame) -> None:
+        self.threads.add(threading.current_thread())
+        self.frames.append(frame)
+
+    def set_cell(self, value: float, index: int = 0) -> None:
+        assert self.document.edit("Edit", set_kernel_cell, index, 0, 0, 0, 0, value, merge_key="cell")
+
+    @property
+    def frame(self) -> Frame:
+        frame = self.service.frame
+        assert frame is not None
+        return frame
+
+    def settle(self, qtbot: QtBot) -> Frame:
+        qtbot.waitUntil(lambda: self.service.frame is not None and not self.service.is_busy, timeout=20_000)
+        return self.frame
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(setup())
+    session.service.start()
+    session.settle(qtbot)
+    yield session
+    session.service.stop()
+
+
+@pytest.fixture
+def slow(qtbot: QtBot) -> Iterator[Session]:
+    """A network over 400x400 pixels whose frames take some tens of milliseconds."""
+    kernels = np.random.default_rng(1).normal(0, 0.1, (24, 3, 7, 7))
+    more = np.random.default_rng(2).normal(0, 0.1, (24, 24, 5, 5))
+    first = (Convolution(name="conv1", kernels=kernels), ReLU(name="relu1"), Convolution(name="conv2", kernels=more))
+    source = PictureInput(picture(), width=400, height=400)
+    session = Session(SetUp("slow", source, Network(source.shape, first)))
+    session.service.start()
+    session.settle(qtbot)
+    yield session
+    session.service.stop()
+
+
+def assert_consistent(frame: Frame) -> None:
+    """The maps and the projection are those of the frame's own request, and of no other edit."""
+    asked = frame.request
+    expected = run(asked.network, prepare(asked.input, decode(asked.input.picture).pixels))
+    assert frame.passed is not None
+    for index in range(len(expected.steps)):
+        np.testing.assert_allclose(frame.passed.output(index), expected.output(index), rtol=1e-3, atol=1e-4)
+    if asked.pinned is not None:
+        assert frame.projection is not None
+        result = back_project(expected, *asked.pinned, asked.seed, asked.rule)
+        np.testing.assert_allclose(frame.projection.result.picture, result.picture, rtol=1e-3, atol=1e-3)
+
+
+# following the session
+
+
+def test_the_first_frame_comes_by_itself_in_the_windows_thread(session: Session) -> None:
+    assert session.frame.request.network is session.document.network
+    assert session.frame.request.input is session.document.setup.input
+    assert session.threads == {threading.main_thread()}
+    assert_consistent(session.frame)
+
+
+@pytest.mark.parametrize("what", ["edit", "undo", "open", "pin", "rule", "backwards", "look", "input"])
+def test_whatever_changes_is_followed(session: Session, qtbot: QtBot, what: str) -> None:
+    session.selection.pin(2, 1)
+    session.set_cell(0.5)
+    session.settle(qtbot)
+    count, document = len(session.frames), session.document
+    if what == "edit":
+        session.set_cell(1.5)
+    elif what == "undo":
+        document.undo_stack.undo()
+    elif what == "open":
+        document.open(setup(ReLU(name="last")), None)
+    elif what == "pin":
+        session.selection.pin(1, 3)
+    elif what == "rule":
+        session.selection.set_rule(Rule.GUIDED)
+    elif what == "backwards":
+        session.selection.show_backwards(True)
+    elif what == "look":
+        session.service.set_look(replace(LOOK, thumbnail=20))
+    else:
+        document.edit_input("Open", replace(document.setup.input, mean=0.1), edits.set_input_shape)
+    frame = session.settle(qtbot)
+    assert len(session.frames) == count + 1  # changes that come together are one request
+    asked, view = frame.request, session.selection.view
+    assert (asked.network, asked.input) == (document.network, document.setup.input)
+    assert asked.rule is view.rule
+    assert asked.pinned == (None if view.layer is None else (document.network.index_of(view.layer), view.map))
+    assert asked.look.backwards == session.selection.shows_backwards
+    assert asked.look.thumbnail == session.service.look.thumbnail
+    assert_consistent(frame)
+
+
+def test_opening_takes_over_the_view_of_the_file(session: Session, qtbot: QtBot) -> None:
+    session.selection.pin(2, 1)
+    other = setup()
+    session.document.open(replace(other, view=replace(other.view, layer="relu1", map=2, rule=Rule.LINEAR)), None)
+    frame = session.settle(qtbot)
+    assert (frame.request.pinned, frame.request.rule) == ((1, 2), Rule.LINEAR)
+
+
+def test_busy_is_told_until_the_newest_frame_is_there(session: Session, qtbot: QtBot) -> None:
+    session.busy.clear()
+    session.set_cell(1)
+    assert session.service.is_busy
+    session.settle(qtbot)
+    assert session.busy[0] is True
+    assert session.busy[-1] is False
+    assert session.busy.count(False) == 1
+
+
+def test_progress_is_told(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.service.progressed) as told:
+        session.set_cell(1)
+    assert told.args[1] == 3
+    session.settle(qtbot)
+
+
+# a storm of edits
+
+
+def storm(session: Session, qtbot: QtBot, seconds: float, edit: object) -> int:
+    """Calls `edit(number)` every 2 ms; how often it did."""
+    number = 0
+    timer = QTimer(interval=2)
+
+    def step() -> None:
+        nonlocal number
+        number += 1
+        edit(number)  # type: ignore[operator]
+
+    timer.timeout.connect(step)
+    timer.start()
+    qtbot.wait(int(seconds * 1000))
+    timer.stop()
+    return number
+
+
+def test_frames_keep_arriving_during_a_drag_and_the_last_is_shown(slow: Session, qtbot: QtBot) -> None:
+    slow.selection.pin(2, 0)
+    slow.settle(qtbot)
+    slow.frames.clear()
+    times: list[float] = []
+    slow.service.frame_ready.connect(lambda _frame: times.append(time.monotonic()))
+    count = storm(slow, qtbot, 1.5, lambda number: slow.set_cell(number / 100))
+    arrived = len(slow.frames)
+    single = max(frame.seconds for frame in slow.frames)
+    slow.settle(qtbot)
+    assert count > arrived >= 5
+    assert max(np.diff(times)) < 3 * single + 0.3
+    identifiers = [frame.request.id for frame in slow.frames]
+    assert identifiers == sorted(set(identifiers))
+    assert slow.frame.request.network is slow.document.network
+    for frame in slow.frames[:: max(1, len(slow.frames) // 4)]:
+        assert_consistent(frame)
+
+
+def test_a_value_edit_lets_the_running_frame_finish(slow: Session, qtbot: QtBot) -> None:
+    slow.frames.clear()
+    slow.set_cell(1)
+    first = slow.document.network
+    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
+    slow.set_cell(2)
+    slow.settle(qtbot)
+    assert [frame.request.network for frame in slow.frames[:2]] == [first, slow.document.network]
+
+
+def test_another_structure_cancels_the_running_frame(slow: Session, qtbot: QtBot) -> None:
+    slow.frames.clear()
+    slow.document.edit_input("Size", replace(slow.document.setup.input, width=800, height=800), edits.set_input_shape)
+    large = slow.document.network
+    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
+    slow.document.edit("Stride", set_stride, 0, (4, 4))
+    slow.settle(qtbot)
+    assert large not in [frame.request.network for frame in slow.frames]
+    assert slow.frame.request.network is slow.document.network
+    assert_consistent(slow.frame)
+
+
+def test_frames_keep_arriving_while_pictures_change_without_end(slow: Session, qtbot: QtBot) -> None:
+    """Each picture cancels the frame of the one before, but not for ever: so a camera can be watched."""
+    pictures = [picture(f"picture {row}", row) for row in range(12)]
+    slow.frames.clear()
+
+    def next_picture(number: int) -> None:
+        source = replace(slow.document.setup.input, picture=pictures[number % 12])
+        slow.document.edit_input("Picture", source, edits.set_input_shape, merge_key="picture")
+
+    storm(slow, qtbot, 3 * PATIENCE + 1, next_picture)
+    assert len(slow.frames) >= 2
+    slow.settle(qtbot)
+    assert slow.frame.request.input is slow.document.setup.input
+    assert_consistent(slow.frame)
+
+
+def test_no_older_frame_comes_after_a_newer_one(session: Session, qtbot: QtBot) -> None:
+    session.set_cell(1)
+    newest = session.settle(qtbot)
+    stale = replace(newest, request=replace(newest.request, id=newest.request.id - 1))
+    count = len(session.frames)
+    session.service.frame_made.emit(stale)
+    assert session.service.frame is newest
+    assert len(session.frames) == count
+
+
+def test_the_window_is_not_held_up(slow: Session, qtbot: QtBot) -> None:
+    gaps: list[float] = []
+    last = time.perf_counter()
+
+    def beat() -> None:
+        nonlocal last
+        now = time.perf_counter()
+        gaps.append(now - last)
+        last = now
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(beat)
+    timer.start()
+    storm(slow, qtbot, 1.0, lambda number: slow.set_cell(number / 100))
+    timer.stop()
+    slow.settle(qtbot)
+    single = np.median([frame.seconds for frame in slow.frames])
+    assert np.median(gaps) < max(0.02, single / 2)
+
+
+# when things go wrong
+
+
+def huge() -> Convolution:
+    """18 GB of maps from small ones."""
+    return Convolution(name="wide", kernels=np.ones((4096, 4, 1, 1)), padding=Padding.all_sides(512, 512))
+
+
+def test_layers_before_impossible_geometry_stay_live(session: Session, qtbot: QtBot) -> None:
+    session.selection.pin(1, 2)
+    before = session.settle(qtbot)
+    session.document.edit("Break", set_pool_size, 2, (60, 60))
+    frame = session.settle(qtbot)
+    problem = session.document.network.problem
+    assert problem is not None
+    assert problem.index == 2
+    assert len(frame.columns) == 3
+    assert frame.error is None
+    assert session.failures == []
+    assert np.array_equal(frame.columns[1].atlas, before.columns[1].atlas)
+    session.set_cell(1.5)
+    frame = session.settle(qtbot)
+    assert not np.array_equal(frame.columns[1].atlas, before.columns[1].atlas)
+    assert_consistent(frame)
+    session.document.edit("Mend", set_pool_size, 2, (2, 2))
+    assert_consistent(session.settle(qtbot))
+    assert len(session.frame.columns) == 4
+
+
+def test_layers_before_one_too_large_for_memory_stay_live(session: Session, qtbot: QtBot) -> None:
+    session.selection.pin(2, 1)
+    session.settle(qtbot)
+    session.document.edit("Insert", edits.insert, 3, huge())
+    frame = session.settle(qtbot)
+    assert (frame.stopped_at, len(frame.columns), frame.is_stale) == (3, 4, False)
+    assert [str(sentence) for sentence in session.failures] == [str(frame.error)]
+    session.set_cell(1.5)
+    frame = session.settle(qtbot)
+    assert frame.error is not None
+    assert len(session.failures) == 1  # told once while it lasts
+    assert frame.projection is not None
+    cut = replace(frame.request, network=edits.remove(frame.request.network, 3))
+    assert_consistent(replace(frame, request=cut))
+    session.document.edit("Remove", edits.remove, 3)
+    assert session.settle(qtbot).error is None
+    qtbot.wait(400)  # exactness is restored once, not again and again
+    assert session.service.is_busy is False
+
+
+def test_a_network_that_is_too_large_comes_to_rest(session: Session, qtbot: QtBot) -> None:
+    session.document.edit("Insert", edits.insert, 3, huge())
+    session.set_cell(1.5)
+    session.settle(qtbot)
+    qtbot.waitUntil(lambda: not session.service._idle.isActive() and not session.service.is_busy)
+    count = len(session.frames)
+    qtbot.wait(700)
+    assert len(session.frames) == count
+
+
+MISTAKE = Look(12, LOOK.table[:3], LOOK.bad_colour)
+"""Colours that make the worker fail in a way nobody has thought of."""
+
+
+def test_a_mistake_keeps_the_last_good_frame_and_marks_it(
+    session: Session, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = session.frame
+    session.service.set_look(MISTAKE)
+    for value in (1.5, 0.5):
+        frame = session.settle(qtbot)
+        assert frame.is_stale
+        assert "could not be computed" in str(frame.error)
+        assert frame.request is good.request
+        assert frame.columns is good.columns
+        assert frame.passed is good.passed
+        session.set_cell(value)
+    session.settle(qtbot)
+    assert len(session.failures) == 1
+    assert all(record.exc_info for record in caplog.records)
+    assert len(caplog.records) == 3
+    session.service.set_look(LOOK)
+    frame = session.settle(qtbot)
+    assert (frame.is_stale, frame.error) == (False, None)
+    assert frame.request.network is session.document.network
+    assert_consistent(frame)
+    expected = FrameMaker().make(frame.request, lambda: None)
+    for mine, fresh in zip(frame.columns, expected.columns, strict=True):
+        assert np.array_equal(mine.atlas, fresh.atlas)
+
+
+def test_a_mistake_in_the_first_frame_shows_nothing_but_its_reason(qtbot: QtBot) -> None:
+    session = Session(setup())
+    session.service.set_look(MISTAKE)
+    session.service.start()
+    frame = session.settle(qtbot)
+    assert (frame.columns, frame.passed) == ((), None)
+    assert "could not be computed" in str(frame.error)
+    session.service.stop()
+
+
+def test_a_picture_that_cannot_be_shown_takes_its_maps_along(session: Session, qtbot: QtBot) -> None:
+    before = session.document.setup.input
+    torn = replace(before, picture=Picture("torn.png", before.picture.data[:50]))
+    session.document.edit_input("Open", torn, edits.set_input_shape)
+    frame = session.settle(qtbot)
+    assert (frame.columns, frame.is_stale) == ((), False)
+    assert "torn.png" in str(frame.error)
+    assert len(session.failures) == 1
+    session.document.undo_stack.undo()
+    assert_consistent(session.settle(qtbot))
+
+
+# the end
+
+
+def test_stopping_ends_the_thread_at_once_and_for_good(slow: Session, qtbot: QtBot) -> None:
+    slow.document.edit_input("Size", replace(slow.document.setup.input, width=1200, height=1200), edits.set_input_shape)
+    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
+    count, begin = len(slow.frames), time.monotonic()
+    slow.service.stop()
+    assert time.monotonic() - begin < 2
+    assert slow.service._worker.isFinished()
+    slow.set_cell(1)
+    slow.service.refresh()
+    slow.service.stop()
+    qtbot.wait(50)
+    assert len(slow.frames) == count
+    assert not slow.service._soon.isActive()
+    assert not slow.service._idle.isActive()
+
+
+def test_a_service_that_was_never_started_can_be_stopped(qtbot: QtBot) -> None:
+    session = Session(setup())
+    session.set_cell(1)
+    session.service.stop()
+    assert session.frames == []
+
+
+def test_memory_does_not_grow_with_edits(session: Session, qtbot: QtBot) -> None:
+    session.service.frame_ready.disconnect(session._on_frame_ready)
+    session.selection.pin(2, 0)
+
+    def edit(times: int) -> int:
+        """The bytes held after so many edits of one step, each with its frame."""
+        for number in range(times):
+            session.set_cell(number / 100)
+            session.settle(qtbot)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        before = edit(60)
+        growth = edit(300) - before
+    finally:
+        tracemalloc.stop()
+    assert session.document.undo_stack.count() == 1
+    assert growth < 200_000
+
+
+def test_the_value_of_a_unit() -> None:
+    maps = Maps(np.arange(24, dtype=np.float32).reshape(1, 2, 3, 4))
+    assert unit_value(maps, 1, 2, 3) == 23
+    for outside in ((2, 0, 0), (-1, 0, 0), (0, 3, 0), (0, 0, 4), (0, -1, 0)):
+        assert np.isnan(unit_value(maps, *outside))
