@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
@@ -9,6 +11,8 @@ from playground.network.layers import Array
 
 CHUNK_BYTES = 2048 * 1024
 """Maps are shrunk in pieces that stay in the cache."""
+COLOUR_BYTES = 256 * 1024
+"""Maps are coloured in pieces that stay in the cache together with their levels, their colours and the table."""
 NEUTRAL = 128
 """The entry of a colour table that stands for exactly zero; 127 entries on either side of it are used."""
 
@@ -54,17 +58,20 @@ def coloured(thumbs: Array, ranges: Array, table: Array, bad_colour: int) -> Arr
     `table` (256,) uint32 holds 0xffRRGGBB from minus to plus; entry 128 is zero, -range is entry 1 and +range 255.
     A range of 0 makes the whole map neutral; NaN and infinity get `bad_colour`.
     """
-    good = np.isfinite(thumbs)
-    healthy = bool(good.all())
-    full = np.where(ranges > 0, ranges, np.inf).astype(np.float32)
-    levels = np.divide(thumbs if healthy else np.where(good, thumbs, 0), full[:, None, None], dtype=np.float32)
-    np.clip(levels, -1, 1, out=levels)
-    levels *= NEUTRAL - 1
-    np.rint(levels, out=levels)
-    levels += NEUTRAL
-    colours = np.asarray(table, dtype=np.uint32).take(levels.astype(np.uint8))
-    if not healthy:
-        colours[~good] = bad_colour
+    colours = np.empty(thumbs.shape, dtype=np.uint32)
+    for part in _colour_chunks(thumbs):
+        within = bool((_magnitudes(thumbs[part]) <= ranges[part]).all())  # not so with a NaN
+        _colour(thumbs[part], ranges[part], within, table, bad_colour, colours[part])
+    return colours
+
+
+def coloured_alone(maps: Array, table: Array, bad_colour: int) -> Array:
+    """Maps (C, H, W) float32 as colours, each over its own range: `coloured` over `map_ranges`, but read only once."""
+    colours = np.empty(maps.shape, dtype=np.uint32)
+    for part in _colour_chunks(maps):
+        largest = _magnitudes(maps[part])
+        healthy = bool(np.isfinite(largest).all())
+        _colour(maps[part], largest if healthy else map_ranges(maps[part]), healthy, table, bad_colour, colours[part])
     return colours
 
 
@@ -97,6 +104,47 @@ def with_tiles(image: Array, indices: Array, tiles: Array, columns: int) -> Arra
         row, column = divmod(index, columns)
         image[row * height : (row + 1) * height, column * width : (column + 1) * width] = tile
     return image
+
+
+def _colour_chunks(maps: Array) -> list[slice]:
+    chunk = max(COLOUR_BYTES // max(maps[:1].nbytes, 1), 1)
+    return [slice(first, first + chunk) for first in range(0, len(maps), chunk)]
+
+
+def _colour(maps: Array, ranges: Array, within: bool, table: Array, bad_colour: int, out: Array) -> None:
+    """Write the colours of `maps` into `out`; `within` when all values are known to be finite and in their range."""
+    with np.errstate(divide="ignore", over="ignore"):
+        scale = np.where(ranges > 0, np.float32(NEUTRAL - 1) / ranges, 0).astype(np.float32)
+    if within and np.isfinite(scale).all():
+        levels = np.multiply(maps, scale[:, None, None], dtype=np.float32)
+    else:
+        levels = _clipped(maps, ranges)
+    levels += NEUTRAL
+    np.rint(levels, out=levels)
+    flat, even = levels.astype(np.uint8).reshape(-1), levels.size // 2 * 2
+    pairs = _pairs(np.asarray(table, dtype=np.uint32).tobytes())
+    colours = out.reshape(-1)  # a view: `out` is a piece of a whole image
+    np.take(pairs, flat[:even].view(np.uint16), out=colours[:even].view(np.uint64), mode="clip")
+    colours[even:] = pairs[flat[even:]].view(np.uint32)[: levels.size - even]
+    if not within:
+        out[~np.isfinite(maps)] = bad_colour
+
+
+def _clipped(maps: Array, ranges: Array) -> Array:
+    """Levels from -127 to 127 of any values; bad ones are 0."""
+    full = np.where(ranges > 0, ranges, np.inf).astype(np.float32)
+    levels = np.divide(np.where(np.isfinite(maps), maps, 0), full[:, None, None], dtype=np.float32)
+    np.clip(levels, -1, 1, out=levels)
+    levels *= NEUTRAL - 1
+    return levels
+
+
+@lru_cache(maxsize=8)
+def _pairs(table: bytes) -> Array:
+    """The colours of two neighbouring pixels by their two levels read as one number: half as many look-ups."""
+    levels = np.arange(1 << 16, dtype=np.uint16).view(np.uint8).reshape(-1, 2)
+    pairs: Array = np.ascontiguousarray(np.frombuffer(table, dtype=np.uint32)[levels]).view(np.uint64)[:, 0]
+    return pairs
 
 
 def _largest(values: Array, axis: int, length: int) -> Array:

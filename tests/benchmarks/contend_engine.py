@@ -60,7 +60,7 @@ class Job:
         self.shown = [self.coloured(self.x[0])]
 
     def coloured(self, maps: np.ndarray) -> np.ndarray:
-        return pixels.coloured(maps, pixels.map_ranges(maps), TABLE, 0)
+        return pixels.coloured_alone(maps, TABLE, 0)
 
     def answer(self) -> list[np.ndarray]:
         """The maps of every layer for the same coefficient, the picture, the pixels."""
