@@ -1,4 +1,4 @@
-"""The program as a whole: what a killed window leaves is offered by the next one, and what ends well leaves nothing."""
+"""The program as a whole: what a killed window leaves is offered by the next, what fails is marked and told."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -15,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
 from playground.network import edits
+from playground.network.layer_edits import set_pool_size
+from playground.network.layers import Convolution, Padding, ReLU
 from playground.session.settings import recovery_folder
 from playground.storage.recovery import RecoveryFolder
 from tests.session.setups import setup
@@ -30,7 +34,6 @@ from tests.session.setups import setup
 application = make_application()
 program = Program(application, setup(), "en", "light")
 program.window.show()
-program.start()
 program.protect(Path(sys.argv[1]))
 program.document.edit("Rename", edits.rename, 0, "unsaved")
 application.exec()
@@ -46,7 +49,6 @@ def start(qtbot: QtBot) -> Iterator[Callable[[Path], Program]]:
         program = Program(make_application(), setup(), language, "light")
         programs.append(program)
         program.window.show()
-        program.start()
         program.protect(folder)
         return program
 
@@ -180,3 +182,71 @@ def test_a_drawing_of_the_window_journals_nothing(qtbot: QtBot) -> None:
     program.stop()
     program.window.deleteLater()
     assert not recovery_folder().exists()
+
+
+def settle(program: Program, qtbot: QtBot) -> None:
+    def is_settled() -> bool:
+        return program.service.frame is not None and not program.service.is_busy
+
+    qtbot.waitUntil(is_settled, timeout=20_000)
+
+
+def test_a_layer_that_does_not_fit_is_marked_and_those_before_it_stay(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = start(tmp_path)
+    window, document = program.window, program.document
+    settle(program, qtbot)
+    document.edit("Insert", edits.insert, 3, ReLU(name="relu2"))
+    document.edit("Break", set_pool_size, 2, (60, 60))
+    settle(program, qtbot)
+    columns = window.stage.columns
+    assert columns[1].grid.isVisible()
+    assert columns[2].grid.isVisible()
+    assert "60" in columns[3].message.text()
+    assert columns[3].message.property("role") == "problem"
+    assert columns[4].message.text() == "Waits for pool1."
+    assert columns[4].message.property("role") == "caption"
+    assert window.status.state.text() == "a layer does not fit"
+
+
+def test_a_layer_too_large_for_memory_is_marked_and_those_before_it_stay(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = start(tmp_path)
+    window, document = program.window, program.document
+    settle(program, qtbot)
+    wide = Convolution(name="wide", kernels=np.ones((4096, 4, 1, 1)), padding=Padding.all_sides(512, 512))
+    document.edit("Insert", edits.insert, 3, wide)
+    document.edit("Insert", edits.insert, 4, ReLU(name="relu2"))
+    program.selection.pin(3, 0)
+    settle(program, qtbot)
+    columns = window.stage.columns
+    assert all(column.grid.isVisible() for column in columns[1:4])
+    assert "wide" in columns[4].message.text()
+    assert columns[4].message.property("role") == "problem"
+    assert columns[5].message.text() == "Waits for wide."
+    assert window.status.state.text() == "stopped"
+    assert window.notice.isVisible()
+    assert "MB" in window.notice.text.text()
+    document.edit("Remove", edits.remove, 3)
+    settle(program, qtbot)
+    assert columns[4].grid.isVisible()
+    assert window.status.state.text() == "live"
+
+
+def test_old_maps_are_never_shown_as_new_ones(start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path) -> None:
+    program = start(tmp_path)
+    window = program.window
+    settle(program, qtbot)
+    look = program.service.look
+    program.service.set_look(replace(look, table=look.table[:3]))  # colours that make the worker fail
+    settle(program, qtbot)
+    assert window.stage.columns[1].grid.isVisible()
+    assert window.status.state.text() == "stopped: these are earlier maps"
+    assert "could not be computed" in window.status.state.toolTip()
+    assert "could not be computed" in window.notice.text.text()
+    program.service.set_look(look)
+    settle(program, qtbot)
+    assert window.status.state.text() == "live"
+    assert window.status.state.toolTip() == ""

@@ -257,6 +257,8 @@ class StageView(TranslatedWidget):
 
     def _render_marks(self) -> None:
         view, network = self._selection.view, self._document.network
+        if len(self._columns) != len(network.layers) + 1:
+            return  # the selection has followed an edit that is rendered next
         pinned = self._pinned_index()
         lit = self._lit_maps(pinned)
         for column in self._columns:
