@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -49,6 +49,7 @@ class Program(QObject):
         self.document = Document(setup)
         self.selection = Selection(setup.view, setup.network)
         self.service = ComputeService(self.document, self.selection, self._look())
+        self.service.start()  # the first maps are computed while the window is built
         self.tasks = Tasks()
         self.journal: CrashJournal | None = None
         self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks)
@@ -60,10 +61,6 @@ class Program(QObject):
         self.service.failed.connect(self._on_failed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         application.aboutToQuit.connect(self.stop)
-
-    def start(self) -> None:
-        """Begin to compute; the window may be shown before or after."""
-        self.service.start()
 
     def protect(self, folder: Path) -> None:
         """Keep unsaved work in `folder` from now on, and offer back what crashed sessions left there."""
@@ -154,7 +151,6 @@ def run(path: Path | None) -> int:
     program.window.resize(FIRST_SIZE)
     program.window.restore_layout()
     program.window.show()
-    program.start()
     program.protect(recovery_folder())
     if path is not None:
         program.window.open_path(path)
@@ -167,6 +163,7 @@ def screenshot(options: ScreenshotOptions) -> None:
     """Draw the real window offscreen and write it as a PNG. Raises SpokenError when it cannot be written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = f"{options.scale:g}"
+    before = qInstallMessageHandler(_on_offscreen_message)
     application = make_application()
     language = options.language if options.language in LANGUAGES else ""
     program = Program(application, options.setup, language or "en", options.theme or "light")
@@ -176,7 +173,6 @@ def screenshot(options: ScreenshotOptions) -> None:
         program.window.resize(*options.size)
         program.window.show()
         program.window.reset_layout()
-        program.start()
         _wait_for_frame(program)
         picture = program.window.grab()
         if not picture.save(str(options.output), "PNG"):
@@ -186,6 +182,13 @@ def screenshot(options: ScreenshotOptions) -> None:
     finally:
         program.stop()
         program.window.hide()
+        qInstallMessageHandler(before)
+
+
+def _on_offscreen_message(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's messages but for what the offscreen platform cannot do: nobody on the terminal has to know."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
 
 
 def _wait_for_frame(program: Program) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import metadata
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.ui.controls import label
 from playground.ui.theme import SPACE_2, SPACE_4
+from playground.version import VERSION
 
 translate = QCoreApplication.translate
 
@@ -50,13 +49,9 @@ def show_keys(parent: QWidget) -> None:
 def show_about(parent: QWidget) -> None:
     """Version, purpose and credits."""
     dialog, column = _dialog(parent, translate("Help", "About CNN Playground"))
-    try:
-        version = metadata.version("cnn-playground")
-    except metadata.PackageNotFoundError:
-        version = ""
     text = QLabel(
         "<p><b>CNN Playground</b> {version}</p><p>{purpose}</p><p>{credits}</p>".format(
-            version=version,
+            version=VERSION,
             purpose=translate(
                 "Help",
                 "See what a convolutional network does: edit kernels, stack layers, watch every map follow, and "

@@ -113,7 +113,6 @@ def main() -> None:
             program.window.resize(1280, 800)
             program.window.show()
             program.window.reset_layout()
-            program.start()
             for pinned in (None, (2, options.kernel)):
                 if pinned is not None:
                     program.selection.pin(*pinned)

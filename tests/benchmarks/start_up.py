@@ -26,9 +26,9 @@ from playground.cli import main
 from PySide6.QtCore import QTimer
 
 class Timed(app.Program):
-    def start(self):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
         self.service.frame_ready.connect(self._on_first_frame)
-        super().start()
 
     def _on_first_frame(self, frame):
         assert frame.error is None and len(frame.columns) == 4 and frame.projection is not None

@@ -19,7 +19,6 @@ def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
     with qtbot.waitActive(running.window):
         running.window.show()
         running.window.activateWindow()
-    running.start()
     settle(qtbot, running)
     yield running
     running.stop()
