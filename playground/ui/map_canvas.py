@@ -190,7 +190,7 @@ class MapCanvas(pyqtgraph.GraphicsView):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
-        if event is not None:
+        if event is not None and not self.closed:
             self._place.set_room(self.width(), self.height())
             self._move()
 

@@ -24,6 +24,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, setup: SetUp) -> None:
         self._qtbot = qtbot
+        self._views: list[QWidget] = []  # qtbot alone would let them go
         self.set_theme(LIGHT)
         self.document = Document(setup)
         self.selection = Selection(setup.view, setup.network)
@@ -36,6 +37,7 @@ class Desk:
 
     def put(self, view: QWidget, size: QSize) -> None:
         """Show `view` as a window of its own that has the keyboard; it is closed with the test."""
+        self._views.append(view)
         self._qtbot.addWidget(view)
         view.resize(size)
         with self._qtbot.waitActive(view):
