@@ -1,0 +1,100 @@
+"""The numbers of the whole network over a document: live, inspected by a click, copied to the clipboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from playground.network import edits
+from playground.network.costs import network_costs
+from playground.ui.numbers_model import MACS, NAME
+from playground.ui.numbers_view import NumbersView
+from tests.ui.desk import Desk
+
+
+@pytest.fixture
+def view(desk: Desk) -> NumbersView:
+    view = NumbersView(desk.document, desk.selection, desk.service)
+    desk.put(view, QSize(1280, 229))
+    return view
+
+
+def click(view: NumbersView, qtbot: QtBot, row: int) -> None:
+    box = view.table.visualRect(view.table.numbers.index(row, NAME))
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def copied() -> list[list[str]]:
+    return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+
+
+def macs(view: NumbersView) -> list[str]:
+    return [row.raw[MACS] for row in view.table.numbers.rows[:-1]]
+
+
+def test_the_figures_follow_every_edit(view: NumbersView, desk: Desk) -> None:
+    for edit in ((edits.set_muted, 0, True), (edits.duplicate, 1), (edits.set_input_shape, (3, 24, 24))):
+        desk.document.edit("edit", *edit)
+        assert macs(view) == [str(cost.macs) for cost in network_costs(desk.document.network)]
+    desk.document.undo_stack.undo()
+    assert macs(view) == [str(cost.macs) for cost in network_costs(desk.document.network)]
+    desk.settle()
+
+
+def test_a_line_clicked_is_inspected_and_its_sum_shown(view: NumbersView, desk: Desk, qtbot: QtBot) -> None:
+    click(view, qtbot, 2)
+    assert desk.selection.view.inspected == "pool1"
+    assert view.table.inspected == "pool1"
+    assert "POOL1" in view.connections.head.text()
+    desk.selection.inspect("conv1")
+    assert view.table.inspected == "conv1"
+    assert "CONV1" in view.connections.head.text()
+    desk.settle()
+
+
+def test_the_whole_table_is_copied_as_tab_separated_text(view: NumbersView, desk: Desk, qtbot: QtBot) -> None:
+    click(view, qtbot, 1)
+    qtbot.mouseClick(view.copy_button, Qt.MouseButton.LeftButton)
+    lines = copied()
+    assert [line[NAME] for line in lines[1:]] == ["conv1", "relu1", "pool1", "Total"]
+    assert lines[1][MACS] == str(network_costs(desk.document.network)[0].macs)
+    desk.settle()
+
+
+def test_ctrl_c_copies_the_selected_lines(view: NumbersView, desk: Desk, qtbot: QtBot) -> None:
+    view.table.setFocus()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view.table, Qt.Key.Key_C, ctrl)
+    assert len(copied()) == 5
+    click(view, qtbot, 2)
+    qtbot.keyClick(view.table, Qt.Key.Key_C, ctrl)
+    assert [line[NAME] for line in copied()] == ["Layer", "pool1"]
+    desk.settle()
+
+
+def test_unseen_it_does_nothing_and_seen_again_it_is_right(view: NumbersView, desk: Desk) -> None:
+    view.hide()
+    desk.document.edit("mute", edits.set_muted, 0, True)
+    assert not view.table.numbers.rows[0].is_muted
+    view.show()
+    assert view.table.numbers.rows[0].is_muted
+    desk.settle()
+
+
+def test_a_layer_that_is_gone_is_not_inspected(view: NumbersView, desk: Desk) -> None:
+    desk.selection.inspect("relu1")
+    desk.document.edit("remove", edits.remove, 1)
+    assert view.table.inspected in (None, "conv1", "pool1")
+    desk.settle()
+
+
+def test_everything_stands_inside(view: NumbersView, desk: Desk) -> None:
+    desk.selection.inspect("conv1")
+    assert view._side.horizontalScrollBar().maximum() == 0
+    assert view._side.verticalScrollBar().maximum() == 0
+    assert view.table.horizontalScrollBar().maximum() == 0
+    right = view.copy_button.mapTo(view, QPoint(view.copy_button.width(), 0)).x()
+    assert right <= view._side.geometry().left()
+    desk.settle()
