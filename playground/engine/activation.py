@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.masked import masked
 from playground.engine.trace import Trace
 from playground.network.layers import Array, LeakyReLU, ReLU, Sigmoid, Tanh
 from playground.network.setup import Rule
@@ -22,7 +23,7 @@ def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelle
         return r
     if rule is Rule.DECONVNET:
         return np.maximum(r, 0)
-    return np.where(trace.x > 0, r if rule is Rule.GRADIENT else np.maximum(r, 0), r.dtype.type(0))
+    return masked(r if rule is Rule.GRADIENT else np.maximum(r, 0), trace.x > 0)
 
 
 def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:

@@ -97,10 +97,12 @@ def _parts(layer: Convolution, channels: int, outputs: Array) -> Iterator[tuple[
 def _adjoint(
     r: Array, kernels: Array, ways: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
-    """Back to out (K, H, W): at stride 1 a correlation with turned kernels, otherwise scattered."""
+    """Back to out (K, H, W): at stride 1 a correlation with turned kernels where that moves less, else scattered."""
     vertical = _turned(ways[0], out.shape[1], r.shape[1])
     horizontal = _turned(ways[1], out.shape[2], r.shape[2])
-    if vertical is None or horizontal is None:
+    gathered = r.shape[0] * out.shape[1] * out.shape[2] + 2 * kernels.shape[0] * kernels.shape[1]
+    scattered = out.shape[0] * r.shape[1] * r.shape[2]  # both in numbers moved per cell of a kernel
+    if vertical is None or horizontal is None or scattered < gathered:
         adjoint(r, kernels, ways, out, check_cancelled)
     else:
         convolve(r, kernels[:, :, ::-1, ::-1].swapaxes(0, 1), None, (vertical, horizontal), out, check_cancelled)

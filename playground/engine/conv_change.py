@@ -89,13 +89,16 @@ def _by_inputs(
     groups = np.unique(changed // share)
     outputs = (groups[:, None] * given + np.arange(given)).ravel()
     values = np.empty((x.shape[0], len(outputs), *old.output_shape[2:]), dtype=difference.dtype)
+    moved = old.outputs.magnitudes[outputs].astype(np.float64)
+    largest = magnitudes(difference)
     kernels = [group for _, _, group in kernel_groups(layer, x.shape[1], difference.dtype)]
     for place, group in enumerate(groups.tolist()):
         mine = np.flatnonzero(changed // share == group)
         part = kernels[group][:, changed[mine] - group * share]
-        there = values[:, place * given : (place + 1) * given]
+        places = slice(place * given, (place + 1) * given)
+        moved[places] += (np.abs(part).sum(axis=(2, 3)) * largest[mine]).sum(axis=1)
+        there = values[:, places]
         correlate(difference[:, mine], part, None, windows(layer, *x.shape[2:]), there, check_cancelled)
-    moved = old.outputs.magnitudes[outputs] + magnitudes(values)
     values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
     return _checked(outputs, values, moved)
 

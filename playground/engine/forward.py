@@ -22,6 +22,10 @@ MOST_ROUNDING = 5e-6
 """Of a map's largest magnitude: where changes that were added may have rounded by more, it is computed whole."""
 
 
+FEW = 0.5
+"""Up to this share of a layer's maps it is looked at which of them are still the same: that may end all the work."""
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """What one layer made of its input. `changed` are the output channels that may differ from the previous pass's
@@ -137,16 +141,16 @@ def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled) -> Step:
 
 
 def _patched(layer: Layer, x: Maps, old: Step, channels: Array, part: Array, rounding: Array | None) -> Step:
-    """The old step with the maps `part` at `channels`, of which only those that differ count as changed.
+    """The old step with the maps `part` at `channels`; where they are few, only those that differ count as changed.
 
     `rounding` is what adding may have put them off by this time; None where they were computed whole.
     """
-    same = [np.array_equal(part[:, place], old.maps.channel(channel)) for place, channel in enumerate(channels)]
     total = old.rounding
     if rounding is not None or total is not None:
         total = np.zeros(old.maps.shape[1]) if total is None else total.copy()
         total[channels] = 0 if rounding is None else total[channels] + rounding
-    if any(same):
+    if len(channels) <= FEW * old.maps.shape[1]:
+        same = [np.array_equal(part[:, place], old.maps.channel(channel)) for place, channel in enumerate(channels)]
         kept = np.flatnonzero(np.logical_not(same))
         channels, part = channels[kept], part[:, kept]
     if not len(channels):

@@ -10,6 +10,8 @@ from collections.abc import Callable
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.masked import masked
+from playground.engine.switches import first_maxima
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_length, windows
@@ -45,9 +47,14 @@ def project_max(
     """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
     back = np.zeros(trace.input_shape, dtype=r.dtype)
     won = switches(layer, trace)
+    overlap = layer.size[0] > layer.stride[0] or layer.size[1] > layer.stride[1]
     for index, (down, across) in enumerate(_pairs(layer, trace)):
         there = (..., down.outputs, across.outputs)
-        back[..., down.inputs, across.inputs] += np.where(won[there] == index, r[there], 0)
+        sent = masked(r[there], won[there] == index)
+        if overlap:
+            back[..., down.inputs, across.inputs] += sent
+        else:
+            back[..., down.inputs, across.inputs] = sent
     return back
 
 
@@ -68,14 +75,8 @@ def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancel
 def switches(layer: MaxPooling, trace: Trace) -> Array:
     """Which tap of its window each maximum came from, counted row by row: (N, C, H', W'). Kept in the trace."""
     if trace.switches is None:
-        pairs = _pairs(layer, trace)
-        nobody = len(pairs)
-        won = np.full(trace.output_shape, nobody, dtype=np.min_scalar_type(nobody))
-        for index, (down, across) in reversed(list(enumerate(pairs))):
-            there = (..., down.outputs, across.outputs)
-            values, most = trace.x[..., down.inputs, across.inputs], trace.y[there]
-            won[there][(values == most) | (values != values)] = index
-        trace.switches = won
+        height, width = trace.output_shape[2:]
+        trace.switches = first_maxima(trace.x, windows(layer, *trace.input_shape[2:]), (height, width))
     return trace.switches
 
 
