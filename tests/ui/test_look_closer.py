@@ -77,6 +77,7 @@ def test_a_map_is_enlarged_with_a_double_click_and_follows_in_both_languages(pro
     closer = program.window.closer
     grid = program.window.stage.columns[1].grid
     assert grid is not None
+    click_map(qtbot, program, 0, 3)
     qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.map_rect(3).center())
     settle(qtbot, program)
     assert closer.tabs.currentIndex() == ZOOM
