@@ -61,9 +61,7 @@ class Menus:
         self.fill_samples(samples)
         examples = menu.addMenu(translate("Menus", "Example set-ups"))
         for example in EXAMPLES:
-            examples.addAction(
-                translate("SetUpTitle", example.title), partial(self._files.open_example, example.key)
-            )
+            examples.addAction(translate("SetUpTitle", example.title), partial(self._files.open_example, example.key))
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
         menu.addActions([self._actions["save"], self._actions["save_as"]])
