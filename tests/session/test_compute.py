@@ -155,6 +155,16 @@ def test_opening_takes_over_the_view_of_the_file(session: Session, qtbot: QtBot)
     assert (frame.request.pinned, frame.request.rule) == ((1, 2), Rule.LINEAR)
 
 
+def test_the_selection_follows_before_the_frame_is_asked_for(session: Session, qtbot: QtBot) -> None:
+    session.selection.pin(2, 3)
+    session.settle(qtbot)
+    session.document.edit("Remove", edits.remove, 2)
+    assert session.selection.view.layer == "relu1"
+    frame = session.settle(qtbot)
+    assert frame.request.pinned == (1, 3)
+    assert_consistent(frame)
+
+
 def test_busy_is_told_until_the_newest_frame_is_there(session: Session, qtbot: QtBot) -> None:
     session.busy.clear()
     session.set_cell(1)
@@ -213,12 +223,12 @@ def test_frames_keep_arriving_during_a_drag_and_the_last_is_shown(slow: Session,
 
 def test_a_value_edit_lets_the_running_frame_finish(slow: Session, qtbot: QtBot) -> None:
     slow.frames.clear()
-    slow.set_cell(1)
-    first = slow.document.network
+    inputs = [replace(slow.document.setup.input, mean=mean) for mean in (0.1, 0.2)]
+    slow.document.edit_input("Mean", inputs[0], edits.set_input_shape)  # computed whole: that takes its time
     qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
-    slow.set_cell(2)
+    slow.document.edit_input("Mean", inputs[1], edits.set_input_shape)
     slow.settle(qtbot)
-    assert [frame.request.network for frame in slow.frames[:2]] == [first, slow.document.network]
+    assert [frame.request.input for frame in slow.frames] == inputs
 
 
 def test_another_structure_cancels_the_running_frame(slow: Session, qtbot: QtBot) -> None:

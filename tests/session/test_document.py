@@ -257,6 +257,20 @@ def test_no_edit_is_merged_into_the_step_that_was_saved(watched: Watched) -> Non
     assert not watched.document.is_modified
 
 
+def test_no_edit_is_merged_into_a_step_that_was_undone(watched: Watched) -> None:
+    watched.set_cell(1, key=None)
+    watched.set_cell(2)
+    watched.document.undo_stack.undo()
+    watched.set_cell(3)
+    assert watched.steps == watched.document.undo_stack.index() == 2
+    watched.document.undo_stack.undo()
+    assert watched.cell == 1
+    watched.document.undo_stack.redo()
+    assert watched.cell == 3
+    watched.set_cell(4)  # redone: it is the newest again
+    assert watched.steps == 2
+
+
 def test_opening_starts_anew(watched: Watched) -> None:
     watched.set_cell(1)
     watched.told.clear()

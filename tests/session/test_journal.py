@@ -227,6 +227,8 @@ def test_a_recovered_session_is_never_without_a_copy(
     qtbot.waitUntil(is_gone)
     assert held(tmp_path) == ["edited"]
     assert 0 not in copies
+    qtbot.waitUntil(lambda: not second.journal._is_writing)
+    assert second.journal._taken == ()
     third = start()
     assert look(qtbot, third).sessions == ()
     crash(second)
