@@ -165,6 +165,7 @@ class SegmentedControl(QFrame):
         for segment in self._segments.values():
             self._group.removeButton(segment)
             self._row.removeWidget(segment)
+            segment.hide()  # at once: it is deleted only when the event loop comes to it
             segment.deleteLater()
         self._segments = {}
         for key in keys:

@@ -163,7 +163,7 @@ class InputView(TranslatedWidget):
         return words + "\n" + given.format(width=shown.width, height=shown.height)
 
     def _apply(self, text: str, new: PictureInput, merge_key: object) -> None:
-        if _values(new) != _values(self._document.setup.input):
+        if vars(new) != vars(self._document.setup.input):  # the picture itself is compared by identity
             self._document.edit_input(text, new, edits.set_input_shape, merge_key=merge_key)
         self._render()
 
@@ -200,15 +200,3 @@ def _title(picture_input: PictureInput) -> str:
         if sample.key == picture_input.picture.sample:
             return QCoreApplication.translate("Sample", sample.title)
     return picture_input.picture.name
-
-
-def _values(picture_input: PictureInput) -> tuple[object, ...]:
-    """Everything of an input but the picture itself, to be compared; the picture is compared by identity."""
-    return (
-        id(picture_input.picture),
-        picture_input.shape,
-        picture_input.framing,
-        picture_input.center,
-        picture_input.zoom,
-        picture_input.mean,
-    )
