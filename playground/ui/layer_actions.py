@@ -83,6 +83,24 @@ class LayerActions(QObject):
         if accepted and new.strip() != old:
             self._document.edit(title, edits.rename, index, new.strip())
 
+    def rename_current(self) -> None:
+        self.rename(self.current)
+
+    def duplicate_current(self) -> None:
+        self.duplicate(self.current)
+
+    def toggle_mute_of_current(self) -> None:
+        self.toggle_mute(self.current)
+
+    def move_current_left(self) -> None:
+        self.move(self.current, self.current - 1)
+
+    def move_current_right(self) -> None:
+        self.move(self.current, self.current + 1)
+
+    def remove_current(self) -> None:
+        self.remove(self.current)
+
     def insert_menu(self, parent: QWidget, index: int | None) -> QMenu:
         """All kinds; inserts at `index`, or after the inspected layer when None."""
         menu = QMenu(parent)

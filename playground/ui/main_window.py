@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from playground.network.sentence import Sentence
-from playground.network.setup import Rule, Scale, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import StagePicture
@@ -28,7 +27,8 @@ from playground.ui.notice_bar import NoticeBar
 from playground.ui.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
 from playground.ui.tool_bar import ToolBar, title_words
-from playground.ui.window_actions import WindowActions, check
+from playground.ui.view_choices import ViewChoices
+from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate
 INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(document, selection, service)
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
         self._lay_out()
+        ViewChoices(self.actions_by_key, selection, self)
         self._wire_actions()
         self._wire_views()
         self._retranslate()
@@ -104,14 +105,12 @@ class MainWindow(QMainWindow):
                 "quit": self._on_quit,
                 "undo": document.undo_stack.undo,
                 "redo": document.undo_stack.redo,
-                "rename": self._on_rename,
-                "duplicate": self._on_duplicate,
-                "mute": self._on_mute,
-                "move_left": self._on_move_left,
-                "move_right": self._on_move_right,
-                "remove": self._on_remove,
-                "backwards": self._on_backwards,
-                "unpin": self._selection.unpin,
+                "rename": self.layers.rename_current,
+                "duplicate": self.layers.duplicate_current,
+                "mute": self.layers.toggle_mute_of_current,
+                "move_left": self.layers.move_current_left,
+                "move_right": self.layers.move_current_right,
+                "remove": self.layers.remove_current,
                 "larger": self._on_larger,
                 "smaller": self._on_smaller,
                 "full_screen": self._on_full_screen,
@@ -120,9 +119,6 @@ class MainWindow(QMainWindow):
                 "about": self._on_about,
             }
         )
-        actions.rules.triggered.connect(self._on_rule)
-        actions.seeds.triggered.connect(self._on_seed)
-        actions.scales.triggered.connect(self._on_scale)
         actions.themes.triggered.connect(self._on_theme)
         actions.languages.triggered.connect(self._on_language)
 
@@ -168,20 +164,15 @@ class MainWindow(QMainWindow):
         self._on_undo_changed()
 
     def _render(self) -> None:
-        view, actions = self._selection.view, self.actions_by_key
+        actions = self.actions_by_key
         mark = "*" if self._document.is_modified else ""
         self.setWindowTitle(f"{title_words(self._document)}{mark} — CNN Playground")
-        check(actions.rules, view.rule.value)
-        check(actions.seeds, view.seed.kind.value)
-        check(actions.scales, view.scale.value)
-        actions["backwards"].setChecked(self._selection.shows_backwards)
         index, count = self.layers.current, len(self._document.network.layers)
         for key in ("rename", "duplicate", "mute", "remove"):
             actions[key].setEnabled(index >= 0)
         actions["move_left"].setEnabled(index > 0)
         actions["move_right"].setEnabled(0 <= index < count - 1)
         actions["mute"].setChecked(index >= 0 and self._document.network.layers[index].muted)
-        actions["unpin"].setEnabled(view.layer is not None)
 
     def _on_undo_changed(self, _index: int = 0) -> None:
         stack = self._document.undo_stack
@@ -259,27 +250,6 @@ class MainWindow(QMainWindow):
     def _on_quit(self) -> None:
         self.close()
 
-    def _on_rename(self) -> None:
-        self.layers.rename(self.layers.current)
-
-    def _on_duplicate(self) -> None:
-        self.layers.duplicate(self.layers.current)
-
-    def _on_mute(self) -> None:
-        self.layers.toggle_mute(self.layers.current)
-
-    def _on_move_left(self) -> None:
-        self.layers.move(self.layers.current, self.layers.current - 1)
-
-    def _on_move_right(self) -> None:
-        self.layers.move(self.layers.current, self.layers.current + 1)
-
-    def _on_remove(self) -> None:
-        self.layers.remove(self.layers.current)
-
-    def _on_backwards(self) -> None:
-        self._selection.show_backwards(self.actions_by_key["backwards"].isChecked())
-
     def _on_larger(self) -> None:
         self.thumbnails_turned.emit(1)
 
@@ -294,15 +264,6 @@ class MainWindow(QMainWindow):
 
     def _on_about(self) -> None:
         show_about(self)
-
-    def _on_rule(self) -> None:
-        self._selection.set_rule(Rule(self.actions_by_key.rules.checkedAction().data()))
-
-    def _on_seed(self) -> None:
-        self._selection.set_seed_kind(SeedKind(self.actions_by_key.seeds.checkedAction().data()))
-
-    def _on_scale(self) -> None:
-        self._selection.set_scale(Scale(self.actions_by_key.scales.checkedAction().data()))
 
     def _on_theme(self) -> None:
         self.theme_chosen.emit(self.actions_by_key.themes.checkedAction().data())
