@@ -96,7 +96,7 @@ class FileActions(QObject):
 
     def _replace_session(self, setup: SetUp, path: Path | None) -> None:
         self._document.open(setup, path)
-        name = path.name if path is not None else setup.title
+        name = path.name if path is not None else translate("SetUpTitle", setup.title)
         self.said.emit(translate("FileActions", "Opened {name}").format(name=name))
 
     def open_example(self, key: str) -> None:
