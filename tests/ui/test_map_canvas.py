@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.network.layers import Array
 from playground.ui.colours import bad_color, signed_color
 from playground.ui.map_canvas import KEY_STEP, PAN_STEP, MapCanvas
-from playground.ui.map_place import MOST_SIDE, WHEEL_STEP, fitting_side
+from playground.ui.map_place import MOST_SIDE, VALUE_SIDE, WHEEL_STEP, fitting_side
 from playground.ui.theme import DARK, LIGHT
 from playground.ui.value_overlay import LEAST_SIDE
-from tests.ui.desk import Desk, color_at
+from tests.ui.desk import Desk, color_at, ink_of
 from tests.ui.running import wheel
 
 SIZE = QSize(500, 240)
@@ -103,6 +103,17 @@ def test_values_come_with_large_pixels_and_go_with_small_ones(canvas: MapCanvas)
         assert float(text.replace("−", "-")) == pytest.approx(float(MAP[row, column]), abs=0.06)
     wheel(canvas.viewport(), point, -5)
     assert canvas.overlay.texts == {}
+
+
+def test_a_number_cut_at_the_edge_is_not_written(canvas: MapCanvas) -> None:
+    canvas.show_array(np.full((60, 60), 0.125, np.float32), 1.0)
+    across = canvas.width() / VALUE_SIDE
+    canvas.look_at(QPointF(20.5 + across / 2, 30.5))  # the left edge goes through the middle of column 20
+    canvas.clearFocus()
+    columns = ink_of(canvas).any(axis=0)
+    assert canvas.overlay.texts[30, 20] == "0.125"
+    assert not columns[:20].any()
+    assert columns[30:60].any()  # the number of column 21
 
 
 def test_a_drag_takes_the_map_along(canvas: MapCanvas, qtbot: QtBot) -> None:
