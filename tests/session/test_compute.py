@@ -212,7 +212,7 @@ def test_frames_keep_arriving_during_a_drag_and_the_last_is_shown(slow: Session,
     arrived = len(slow.frames)
     single = max(frame.seconds for frame in slow.frames)
     slow.settle(qtbot)
-    assert count > arrived >= 5
+    assert count > arrived >= max(2, 0.5 * 1.5 / single)
     assert max(np.diff(times)) < 3 * single + 0.3
     identifiers = [frame.request.id for frame in slow.frames]
     assert identifiers == sorted(set(identifiers))
