@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,7 +22,7 @@ from playground import limits
 from playground.inputs.preparation import crop_box
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
-from playground.ui.picture_tile import to_image
+from playground.ui.scaled_picture import ScaledPicture
 from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, theme_of
 
 ZOOM_STEP = 1.15
@@ -56,7 +52,7 @@ class CropView(QWidget):
         self._source: Array | None = None
         self._input: PictureInput | None = None
         self._hint = ""
-        self._scaled: tuple[object, QSize, QPixmap] | None = None
+        self._scaled = ScaledPicture()
         self._grip: tuple[QPointF, Point] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -194,17 +190,7 @@ class CropView(QWidget):
         super().focusOutEvent(event)
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._scaled = None
-
     # painting
-
-    def _pixmap(self, source: Array, size: QSize) -> QPixmap:
-        """The picture at `size` device pixels; made once per picture and size."""
-        if self._scaled is None or self._scaled[0] is not source or self._scaled[1] != size:
-            self._scaled = source, size, QPixmap.fromImage(_reduced(source, size))
-        return self._scaled[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -224,7 +210,7 @@ class CropView(QWidget):
             box = self.picture_rect()
             ratio = self.devicePixelRatioF()
             size = QSize(max(round(box.width() * ratio), 1), max(round(box.height() * ratio), 1))
-            painter.drawPixmap(box, self._pixmap(self._source, size), QRectF(0, 0, size.width(), size.height()))
+            painter.drawPixmap(box, self._scaled.pixmap(self._source, size), QRectF(QPointF(), size))
             if self.is_movable:
                 self._paint_crop(painter, outline)
         if self.hasFocus():
@@ -268,13 +254,3 @@ def _held(middle: float, length: float) -> float:
     """A crop of `length` around `middle` held inside 0..1."""
     half = min(length / 2, 0.5)
     return min(max(middle, half), 1 - half)
-
-
-def _reduced(source: Array, size: QSize) -> QImage:
-    """The picture at about `size`: rows and columns are left out first, so that a large one costs no more."""
-    step = max(1, min(source.shape[1] // max(2 * size.width(), 1), source.shape[0] // max(2 * size.height(), 1)))
-    few = np.ascontiguousarray(source[::step, ::step])
-    smooth = Qt.TransformationMode.SmoothTransformation
-    if few.shape[1] * 4 < size.width():
-        smooth = Qt.TransformationMode.FastTransformation  # magnified pixels stay square pixels
-    return to_image(few).scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
