@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtGui import QUndoCommand
 from pytestqt.qtbot import QtBot
 
 from playground.network import edits
@@ -403,24 +403,26 @@ def test_any_sequence_agrees_with_a_list_of_values(qtbot: QtBot) -> None:
     run_state_machine_as_test(machine, settings=settings(max_examples=60, stateful_step_count=30, deadline=None))
 
 
-def alive(kind: type) -> int:
-    gc.collect()
-    return sum(type(one) is kind for one in gc.get_objects())
-
-
 def test_what_cannot_be_undone_any_more_is_not_kept(watched: Watched) -> None:
-    def held() -> tuple[int, int]:
-        return alive(SetUp), alive(QUndoCommand) + sum(alive(one) for one in QUndoCommand.__subclasses__())
+    seen: list[weakref.ref[SetUp]] = []
 
-    before = held()
+    def remember() -> None:
+        seen.append(weakref.ref(watched.document.setup))
+
+    def held() -> int:
+        gc.collect()
+        return len({id(value) for one in seen if (value := one()) is not None})
+
+    watched.document.changed.connect(remember)
     for value in range(200):
         watched.set_cell(value)
-    assert held() == (before[0] + 1, before[1] + 1)
+    assert held() == 1
     for value in range(50):
         watched.set_cell(value, key=None)
     for _ in range(40):
         watched.document.undo_stack.undo()
+    assert held() == 51
     watched.set_cell(1000, key=None)
-    assert held()[1] == before[1] + watched.steps
+    assert held() == 12
     watched.document.open(setup(), None)
-    assert held() == before
+    assert held() == 1
