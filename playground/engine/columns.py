@@ -5,8 +5,6 @@ The general way: any stride, padding and dilation. One tile's columns are gather
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
@@ -18,6 +16,8 @@ UNPACKED_PRODUCT = 1_000_000
 """OpenBLAS multiplies without packing up to M * N * K of this; tiles are cut to stay below it."""
 SMALLEST_TILE, LARGEST_TILE = 256, 1024
 """Columns of a tile where the product is too large for that in any case."""
+MOST_COPIED_WEIGHTS = 1 << 16
+"""Up to so many weights the bias goes with them into the product; more take longer to copy than the bias to add."""
 BUFFER_BYTES = 32 * 1024 * 1024
 
 
@@ -32,22 +32,28 @@ def convolve(
     """Write the correlation of x (C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (L, H', W')."""
     vertical, horizontal = windows
     count, height, width = out.shape
-    padded = pad(x, vertical, horizontal, height, width)
-    weights = _with_bias(kernels, bias)
+    added = bias is not None and kernels.size > MOST_COPIED_WEIGHTS
+    weights = _with_bias(kernels, None if added else bias)
     depth = weights.shape[1]
-    tile = _tile_columns(count, depth, x.itemsize)
-    buffer = np.empty((depth, min(tile, height * width)), dtype=x.dtype)
-    if bias is not None:
+    wanted = _tile_columns(count, depth, x.itemsize)
+    rows, across = min(max(wanted // width, 1), height), min(width, wanted)
+    buffer = np.empty((depth, rows * across), dtype=x.dtype)
+    if bias is not None and not added:
         buffer[-1] = 1
+    taken = buffer[: kernels[0].size].reshape(*kernels.shape[1:], rows, across)
+    source = _windows(pad(x, vertical, horizontal, height, width), vertical, horizontal, (height, width), kernels)
     flat = out.reshape(count, height * width)
-    for rows, columns in tiles(height, width, tile):
-        check_cancelled()
-        shape = (*kernels.shape[1:], rows.stop - rows.start, columns.stop - columns.start)
-        taken = buffer[:, : shape[3] * shape[4]]
-        source = _windows(padded, vertical, horizontal, rows.start, columns.start, shape)
-        np.copyto(as_strided(taken, shape, _split_strides(taken, shape)), source)
-        first = rows.start * width + columns.start
-        np.matmul(weights, taken, out=flat[:, first : first + taken.shape[1]])
+    for row in range(0, height, rows):
+        for column in range(0, width, across):
+            check_cancelled()
+            part = source[..., row : row + rows, column : column + across]
+            tall, wide = part.shape[3:]
+            np.copyto(taken[..., :tall, :wide], part)
+            first = row * width + column
+            there = flat[:, first : first + tall * wide]
+            np.matmul(weights, buffer[:, : tall * wide], out=there)
+            if bias is not None and added:
+                there += bias[:, None]
 
 
 def pad(x: Array, vertical: Window, horizontal: Window, height: int, width: int) -> Array:
@@ -64,15 +70,6 @@ def pad(x: Array, vertical: Window, horizontal: Window, height: int, width: int)
     return padded
 
 
-def tiles(height: int, width: int, columns: int) -> Iterator[tuple[slice, slice]]:
-    """Cut height x width outputs into pieces of about `columns`: whole rows, or parts of a long one."""
-    rows = max(columns // width, 1)
-    across = min(width, columns)
-    for row in range(0, height, rows):
-        for column in range(0, width, across):
-            yield slice(row, min(row + rows, height)), slice(column, min(column + across, width))
-
-
 def _with_bias(kernels: Array, bias: Array | None) -> Array:
     """The weights (L, C*I*J), with the bias as one more column that meets a row of ones."""
     weights = kernels.reshape(len(kernels), -1)
@@ -85,11 +82,8 @@ def _tile_columns(count: int, depth: int, itemsize: int) -> int:
     return max(min(wanted, BUFFER_BYTES // (depth * itemsize)), 1)
 
 
-def _windows(
-    padded: Array, vertical: Window, horizontal: Window, row: int, column: int, shape: tuple[int, ...]
-) -> Array:
-    """The pixels under each window of a tile: (C, I, J, rows, columns), a view."""
-    start = padded[:, row * vertical.stride :, column * horizontal.stride :]
+def _windows(padded: Array, vertical: Window, horizontal: Window, size: tuple[int, int], kernels: Array) -> Array:
+    """The pixels under every window: (C, I, J, H', W'), a view."""
     across, down, along = padded.strides
     strides = (
         across,
@@ -98,10 +92,4 @@ def _windows(
         down * vertical.stride,
         along * horizontal.stride,
     )
-    return as_strided(start, shape, strides, writeable=False)
-
-
-def _split_strides(taken: Array, shape: tuple[int, ...]) -> tuple[int, ...]:
-    line, item = taken.strides
-    _, kernel_height, kernel_width, _, columns = shape
-    return (line * kernel_height * kernel_width, line * kernel_width, line, item * columns, item)
+    return as_strided(padded, (*kernels.shape[1:], *size), strides, writeable=False)

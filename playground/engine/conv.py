@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from playground.engine import columns
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.columns import convolve
 from playground.engine.scatter import adjoint
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_shape, windows
@@ -37,7 +37,7 @@ def correlate(
 ) -> None:
     """Write the correlation of x (N, C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (N, L, H', W')."""
     for image in range(len(x)):
-        convolve(x[image], kernels, bias, ways, out[image], check_cancelled)
+        columns.convolve(x[image], kernels, bias, ways, out[image], check_cancelled)
 
 
 def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -105,7 +105,8 @@ def _adjoint(
     if vertical is None or horizontal is None or scattered < gathered:
         adjoint(r, kernels, ways, out, check_cancelled)
     else:
-        convolve(r, kernels[:, :, ::-1, ::-1].swapaxes(0, 1), None, (vertical, horizontal), out, check_cancelled)
+        turned = kernels[:, :, ::-1, ::-1].swapaxes(0, 1)
+        correlate(r[None], turned, None, (vertical, horizontal), out[None], check_cancelled)
 
 
 def _turned(window: Window, length: int, given: int) -> Window | None:

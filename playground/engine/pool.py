@@ -18,7 +18,7 @@ from playground.network.geometry import Window, output_length, windows
 from playground.network.layers import Array, AveragePooling, GlobalPooling, MaxPooling, Pooling
 from playground.network.setup import Rule
 
-CHUNK_BYTES = 256 * 1024
+CHUNK_BYTES = 512 * 1024
 """Maps are pooled in pieces that stay in the second cache level."""
 
 
@@ -30,12 +30,15 @@ def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing)
     maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, height, width)
     maximum = isinstance(layer, MaxPooling)
     reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
-    chunk = max(CHUNK_BYTES // maps[0].nbytes, 1)
+    chunk = min(max(CHUNK_BYTES // maps[0].nbytes, 1), len(maps))
+    down, across = taps(ways[0], x.shape[2], height), taps(ways[1], x.shape[3], width)
+    buffer = np.empty((chunk, height, x.shape[3]), dtype=x.dtype)
     for first in range(0, len(maps), chunk):
         check_cancelled()
-        part = slice(first, first + chunk)
-        lower = _reduced(maps[part], taps(ways[0], x.shape[2], height), 1, height, reduce, neutral)
-        pooled[part] = _reduced(lower, taps(ways[1], x.shape[3], width), 2, width, reduce, neutral)
+        part = maps[first : first + chunk]
+        lower = buffer[: len(part)]
+        _reduce_into(lower, part, down, 1, reduce, neutral)
+        _reduce_into(pooled[first : first + chunk], lower, across, 2, reduce, neutral)
     if isinstance(layer, AveragePooling):
         y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
     return y, Trace.of(x, y)
@@ -101,24 +104,27 @@ def global_project(
     return np.array(np.broadcast_to(share, trace.input_shape))
 
 
-def _reduced(x: Array, along: list[Tap], axis: int, length: int, reduce: np.ufunc, neutral: float) -> Array:
-    """x reduced along one axis to `length` windows; `neutral` where a window sees nothing but padding."""
-    shape = list(x.shape)
-    shape[axis] = length
-    key: list[slice] = [slice(None)] * x.ndim
-    whole = [tap for tap in along if tap.count == length]
-    if whole:
-        key[axis] = whole[0].inputs
-        result = x[tuple(key)].copy()
-        along = [tap for tap in along if tap is not whole[0]]
+def _reduce_into(out: Array, x: Array, along: list[Tap], axis: int, reduce: np.ufunc, neutral: float) -> None:
+    """Write x, reduced along one axis, into `out`; `neutral` where a window sees nothing but padding.
+
+    The first two taps that every window has are reduced at once: nothing is copied before.
+    """
+    whole = [tap for tap in along if tap.count == out.shape[axis]][:2]
+    taken = [x[_piece(axis, tap.inputs)] for tap in whole]
+    if len(taken) == 2:
+        reduce(*taken, out=out)
+    elif taken:
+        out[...] = taken[0]
     else:
-        result = np.full(shape, neutral, dtype=x.dtype)
+        out.fill(neutral)
     for tap in along:
-        key[axis] = tap.outputs
-        there = result[tuple(key)]
-        key[axis] = tap.inputs
-        reduce(there, x[tuple(key)], out=there)
-    return np.asarray(result)
+        if tap.count and not any(tap is one for one in whole):
+            there = out[_piece(axis, tap.outputs)]
+            reduce(there, x[_piece(axis, tap.inputs)], out=there)
+
+
+def _piece(axis: int, piece: slice) -> tuple[slice, ...]:
+    return (slice(None),) * axis + (piece,)
 
 
 def _divisors(layer: AveragePooling, height: int, width: int) -> Array:
