@@ -1,4 +1,4 @@
-"""The open set-up with its undo stack: the one place where a new set-up value replaces the old."""
+"""The open set-up with its history: the one place where a new set-up value replaces the old."""
 
 from __future__ import annotations
 
@@ -8,47 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.network.network import Network
 from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import PictureInput, SetUp
-
-MERGE_SECONDS = 1.0
-"""Edits with the same key closer together than this are one undo step; those of one gesture always are, those of two
-never."""
-UNDO_STEPS = 500
+from playground.session.history import History
 
 Clock = Callable[[], float]
-
-
-class _ReplaceSetUp(QUndoCommand):
-    """One step: the set-up before and after. Both exist before the command does, so redo cannot fail.
-
-    Merging is not left to QUndoStack: PySide keeps every command that is merged for ever.
-    """
-
-    def __init__(self, document: Document, old: SetUp, new: SetUp, text: str, key: Hashable, now: float) -> None:
-        super().__init__(text)
-        self._document, self._old, self._new = document, old, new
-        self._key, self._time, self._gesture = key, now, document.gesture
-
-    def takes(self, key: Hashable, now: float) -> bool:
-        """Whether an edit with `key` belongs to this step."""
-        if key is None or key != self._key or self._gesture != self._document.gesture:
-            return False
-        return bool(self._gesture) or now - self._time <= MERGE_SECONDS
-
-    def take(self, new: SetUp, now: float) -> None:
-        """Make `new` what this step leads to."""
-        self._new, self._time = new, now
-        self.redo()
-
-    def redo(self) -> None:
-        self._document._show(self._new)
-
-    def undo(self) -> None:
-        self._document._show(self._old)
 
 
 class Document(QObject):
@@ -70,9 +36,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._clock = clock
         self._depth = self._gestures = 0
-        self._newest: _ReplaceSetUp | None = None
-        self.undo_stack = QUndoStack(self)
-        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self.history = History()
 
     @property
     def setup(self) -> SetUp:
@@ -114,13 +78,22 @@ class Document(QObject):
         """Make `setup` the current one as the undo step `text`; nothing happens when it is the same value."""
         if setup is self._setup:
             return
-        now, newest, stack = self._clock(), self._newest, self.undo_stack
-        is_open = self.is_modified and stack.index() == stack.count()  # what is saved stays a step of its own
-        if newest is not None and is_open and newest.takes(merge_key, now):
-            newest.take(setup, now)
-            return
-        self._newest = _ReplaceSetUp(self, self._setup, setup, text, merge_key, now)
-        stack.push(self._newest)
+        now, old = self._clock(), self._setup
+        may_merge = self.is_modified  # what is saved stays a step of its own
+        self.history.add(old, setup, text, merge_key, now, self.gesture, may_merge=may_merge)
+        self._show(setup)
+
+    def undo(self) -> None:
+        """Go one step back, if there is one."""
+        setup = self.history.back()
+        if setup is not None:
+            self._show(setup)
+
+    def redo(self) -> None:
+        """Go one step forth again, if there is one."""
+        setup = self.history.forth()
+        if setup is not None:
+            self._show(setup)
 
     def edit(self, text: str, function: Callable[..., Network], *values: Any, merge_key: Hashable = None) -> bool:
         """Apply a pure edit `function(network, *values)`; a refusal is emitted, not raised. True when it was done."""
@@ -150,10 +123,9 @@ class Document(QObject):
         self.refused.emit(sentence)
 
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
-        """Replace everything by `setup` from `path`; the undo stack starts anew. `recovered` work is not saved yet."""
+        """Replace everything by `setup` from `path`; the history starts anew. `recovered` work is not saved yet."""
         self._setup, self._path, self._saved = setup, path, None if recovered else setup
-        self._newest = None
-        self.undo_stack.clear()
+        self.history.clear()
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()

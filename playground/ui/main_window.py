@@ -103,8 +103,8 @@ class MainWindow(QMainWindow):
                 "save_as": self._on_save_as,
                 "clear_recent": self._settings.clear_recent_files,
                 "quit": self._on_quit,
-                "undo": document.undo_stack.undo,
-                "redo": document.undo_stack.redo,
+                "undo": document.undo,
+                "redo": document.redo,
                 "rename": self.layers.rename_current,
                 "duplicate": self.layers.duplicate_current,
                 "mute": self.layers.toggle_mute_of_current,
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._render)
         document.saved_state_changed.connect(self._render)
         document.refused.connect(self._on_refused)
-        document.undo_stack.indexChanged.connect(self._on_undo_changed)
+        document.changed.connect(self._render_undo)
         self._selection.changed.connect(self._render)
         stage.insert_requested.connect(self.layers.show_insert_menu)
         stage.menu_requested.connect(self.layers.show_context_menu)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         _replace_menu(self.tool_bar.samples, samples)
         _replace_menu(self.tool_bar.add_layer, self.layers.insert_menu(self.tool_bar.add_layer, None))
         self._render()
-        self._on_undo_changed()
+        self._render_undo()
 
     def _render(self) -> None:
         actions = self.actions_by_key
@@ -174,15 +174,14 @@ class MainWindow(QMainWindow):
         actions["move_right"].setEnabled(0 <= index < count - 1)
         actions["mute"].setChecked(index >= 0 and self._document.network.layers[index].muted)
 
-    def _on_undo_changed(self, _index: int = 0) -> None:
-        stack = self._document.undo_stack
-        for key, possible, text in (
-            ("undo", stack.canUndo(), stack.undoText()),
-            ("redo", stack.canRedo(), stack.redoText()),
+    def _render_undo(self) -> None:
+        history = self._document.history
+        for key, text, name in (
+            ("undo", history.undo_text, translate("Actions", "Undo")),
+            ("redo", history.redo_text, translate("Actions", "Redo")),
         ):
             action = self.actions_by_key[key]
-            name = translate("Actions", "Undo") if key == "undo" else translate("Actions", "Redo")
-            action.setEnabled(possible)
+            action.setEnabled(text is not None)
             action.setText(f"{name}: {text}" if text else name)
             action.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
 

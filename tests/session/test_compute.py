@@ -123,7 +123,7 @@ def test_whatever_changes_is_followed(session: Session, qtbot: QtBot, what: str)
     if what == "edit":
         session.set_cell(1.5)
     elif what == "undo":
-        document.undo_stack.undo()
+        document.undo()
     elif what == "open":
         document.open(setup(ReLU(name="last")), None)
     elif what == "pin":
@@ -397,7 +397,7 @@ def test_a_picture_that_cannot_be_shown_takes_its_maps_along(session: Session, q
     assert (frame.columns, frame.is_stale) == ((), False)
     assert "torn.png" in str(frame.error)
     assert len(session.failures) == 1
-    session.document.undo_stack.undo()
+    session.document.undo()
     assert_consistent(session.settle(qtbot))
 
 
@@ -445,7 +445,7 @@ def test_memory_does_not_grow_with_edits(session: Session, qtbot: QtBot) -> None
         growth = edit(300) - before
     finally:
         tracemalloc.stop()
-    assert session.document.undo_stack.count() == 1
+    assert session.document.history.count == 1
     assert growth < 200_000
 
 

@@ -24,7 +24,8 @@ from playground.network import edits
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.sentence import Sentence
 from playground.network.setup import Channels, PictureInput, SetUp
-from playground.session.document import MERGE_SECONDS, UNDO_STEPS, Document
+from playground.session.document import Document
+from playground.session.history import MERGE_SECONDS, UNDO_STEPS
 from tests.session.setups import picture, setup
 
 HERE = Path("a.cnnplay")
@@ -72,7 +73,7 @@ class Watched:
 
     @property
     def steps(self) -> int:
-        return self.document.undo_stack.count()
+        return self.document.history.count
 
 
 @pytest.fixture
@@ -86,10 +87,10 @@ def test_undo_and_redo_show_the_very_values(watched: Watched) -> None:
         assert document.edit("Rename", edits.rename, 0, name)
         shown.append(document.setup)
     for expected in reversed(shown[:-1]):
-        document.undo_stack.undo()
+        document.undo()
         assert document.setup is expected
     for expected in shown[1:]:
-        document.undo_stack.redo()
+        document.redo()
         assert document.setup is expected
     assert watched.told.count("changed") == 9
 
@@ -108,9 +109,9 @@ def test_quick_edits_with_one_key_are_one_step(watched: Watched) -> None:
     for value in range(1000):
         watched.set_cell(value, after=MERGE_SECONDS)
     assert watched.steps == 1
-    watched.document.undo_stack.undo()
+    watched.document.undo()
     assert watched.document.setup is first
-    watched.document.undo_stack.redo()
+    watched.document.redo()
     assert watched.cell == 999
 
 
@@ -147,7 +148,7 @@ def test_two_gestures_are_two_steps(watched: Watched, pause: float) -> None:
         watched.document.end_gesture()
         watched.clock.now += pause
     assert watched.steps == 2
-    watched.document.undo_stack.undo()
+    watched.document.undo()
     assert watched.cell == 4
 
 
@@ -227,8 +228,8 @@ def test_modified_is_told_when_it_changes_and_only_then(watched: Watched) -> Non
     document.mark_saved(HERE, document.setup)
     assert watched.told == ["saved"]
     assert document.path == HERE
-    document.undo_stack.undo()
-    document.undo_stack.redo()
+    document.undo()
+    document.redo()
     assert watched.told == ["saved", "changed", "modified", "changed", "saved"]
 
 
@@ -239,10 +240,10 @@ def test_what_is_edited_while_it_is_being_written_stays_unsaved(watched: Watched
     watched.set_cell(2, key=None)
     document.mark_saved(HERE, written)
     assert document.is_modified
-    document.undo_stack.undo()
+    document.undo()
     assert document.setup is written
     assert not document.is_modified
-    document.undo_stack.undo()
+    document.undo()
     assert document.setup is opened
     assert document.is_modified  # the file holds `written` now
 
@@ -252,7 +253,7 @@ def test_no_edit_is_merged_into_the_step_that_was_saved(watched: Watched) -> Non
     saved = watched.document.setup
     watched.document.mark_saved(HERE, saved)
     watched.set_cell(2)
-    watched.document.undo_stack.undo()
+    watched.document.undo()
     assert watched.document.setup is saved
     assert not watched.document.is_modified
 
@@ -260,12 +261,12 @@ def test_no_edit_is_merged_into_the_step_that_was_saved(watched: Watched) -> Non
 def test_no_edit_is_merged_into_a_step_that_was_undone(watched: Watched) -> None:
     watched.set_cell(1, key=None)
     watched.set_cell(2)
-    watched.document.undo_stack.undo()
+    watched.document.undo()
     watched.set_cell(3)
-    assert watched.steps == watched.document.undo_stack.index() == 2
-    watched.document.undo_stack.undo()
+    assert watched.steps == watched.document.history.place == 2
+    watched.document.undo()
     assert watched.cell == 1
-    watched.document.undo_stack.redo()
+    watched.document.redo()
     assert watched.cell == 3
     watched.set_cell(4)  # redone: it is the newest again
     assert watched.steps == 2
@@ -279,7 +280,7 @@ def test_opening_starts_anew(watched: Watched) -> None:
     assert watched.told[-3:] == ["changed", "replaced", "saved"]
     assert watched.document.setup is other
     assert watched.document.path == HERE
-    assert not watched.document.undo_stack.canUndo()
+    assert not watched.document.history.place
     assert not watched.document.is_modified
 
 
@@ -289,7 +290,7 @@ def test_recovered_work_is_unsaved_until_it_is_saved(watched: Watched) -> None:
     assert "saved" not in watched.told
     assert document.is_modified
     watched.set_cell(1)
-    document.undo_stack.undo()
+    document.undo()
     assert document.is_modified
     document.mark_saved(HERE, document.setup)
     assert not document.is_modified
@@ -302,8 +303,8 @@ def test_steps_do_not_pile_up_without_end(watched: Watched) -> None:
     for number in range(UNDO_STEPS + 20):
         watched.document.edit("Rename", edits.rename, 0, f"name{number}")
     assert watched.steps == UNDO_STEPS
-    while watched.document.undo_stack.canUndo():
-        watched.document.undo_stack.undo()
+    while watched.document.history.place:
+        watched.document.undo()
     assert watched.document.network.layers[0].name == "name19"
 
 
@@ -346,13 +347,13 @@ class DocumentMachine(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        self.document.undo_stack.undo()
+        self.document.undo()
         self.place = max(0, self.place - 1)
         self.pass_time()
 
     @rule()
     def redo(self) -> None:
-        self.document.undo_stack.redo()
+        self.document.redo()
         self.place = min(len(self.values) - 1, self.place + 1)
         self.pass_time()
 
@@ -395,7 +396,7 @@ class DocumentMachine(RuleBasedStateMachine):
     def agrees(self) -> None:
         assert self.document.setup is self.values[self.place]
         assert self.document.is_modified == (self.document.setup is not self.saved)
-        assert self.document.undo_stack.index() == self.place
+        assert self.document.history.place == self.place
 
 
 def test_any_sequence_agrees_with_a_list_of_values(qtbot: QtBot) -> None:
@@ -420,7 +421,7 @@ def test_what_cannot_be_undone_any_more_is_not_kept(watched: Watched) -> None:
     for value in range(50):
         watched.set_cell(value, key=None)
     for _ in range(40):
-        watched.document.undo_stack.undo()
+        watched.document.undo()
     assert held() == 51
     watched.set_cell(1000, key=None)
     assert held() == 12

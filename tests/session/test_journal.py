@@ -167,7 +167,7 @@ def test_what_is_saved_or_undone_is_forgotten(start: Callable[[], Session], qtbo
     qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
     session.rename("again")
     qtbot.waitUntil(lambda: held(tmp_path) == ["again"])
-    session.document.undo_stack.undo()
+    session.document.undo()
     qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
     session.rename("third")
     qtbot.waitUntil(lambda: held(tmp_path) == ["third"])

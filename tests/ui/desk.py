@@ -65,7 +65,7 @@ class Desk:
     @property
     def steps(self) -> int:
         """How many undo steps there are."""
-        return self.document.undo_stack.count()
+        return self.document.history.count
 
     def close(self) -> None:
         self.service.stop()

@@ -57,7 +57,7 @@ def test_the_working_size_is_typed_as_one_step(view: InputView, desk: Desk, qtbo
     assert frame.passed is not None
     assert frame.passed.x.shape[-3:] == (3, 40, 40)
     assert view.sizes.text() == "24 × 24 → 40 × 40"
-    desk.document.undo_stack.undo()
+    desk.document.undo()
     desk.settle()
     assert view.form.size_row.width_field.text() == "24"
     assert view.sizes.text() == "24 × 24 → 24 × 24"
@@ -138,8 +138,8 @@ def test_a_drag_of_the_crop_is_one_step_and_the_next_another(view: InputView, de
     assert not desk.document.is_in_gesture
     desk.settle()
     assert desk.document.setup.input.center != (0.5, 0.5)
-    desk.document.undo_stack.undo()
-    desk.document.undo_stack.undo()
+    desk.document.undo()
+    desk.document.undo()
     assert desk.document.setup.input.center == (0.5, 0.5)
     desk.settle()
 
@@ -163,7 +163,7 @@ def test_a_size_without_memory_can_be_taken_back(view: InputView, desk: Desk, qt
     enter(qtbot, view.form.size_row.width_field, "2048")
     frame = desk.settle()
     assert frame.error is not None
-    desk.document.undo_stack.undo()
+    desk.document.undo()
     frame = desk.settle()
     assert frame.error is None
     assert frame.request.network is before.request.network
@@ -203,7 +203,7 @@ def test_a_picture_that_cannot_be_read_says_why(view: InputView, desk: Desk) -> 
     assert not view.crop.is_movable
     assert "broken.png" in view.crop._hint
     assert view.sizes.text() == ""
-    desk.document.undo_stack.undo()
+    desk.document.undo()
     desk.settle()
     assert view.crop.is_movable
 
@@ -223,10 +223,10 @@ def test_a_sample_is_one_click_and_one_step(program: Program, qtbot: QtBot) -> N
     qtbot.mouseClick(view.samples.tiles["checkerboard"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: document.setup.input.picture.sample == "checkerboard")
     settle(qtbot, program)
-    assert document.undo_stack.count() == 1
+    assert document.history.count == 1
     assert view.samples.tiles["checkerboard"].isChecked()
     assert view.sizes.text() == "224 × 224 → 24 × 24"
-    document.undo_stack.undo()
+    document.undo()
     settle(qtbot, program)
     assert document.setup.input.picture.name == "square"
     assert not view.samples.tiles["checkerboard"].isChecked()
@@ -241,7 +241,7 @@ def test_a_picture_is_dropped_on_the_panel_as_one_step(program: Program, qtbot: 
     qtbot.waitUntil(lambda: program.document.setup.input.picture.name == path.name)
     settle(qtbot, program)
     view, frame = program.window.input_view, program.service.frame
-    assert program.document.undo_stack.count() == 1
+    assert program.document.history.count == 1
     assert view.source_name.text() == path.name
     assert view.sizes.text() == "50 × 30 → 24 × 24"
     assert frame is not None

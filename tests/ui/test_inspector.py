@@ -52,12 +52,12 @@ def test_every_kind_has_a_form_of_its_parameters(program: Program, qtbot: QtBot,
     costs = network_costs(program.document.network)[3]
     assert inspector.costs.values["output"].text().startswith(f"{costs.output_shape[0]:,}")
     assert inspector.histogram.isVisible()
-    steps = program.document.undo_stack.count()
+    steps = program.document.history.count
     muted = inspector.form.fields["muted"]
     assert isinstance(muted, SwitchField)
     click(qtbot, muted.box)
     assert layer_of(program, 3).muted
-    assert program.document.undo_stack.count() == steps + 1
+    assert program.document.history.count == steps + 1
     settle(qtbot, program)
 
 
@@ -96,8 +96,8 @@ def test_a_convolutions_parameters(program: Program, qtbot: QtBot) -> None:
     assert layer.bias is not None
     assert layer.bias[0] == 0.5
     settle(qtbot, program)
-    while program.document.undo_stack.canUndo():
-        program.document.undo_stack.undo()
+    while program.document.history.place:
+        program.document.undo()
     assert np.array_equal(kernel(program), old)
     settle(qtbot, program)
 

@@ -38,7 +38,7 @@ def test_the_figures_follow_every_edit(view: NumbersView, desk: Desk) -> None:
     for edit in ((edits.set_muted, 0, True), (edits.duplicate, 1), (edits.set_input_shape, (3, 24, 24))):
         desk.document.edit("edit", *edit)
         assert macs(view) == [str(cost.macs) for cost in network_costs(desk.document.network)]
-    desk.document.undo_stack.undo()
+    desk.document.undo()
     assert macs(view) == [str(cost.macs) for cost in network_costs(desk.document.network)]
     desk.settle()
 

@@ -89,14 +89,14 @@ def test_wheel_keys_and_painting_change_cells(program: Program, qtbot: QtBot) ->
     start = float(kernel(program)[0, 0])
     wheel(grid, grid.cell_rect((0, 0)).center(), 2)
     assert kernel(program)[0, 0] == pytest.approx(start + 0.2, abs=1e-5)
-    steps = program.document.undo_stack.count()
+    steps = program.document.history.count
     qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect((0, 0)).center())
     for cell in ((0, 1), (1, 1), (2, 1)):
         qtbot.mouseMove(grid, grid.cell_rect(cell).center())
     qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect((2, 1)).center())
     painted = kernel(program)
     assert painted[0, 1] == painted[1, 1] == painted[2, 1] == painted[0, 0]
-    assert program.document.undo_stack.count() == steps + 1
+    assert program.document.history.count == steps + 1
     qtbot.keyClick(grid, Qt.Key.Key_Delete)
     assert kernel(program)[2, 1] == 0
     qtbot.keyClick(grid, Qt.Key.Key_Left)
@@ -109,7 +109,7 @@ def test_frames_follow_a_dragged_slider_and_it_is_one_step(program: Program, qtb
     click_map(qtbot, program, 2, 0)
     frames: list[object] = []
     program.service.frame_ready.connect(frames.append)
-    slider, steps = program.window.inspector.kernel_editor.slider, program.document.undo_stack.count()
+    slider, steps = program.window.inspector.kernel_editor.slider, program.document.history.count
     slider.setValue(-60)
     settle(qtbot, program)
     handle = QPoint(round(slider.width() * 0.2), slider.height() // 2)
@@ -121,7 +121,7 @@ def test_frames_follow_a_dragged_slider_and_it_is_one_step(program: Program, qtb
     settle(qtbot, program)
     program.service.frame_ready.disconnect(frames.append)
     assert len(frames) >= 3
-    assert program.document.undo_stack.count() <= steps + 2
+    assert program.document.history.count <= steps + 2
 
 
 def test_presets_and_transforms(program: Program, qtbot: QtBot) -> None:
@@ -135,7 +135,7 @@ def test_presets_and_transforms(program: Program, qtbot: QtBot) -> None:
     assert np.array_equal(kernel(program), -drawn[::-1, ::-1])
     qtbot.mouseClick(tools.random, Qt.MouseButton.LeftButton)
     first = kernel(program).copy()
-    program.document.undo_stack.undo()
+    program.document.undo()
     assert np.array_equal(kernel(program), -drawn[::-1, ::-1])
     tools.seed.setFocus()
     qtbot.keyClick(tools.seed, Qt.Key.Key_Down)

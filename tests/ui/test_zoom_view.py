@@ -248,7 +248,7 @@ def test_a_layer_that_cannot_be_computed_says_why(view: ZoomView, desk: Desk) ->
     desk.settle()
     assert view.message.isVisible()
     assert "pool1" in view.message.text()
-    desk.document.undo_stack.undo()
+    desk.document.undo()
     desk.settle()
     assert pane_of(view).isVisible()
 
