@@ -12,6 +12,7 @@ from playground.network import edits
 from playground.network.kernel_edits import set_output_channels
 from playground.network.layer_edits import set_pool_size, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, MaxPooling, ReLU
+from playground.network.names import free_name
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, Seed, SeedKind, View
 from playground.session.selection import Place, Selection, fed_channels, feeding_convolution
@@ -213,7 +214,7 @@ def changed(old: Network, what: str, place: int, number: int) -> Network:
     """One edit, or the same network where it cannot be made."""
     index = min(place, len(old.layers) - 1)
     if what == "insert":
-        return edits.insert(old, max(index, 0), ReLU(name=f"new{len(old.layers)}-{number}-{place}"))
+        return edits.insert(old, max(index, 0), ReLU(name=free_name("relu", old.layers)))
     if what == "empty":
         return Network(old.input_shape)
     if index < 0:
@@ -225,7 +226,7 @@ def changed(old: Network, what: str, place: int, number: int) -> Network:
     if what == "move":
         return edits.move(old, index, number % len(old.layers))
     if what == "rename":
-        return edits.rename(old, index, f"name {number} {place} {len(old.layers)}")
+        return edits.rename(old, index, free_name(f"name {number} ", old.layers))
     layer = old.layers[index]
     if what == "channels" and isinstance(layer, Convolution):
         return set_output_channels(old, index, number)
