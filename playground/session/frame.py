@@ -372,7 +372,7 @@ def _stage_picture(stage: Stage, look: Look) -> StagePicture:
         stage.maps,
         best if channels is None else int(channels[best]),
         int(np.count_nonzero(strength)),
-        int(np.count_nonzero(values)),
+        int(np.count_nonzero(values != 0)),
         image.reshape(height, width),
         float(strength[best]),
         stage.removed,

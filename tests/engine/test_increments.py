@@ -43,7 +43,7 @@ class Work:
             self.macs += kernels.size * out.shape[-2] * out.shape[-1]
             whole(x, kernels, bias, ways, out, check)  # type: ignore[arg-type]
 
-        monkeypatch.setattr("playground.engine.conv.convolve", counted)
+        monkeypatch.setattr("playground.engine.columns.convolve", counted)
 
 
 def test_one_coefficient_sums_one_map_of_the_next_layer(monkeypatch: pytest.MonkeyPatch) -> None:
