@@ -20,6 +20,8 @@ STRIDE = 64
 DILATION = 32
 PADDING = 512
 NAME_LENGTH = 60
+CLASSES = 10_000
+"""Names of classes in a set-up."""
 
 SESSION_BYTES = 2048 * MEGABYTE
 """Memory that all maps, traces and buffers of one session may take."""

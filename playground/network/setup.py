@@ -109,14 +109,31 @@ class View:
     scale: Scale = Scale.MAP
 
 
+@dataclass(frozen=True)
+class ClassName:
+    """What one unit of the last layer stands for: an `id` that stays, and its name in the languages of the window."""
+
+    id: str
+    en: str
+    zh_cn: str = ""
+
+    def name_in(self, language: str) -> str:
+        """The name in `language`, as "zh_CN"; in English where there is none."""
+        return self.zh_cn if language == "zh_CN" and self.zh_cn else self.en
+
+
 @dataclass(frozen=True, eq=False)
 class SetUp:
-    """Input, network and view. The network's input shape is always the input's."""
+    """Input, network and view. The network's input shape is always the input's.
+
+    `classes` name the units of the network's last vector, in their order; () when it tells no classes apart.
+    """
 
     title: str
     input: PictureInput
     network: Network
     view: View = View()
+    classes: tuple[ClassName, ...] = ()
 
     def __post_init__(self) -> None:
         if self.network.input_shape != self.input.shape:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ class Document(QObject):
         except SpokenError as error:
             self.refused.emit(error.sentence)
             return False
-        self.apply(SetUp(self._setup.title, new_input, network, self._setup.view), text, merge_key)
+        self.apply(replace(self._setup, input=new_input, network=network), text, merge_key)
         return True
 
     def refuse(self, sentence: Sentence) -> None:

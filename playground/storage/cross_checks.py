@@ -4,7 +4,7 @@ looks at something there is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from playground import limits
@@ -106,3 +106,13 @@ def view_faults(setup: SetUp) -> Iterator[Fault]:
                 {"name": view.layer, "count": shapes[0][0], "map": view.map},
             ),
         )
+
+
+def class_faults(ids: Iterable[str]) -> Iterator[Fault]:
+    """Ids of classes that another one has."""
+    known: set[str] = set()
+    for index, one in enumerate(ids):
+        if one in known:
+            template = QT_TRANSLATE_NOOP("Sentence", "There is already a class with the id {id}: each needs its own.")
+            yield Fault(f"classes[{index}].id", Sentence(template, {"id": one}))
+        known.add(one)

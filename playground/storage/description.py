@@ -217,6 +217,14 @@ class ViewDescription(Description):
     scale: Annotated[Scale, Field(strict=False)] = Scale.MAP
 
 
+class ClassDescription(Description):
+    """What a unit of the last layer stands for: an id, and a name in each language."""
+
+    id: Annotated[str, Field(min_length=1, max_length=limits.NAME_LENGTH)]
+    en: Annotated[str, Field(min_length=1, max_length=limits.TITLE_LENGTH)]
+    zh_CN: Label = ""  # noqa: N815 (the name of the language)
+
+
 class PictureDescription(Description):
     """In plain JSON a sample by its key, or the bytes of the picture's file in base64; a bundle has them outside."""
 
@@ -241,5 +249,6 @@ class SetUpDescription(Description):
     input: InputDescription = InputDescription()
     layers: Annotated[list[AnyLayer], Field(max_length=limits.LAYERS)] = []
     view: ViewDescription = ViewDescription()
+    classes: Annotated[list[ClassDescription], Field(max_length=limits.CLASSES, fail_fast=True)] = []
     checksums: Checksums | None = None
     picture: PictureDescription

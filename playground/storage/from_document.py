@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from playground.network.layers import LAYER_KINDS, Array, Layer, Padding
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.setup import Picture, PictureInput, Seed, SetUp, View
-from playground.storage.cross_checks import view_faults
+from playground.network.setup import ClassName, Picture, PictureInput, Seed, SetUp, View
+from playground.storage.cross_checks import class_faults, view_faults
 from playground.storage.description import LayerDescription, SetUpDescription, Sides
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.schema_faults import faults_of
@@ -55,8 +55,9 @@ def setup_of(description: SetUpDescription, picture_bytes: bytes, arrays: Mappin
     )
     layers = tuple(_layer(index, layer, arrays) for index, layer in enumerate(description.layers))
     view = View(**{**_values(description.view), "seed": Seed(**_values(description.view.seed))})
-    setup = SetUp(description.title, source, Network(source.shape, layers), view)
-    faults = list(view_faults(setup))
+    classes = tuple(ClassName(named.id, named.en, named.zh_CN) for named in description.classes)
+    setup = SetUp(description.title, source, Network(source.shape, layers), view, classes)
+    faults = [*view_faults(setup), *class_faults(named.id for named in classes)]
     if faults:
         raise FaultsFound(faults)
     return setup

@@ -10,7 +10,7 @@ import numpy as np
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import SetUp
-from playground.storage.cross_checks import name_faults, shape_faults
+from playground.storage.cross_checks import class_faults, name_faults, shape_faults
 from playground.storage.faults import Fault, FaultsFound
 from playground.storage.from_document import described
 from playground.storage.to_document import document_of, shapes_only
@@ -21,7 +21,11 @@ def checked_document(setup: SetUp) -> dict[str, Any]:
     document = document_of(setup)
     summary, arrays = shapes_only(document)
     description = described(summary)
-    faults = [*name_faults([layer.name for layer in description.layers]), *_array_faults(arrays)]
+    faults = [
+        *name_faults([layer.name for layer in description.layers]),
+        *class_faults(named.id for named in description.classes),
+        *_array_faults(arrays),
+    ]
     if faults:
         raise FaultsFound(faults)
     return document

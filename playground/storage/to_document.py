@@ -26,6 +26,7 @@ def document_of(setup: SetUp) -> dict[str, Any]:
         "input": _input_document(setup.input),
         "layers": [{"kind": layer.kind, **_layer_document(layer)} for layer in setup.network.layers],
         "view": _view_document(setup),
+        **_classes_document(setup),
         "picture": {"name": _writable(picture.name), **sample},
     }
 
@@ -62,6 +63,15 @@ def _view_document(setup: SetUp) -> dict[str, Any]:
         document["map"] = view.map if not shapes or view.map < shapes[0][0] else 0
     seed = {field.name: _plain(getattr(view.seed, field.name)) for field in fields(view.seed)}
     return {**document, "seed": seed}
+
+
+def _classes_document(setup: SetUp) -> dict[str, Any]:
+    """The classes, a line each; no entry at all where there are none."""
+    classes = [
+        {"id": _writable(named.id), "en": _writable(named.en), "zh_CN": _writable(named.zh_cn)}
+        for named in setup.classes
+    ]
+    return {"classes": classes} if classes else {}
 
 
 def _plain(value: Any) -> Any:

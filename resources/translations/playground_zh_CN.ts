@@ -2197,6 +2197,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>{name} 有 {count} 张特征图，从 0 数起；没有特征图 {map}。</translation>
     </message>
     <message>
+        <source>There is already a class with the id {id}: each needs its own.</source>
+        <translation>已有编号为 {id} 的类别：每个类别的编号不能相同。</translation>
+    </message>
+    <message>
         <source>{place}: {sentence}</source>
         <translation>{place}：{sentence}</translation>
     </message>

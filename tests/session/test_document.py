@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from playground.network import edits
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.sentence import Sentence
-from playground.network.setup import Channels, PictureInput, SetUp
+from playground.network.setup import Channels, ClassName, PictureInput, SetUp
 from playground.session.document import Document
 from playground.session.history import MERGE_SECONDS, UNDO_STEPS
 from tests.session.setups import picture, setup
@@ -205,6 +206,13 @@ def test_an_error_in_an_edit_leaves_the_document_as_it_was(watched: Watched) -> 
         watched.document.edit("Break", broken)  # type: ignore[arg-type]
     assert watched.document.setup is before
     assert watched.steps == 0
+
+
+def test_another_input_keeps_the_names_of_the_classes(watched: Watched) -> None:
+    classes = (ClassName("0", "nothing"), ClassName("1", "something"))
+    watched.document.open(replace(watched.document.setup, classes=classes), None)
+    assert watched.document.edit_input("Open", PictureInput(picture("other")), edits.set_input_shape)
+    assert watched.document.setup.classes == classes
 
 
 def test_another_input_takes_the_network_along(watched: Watched) -> None:

@@ -24,6 +24,7 @@ from playground.network.names import FORBIDDEN
 from playground.network.network import Network
 from playground.network.setup import (
     Channels,
+    ClassName,
     Framing,
     Picture,
     PictureInput,
@@ -93,6 +94,13 @@ def layers(draw: Any, name: str, kind: type) -> Any:
     return kind(name=name, **draw(parameters(kind)))
 
 
+classes = st.lists(
+    st.builds(ClassName, texts.map(lambda text: text[: limits.NAME_LENGTH]).filter(bool), texts.filter(bool), texts),
+    max_size=3,
+    unique_by=lambda named: named.id,
+).map(tuple)
+
+
 @st.composite
 def setups(draw: Any, samples: bool = False) -> SetUp:
     """Any set-up a session may hold, its picture with bytes; `samples` lets it be an embedded one."""
@@ -110,7 +118,7 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
         mean=draw(st.floats(0, 1)),
     )
     network = Network(source.shape, stack)
-    return SetUp(draw(texts), source, network, draw(views(network)))
+    return SetUp(draw(texts), source, network, draw(views(network)), draw(classes))
 
 
 @st.composite

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from playground.network.layers import LAYER_KINDS, Convolution
-from playground.network.setup import Picture, PictureInput, SetUp, View
+from playground.network.setup import ClassName, Picture, PictureInput, SetUp, View
 from playground.storage.faults import SetUpError
 from playground.storage.setup_file import Form, load_setup, save_setup, setup_from_bytes, setup_to_bytes
 from tests.storage.setups import PNG, assert_same, setups, small_setup
@@ -107,6 +107,7 @@ def test_names_that_are_no_text_are_saved_with_question_marks() -> None:
             small_setup().with_network(replace(small_setup().network, layers=small_setup().network.layers * 2)),
             "layers[2].name",
         ),
+        (replace(small_setup(), classes=(ClassName("a", "one"), ClassName("a", "two"))), "classes[1].id"),
     ],
 )
 @pytest.mark.parametrize("form", Form)
