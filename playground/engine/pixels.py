@@ -106,6 +106,13 @@ def with_tiles(image: Array, indices: Array, tiles: Array, columns: int) -> Arra
     return image
 
 
+def unit_field(units: Array, columns: int) -> Array:
+    """A vector (n,) laid out row by row as a map, (rows, columns); the rest of the last row is 0."""
+    field = np.zeros(-(-len(units) // columns) * columns, units.dtype)
+    field[: len(units)] = units
+    return field.reshape(-1, columns)
+
+
 def _colour_chunks(maps: Array) -> list[slice]:
     chunk = max(COLOUR_BYTES // max(maps[:1].nbytes, 1), 1)
     return [slice(first, first + chunk) for first in range(0, len(maps), chunk)]

@@ -21,8 +21,8 @@ def convolution(layer: Convolution, rule: Rule) -> Words:
         note = Sentence(
             QT_TRANSLATE_NOOP(
                 "Sentence",
-                "{name} has a {height}x{width} kernel and stride {down}x{across}: it does not divide evenly, "
-                "so its transposed convolution leaves a grid.",
+                "{name}: the stride {down}x{across} does not divide the kernel {height}x{width}, "
+                "so the transposed convolution leaves a grid.",
             ),
             {
                 "name": layer.name,

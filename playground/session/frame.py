@@ -5,6 +5,7 @@ Made in the worker thread; knows no Qt. The maker keeps the last frame's parts a
 
 from __future__ import annotations
 
+import math
 import time
 from bisect import bisect_right
 from collections.abc import Callable
@@ -72,12 +73,13 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class StagePicture:
-    """One stage of a back-projection, ready to be shown: its strongest map, coloured."""
+    """One stage of a back-projection, ready to be shown: its strongest map, or all units of a vector, coloured."""
 
     layer_index: int
     operation: str
     maps: LiveMaps
     shown_map: int
+    shown: Array  # (h, w), what `pixels` shows: that map, or the units of a vector row by row
     live_maps: int
     live_units: int
     pixels: Array  # (h, w) uint32
@@ -89,6 +91,10 @@ class StagePicture:
     def shape(self) -> Shape:
         """Of all its maps, (C, H, W)."""
         return self.maps.total, int(self.maps.values.shape[1]), int(self.maps.values.shape[2])
+
+    @property
+    def is_vector(self) -> bool:
+        return self.maps.total > 1 and self.shape[1:] == (1, 1)
 
     @property
     def array(self) -> Array:
@@ -363,17 +369,20 @@ def _stage_picture(stage: Stage, look: Look) -> StagePicture:
     values = np.ascontiguousarray(stage.maps.values, dtype=np.float32)
     strength = pixels.map_ranges(values)
     best = int(strength.argmax())
-    height, width = values.shape[1:]
-    image = pixels.coloured(values[best : best + 1], strength[best : best + 1], look.table, look.bad_colour)[0]
-    channels = stage.maps.channels
+    total, channels = stage.maps.total, stage.maps.channels
+    shown = values[best]
+    if total > 1 and shown.shape == (1, 1):
+        shown = pixels.unit_field(stage.array[:, 0, 0], math.isqrt(total - 1) + 1)
+    image = pixels.coloured(shown[None], strength[best : best + 1], look.table, look.bad_colour)[0]
     return StagePicture(
         stage.layer_index,
         stage.operation,
         stage.maps,
         best if channels is None else int(channels[best]),
+        shown,
         int(np.count_nonzero(strength)),
         int(np.count_nonzero(values != 0)),
-        image.reshape(height, width),
+        image,
         float(strength[best]),
         stage.removed,
         stage.notes,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.network.layers import Convolution, Layer
 from playground.network.setup import Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -13,12 +12,13 @@ from playground.session.frame import Frame, Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
-from playground.ui.layer_words import number_text, pair_text, value_text
+from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
+from playground.ui.stage_words import notes_text, stage_caption, stage_title
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
 translate = QCoreApplication.translate
-SMALLEST_TILE = 104
+SMALLEST_TILE = 120
 STAGE_SCALE = 0.88
 """A stage's height over that of the three pictures."""
 
@@ -136,7 +136,8 @@ class BackProjectionView(TranslatedWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._content)
         self._area.viewport().installEventFilter(self)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._notes = QWidget()
         notes = QHBoxLayout(self._notes)
         notes.setContentsMargins(SPACE_4, 0, SPACE_4, SPACE_1)
@@ -197,9 +198,8 @@ class BackProjectionView(TranslatedWidget):
         self.overlay.set_words(
             translate("BackProjectionView", "where it looks"), translate("BackProjectionView", "overlay")
         )
-        notes = [spoken(note) for stage in projection.stages for note in stage.notes]
-        self.note.setText("  ·  ".join(dict.fromkeys(notes)))
-        self.note.setToolTip(self.note.text())
+        notes = notes_text(projection.stages)
+        self.note.setText(notes)
         repair = self._repair_words(frame, projection)
         self.repair.setText(repair)
         self.repair.setVisible(bool(repair))
@@ -233,37 +233,10 @@ class BackProjectionView(TranslatedWidget):
             layer = frame.request.network.layers[stage.layer_index]
             is_picture = stage.layer_index == 0 and stage.operation != "seed"
             tile.show_picture(projection.pixels if is_picture else stage.pixels)
-            title, caption = stage_title(stage.operation), self._stage_caption(stage, layer, projection)
-            tip = "\n".join([f"{title} · {layer.name}", caption, *(spoken(note) for note in stage.notes)])
+            title = stage_title(stage.operation, layer)
+            caption = stage_caption(stage, layer, projection.result.map, projection.result.rule)
+            tip = "\n".join([title, caption, *(spoken(note) for note in stage.notes)])
             tile.set_words(title, caption, tip=tip)
-
-    def _stage_caption(self, stage: StagePicture, layer: Layer, projection: Projection) -> str:
-        channels, height, width = stage.shape
-        if stage.operation == "seed":
-            return f"{layer.name}:{projection.result.map}, {height}×{width}"
-        if stage.operation == "unrelu":
-            rule = {Rule.DECONVNET: "max(R, 0)", Rule.GRADIENT: "R·[z>0]", Rule.GUIDED: "max(R, 0)·[z>0]"}
-            formula = rule.get(projection.result.rule, "R")
-            if not stage.removed:
-                return translate("BackProjectionView", "{formula}, all kept").format(formula=formula)
-            return translate("BackProjectionView", "{formula}, −{count}").format(
-                formula=formula, count=number_text(stage.removed)
-            )
-        if stage.operation == "unpool":
-            live = stage.live_units
-            return translate("BackProjectionView", "{count} switches").format(count=number_text(live))
-        if isinstance(layer, Convolution) and stage.operation == "transposed_convolution":
-            if stage.layer_index > 0 and channels > 1:
-                return translate("BackProjectionView", "map {map} of {count}").format(
-                    map=stage.shown_map, count=channels
-                )
-            turned = (
-                translate("BackProjectionView", "{size} as it is")
-                if layer.flipped
-                else translate("BackProjectionView", "{size} turned")
-            )
-            return turned.format(size=pair_text(layer.kernel_size))
-        return f"{channels}×{height}×{width}"
 
     def _fit_tiles(self) -> None:
         """The three pictures as large as height and width allow, the stages a step smaller, never too small to read."""
@@ -311,22 +284,8 @@ class BackProjectionView(TranslatedWidget):
             self._on_stage_clicked(len(frame.projection.stages) - 1)
 
     def _title_of(self, frame: Frame, stage: StagePicture) -> str:
-        return f"{stage_title(stage.operation)} · {frame.request.network.layers[stage.layer_index].name}"
-
-
-def stage_title(operation: str) -> str:
-    """The name of a stage's operation."""
-    return {
-        "seed": translate("Stage", "seed"),
-        "unpool": translate("Stage", "un-pool"),
-        "unrelu": translate("Stage", "un-ReLU"),
-        "transposed_convolution": translate("Stage", "transposed conv"),
-        "unflatten": translate("Stage", "un-flatten"),
-        "fully_connected_transposed": translate("Stage", "weights turned"),
-        "derivative": translate("Stage", "derivative"),
-        "spread": translate("Stage", "spread evenly"),
-        "identity": translate("Stage", "handed on"),
-    }.get(operation, operation)
+        layer = frame.request.network.layers[stage.layer_index]
+        return f"{stage_title(stage.operation, layer)} · {layer.name}"
 
 
 class SeedChooser(TranslatedWidget):

@@ -10,6 +10,7 @@ from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
 
 translate = QCoreApplication.translate
 LINE_1, LINE_2 = 20, 18
+WIDEST_NAME = 240
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -46,10 +47,11 @@ class ColumnHeader(QWidget):
         self.update()
 
     def wanted_width(self) -> int:
-        """The least width that shows the name and the shape whole."""
+        """The least width that shows the name, what comes first of the kind, and the shape whole; names have an end."""
         name = QFontMetrics(font(SIZE_BODY, strong=True)).horizontalAdvance(self._name)
-        shape = QFontMetrics(font(SIZE_CAPTION)).horizontalAdvance(self._shape)
-        return max(name, shape) + 2
+        small = QFontMetrics(font(SIZE_CAPTION))
+        kind = small.horizontalAdvance(self._kind.partition(translate("LayerKind", ", "))[0])
+        return max(min(name + SPACE_2 + kind, WIDEST_NAME), small.horizontalAdvance(self._shape)) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(self.wanted_width(), LINE_1 + LINE_2)
@@ -66,11 +68,10 @@ class ColumnHeader(QWidget):
         left = painter.fontMetrics().horizontalAdvance(name) + SPACE_2
         painter.setFont(small)
         painter.setPen(theme.color("muted"))
-        if self.width() - left > 24:
-            kind, comma = self._kind, translate("LayerKind", ", ")
-            while comma in kind and painter.fontMetrics().horizontalAdvance(kind) > self.width() - left:
-                kind = kind.rpartition(comma)[0]
-            kind = painter.fontMetrics().elidedText(kind, Qt.TextElideMode.ElideRight, self.width() - left)
+        kind, comma = self._kind, translate("LayerKind", ", ")
+        while comma in kind and painter.fontMetrics().horizontalAdvance(kind) > self.width() - left:
+            kind = kind.rpartition(comma)[0]
+        if painter.fontMetrics().horizontalAdvance(kind) <= self.width() - left:
             painter.drawText(first.adjusted(left, 0, 0, 0), RIGHT, kind)
         second = QRect(0, LINE_1, self.width(), LINE_2)
         line = self._shape + self._extra

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
@@ -88,6 +88,7 @@ class LayerColumn(TranslatedWidget):
         self._message.setProperty("role", "problem" if is_problem else "caption")
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
+        QApplication.sendEvent(self._message, QEvent(QEvent.Type.StyleChange))  # else its padding is not taken up
         self._message.setText(text)
         self._body.setCurrentWidget(self._message)
         self.scale_bar.hide()

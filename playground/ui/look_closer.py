@@ -13,6 +13,7 @@ from playground.session.selection import Selection
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.layer_words import number_text
 from playground.ui.numbers_view import NumbersView
 from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.zoom_view import ZoomView
@@ -72,6 +73,10 @@ class LookCloser(TranslatedWidget):
     def _render(self) -> None:
         is_back = self.tabs.currentIndex() == BACK_PROJECTION
         self.seeds.setVisible(is_back)
+        if self.tabs.property("backwards") != is_back:
+            self.tabs.setProperty("backwards", is_back)
+            self.tabs.style().unpolish(self.tabs)
+            self.tabs.style().polish(self.tabs)
         self.summary.set_text(self._summary_words() if is_back else "")
 
     def _summary_words(self) -> str:
@@ -86,10 +91,14 @@ class LookCloser(TranslatedWidget):
         if index + 1 >= len(network.shapes):
             return view.layer
         others = network.shapes[index + 1][0] - 1
-        words = translate("LookCloser", "{layer} · map {map} · {others} others set to zero").format(
-            layer=view.layer, map=view.map, others=others
+        is_vector = others and network.shapes[index + 1][1:] == (1, 1)
+        template = (
+            translate("LookCloser", "{layer} · unit {map} · {others} others set to zero")
+            if is_vector
+            else translate("LookCloser", "{layer} · map {map} · {others} others set to zero")
         )
-        if view.seed.kind is SeedKind.UNIT:
+        words = template.format(layer=view.layer, map=view.map, others=number_text(others))
+        if view.seed.kind is SeedKind.UNIT and not is_vector:
             words += translate("LookCloser", " · unit ({row}, {column})").format(
                 row=view.seed.unit[0], column=view.seed.unit[1]
             )

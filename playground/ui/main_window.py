@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
         self.closer.open_tab(ZOOM)
 
     def _on_stage_requested(self, stage: StagePicture, title: str) -> None:
-        self.closer.zoom.show_array(stage.array[stage.shown_map], title)
+        self.closer.zoom.show_array(stage.shown, title)
         self.closer.open_tab(ZOOM)
 
 

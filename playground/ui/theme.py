@@ -263,7 +263,8 @@ QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-b
     padding: 4px 8px; font-size: {caption}px; font-weight: 400; }}
 QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 16px; color: {muted}; border-bottom: 2px solid transparent;
     background: transparent; }}
-QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {warm}; }}
+QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {accent}; }}
+QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}
 QTabBar::tab:hover {{ color: {ink}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
 QSplitter::handle {{ background: {line}; }}

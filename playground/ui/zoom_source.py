@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.engine.pixels import map_ranges
+from playground.engine.pixels import map_ranges, unit_field
 from playground.network.layers import Array
 from playground.session.frame import Frame
 
@@ -76,7 +76,7 @@ def handed_over(array: Array, title: str, frame: Frame | None) -> Handed:
     """The array with its stage of `frame`, if it is a map of one."""
     stages = frame.projection.stages if frame is not None and frame.projection is not None else ()
     for place, stage in enumerate(stages):
-        if array.shape == stage.shape[1:] and np.shares_memory(array, stage.array[stage.shown_map]):
+        if array is stage.shown:
             return Handed(array, title, (place, stage.operation, stage.shown_map))
     return Handed(array, title)
 
@@ -90,16 +90,15 @@ def renewed(handed: Handed, frame: Frame) -> Handed:
     stage = stages[place]
     if stage.operation != operation or number >= stage.shape[0]:
         return handed
-    return Handed(stage.array[number], handed.title, handed.stage)
+    shown = stage.shown if stage.is_vector else stage.array[number]
+    return Handed(shown, handed.title, handed.stage)
 
 
 def _field(units: Array) -> Array:
     """(n,) as rows of one length, the rest of the last one 0."""
     count = len(units)
     columns = min(count, max(LEAST_COLUMNS, 1 << math.ceil(math.log2(2 * math.sqrt(count)))))
-    field = np.zeros(-(-count // columns) * columns, units.dtype)
-    field[:count] = units
-    return field.reshape(-1, columns)
+    return unit_field(units, columns)
 
 
 def _count_bad(array: Array) -> int:

@@ -147,12 +147,8 @@
         <translation>改用梯度规则</translation>
     </message>
     <message>
-        <source>{formula}, all kept</source>
-        <translation>{formula}，全部保留</translation>
-    </message>
-    <message>
-        <source>{formula}, −{count}</source>
-        <translation>{formula}，去掉 {count}</translation>
+        <source>all kept</source>
+        <translation>全部保留</translation>
     </message>
     <message>
         <source>{count} switches</source>
@@ -165,6 +161,10 @@
     <message>
         <source>{size} turned</source>
         <translation>{size} 翻转</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} 个单元</translation>
     </message>
     <message>
         <source>map {map} of {count}</source>
@@ -1411,6 +1411,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>细看</translation>
     </message>
     <message>
+        <source>{layer} · unit {map} · {others} others set to zero</source>
+        <translation>{layer} · 单元 {map} · 其余 {others} 个置零</translation>
+    </message>
+    <message>
         <source>{layer} · map {map} · {others} others set to zero</source>
         <translation>{layer} · 特征图 {map} · 其余 {others} 张置零</translation>
     </message>
@@ -1877,8 +1881,8 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>{height}x{width} 的特征图中没有单元 ({row}, {column})。</translation>
     </message>
     <message>
-        <source>{name} has a {height}x{width} kernel and stride {down}x{across}: it does not divide evenly, so its transposed convolution leaves a grid.</source>
-        <translation>{name} 的卷积核为 {height}x{width}，步幅为 {down}x{across}：不能整除，转置卷积会留下网格状痕迹。</translation>
+        <source>{name}: the stride {down}x{across} does not divide the kernel {height}x{width}, so the transposed convolution leaves a grid.</source>
+        <translation>{name}：步幅 {down}x{across} 不能整除卷积核 {height}x{width}，转置卷积会留下网格状痕迹。</translation>
     </message>
     <message>
         <source>The deconvnet rule says nothing about {name}: its positive values are passed on.</source>
@@ -2530,6 +2534,10 @@ Drag up or down with Ctrl held to change one cell.</source>
 <context>
     <name>Stage</name>
     <message>
+        <source>positive part</source>
+        <translation>取正值</translation>
+    </message>
+    <message>
         <source>seed</source>
         <translation>种子</translation>
     </message>
@@ -2550,7 +2558,7 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>反展平</translation>
     </message>
     <message>
-        <source>weights turned</source>
+        <source>transposed weights</source>
         <translation>转置权重</translation>
     </message>
     <message>

@@ -97,3 +97,8 @@ def test_single_tiles_are_replaced_in_a_copy(some: list[int]) -> None:
     replaced = pixels.with_tiles(image, np.array(some, dtype=int), tiles[some], 4)
     np.testing.assert_array_equal(replaced, pixels.atlas(tiles, 4, 0, 7))
     np.testing.assert_array_equal(image, kept)
+
+
+def test_a_vector_fills_a_field_row_by_row() -> None:
+    field = pixels.unit_field(np.arange(1, 8, dtype=np.float32), 3)
+    assert field.tolist() == [[1, 2, 3], [4, 5, 6], [7, 0, 0]]

@@ -98,7 +98,7 @@ def test_a_stage_handed_over_is_found_again_in_the_next_frame(desk: Desk) -> Non
     frame = desk.pin("pool1", 1)
     assert frame.projection is not None
     stage = frame.projection.stages[2]
-    handed = handed_over(stage.array[stage.shown_map], "un-ReLU", frame)
+    handed = handed_over(stage.shown, "un-ReLU", frame)
     assert handed.stage == (2, stage.operation, stage.shown_map)
     desk.document.edit("kernel", set_kernel, 0, 1, None, np.ones((3, 3)))
     newer = desk.settle()
@@ -113,7 +113,7 @@ def test_the_old_array_stays_where_a_frame_has_no_such_stage(desk: Desk) -> None
     frame = desk.pin("pool1", 1)
     assert frame.projection is not None
     stage = frame.projection.stages[-1]
-    handed = handed_over(stage.array[stage.shown_map], "input", frame)
+    handed = handed_over(stage.shown, "input", frame)
     desk.selection.unpin()
     assert renewed(handed, desk.settle()) is handed
     assert renewed(handed, desk.pin("conv1", 0)) is handed  # a shorter way back

@@ -201,7 +201,7 @@ def test_a_stage_of_the_way_back_is_kept_up_to_date(view: ZoomView, desk: Desk, 
     frame = desk.settle()
     assert frame.projection is not None
     stage = frame.projection.stages[1]
-    view.show_array(stage.array[stage.shown_map], "un-pool")
+    view.show_array(stage.shown, "un-pool")
     assert view.chooser.layers.placeholderText() == "un-pool"
     assert not view.chooser.follow.isChecked()
     before = shown(view)
