@@ -1,0 +1,138 @@
+"""How one unit came about, as values: the numbers that went in, what was done to them, and what came out.
+
+Everything is worked out in float64 from the maps of a pass, so that the parts add up to the unit to 1e-5 of their
+magnitudes. NaN and infinity go through as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.network.layers import Array
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One position of one map."""
+
+    map: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Which rows and columns of a layer's input a window reads; those outside of the map are padding."""
+
+    rows: Array  # (I,) may lie before 0 or after the last
+    columns: Array  # (J,)
+    inside: Array  # (I, J) bool
+
+
+@dataclass(frozen=True, eq=False)
+class Summed:
+    """A convolution's unit: per input channel window * kernel, added up; the sums and the bias are the value.
+
+    `kernels` are as they meet the window: turned for a true convolution.
+    """
+
+    channels: Array  # (K,) the input channels of the group
+    place: Place
+    windows: Array  # (K, I, J), 0 in the padding
+    kernels: Array  # (K, I, J)
+    products: Array  # (K, I, J)
+    sums: Array  # (K,)
+    bias: float
+    value: float
+    is_turned: bool
+
+    @property
+    def total(self) -> float:
+        """What the parts add up to."""
+        return float(self.sums.sum()) + self.bias
+
+
+@dataclass(frozen=True, eq=False)
+class Pooled:
+    """A pooling's unit, of one channel. `how` is "max", "average" or "sum".
+
+    `winners` marks the values that equal a maximum, `winner` the first of them in row order, which a switch remembers;
+    None where nothing but padding was seen. `divisor` is what the sum of an average is divided by.
+    """
+
+    how: str
+    channel: int
+    place: Place
+    window: Array  # (I, J), NaN-free only if the maps are; 0 in the padding
+    winners: Array  # (I, J) bool, all False but for a maximum
+    winner: tuple[int, int] | None
+    divisor: int
+    value: float
+
+    @property
+    def total(self) -> float:
+        """What the window comes to."""
+        seen = self.window[self.place.inside]
+        if self.how == "max":
+            return float(seen.max()) if seen.size else -np.inf
+        return float(seen.sum()) / self.divisor
+
+
+@dataclass(frozen=True, eq=False)
+class Weighted:
+    """A fully connected unit: weight * input, the strongest terms first; all terms and the bias are the value.
+
+    `inputs` says where each comes from, (n, 3): map, row and column of the layer's input.
+    """
+
+    inputs: Array
+    x: Array  # (n,)
+    weights: Array  # (n,)
+    products: Array  # (n,)
+    count: int
+    rest: float  # the sum of the terms that are not listed
+    bias: float
+    value: float
+
+    @property
+    def total(self) -> float:
+        """What the terms, listed or not, and the bias add up to."""
+        return float(self.products.sum()) + self.rest + self.bias
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """A softmax's unit: exp(z - largest) over the sum of those of all channels at its position."""
+
+    z: Array  # (C,)
+    largest: float
+    exps: Array  # (C,)
+    channel: int
+    sum: float
+    value: float
+
+    @property
+    def total(self) -> float:
+        """The share."""
+        return float(self.exps[self.channel]) / self.sum
+
+
+@dataclass(frozen=True)
+class Bent:
+    """An activation's unit: a value in, a value out, each on its own."""
+
+    x: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A unit that only changed its place, as by a flatten or a muted layer: where it stood before."""
+
+    source: Unit
+    value: float
+
+
+Terms = Summed | Pooled | Weighted | Shared | Bent | Moved

@@ -1,0 +1,51 @@
+"""How a unit of any layer came about: the one entrance for the views."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.explain.terms import Bent, Moved, Terms, Unit
+from playground.engine.explain.vector import shared, weighted
+from playground.engine.explain.window import pooled, pooled_whole, summed
+from playground.engine.forward import Pass
+from playground.engine.layer_table import LAYER_TABLE
+from playground.network.layers import (
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Pooling,
+    Softmax,
+)
+
+
+@np.errstate(all="ignore")  # NaN and infinity are shown, not warned of
+def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
+    """The terms of a unit of layer `index`; None where the pass has no such unit, or its layer mixes in a way that has
+    no terms of its own.
+    """
+    if not 0 <= index < len(pass_.steps):
+        return None
+    step, maps = pass_.steps[index], pass_.maps(index - 1)
+    _, channels, height, width = step.maps.shape
+    if not (0 <= unit.map < channels and 0 <= unit.row < height and 0 <= unit.column < width):
+        return None
+    layer, value = step.layer, float(step.maps.channel(unit.map)[0, unit.row, unit.column])
+    if layer.muted:
+        return Moved(unit, value)
+    if isinstance(layer, Convolution):
+        return summed(layer, maps, unit, value)
+    if isinstance(layer, Pooling):
+        return pooled(layer, maps, unit, value)
+    if isinstance(layer, GlobalPooling):
+        return pooled_whole(layer, maps, unit, value)
+    if isinstance(layer, FullyConnected):
+        return weighted(layer, maps, unit, value)
+    if isinstance(layer, Softmax):
+        return shared(maps, unit, value)
+    if isinstance(layer, Flatten):
+        place = np.unravel_index(unit.map, maps.shape[1:])
+        return Moved(Unit(*(int(part) for part in place)), value)
+    if LAYER_TABLE[type(layer)].channelwise:
+        return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value)
+    return None

@@ -1,0 +1,80 @@
+"""What one unit of a convolution or a pooling reads, and what it makes of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.explain.terms import Place, Pooled, Summed, Unit
+from playground.engine.maps import Maps
+from playground.network.geometry import Window, windows
+from playground.network.layers import Array, AveragePooling, Convolution, GlobalPooling, MaxPooling, Pooling
+
+
+def summed(layer: Convolution, maps: Maps, unit: Unit, value: float) -> Summed:
+    """A convolution's unit over the first picture of `maps` (N, K, H, W), which came out as `value`."""
+    place = _place(windows(layer, *maps.shape[2:]), maps.shape[2:], unit)
+    share = maps.shape[1] // layer.groups
+    first = unit.map // (layer.output_channels // layer.groups) * share
+    channels = np.arange(first, first + share)
+    kernels = layer.kernels[unit.map, :share].astype(np.float64)
+    kernels = kernels[:, ::-1, ::-1] if layer.flipped else kernels
+    seen = _window(maps, channels, place)
+    products = seen * kernels
+    sums = np.where(place.inside, products, 0).sum(axis=(1, 2))
+    bias = 0.0 if layer.bias is None else float(layer.bias[unit.map])
+    return Summed(channels, place, seen, kernels, products, sums, bias, value, layer.flipped)
+
+
+def pooled(layer: Pooling, maps: Maps, unit: Unit, value: float) -> Pooled:
+    """A pooling's unit over the first picture of `maps` (N, C, H, W)."""
+    axes = windows(layer, *maps.shape[2:])
+    place = _place(axes, maps.shape[2:], unit)
+    how = "max" if isinstance(layer, MaxPooling) else "average" if isinstance(layer, AveragePooling) else "sum"
+    divisor = 1
+    if isinstance(layer, AveragePooling):
+        divisor = _covered(layer, axes, maps.shape[2:], unit)
+    return _pooled(how, maps, unit.map, place, divisor, value)
+
+
+def pooled_whole(layer: GlobalPooling, maps: Maps, unit: Unit, value: float) -> Pooled:
+    """A global pooling's unit: its window is the whole map."""
+    height, width = maps.shape[2:]
+    place = Place(np.arange(height), np.arange(width), np.ones((height, width), bool))
+    return _pooled(layer.mode, maps, unit.map, place, height * width if layer.mode == "average" else 1, value)
+
+
+def _pooled(how: str, maps: Maps, channel: int, place: Place, divisor: int, value: float) -> Pooled:
+    seen = _window(maps, np.array([channel]), place)[0]
+    winners = np.zeros(seen.shape, bool)
+    if how == "max" and place.inside.any():
+        winners = place.inside & (seen == np.where(place.inside, seen, -np.inf).max())
+    first = np.argwhere(winners)
+    winner = (int(first[0, 0]), int(first[0, 1])) if len(first) else None
+    return Pooled(how, channel, place, seen, winners, winner, divisor, value)
+
+
+def _place(axes: tuple[Window, Window], size: tuple[int, ...], unit: Unit) -> Place:
+    rows, columns = (
+        position * axis.stride - axis.before + axis.dilation * np.arange(axis.size)
+        for axis, position in zip(axes, (unit.row, unit.column), strict=True)
+    )
+    inside = np.logical_and.outer((rows >= 0) & (rows < size[0]), (columns >= 0) & (columns < size[1]))
+    return Place(rows, columns, inside)
+
+
+def _window(maps: Maps, channels: Array, place: Place) -> Array:
+    """What a window sees of some channels, (n, I, J) float64: 0 in the padding."""
+    _, _, height, width = maps.shape
+    rows, columns = np.clip(place.rows, 0, height - 1), np.clip(place.columns, 0, width - 1)
+    seen = [maps.channel(int(channel))[0][np.ix_(rows, columns)] for channel in channels]
+    return np.where(place.inside, np.asarray(seen, np.float64), 0)
+
+
+def _covered(layer: AveragePooling, axes: tuple[Window, Window], size: tuple[int, ...], unit: Unit) -> int:
+    """How many pixels the window is averaged over; with `count_padding` those of the padding, too."""
+    count = 1
+    for axis, length, position in zip(axes, size, (unit.row, unit.column), strict=True):
+        taps = position * axis.stride - axis.before + axis.dilation * np.arange(axis.size)
+        low, high = (-axis.before, length + axis.after) if layer.count_padding else (0, length)
+        count *= max(int(np.count_nonzero((taps >= low) & (taps < high))), 1)
+    return count
