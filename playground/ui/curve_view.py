@@ -23,6 +23,7 @@ class CurveView(QWidget):
         super().__init__()
         self._x = np.linspace(-REACH, REACH, POINTS, dtype=np.float32)
         self._y: Array = np.zeros_like(self._x)
+        self._point: tuple[float, float] | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -33,6 +34,11 @@ class CurveView(QWidget):
         """Draw the curve of `layer`, one of ACTIVATIONS."""
         y, _ = LAYER_TABLE[type(layer)].forward(layer, self._x.reshape(1, 1, 1, -1))
         self._y = y.ravel()
+        self.update()
+
+    def show_point(self, x: float, y: float) -> None:
+        """Mark one value on the curve; outside of what is drawn it stands at the edge."""
+        self._point = x, y
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,3 +69,8 @@ class CurveView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         points = [place(float(x), float(y)) for x, y in zip(self._x, self._y, strict=True)]
         painter.drawPolyline(QPolygonF(points))
+        if self._point is not None and np.isfinite(self._point).all():
+            x, y = min(max(self._point[0], -REACH), REACH), min(max(self._point[1], low), high)
+            painter.setPen(QPen(theme.color("panel"), 2))
+            painter.setBrush(theme.color("accent"))
+            painter.drawEllipse(place(x, y), 5, 5)

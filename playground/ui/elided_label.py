@@ -1,4 +1,4 @@
-"""One line of caption text that gives way where the room ends; the whole text is its tooltip."""
+"""One line of text that gives way where the room ends; the whole text is its tooltip."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ class ElidedLabel(QWidget):
     A `trailing` one stands at the right and ends in the ellipsis.
     """
 
-    def __init__(self, token: str = "ink", *, trailing: bool = False) -> None:
+    def __init__(self, token: str = "ink", *, trailing: bool = False, size: int = SIZE_CAPTION) -> None:
         super().__init__()
+        self._size = size
         self._text, self._token = "", token
         self._side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
         self._elided = Qt.TextElideMode.ElideRight if trailing else Qt.TextElideMode.ElideMiddle
@@ -34,7 +35,7 @@ class ElidedLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(SIZE_CAPTION))
+        metrics = QFontMetrics(font(self._size))
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -42,7 +43,7 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font(SIZE_CAPTION))
+        painter.setFont(font(self._size))
         painter.setPen(theme_of(self).color(self._token))
         text = painter.fontMetrics().elidedText(self._text, self._elided, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, text)

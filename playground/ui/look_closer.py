@@ -11,6 +11,7 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
+from playground.ui.computed.computed_view import ComputedView
 from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
@@ -19,23 +20,24 @@ from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, ZOOM, NUMBERS = range(3)
+BACK_PROJECTION, COMPUTED, ZOOM, NUMBERS = range(4)
 
 
 class LookCloser(TranslatedWidget):
-    """Holds the three closer views."""
+    """Holds the closer views."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
         self._document, self._selection = document, selection
         self.back_projection = BackProjectionView(document, selection, service)
+        self.computed = ComputedView(document, selection, service)
         self.zoom = ZoomView(document, selection, service)
         self.numbers = NumbersView(document, selection, service)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        for view in (self.back_projection, self.zoom, self.numbers):
+        for view in (self.back_projection, self.computed, self.zoom, self.numbers):
             self.tabs.addTab("")
             self._stack.addWidget(view)
         self.summary = ElidedLabel("muted", trailing=True)
@@ -65,6 +67,7 @@ class LookCloser(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.tabs.setTabText(BACK_PROJECTION, translate("LookCloser", "Back-projection"))
+        self.tabs.setTabText(COMPUTED, translate("LookCloser", "How it is computed"))
         self.tabs.setTabText(ZOOM, translate("LookCloser", "Zoom with values"))
         self.tabs.setTabText(NUMBERS, translate("LookCloser", "Numbers"))
         self.tabs.setAccessibleName(translate("LookCloser", "Look closer"))

@@ -172,6 +172,112 @@
     </message>
 </context>
 <context>
+    <name>ChannelChooser</name>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>strongest</source>
+        <translation>最强</translation>
+    </message>
+    <message>
+        <source>The input channel whose window is shown, counted from 0</source>
+        <translation>显示哪个输入通道的窗口，从 0 数起</translation>
+    </message>
+    <message>
+        <source>Channel before this one</source>
+        <translation>上一个通道</translation>
+    </message>
+    <message>
+        <source>Next channel</source>
+        <translation>下一个通道</translation>
+    </message>
+    <message>
+        <source>Always show the channel that adds most to this unit</source>
+        <translation>总是显示对该单元贡献最大的通道</translation>
+    </message>
+</context>
+<context>
+    <name>Computed</name>
+    <message>
+        <source>Click any feature map above: this shows how its numbers are made.</source>
+        <translation>点击上方任一特征图：这里显示其中的数是怎样算出来的。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>{name} mixes whole maps: its units have no terms of their own.</source>
+        <translation>{name} 混合整张特征图：单个单元没有自己的算式。</translation>
+    </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>怎样算出来的</translation>
+    </message>
+    <message>
+        <source>The arithmetic of the unit</source>
+        <translation>该单元的算式</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>单元 {unit}</translation>
+    </message>
+    <message>
+        <source>{count} others {sum}</source>
+        <translation>其余 {count} 项 {sum}</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>偏置 {value}</translation>
+    </message>
+    <message>
+        <source>the largest of {count} values  =  {value}</source>
+        <translation>{count} 个值中最大的  =  {value}</translation>
+    </message>
+    <message>
+        <source>Σ of {count} values / {divisor}  =  {sum} / {divisor}  =  {value}</source>
+        <translation>{count} 个值之和 / {divisor}  =  {sum} / {divisor}  =  {value}</translation>
+    </message>
+    <message>
+        <source>Σ of {count} values  =  {value}</source>
+        <translation>{count} 个值之和  =  {value}</translation>
+    </message>
+    <message>
+        <source>map {map}, ({row}, {column}) is handed on unchanged: {value}</source>
+        <translation>特征图 {map} 的 ({row}, {column}) 原样传下去：{value}</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>window, channel {name}</source>
+        <translation>窗口，通道 {name}</translation>
+    </message>
+    <message>
+        <source>kernel, turned</source>
+        <translation>卷积核（已翻转）</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>products, Σ {sum}</source>
+        <translation>乘积，Σ {sum}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>unit {unit}:  exp({z} − max)</source>
+        <translation>单元 {unit}：exp({z} − max)</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsView</name>
     <message>
         <source>Connections</source>
@@ -1397,6 +1503,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Back-projection</source>
         <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>怎样算出来的</translation>
     </message>
     <message>
         <source>Zoom with values</source>
@@ -2658,6 +2768,57 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>scale: one for the network</source>
         <translation>色标：全网统一</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>To the first unit (Home)</source>
+        <translation>到第一个单元（Home）</translation>
+    </message>
+    <message>
+        <source>One unit back (←)</source>
+        <translation>后退一个单元（←）</translation>
+    </message>
+    <message>
+        <source>One unit on (→)</source>
+        <translation>前进一个单元（→）</translation>
+    </message>
+    <message>
+        <source>Drag the window over the map</source>
+        <translation>在特征图上拖动窗口</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>One unit a second</source>
+        <translation>每秒一个单元</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Six units a second</source>
+        <translation>每秒六个单元</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>Thirty units a second</source>
+        <translation>每秒三十个单元</translation>
+    </message>
+    <message>
+        <source>Pause (space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (space)</source>
+        <translation>播放（空格）</translation>
     </message>
 </context>
 <context>

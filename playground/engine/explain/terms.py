@@ -29,6 +29,7 @@ class Place:
     rows: Array  # (I,) may lie before 0 or after the last
     columns: Array  # (J,)
     inside: Array  # (I, J) bool
+    strides: tuple[int, int] = (1, 1)  # how far the neighbouring units' windows lie
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,7 +59,7 @@ def _place(axes: tuple[Window, Window], size: tuple[int, ...], unit: Unit) -> Pl
         for axis, position in zip(axes, (unit.row, unit.column), strict=True)
     )
     inside = np.logical_and.outer((rows >= 0) & (rows < size[0]), (columns >= 0) & (columns < size[1]))
-    return Place(rows, columns, inside)
+    return Place(rows, columns, inside, (axes[0].stride, axes[1].stride))
 
 
 def _window(maps: Maps, channels: Array, place: Place) -> Array:

@@ -125,9 +125,7 @@ def test_a_negative_maximum_is_not_beaten_by_padding() -> None:
 
 @pytest.mark.parametrize(("counts", "divisor"), [(False, 4), (True, 9)])
 def test_an_average_says_by_what_it_divides(counts: bool, divisor: int) -> None:
-    pooling = AveragePooling(
-        name="p", size=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1), count_padding=counts
-    )
+    pooling = AveragePooling(name="p", size=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1), count_padding=counts)
     terms = explain(passed(pooling), 0, Unit(0, 0, 0))
     assert isinstance(terms, Pooled)
     assert terms.divisor == divisor

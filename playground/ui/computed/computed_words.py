@@ -1,0 +1,132 @@
+"""A unit's arithmetic as one line, with its numbers, and as one long line for the tooltip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from playground.engine.explain.terms import Bent, Moved, Pooled, Shared, Summed, Terms, Weighted
+from playground.network.layers import Layer, LeakyReLU, ReLU, Sigmoid, Tanh
+from playground.ui.layer_words import number_text, value_text
+
+translate = QCoreApplication.translate
+FEW = 4
+"""So many sums of channels are written out; the others are one number."""
+MANY = 12
+"""So many numbers of a window are written out."""
+
+
+def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
+    """The arithmetic of a unit on one line; `names` are those of the input channels by number."""
+    if isinstance(terms, Summed):
+        return _summed(terms, names)
+    if isinstance(terms, Pooled):
+        return _pooled(terms)
+    if isinstance(terms, Weighted):
+        return _weighted(terms)
+    if isinstance(terms, Shared):
+        return _shared(terms)
+    if isinstance(terms, Bent):
+        return _bent(layer, terms)
+    return _moved(terms)
+
+
+def product_line(terms: Summed, place: int) -> str:
+    """Every product of one channel and their sum: "0.25·0.02 + 0.2·0.02 ... = −0.454"."""
+    inside = terms.place.inside
+    pairs = zip(terms.windows[place][inside].tolist(), terms.kernels[place][inside].tolist(), strict=True)
+    parts = [f"{plain(x)}·{bracketed(weight)}" for x, weight in pairs]
+    return f"{' + '.join(parts) or '0'} = {plain(float(terms.sums[place]))}"
+
+
+def plain(value: float) -> str:
+    """A number without a plus sign."""
+    return value_text(value, signed=False)
+
+
+def bracketed(value: float) -> str:
+    """A number that can stand behind an operator: a negative one in brackets."""
+    return f"({plain(value)})" if value < 0 else plain(value)
+
+
+def _summed(terms: Summed, names: Sequence[str]) -> str:
+    order = range(len(terms.sums))
+    if len(terms.sums) > FEW:
+        order = np.argsort(-np.abs(np.nan_to_num(terms.sums, nan=np.inf)), kind="stable")[:FEW].tolist()
+    parts = [f"Σ {names[int(terms.channels[place])]} {bracketed(float(terms.sums[place]))}" for place in order]
+    others = len(terms.sums) - len(parts)
+    if others:
+        rest = float(np.delete(terms.sums, list(order)).sum())
+        parts.append(
+            translate("Computed", "{count} others {sum}").format(count=number_text(others), sum=bracketed(rest))
+        )
+    parts.append(translate("Computed", "bias {value}").format(value=bracketed(terms.bias)))
+    return f"{'  +  '.join(parts)}  =  {plain(terms.value)}"
+
+
+def _pooled(terms: Pooled) -> str:
+    seen = terms.window[terms.place.inside].tolist()
+    if len(seen) > MANY:
+        return _pooled_many(terms, seen)
+    if terms.how == "max":
+        return f"max({', '.join(map(plain, seen))})  =  {plain(terms.value)}"
+    numbers = " + ".join([plain(seen[0]), *map(bracketed, seen[1:])]) if seen else "0"
+    return (
+        f"({numbers}) / {terms.divisor}  =  {plain(terms.value)}"
+        if terms.how == "average"
+        else (f"{numbers}  =  {plain(terms.value)}")
+    )
+
+
+def _pooled_many(terms: Pooled, seen: list[float]) -> str:
+    count, value = number_text(len(seen)), plain(terms.value)
+    if terms.how == "max":
+        return translate("Computed", "the largest of {count} values  =  {value}").format(count=count, value=value)
+    total = plain(sum(seen))
+    if terms.how == "average":
+        return translate("Computed", "Σ of {count} values / {divisor}  =  {sum} / {divisor}  =  {value}").format(
+            count=count, divisor=number_text(terms.divisor), sum=total, value=value
+        )
+    return translate("Computed", "Σ of {count} values  =  {value}").format(count=count, value=value)
+
+
+def _weighted(terms: Weighted) -> str:
+    parts = [f"{plain(x)}·{bracketed(w)}" for x, w in zip(terms.x[:FEW], terms.weights[:FEW], strict=True)]
+    others = terms.count - len(parts)
+    if others:
+        rest = terms.rest + float(terms.products[FEW:].sum())
+        parts.append(
+            translate("Computed", "{count} others {sum}").format(count=number_text(others), sum=bracketed(rest))
+        )
+    parts.append(translate("Computed", "bias {value}").format(value=bracketed(terms.bias)))
+    return f"{'  +  '.join(parts)}  =  {plain(terms.value)}"
+
+
+def _shared(terms: Shared) -> str:
+    z = float(terms.z[terms.channel])
+    power = f"exp({plain(z)} − {bracketed(terms.largest)})"
+    return f"{power} / Σ exp(z − max)  =  {plain(float(terms.exps[terms.channel]))} / {plain(terms.sum)}" + (
+        f"  =  {plain(terms.value)}"
+    )
+
+
+def _bent(layer: Layer, terms: Bent) -> str:
+    x, y = plain(terms.x), plain(terms.value)
+    if isinstance(layer, ReLU):
+        return f"max(0, {x})  =  {y}"
+    if isinstance(layer, LeakyReLU):
+        return f"{x}  =  {y}" if terms.x >= 0 else f"{layer.slope:g} · {bracketed(terms.x)}  =  {y}"
+    if isinstance(layer, Sigmoid):
+        return f"1 / (1 + exp(−{bracketed(terms.x)}))  =  {y}"
+    if isinstance(layer, Tanh):
+        return f"tanh({x})  =  {y}"
+    return f"{layer.name}({x})  =  {y}"
+
+
+def _moved(terms: Moved) -> str:
+    source = terms.source
+    return translate("Computed", "map {map}, ({row}, {column}) is handed on unchanged: {value}").format(
+        map=source.map, row=source.row, column=source.column, value=plain(terms.value)
+    )
