@@ -9,6 +9,9 @@ ARRAY_FILE_BYTES = 256 * MEGABYTE
 """Of an input array of the user's own."""
 SCREENSHOT_SIDE = 8192
 
+SEARCHED_PICTURES = 1_000_000
+"""Of one search for the strongest units."""
+
 WORKING_SIDE = 2048
 """Largest height or width of the network's input."""
 

@@ -72,6 +72,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.progress": ("tqdm",),  # only where something is computed
     "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
+    "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",
         "playground.storage.plain_json",

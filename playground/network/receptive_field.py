@@ -1,4 +1,4 @@
-"""Receptive fields: how much of the picture one position of a layer's output can see."""
+"""Receptive fields: how much of the picture, and which part of it, one position of a layer's output can see."""
 
 from __future__ import annotations
 
@@ -14,12 +14,21 @@ from playground.network.network import Network
 class ReceptiveField:
     """What a position of the output, all its channels together, sees: `size` pixels (vertical, horizontal).
 
-    Neighbouring positions see fields that lie `jump` pixels apart. At the border a field reaches into the padding, so
-    it may be larger than the picture.
+    Neighbouring positions see fields that lie `jump` pixels apart; the first one's begins at `start`, which is negative
+    where it reaches into padding. At the border a field does so, and it may be larger than the picture.
     """
 
     size: Pair = (1, 1)
     jump: Pair = (1, 1)
+    start: Pair = (0, 0)
+
+    def box(self, row: int, column: int) -> tuple[int, int, int, int]:
+        """Top, left, height and width, in pixels, of what the position sees; it may reach over any edge."""
+        return (
+            self.start[0] + row * self.jump[0],
+            self.start[1] + column * self.jump[1],
+            *self.size,
+        )
 
 
 def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
@@ -27,23 +36,28 @@ def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
     field = ReceptiveField()
     for layer, shape in zip(network.layers, network.shapes[:-1], strict=False):
         if not layer.muted:
-            spans, strides = _spans_and_strides(layer, shape)
+            spans, strides, pads = _spans_strides_and_pads(layer, shape)
             rows, columns = (
                 size + (span - 1) * jump for size, span, jump in zip(field.size, spans, field.jump, strict=True)
             )
+            top, left = (start - pad * jump for start, pad, jump in zip(field.start, pads, field.jump, strict=True))
             down, across = (jump * stride for jump, stride in zip(field.jump, strides, strict=True))
-            field = ReceptiveField((rows, columns), (down, across))
+            field = ReceptiveField((rows, columns), (down, across), (top, left))
         yield field
 
 
-def _spans_and_strides(layer: Layer, shape: Shape) -> tuple[Pair, Pair]:
-    """How many rows and columns of the layer's input a position sees, and how far the next one is.
+def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, Pair, Pair]:
+    """How many rows and columns of its input a position sees, how far the next one is, what is padded above and left.
 
     Layers that leave one position look at the whole map; there is no next one, so the jump stays.
     """
     if isinstance(layer, Convolution | Pooling):
         vertical, horizontal = windows(layer, *shape[1:])
-        return (vertical.span, horizontal.span), (vertical.stride, horizontal.stride)
+        return (
+            (vertical.span, horizontal.span),
+            (vertical.stride, horizontal.stride),
+            (vertical.before, horizontal.before),
+        )
     if isinstance(layer, GlobalPooling | Flatten | FullyConnected):
-        return shape[1:], (1, 1)
-    return (1, 1), (1, 1)
+        return shape[1:], (1, 1), (0, 0)
+    return (1, 1), (1, 1), (0, 0)

@@ -2586,6 +2586,38 @@ Drag up or down with Ctrl held to change one cell.</source>
         <source>It has more than 8 bits and its colours in separate planes, or 0 for white: a kind that is not read.</source>
         <translation>它超过 8 位，并且各颜色分开存放，或者用 0 表示白色：不能读取这种类型。</translation>
     </message>
+    <message>
+        <source>A worker of the search ended unexpectedly: there may not be memory enough.</source>
+        <translation>一个搜索进程意外结束：可能内存不足。</translation>
+    </message>
+    <message>
+        <source>A cluster needs dask.distributed: pip install &apos;cnn-playground[cluster]&apos;.</source>
+        <translation>集群需要 dask.distributed：pip install &apos;cnn-playground[cluster]&apos;。</translation>
+    </message>
+    <message>
+        <source>No dask scheduler answers at {address}: {reason}.</source>
+        <translation>{address} 没有 dask 调度器应答：{reason}。</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} has no workers.</source>
+        <translation>{address} 的集群没有工作进程。</translation>
+    </message>
+    <message>
+        <source>{count:,} scenes cannot be searched: from 1 to {limit:,} can.</source>
+        <translation>不能搜索 {count:,} 张场景：可以是 1 到 {limit:,} 张。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>There are more than {limit:,} pictures in {folder}.</source>
+        <translation>{folder} 中的图片多于 {limit:,} 张。</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {folder}.</source>
+        <translation>{folder} 中没有图片。</translation>
+    </message>
 </context>
 <context>
     <name>SetUpTitle</name>

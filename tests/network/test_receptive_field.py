@@ -50,7 +50,7 @@ def pixels_seen(network: Network, axis: int, position: int) -> set[int]:
 
 
 @given(STACKS)
-def test_size_and_jump_are_what_following_the_taps_gives(layers: list[Layer]) -> None:
+def test_size_jump_and_start_are_what_following_the_taps_gives(layers: list[Layer]) -> None:
     network = Network((1, 40, 50), tuple(layers))
     computable = Network((1, 40, 50), tuple(layers[: len(network.shapes) - 1]))
     fields = list(receptive_fields(network))
@@ -61,6 +61,7 @@ def test_size_and_jump_are_what_following_the_taps_gives(layers: list[Layer]) ->
         first, second = pixels_seen(computable, axis, 0), pixels_seen(computable, axis, 1)
         assert fields[-1].size[axis] == max(first) - min(first) + 1
         assert fields[-1].jump[axis] == min(second) - min(first)
+        assert fields[-1].start[axis] == min(first)
 
 
 def test_layers_that_leave_one_position_see_everything_before_them() -> None:

@@ -69,8 +69,7 @@ _TURNS = {"letter": 0.35, "heart": 0.6}
 
 def scene(seed: int, index: int, size: int = SIDE) -> tuple[Array, int]:
     """uint8 RGB (size, size, 3) and the label, a place in SCENE_CLASSES. Seed and index are 0 or more."""
-    random = np.random.default_rng((seed, index))
-    label = int(random.integers(len(SCENE_CLASSES)))
+    random, label = _begun(seed, index)
     kind = SCENE_CLASSES[label]
     canvas = Canvas(size)
     ground = random_colour(random)
@@ -82,6 +81,11 @@ def scene(seed: int, index: int, size: int = SIDE) -> tuple[Array, int]:
         shape = _SHAPES[kind.key] if kind.key in _SHAPES else _letter(random)
         _draw_shape(canvas, shape, _TURNS.get(kind.key, np.pi), contrasting(ground, random), random)
     return canvas.photographed(random), label
+
+
+def scene_label(seed: int, index: int) -> int:
+    """The label of a scene, without drawing it."""
+    return _begun(seed, index)[1]
 
 
 def scenes(seed: int, count: int, size: int = SIDE, first: int = 0) -> tuple[Array, Array]:
@@ -97,6 +101,11 @@ def scene_picture(seed: int, index: int, size: int = SIDE) -> Picture:
     """A scene as a picture like one from a file, kept as PNG. Its name tells how to make it again."""
     pixels, label = scene(seed, index, size)
     return picture_from_pixels(f"{SCENE_CLASSES[label].key} {seed}-{index}.png", pixels)
+
+
+def _begun(seed: int, index: int) -> tuple[Random, int]:
+    random = np.random.default_rng((seed, index))
+    return random, int(random.integers(len(SCENE_CLASSES)))
 
 
 def _draw_shape(canvas: Canvas, shape: Shape, turn: float, colour: Colour, random: Random) -> None:

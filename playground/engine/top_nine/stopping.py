@@ -1,0 +1,34 @@
+"""How a worker process learns that its work is not wanted any more, and that its parent is gone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from multiprocessing.synchronize import Event
+
+from playground.engine.cancel import Cancelled
+
+_stop: Event | None = None
+"""Set in worker processes alone: a thread or another machine ends its task instead."""
+
+
+def begin_worker(stop: Event) -> None:
+    """Runs first in every worker process."""
+    global _stop
+    _stop = stop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def check_stopped() -> None:
+    """Raises Cancelled when the search was called off."""
+    if _stop is not None and _stop.is_set():
+        raise Cancelled
+
+
+def _end_with_parent() -> None:
+    """A program that was killed cannot tell its workers, and they would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,125 @@
+"""Many pictures to search: those of a folder and its sub-folders, or generated scenes. Each has a key to be made from.
+
+A set is small and can be sent to another process; its pictures are read there.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from playground import limits
+from playground.inputs.decode import decode
+from playground.inputs.input_error import InputError
+from playground.inputs.picture_file import read_picture
+from playground.inputs.preparation import prepare, shown
+from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, scene_picture
+from playground.network.layers import Array
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.setup import Picture, PictureInput
+
+PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".gif"})
+
+_NO_PICTURE = Picture("", b"")
+
+
+def framing_of(source: PictureInput) -> PictureInput:
+    """How the pictures of a set become input: as the session's, each from its middle. Holds no picture itself."""
+    return replace(source, picture=_NO_PICTURE, center=(0.5, 0.5), zoom=1.0)
+
+
+@dataclass(frozen=True)
+class FolderPictures:
+    """The pictures under a folder; a key is a path in it, with `/`."""
+
+    folder: Path
+    framing: PictureInput
+
+    def find(self) -> tuple[str, ...]:
+        """All of them in the order of their paths. Links to folders are not followed, hidden folders not entered.
+
+        Raises InputError when it is no folder, has no pictures, or more than can be searched.
+        """
+        return _picture_paths(self.folder)
+
+    def picture(self, key: str) -> Picture:
+        return read_picture(self.folder / key)
+
+    def array(self, key: str) -> Array:
+        return prepare(self.framing, decode(self.picture(key)).pixels)
+
+    def pixels(self, key: str) -> Array:
+        return shown(self.framing, decode(self.picture(key)).pixels)
+
+    def name(self, key: str) -> str:
+        return key
+
+    def label(self, key: str) -> str | None:
+        """The sub-folder it lies in, which is the class in most picture sets."""
+        parent = PurePosixPath(key).parent
+        return None if parent == PurePosixPath(".") else str(parent)
+
+
+@dataclass(frozen=True)
+class ScenePictures:
+    """The first `count` scenes of a seed; a key is a scene's number."""
+
+    count: int
+    framing: PictureInput
+    seed: int = 0
+
+    @property
+    def side(self) -> int:
+        return max(self.framing.width, self.framing.height)
+
+    def find(self) -> range:
+        """Raises InputError when there are none, or more than can be searched."""
+        if not 1 <= self.count <= limits.SEARCHED_PICTURES:
+            raise InputError(
+                QT_TRANSLATE_NOOP("Sentence", "{count:,} scenes cannot be searched: from 1 to {limit:,} can."),
+                count=self.count,
+                limit=limits.SEARCHED_PICTURES,
+            )
+        return range(self.count)
+
+    def picture(self, key: int) -> Picture:
+        return scene_picture(self.seed, key, self.side)
+
+    def array(self, key: int) -> Array:
+        return prepare(self.framing, scene(self.seed, key, self.side)[0])
+
+    def pixels(self, key: int) -> Array:
+        return shown(self.framing, scene(self.seed, key, self.side)[0])
+
+    def name(self, key: int) -> str:
+        return f"scene {self.seed}-{key}"
+
+    def label(self, key: int) -> str | None:
+        return SCENE_CLASSES[scene_label(self.seed, key)].key
+
+
+PictureSet = FolderPictures | ScenePictures
+
+
+def _picture_paths(folder: Path) -> tuple[str, ...]:
+    if not folder.is_dir():
+        raise InputError(QT_TRANSLATE_NOOP("Sentence", "There is no folder {folder}."), folder=str(folder))
+    paths: list[str] = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(place).relative_to(folder)
+        paths += [(inside / name).as_posix() for name in files if _is_picture(name)]
+        if len(paths) > limits.SEARCHED_PICTURES:
+            raise InputError(
+                QT_TRANSLATE_NOOP("Sentence", "There are more than {limit:,} pictures in {folder}."),
+                folder=str(folder),
+                limit=limits.SEARCHED_PICTURES,
+            )
+    if not paths:
+        raise InputError(QT_TRANSLATE_NOOP("Sentence", "There are no pictures in {folder}."), folder=str(folder))
+    return tuple(sorted(paths))
+
+
+def _is_picture(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in PICTURE_ENDINGS and not name.startswith(".")
