@@ -50,7 +50,7 @@ def project_max(
     """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
     back = np.zeros(trace.input_shape, dtype=r.dtype)
     won = switches(layer, trace)
-    overlap = layer.size[0] > layer.stride[0] or layer.size[1] > layer.stride[1]
+    overlap = any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:]))
     for index, (down, across) in enumerate(_pairs(layer, trace)):
         there = (..., down.outputs, across.outputs)
         sent = masked(r[there], won[there] == index)
@@ -128,7 +128,7 @@ def _piece(axis: int, piece: slice) -> tuple[slice, ...]:
 
 
 def _divisors(layer: AveragePooling, height: int, width: int) -> Array:
-    """What each window's sum is divided by, (H', W'): the pixels it covers, with or without the padded ones."""
+    """What each window's sum is divided by, (H', W'): the pixels it reads, with or without the padded ones."""
     down, across = (
         _counts(window, length, layer.count_padding)
         for window, length in zip(windows(layer, height, width), (height, width), strict=True)
@@ -139,7 +139,9 @@ def _divisors(layer: AveragePooling, height: int, width: int) -> Array:
 def _counts(window: Window, length: int, padding: bool) -> Array:
     starts = np.arange(output_length(length, window)) * window.stride - window.before
     low, high = (-window.before, length + window.after) if padding else (0, length)
-    return np.asarray(np.maximum(np.minimum(starts + window.size, high) - np.maximum(starts, low), 1))
+    first = np.maximum(-((starts - low) // window.dilation), 0)
+    stop = np.minimum(-((starts - high) // window.dilation), window.size)
+    return np.asarray(np.maximum(stop - first, 1))
 
 
 def _pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from playground.network.layers import (
-    SAME,
+    SAME_LOWER,
     Convolution,
     Flatten,
     FullyConnected,
@@ -37,11 +36,12 @@ class Window:
         return (self.size - 1) * self.dilation + 1
 
 
-def same_padding(length: int, size: int, stride: int, dilation: int) -> Pair:
-    """(before, after) so that the output is ceil(length / stride); the odd pixel goes after."""
+def same_padding(length: int, size: int, stride: int, dilation: int, lower: bool = False) -> Pair:
+    """(before, after) so that the output is ceil(length / stride); the odd pixel goes after, with `lower` before."""
     span = (size - 1) * dilation + 1
     total = max((-(-length // stride) - 1) * stride + span - length, 0)
-    return total // 2, total - total // 2
+    half = total // 2
+    return (total - half, half) if lower else (half, total - half)
 
 
 def output_length(length: int, window: Window) -> int:
@@ -61,16 +61,16 @@ def output_length(length: int, window: Window) -> int:
 def windows(layer: Convolution | Pooling, height: int, width: int) -> tuple[Window, Window]:
     """The vertical and the horizontal window of a layer over a map of `height` x `width`, 'same' padding resolved."""
     if isinstance(layer, Convolution):
-        size, dilation, ceil = layer.kernel_size, layer.dilation, False
+        size, ceil = layer.kernel_size, False
     else:
-        size, dilation, ceil = layer.size, (1, 1), layer.ceil
-    padding: Padding | Literal["same"] = layer.padding
-    if padding == SAME:
-        vertical = same_padding(height, size[0], layer.stride[0], dilation[0])
-        horizontal = same_padding(width, size[1], layer.stride[1], dilation[1])
-    else:
-        assert isinstance(padding, Padding)
+        size, ceil = layer.size, layer.ceil
+    padding, dilation = layer.padding, layer.dilation
+    if isinstance(padding, Padding):
         vertical, horizontal = (padding.top, padding.bottom), (padding.left, padding.right)
+    else:
+        lower = padding == SAME_LOWER
+        vertical = same_padding(height, size[0], layer.stride[0], dilation[0], lower)
+        horizontal = same_padding(width, size[1], layer.stride[1], dilation[1], lower)
     return (
         Window(size[0], layer.stride[0], dilation[0], *vertical, ceil),
         Window(size[1], layer.stride[1], dilation[1], *horizontal, ceil),

@@ -9,12 +9,12 @@ from typing import Literal, TypeVar
 
 from playground.network.edits import change, layer_at
 from playground.network.layers import (
+    AnyPadding,
     AveragePooling,
     Convolution,
     GlobalPooling,
     Layer,
     LeakyReLU,
-    Padding,
     Pair,
     Pooling,
 )
@@ -38,15 +38,15 @@ def set_stride(network: Network, index: int, stride: Pair) -> Network:
     return change(network, index, stride=stride)
 
 
-def set_padding(network: Network, index: int, padding: Padding | Literal["same"]) -> Network:
-    """The rows and columns a convolution or a pooling adds around its input, or layers.SAME."""
+def set_padding(network: Network, index: int, padding: AnyPadding) -> Network:
+    """The rows and columns a convolution or a pooling adds around its input, or layers.SAME, or layers.SAME_LOWER."""
     layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "padding"))
     return change(network, index, padding=padding)
 
 
 def set_dilation(network: Network, index: int, dilation: Pair) -> Network:
-    """The distance of a convolution's taps, in pixels; 1: they touch."""
-    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "dilation"))
+    """The distance of a convolution's or a pooling's taps, in pixels; 1: they touch."""
+    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "dilation"))
     return change(network, index, dilation=dilation)
 
 

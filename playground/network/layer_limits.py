@@ -12,7 +12,7 @@ import numpy as np
 
 from playground import limits
 from playground.network.layers import (
-    SAME,
+    AnyPadding,
     Array,
     Convolution,
     FullyConnected,
@@ -111,11 +111,11 @@ def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
         yield QT_TRANSLATE_NOOP("Sentence", "the number of output channels"), layer.output_channels, 1, limits.CHANNELS
         yield QT_TRANSLATE_NOOP("Sentence", "the number of groups"), layer.groups, 1, limits.CHANNELS
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the kernel size"), layer.kernel_size, 1, limits.KERNEL_SIDE)
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
     if isinstance(layer, Pooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the window size"), layer.size, 1, limits.KERNEL_SIDE)
     if isinstance(layer, Convolution | Pooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
         yield from _padding(layer.padding)
     if isinstance(layer, FullyConnected):
         yield QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS
@@ -125,9 +125,8 @@ def _each(what: str, pair: Iterable[int], low: int, high: int) -> Iterable[_Entr
     return ((what, value, low, high) for value in pair)
 
 
-def _padding(padding: Padding | str) -> Iterable[_Entry]:
-    if padding == SAME:
+def _padding(padding: AnyPadding) -> Iterable[_Entry]:
+    if not isinstance(padding, Padding):
         return ()
-    assert isinstance(padding, Padding)
     sides = (padding.top, padding.bottom, padding.left, padding.right)
     return _each(QT_TRANSLATE_NOOP("Sentence", "the padding"), sides, 0, limits.PADDING)

@@ -38,6 +38,10 @@ class Padding:
 
 SAME: Literal["same"] = "same"
 """As much padding as makes the output ceil(input / stride); the odd pixel goes below and to the right."""
+SAME_LOWER: Literal["same_lower"] = "same_lower"
+"""The same, but the odd pixel goes above and to the left."""
+
+AnyPadding = Padding | Literal["same", "same_lower"]
 
 
 def read_only(values: npt.ArrayLike, dimensions: int) -> Array:
@@ -80,7 +84,7 @@ class Convolution(Layer):
     kernels: Array
     bias: Array | None = None
     stride: Pair = (1, 1)
-    padding: Padding | Literal["same"] = Padding()
+    padding: AnyPadding = Padding()
     dilation: Pair = (1, 1)
     groups: int = 1
     flipped: bool = False
@@ -137,11 +141,12 @@ class Tanh(Layer):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Pooling(Layer):
-    """What the three poolings share. `ceil` also keeps a last window that hangs over the edge, clipped to the map."""
+    """What poolings by windows share. `ceil` also keeps a last window that hangs over the edge, clipped to the map."""
 
     size: Pair = (2, 2)
     stride: Pair = (2, 2)
-    padding: Padding | Literal["same"] = Padding()
+    padding: AnyPadding = Padding()
+    dilation: Pair = (1, 1)
     ceil: bool = False
 
 

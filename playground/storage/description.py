@@ -78,7 +78,7 @@ class Sides(Description):
 
 
 PaddingForm = Annotated[
-    Annotated[Sides, Tag("sides")] | Annotated[Literal["same"], Tag("same")], Discriminator(_padding_form)
+    Annotated[Sides, Tag("sides")] | Annotated[Literal["same", "same_lower"], Tag("same")], Discriminator(_padding_form)
 ]
 
 
@@ -120,11 +120,12 @@ class TanhDescription(LayerDescription):
 
 
 class PoolingDescription(LayerDescription):
-    """What the three poolings share."""
+    """What poolings by windows share."""
 
     size: WindowPair = [2, 2]
     stride: StridePair = [2, 2]
     padding: PaddingForm = Sides()
+    dilation: DilationPair = [1, 1]
     ceil: bool = False
 
 

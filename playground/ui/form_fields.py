@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground import limits
-from playground.network.layers import SAME, Padding
+from playground.network.layers import SAME, SAME_LOWER, AnyPadding, Padding
 from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidget, label
 from playground.ui.theme import SPACE_1
 
@@ -155,12 +155,12 @@ class SwitchField(FormField):
 
 
 class PaddingField(FormField):
-    """No padding, "same", or four numbers."""
+    """No padding, "same" by two ways, or four numbers."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._value: Padding | str = Padding()
-        self.control = SegmentedControl(("none", SAME, "own"))
+        self._value: AnyPadding = Padding()
+        self.control = SegmentedControl(("none", SAME, SAME_LOWER, "own"))
         self.sides = [NumberField(0, limits.PADDING) for _ in range(4)]
         self._names = [QLabel() for _ in range(4)]
         self._own = QWidget()
@@ -184,9 +184,9 @@ class PaddingField(FormField):
         self._own.hide()
         self._retranslate()
 
-    def set_value(self, value: Padding | str) -> None:
+    def set_value(self, value: AnyPadding) -> None:
         self._value = value
-        key = SAME if value == SAME else "none" if value == Padding() else "own"
+        key = "none" if value == Padding() else "own" if isinstance(value, Padding) else value
         if not (key == "none" and self.control.current() == "own"):
             self.control.set_current(key)
         self._own.setVisible(self.control.current() == "own")
@@ -210,6 +210,10 @@ class PaddingField(FormField):
                     translate("FormFields", "same"),
                     translate("FormFields", "As much padding as keeps the size at stride 1"),
                 ),
+                SAME_LOWER: (
+                    translate("FormFields", "same ↖"),
+                    translate("FormFields", "The same, but an odd pixel goes above and to the left"),
+                ),
                 "own": (
                     translate("FormFields", "own"),
                     translate("FormFields", "Own numbers of rows and columns on each side"),
@@ -229,8 +233,8 @@ class PaddingField(FormField):
 
     def _on_chosen(self, key: str) -> None:
         self._own.setVisible(key == "own")
-        if key == SAME:
-            self.edited.emit(SAME)
+        if key in (SAME, SAME_LOWER):
+            self.edited.emit(key)
         elif key == "none":
             self.edited.emit(Padding())
         elif not isinstance(self._value, Padding) or self._value == Padding():

@@ -84,7 +84,7 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "padding": Parameter((Convolution, Pooling), PaddingField, lambda layer: layer.padding, layer_edits.set_padding),
     "dilation": Parameter(
-        (Convolution,),
+        (Convolution, Pooling),
         partial(PairField, 1, limits.DILATION),
         lambda layer: layer.dilation,
         layer_edits.set_dilation,
@@ -128,7 +128,7 @@ def parameter_words() -> dict[str, tuple[str, str]]:
         "padding": (translate("LayerForm", "Padding"), translate("LayerForm", "Rows and columns around the map")),
         "dilation": (
             translate("LayerForm", "Dilation"),
-            translate("LayerForm", "Pixels from one cell of the kernel to the next"),
+            translate("LayerForm", "Pixels from one cell of the kernel or window to the next"),
         ),
         "groups": (
             translate("LayerForm", "Groups"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.network.layers import (
-    SAME,
+    SAME_LOWER,
+    AnyPadding,
     Convolution,
     FullyConnected,
     GlobalPooling,
@@ -110,11 +111,12 @@ def value_text(value: float, signed: bool = True) -> str:
     return f"+{text}" if signed and value > 0 else text
 
 
-def padding_text(padding: Padding | str) -> str:
+def padding_text(padding: AnyPadding) -> str:
     """The padding in as few figures as say it."""
-    if padding == SAME:
+    if padding == SAME_LOWER:
+        return translate("LayerKind", "same ↖")
+    if not isinstance(padding, Padding):
         return translate("LayerKind", "same")
-    assert isinstance(padding, Padding)
     if len({padding.top, padding.bottom, padding.left, padding.right}) == 1:
         return str(padding.top)
     return f"{padding.top},{padding.bottom},{padding.left},{padding.right}"
@@ -146,6 +148,8 @@ def describe(layer: Layer) -> str:
         ]
         if layer.padding != Padding():
             parts.append(_padding_part(layer.padding))
+        if layer.dilation != (1, 1):
+            parts.append(translate("LayerKind", "dilation {dilation}").format(dilation=short_pair(layer.dilation)))
         return translate("LayerKind", ", ").join(parts)
     if isinstance(layer, GlobalPooling):
         return {
@@ -160,7 +164,7 @@ def describe(layer: Layer) -> str:
     return kind_name(layer)
 
 
-def _padding_part(padding: Padding | str) -> str:
-    if padding == SAME:
-        return translate("LayerKind", "same")
+def _padding_part(padding: AnyPadding) -> str:
+    if not isinstance(padding, Padding):
+        return padding_text(padding)
     return translate("LayerKind", "padding {padding}").format(padding=padding_text(padding))

@@ -489,6 +489,14 @@
         <translation>填充到步幅为 1 时尺寸不变</translation>
     </message>
     <message>
+        <source>same ↖</source>
+        <translation>same ↖</translation>
+    </message>
+    <message>
+        <source>The same, but an odd pixel goes above and to the left</source>
+        <translation>同样，但多出的一个像素补在上方和左侧</translation>
+    </message>
+    <message>
         <source>own</source>
         <translation>自定</translation>
     </message>
@@ -1247,8 +1255,8 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>膨胀</translation>
     </message>
     <message>
-        <source>Pixels from one cell of the kernel to the next</source>
-        <translation>卷积核相邻格子相隔的像素数</translation>
+        <source>Pixels from one cell of the kernel or window to the next</source>
+        <translation>卷积核或窗口中相邻两格之间的像素数</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -1436,6 +1444,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Turns scores into probabilities that sum to 1.</source>
         <translation>把得分变成总和为 1 的概率。</translation>
+    </message>
+    <message>
+        <source>same ↖</source>
+        <translation>same ↖</translation>
     </message>
     <message>
         <source>same</source>

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from playground.network.layers import (
     SAME,
+    SAME_LOWER,
     AveragePooling,
     Convolution,
     Flatten,
@@ -39,7 +40,7 @@ def values(seed: int, shape: tuple[int, ...], dtype: type = np.float64, ties: bo
 shapes = st.tuples(st.integers(1, 4), st.integers(1, 8), st.integers(1, 8))
 seeds = st.integers(0, 2**20)
 sides = st.integers(0, 3)
-paddings = st.one_of(st.just(SAME), st.builds(Padding, sides, sides, sides, sides))
+paddings = st.one_of(st.just(SAME), st.just(SAME_LOWER), st.builds(Padding, sides, sides, sides, sides))
 
 
 def pairs(low: int, high: int) -> st.SearchStrategy[tuple[int, int]]:
@@ -75,6 +76,7 @@ def poolings(draw: st.DrawFn) -> Layer:
         size=draw(pairs(1, 4)),
         stride=draw(pairs(1, 3)),
         padding=draw(paddings),
+        dilation=draw(pairs(1, 3)),
         ceil=draw(st.booleans()),
         **more,
     )

@@ -83,7 +83,8 @@ def padding(layer: Convolution | Pooling, axis: int, length: int) -> tuple[int, 
         return ((given.top, given.bottom), (given.left, given.right))[axis]
     wanted = math.ceil(length / layer.stride[axis])
     total = max((wanted - 1) * layer.stride[axis] + _span(layer, axis) - length, 0)
-    return total // 2, total - total // 2
+    smaller, larger = total // 2, total - total // 2
+    return (larger, smaller) if layer.padding == "same_lower" else (smaller, larger)
 
 
 def positions(layer: Convolution | Pooling, axis: int, length: int) -> list[int]:
@@ -105,8 +106,7 @@ def positions(layer: Convolution | Pooling, axis: int, length: int) -> list[int]
 
 def _span(layer: Convolution | Pooling, axis: int) -> int:
     size = layer.kernel_size if isinstance(layer, Convolution) else layer.size
-    dilation = layer.dilation if isinstance(layer, Convolution) else (1, 1)
-    return (size[axis] - 1) * dilation[axis] + 1
+    return (size[axis] - 1) * layer.dilation[axis] + 1
 
 
 def _outputs(layer: Convolution | Pooling, shape: tuple[int, ...]) -> Iterator[tuple[Pixel, Pixel]]:
@@ -153,9 +153,14 @@ def _transposed_convolution(layer: Convolution, r: np.ndarray, shape: tuple[int,
 # pooling
 
 
+def _tapped(layer: Pooling, start: Pixel, axis: int) -> list[int]:
+    """The rows (axis 0) or columns (axis 1) that a window reads, in the padding and beyond too."""
+    return [start[axis] + tap * layer.dilation[axis] for tap in range(layer.size[axis])]
+
+
 def _window(layer: Pooling, start: Pixel, shape: tuple[int, ...]) -> list[Pixel]:
     """The pixels of a window that lie in the picture, in row order."""
-    pixels = product(range(start[0], start[0] + layer.size[0]), range(start[1], start[1] + layer.size[1]))
+    pixels = product(_tapped(layer, start, 0), _tapped(layer, start, 1))
     return [(row, column) for row, column in pixels if 0 <= row < shape[2] and 0 <= column < shape[3]]
 
 
@@ -164,8 +169,8 @@ def _divisor(layer: Pooling, start: Pixel, shape: tuple[int, ...]) -> int:
         sides = []
         for axis in (0, 1):
             length = shape[2 + axis]
-            stop = min(start[axis] + layer.size[axis], length + padding(layer, axis, length)[1])
-            sides.append(stop - start[axis])
+            stop = length + padding(layer, axis, length)[1]
+            sides.append(sum(place < stop for place in _tapped(layer, start, axis)))
         return sides[0] * sides[1]
     return len(_window(layer, start, shape)) if isinstance(layer, AveragePooling) else 1
 

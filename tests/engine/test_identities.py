@@ -128,11 +128,11 @@ def test_a_switch_lies_in_its_window_and_in_the_picture_and_is_the_first_maximum
             (i, j)
             for i in range(layer.size[0])
             for j in range(layer.size[1])
-            if 0 <= top + i < x.shape[2] and 0 <= left + j < x.shape[3]
+            if 0 <= top + i * vertical.dilation < x.shape[2] and 0 <= left + j * horizontal.dilation < x.shape[3]
         ]
         row, column = divmod(int(won[place]), layer.size[1])
         assert (row, column) in inside
-        window = [x[place[0], place[1], top + i, left + j] for i, j in inside]
+        window = [x[(*place[:2], top + i * vertical.dilation, left + j * horizontal.dilation)] for i, j in inside]
         assert inside.index((row, column)) == int(np.argmax(window))
 
 

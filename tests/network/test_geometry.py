@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playground.network.geometry import Window, output_length, output_shape, same_padding, windows
 from playground.network.layers import (
     SAME,
+    SAME_LOWER,
     AveragePooling,
     Convolution,
     Flatten,
@@ -49,6 +50,8 @@ def test_windows_take_each_axis_of_its_own() -> None:
     assert windows(layer, 9, 9) == (Window(3, 1, 2, 1, 2), Window(5, 2, 1, 3, 4))
     pooling = MaxPooling(name="p", size=(3, 2), stride=(2, 1), padding=SAME, ceil=True)
     assert windows(pooling, 6, 6) == (Window(3, 2, 1, 0, 1, True), Window(2, 1, 1, 0, 1, True))
+    lower = MaxPooling(name="p", size=(3, 2), stride=(2, 1), padding=SAME_LOWER, dilation=(1, 3))
+    assert windows(lower, 6, 6) == (Window(3, 2, 1, 1, 0), Window(2, 1, 3, 2, 1))
 
 
 @pytest.mark.parametrize(

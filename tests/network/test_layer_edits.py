@@ -27,7 +27,7 @@ POOLINGS = (MaxPooling, AveragePooling, SumPooling)
 EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any]] = [
     (layer_edits.set_stride, "stride", (Convolution, *POOLINGS), (3, 2), (0, 1)),
     (layer_edits.set_padding, "padding", (Convolution, *POOLINGS), Padding(1, 2, 3, 4), Padding(top=-1)),
-    (layer_edits.set_dilation, "dilation", (Convolution,), (2, 1), (2, 33)),
+    (layer_edits.set_dilation, "dilation", (Convolution, *POOLINGS), (2, 1), (2, 33)),
     (layer_edits.set_groups, "groups", (Convolution,), 4, 0),
     (layer_edits.set_flipped, "flipped", (Convolution,), True, None),
     (layer_edits.set_pool_size, "size", POOLINGS, (3, 1), (0, 0)),

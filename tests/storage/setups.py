@@ -45,7 +45,7 @@ names = st.text(
     max_size=limits.NAME_LENGTH,
 ).filter(str.strip)
 sides = st.integers(0, limits.PADDING)
-paddings = st.just("same") | st.builds(Padding, sides, sides, sides, sides)
+paddings = st.sampled_from(["same", "same_lower"]) | st.builds(Padding, sides, sides, sides, sides)
 doubles = st.floats(allow_nan=False, allow_infinity=False, width=32)
 
 
@@ -68,7 +68,6 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
     if kind is Convolution:
         values["kernels"] = draw(arrays(4, 3, 4, 4))
         values["bias"] = draw(one_per_row(values["kernels"]))
-        values["dilation"] = draw(pairs(limits.DILATION))
         values["groups"] = draw(st.integers(1, limits.CHANNELS))
         values["flipped"] = draw(st.booleans())
     if kind is FullyConnected:
@@ -80,6 +79,7 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
     if issubclass(kind, Pooling | Convolution):
         values["stride"] = draw(pairs(limits.STRIDE))
         values["padding"] = draw(paddings)
+        values["dilation"] = draw(pairs(limits.DILATION))
     if kind is AveragePooling:
         values["count_padding"] = draw(st.booleans())
     if kind is GlobalPooling:
