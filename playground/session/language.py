@@ -52,3 +52,9 @@ def spoken(sentence: Sentence) -> str:
     """A sentence of the core in the language that is on; values that are sentences are translated too."""
     values = {key: spoken(value) if isinstance(value, Sentence) else value for key, value in sentence.values.items()}
     return QCoreApplication.translate("Sentence", sentence.template).format(**values)
+
+
+def language() -> str:
+    """The key of the language that is on."""
+    name = QLocale().name()
+    return name if name in LANGUAGES else "en"

@@ -1,4 +1,7 @@
-"""The right panel: the inspected layer's kernel, parameters, costs, curve and values. Edits go to the document."""
+"""The right panel: what the network says, then the inspected layer's kernel, parameters, costs, curve and values.
+
+Edits go to the document.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from playground.ui.histogram_view import HistogramView
 from playground.ui.kernel_editor import KernelEditor
 from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
 from playground.ui.layer_words import kind_name, kind_purposes, shape_text
+from playground.ui.scores_view import ScoresView
 from playground.ui.theme import SPACE_2, SPACE_3
 
 translate = QCoreApplication.translate
@@ -30,6 +34,7 @@ class InspectorView(TranslatedWidget):
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
+        self.scores = ScoresView(document, selection, service)
         self.kernel_editor = KernelEditor(document)
         self.head = HeadLabel()
         self.purpose, self.problem = label("caption"), label("problem")
@@ -71,7 +76,9 @@ class InspectorView(TranslatedWidget):
         self._scroll.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._scroll)
+        layout.setSpacing(0)
+        layout.addWidget(self.scores)
+        layout.addWidget(self._scroll, 1)
         self.setMinimumWidth(content.minimumSizeHint().width())
 
     def _wire(self) -> None:

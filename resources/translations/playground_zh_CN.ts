@@ -1910,6 +1910,29 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>ScoresView</name>
+    <message>
+        <source>{name}: run its score backwards to the picture</source>
+        <translation>{name}：将其得分反向投影到图片</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>它的判断</translation>
+    </message>
+    <message>
+        <source>Click a class to run its score backwards.</source>
+        <translation>点击类别，可将其得分反向投影。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>The network does not end in {count} units, one for each class.</source>
+        <translation>网络末尾不是 {count} 个单元（每个类别一个）。</translation>
+    </message>
+</context>
+<context>
     <name>Seed</name>
     <message>
         <source>whole map</source>
