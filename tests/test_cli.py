@@ -404,7 +404,7 @@ def test_a_network_too_large_is_refused_before_it_is_computed(terminal: Terminal
 def test_help_shows_every_command_with_an_example(terminal: Terminal) -> None:
     status, output, _ = terminal("--help")
     assert status == 0
-    for command in ("summary", "activations", "backproject", "screenshot"):
+    for command in ("summary", "activations", "backproject", "top9", "screenshot"):
         assert f"\n  {command} " in output
         status, text, _ = terminal(command, "--help")
         assert (status, f" {command} " in text.partition("examples:")[2]) == (0, True)

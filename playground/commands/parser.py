@@ -64,7 +64,9 @@ def add_input(parser: argparse.ArgumentParser) -> None:
 def add_output(parser: argparse.ArgumentParser, *endings: str) -> None:
     """The file to write, with one of `endings`."""
     metavar = "|".join("OUT" + ending for ending in endings)
-    parser.add_argument("-o", "--output", metavar=metavar, type=_output(endings), required=True, help="what to write")
+    parser.add_argument(
+        "-o", "--output", metavar=metavar, type=output_path(*endings), required=True, help="what to write"
+    )
 
 
 def two_whole(separator: str, what: str) -> Callable[[str], tuple[int, int]]:
@@ -79,7 +81,9 @@ def two_whole(separator: str, what: str) -> Callable[[str], tuple[int, int]]:
     return read
 
 
-def _output(endings: tuple[str, ...]) -> Callable[[str], Path]:
+def output_path(*endings: str) -> Callable[[str], Path]:
+    """Reads the path of a file to write that has one of `endings`."""
+
     def read(text: str) -> Path:
         path = Path(text)
         if path.suffix.lower() not in endings:

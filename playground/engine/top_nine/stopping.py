@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from multiprocessing.synchronize import Event
 
@@ -17,6 +18,7 @@ def begin_worker(stop: Event) -> None:
     """Runs first in every worker process."""
     global _stop
     _stop = stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all of them; the parent ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
