@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -109,8 +109,7 @@ class NumberGrid(QWidget):
         painter.setBrush(color)
         painter.drawRoundedRect(box, radius, radius)
         if not self._inside[row, column]:
-            painter.setBrush(QColor(theme.color("faint")))
-            painter.setBrush(Qt.BrushStyle.BDiagPattern)
+            painter.setBrush(QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(box, radius, radius)
         if has_number:
             light = qGray(color.rgb()) > MIDDLE_GREY
