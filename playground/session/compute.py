@@ -132,7 +132,7 @@ class ComputeService(QObject):
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None
-        self._is_stopped = False
+        self._is_stopped = self._compares_rules = False
         self._worker = _Worker(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._post)
@@ -173,6 +173,13 @@ class ComputeService(QObject):
         self._look = look
         self.refresh()
 
+    def compare_rules(self, wanted: bool) -> None:
+        """Whether frames shall hold the pinned map's way back by every rule: while somebody looks at it."""
+        if wanted != self._compares_rules:
+            self._compares_rules = wanted
+            if wanted:
+                self.refresh()
+
     def refresh(self) -> None:
         """Ask for a frame of the present session, once per turn of the event loop."""
         if not self._soon.isActive() and not self._is_stopped:
@@ -196,7 +203,7 @@ class ComputeService(QObject):
             view.scale,
             self._selection.shows_backwards,
         )
-        return Request(self._next_id, picture_input, network, look, pinned, view.seed, view.rule)
+        return Request(self._next_id, picture_input, network, look, pinned, view.seed, view.rule, self._compares_rules)
 
     def _on_frame_made(self, frame: Frame) -> None:
         if frame.request.id < self._answered_id or self._is_stopped:

@@ -19,6 +19,7 @@ from playground.engine.backproject import BackProjection, Stage, back_project, o
 from playground.engine.forward import Pass, run
 from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
+from playground.engine.rule_comparison import RuleComparison, compare_rules
 from playground.inputs.decode import decode
 from playground.inputs.preparation import prepare, shown
 from playground.network.costs import check_memory, planned_bytes
@@ -55,6 +56,7 @@ class Request:
     pinned: tuple[int, int] | None = None  # layer index, map
     seed: Seed = field(default_factory=Seed)
     rule: Rule = Rule.DECONVNET
+    compares_rules: bool = False
     created: float = field(default_factory=time.monotonic)
 
 
@@ -132,6 +134,7 @@ class Frame:
     note: Sentence | None = None
     stopped_at: int | None = None
     is_stale: bool = False
+    rules: RuleComparison | None = None  # where the request asked for it
 
 
 class FrameMaker:
@@ -165,16 +168,19 @@ class FrameMaker:
             passed = self._run(request.input, network, source, check_cancelled, progress)
         except SpokenError as refused:
             return Frame(request, picture, source, None, (), None, time.perf_counter() - start, refused.sentence, note)
-        projection = None
+        projection = rules = None
         try:
             projection = self._project(request, passed, picture, check_cancelled)
+            rules = self._compare_rules(request, passed, check_cancelled)
         except SpokenError as refused:
             error = error or refused.sentence
         columns = self._columns(request, passed, projection)
         self._pass = passed
         stopped_at = None if network is request.network else len(network.layers)
         seconds = time.perf_counter() - start
-        return Frame(request, picture, source, passed, columns, projection, seconds, error, note, stopped_at)
+        return Frame(
+            request, picture, source, passed, columns, projection, seconds, error, note, stopped_at, rules=rules
+        )
 
     def _fitting_part(self, network: Network) -> tuple[Network, Sentence | None]:
         """The layers that fit into memory together, and why those after them do not. The same value for the same
@@ -214,6 +220,13 @@ class FrameMaker:
         image, scale = shown_pixels(result.picture)
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
+
+    def _compare_rules(
+        self, request: Request, passed: Pass, check_cancelled: Callable[[], None]
+    ) -> RuleComparison | None:
+        if not request.compares_rules or request.pinned is None or request.pinned[0] >= len(passed.steps):
+            return None
+        return compare_rules(passed, *request.pinned, request.seed, check_cancelled)
 
     def _columns(self, request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
         if request.look.backwards:

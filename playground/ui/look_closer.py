@@ -16,11 +16,12 @@ from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
 from playground.ui.numbers_view import NumbersView
+from playground.ui.rules_view import RulesView
 from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, COMPUTED, ZOOM, NUMBERS = range(4)
+BACK_PROJECTION, RULES, COMPUTED, ZOOM, NUMBERS = range(5)
 
 
 class LookCloser(TranslatedWidget):
@@ -30,6 +31,7 @@ class LookCloser(TranslatedWidget):
         super().__init__()
         self._document, self._selection = document, selection
         self.back_projection = BackProjectionView(document, selection, service)
+        self.rules = RulesView(document, selection, service)
         self.computed = ComputedView(document, selection, service)
         self.zoom = ZoomView(document, selection, service)
         self.numbers = NumbersView(document, selection, service)
@@ -37,7 +39,7 @@ class LookCloser(TranslatedWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        for view in (self.back_projection, self.computed, self.zoom, self.numbers):
+        for view in (self.back_projection, self.rules, self.computed, self.zoom, self.numbers):
             self.tabs.addTab("")
             self._stack.addWidget(view)
         self.summary = ElidedLabel("muted", trailing=True)
@@ -67,6 +69,7 @@ class LookCloser(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.tabs.setTabText(BACK_PROJECTION, translate("LookCloser", "Back-projection"))
+        self.tabs.setTabText(RULES, translate("LookCloser", "Four rules"))
         self.tabs.setTabText(COMPUTED, translate("LookCloser", "How it is computed"))
         self.tabs.setTabText(ZOOM, translate("LookCloser", "Zoom with values"))
         self.tabs.setTabText(NUMBERS, translate("LookCloser", "Numbers"))

@@ -1517,6 +1517,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>反向投影</translation>
     </message>
     <message>
+        <source>Four rules</source>
+        <translation>四种规则</translation>
+    </message>
+    <message>
         <source>How it is computed</source>
         <translation>怎样算出来的</translation>
     </message>
@@ -1802,6 +1806,65 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>R unchanged: the way back as if there were no ReLU.</source>
         <translation>R 不变：反向时就像没有 ReLU 一样。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>pictures</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>What each rule brings back, all on one scale</source>
+        <translation>各规则带回的内容，使用同一色标</translation>
+    </message>
+    <message>
+        <source>differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Each rule&apos;s picture less that of the rule in use, on the same scale</source>
+        <translation>各规则的图像减去当前规则的图像，使用同一色标</translation>
+    </message>
+    <message>
+        <source>Randomise the weights</source>
+        <translation>随机化权重</translation>
+    </message>
+    <message>
+        <source>Sanity check: draws every kernel anew. A picture that hardly changes did not show what was learned. Undo brings the weights back.</source>
+        <translation>合理性检验：重新随机生成每个卷积核。几乎不变的图像并没有显示学到的东西。撤销即可恢复权重。</translation>
+    </message>
+    <message>
+        <source>A deconvnet or guided picture recovers parts of the picture. It is no evidence for a class.</source>
+        <translation>反卷积网络和导向规则的图像恢复的是图片的局部，不能作为类别的证据。</translation>
+    </message>
+    <message>
+        <source>Click any feature map above: it is run backwards by all four rules.</source>
+        <translation>点击上方任一特征图：用四种规则分别反向投影。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>like before: {correlation}</source>
+        <translation>与之前的相关：{correlation}</translation>
+    </message>
+    <message>
+        <source>left at</source>
+        <translation>保留于</translation>
+    </message>
+    <message>
+        <source>they differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>No ReLU on the way back: all rules agree.</source>
+        <translation>返回路径上没有 ReLU：各规则一致。</translation>
     </message>
 </context>
 <context>
