@@ -29,9 +29,9 @@ def convolve(
     out: Array,
     check_cancelled: CheckCancelled,
 ) -> None:
-    """Write the correlation of x (C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (L, H', W')."""
+    """Write the correlation of x (N, C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (N, L, H', W')."""
     vertical, horizontal = windows
-    count, height, width = out.shape
+    count, height, width = out.shape[1:]
     added = bias is not None and kernels.size > MOST_COPIED_WEIGHTS
     weights = _with_bias(kernels, None if added else bias)
     depth = weights.shape[1]
@@ -41,19 +41,22 @@ def convolve(
     if bias is not None and not added:
         buffer[-1] = 1
     taken = buffer[: kernels[0].size].reshape(*kernels.shape[1:], rows, across)
-    source = _windows(pad(x, vertical, horizontal, height, width), vertical, horizontal, (height, width), kernels)
-    flat = out.reshape(count, height * width)
-    for row in range(0, height, rows):
-        for column in range(0, width, across):
-            check_cancelled()
-            part = source[..., row : row + rows, column : column + across]
-            tall, wide = part.shape[3:]
-            np.copyto(taken[..., :tall, :wide], part)
-            first = row * width + column
-            there = flat[:, first : first + tall * wide]
-            np.matmul(weights, buffer[:, : tall * wide], out=there)
-            if bias is not None and added:
-                there += bias[:, None]
+    for image in range(len(x)):
+        source = _windows(
+            pad(x[image], vertical, horizontal, height, width), vertical, horizontal, (height, width), kernels
+        )
+        flat = out[image].reshape(count, height * width)
+        for row in range(0, height, rows):
+            for column in range(0, width, across):
+                check_cancelled()
+                part = source[..., row : row + rows, column : column + across]
+                tall, wide = part.shape[3:]
+                np.copyto(taken[..., :tall, :wide], part)
+                first = row * width + column
+                there = flat[:, first : first + tall * wide]
+                np.matmul(weights, buffer[:, : tall * wide], out=there)
+                if bias is not None and added:
+                    there += bias[:, None]
 
 
 def pad(x: Array, vertical: Window, horizontal: Window, height: int, width: int) -> Array:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.engine import columns, winograd
+from playground.engine import columns, lines, winograd
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.scatter import adjoint
 from playground.engine.trace import Trace
@@ -36,9 +36,12 @@ def correlate(
     check_cancelled: CheckCancelled,
 ) -> None:
     """Write the correlation of x (N, C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (N, L, H', W')."""
-    algorithm = winograd if winograd.fits(x, kernels, ways, out) else columns
-    for image in range(len(x)):
-        algorithm.convolve(x[image], kernels, bias, ways, out[image], check_cancelled)
+    if winograd.fits(x, kernels, ways, out):
+        winograd.convolve(x, kernels, bias, ways, out, check_cancelled)
+    elif lines.fits(x, kernels, ways, out):
+        lines.convolve(x, kernels, bias, ways, out, check_cancelled)
+    else:
+        columns.convolve(x, kernels, bias, ways, out, check_cancelled)
 
 
 def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:

@@ -66,13 +66,27 @@ def convolve(
     out: Array,
     check_cancelled: CheckCancelled,
 ) -> None:
-    """Write the correlation of x (C, H, W) with kernels (L, C, 3, 3), plus bias (L,), into out (L, H', W')."""
+    """Write the correlation of x (N, C, H, W) with kernels (L, C, 3, 3), plus bias (L,), into out (N, L, H', W')."""
     count, channels = kernels.shape[:2]
+    by_tap = np.ascontiguousarray(kernels.reshape(count * channels, 9).T)
+    turned = np.matmul(KERNEL_BOTH, by_tap).reshape(36, count, channels)
+    for image in range(len(x)):
+        _one(x[image], turned, bias, windows, out[image], check_cancelled)
+
+
+def _one(
+    x: Array,
+    turned: Array,
+    bias: Array | None,
+    windows: tuple[Window, Window],
+    out: Array,
+    check_cancelled: CheckCancelled,
+) -> None:
+    """One image, with the transformed kernels (36, L, C)."""
+    _, count, channels = turned.shape
     height, width = out.shape[1:]
     down, across = -(-height // 4), -(-width // 4)
     padded = _padded(x, windows, 4 * down + 2, 4 * across + 2)
-    by_tap = np.ascontiguousarray(kernels.reshape(count * channels, 9).T)
-    turned = np.matmul(KERNEL_BOTH, by_tap).reshape(36, count, channels)
     rows = min(max(PIECE_BYTES // (36 * channels * across * 4), 1), down)
     gathered = np.empty((6, 6, channels, rows, across), dtype=np.float32)
     whole, line, item = padded.strides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.engine import columns, forward
+from playground.engine import columns, forward, lines
 from playground.engine.forward import MOST_ROUNDING, run
 from playground.network.kernel_edits import set_bias, set_kernel_cell
 from playground.network.layers import Array, Convolution, Layer, MaxPooling, Padding, ReLU
@@ -37,13 +38,15 @@ class Work:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.macs = 0
-        whole = columns.convolve
+        for algorithm in (columns, lines):
+            monkeypatch.setattr(algorithm, "convolve", self._counted(algorithm.convolve))
 
+    def _counted(self, whole: Callable[..., None]) -> Callable[..., None]:
         def counted(x: Array, kernels: Array, bias: object, ways: object, out: Array, check: object) -> None:
-            self.macs += kernels.size * out.shape[-2] * out.shape[-1]
-            whole(x, kernels, bias, ways, out, check)  # type: ignore[arg-type]
+            self.macs += len(x) * kernels.size * out.shape[-2] * out.shape[-1]
+            whole(x, kernels, bias, ways, out, check)
 
-        monkeypatch.setattr("playground.engine.columns.convolve", counted)
+        return counted
 
 
 def test_one_coefficient_sums_one_map_of_the_next_layer(monkeypatch: pytest.MonkeyPatch) -> None:

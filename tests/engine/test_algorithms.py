@@ -1,0 +1,87 @@
+"""Every way to compute a convolution against the naive loops, also where another one would have been chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from playground.engine import columns, conv, lines, winograd
+from playground.engine.cancel import nothing
+from playground.network.geometry import output_shape, windows
+from playground.network.layers import Array, Convolution, Padding
+from tests.engine import reference
+from tests.engine.cases import paddings, pairs, seeds, values
+
+TOLERANCE = 2e-5
+
+
+def computed(convolve: Callable[..., None], layer: Convolution, x: Array) -> Array:
+    out = np.full((len(x), *output_shape(layer, x.shape[1:])), np.nan, dtype=x.dtype)
+    bias = None if layer.bias is None else layer.bias.astype(x.dtype)
+    convolve(x, layer.kernels.astype(x.dtype), bias, windows(layer, *x.shape[2:]), out, nothing)
+    return out
+
+
+@st.composite
+def layers(draw: st.DrawFn, channels: int, most: int = 5) -> Convolution:
+    outputs, seed = draw(st.sampled_from([1, 2, 4, 6, 7])), draw(seeds)
+    return Convolution(
+        name="conv",
+        kernels=values(seed, (outputs, channels, *draw(pairs(1, most)))),
+        bias=draw(st.sampled_from([None, values(seed + 1, (outputs,))])),
+        stride=draw(pairs(1, 3)),
+        padding=draw(paddings),
+        dilation=(1, draw(st.integers(1, 2))),
+    )
+
+
+@settings(max_examples=150)
+@given(st.data(), st.integers(1, 4), pairs(1, 14), st.integers(1, 2), st.sampled_from([1, 300, 1 << 20]))
+def test_line_by_line(data: st.DataObject, channels: int, size: tuple[int, int], count: int, buffer: int) -> None:
+    """Also when the buffer holds a single line, and the kernels are taken in parts."""
+    layer, x = data.draw(layers(channels)), values(data.draw(seeds), (count, channels, *size))
+    assume(all(way.span <= n + way.before + way.after for way, n in zip(windows(layer, *size), size, strict=True)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "BUFFER_BYTES", buffer)
+        patch.setattr(lines, "UNPACKED_PRODUCT", buffer)
+        lines.Plan.of.cache_clear()
+        found = computed(lines.convolve, layer, x)
+        lines.Plan.of.cache_clear()
+    np.testing.assert_allclose(found, reference.forward(layer, x), atol=1e-12)
+
+
+@settings(max_examples=20)
+@given(st.data(), st.integers(1, 3), pairs(3, 13), st.integers(1, 2))
+def test_winograd(data: st.DataObject, channels: int, size: tuple[int, int], count: int) -> None:
+    kernels = values(data.draw(seeds), (2, channels, 3, 3))
+    bias = data.draw(st.sampled_from([None, values(1, (2,))]))
+    padding = Padding(*data.draw(st.tuples(*[st.integers(0, 2)] * 4)))
+    layer = Convolution(name="conv", kernels=kernels, bias=bias, padding=padding)
+    x = values(data.draw(seeds), (count, channels, *size), np.float32)
+    wanted = reference.forward(layer, x)
+    assert np.abs(computed(winograd.convolve, layer, x) - wanted).max() <= TOLERANCE * np.abs(wanted).max()
+
+
+@pytest.mark.parametrize(
+    ("shape", "kernels", "way"),
+    [
+        ((3, 64, 64), (8, 3, 3, 3), lines),
+        ((3, 64, 64), (8, 3, 1, 3), columns),
+        ((3, 12, 12), (8, 3, 3, 3), columns),
+        ((64, 20, 20), (64, 64, 3, 3), winograd),
+        ((64, 12, 12), (64, 64, 3, 3), columns),
+    ],
+)
+def test_each_is_chosen_in_its_regime(
+    monkeypatch: pytest.MonkeyPatch, shape: tuple[int, ...], kernels: tuple[int, ...], way: object
+) -> None:
+    taken = []
+    for algorithm in (columns, lines, winograd):
+        monkeypatch.setattr(algorithm, "convolve", lambda *_, algorithm=algorithm: taken.append(algorithm))
+    layer = Convolution(name="conv", kernels=values(1, kernels), padding="same")
+    conv.forward(layer, np.zeros((1, *shape), dtype=np.float32))
+    assert taken == [way]
