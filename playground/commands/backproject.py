@@ -16,7 +16,7 @@ from playground.engine.backproject import BackProjection, back_project, shown_pi
 from playground.engine.forward import run as run_forward
 from playground.inputs.picture_file import picture_from_pixels
 from playground.network.layers import Array
-from playground.network.setup import Rule, Seed, SeedKind
+from playground.network.setup import Rule, Seed, SeedKind, Unpooling
 from playground.storage.atomic import write_atomically
 
 SUMMARY = "run one map backwards to the picture"
@@ -48,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Rule.DECONVNET.value,
         help="how a ReLU is passed on the way back (default: deconvnet)",
     )
+    parser.add_argument(
+        "--unpooling",
+        choices=[unpooling.value for unpooling in Unpooling],
+        default=Unpooling.SWITCHES.value,
+        help="where un-pooled values go in their windows; all but switches forget where they came from",
+    )
     add_output(parser, ".png", ".npy")
 
 
@@ -63,7 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     with layer_progress("forward") as progress:
         passed = run_forward(needed, x, progress=progress)
     seed = replace(arguments.seed, own_value=arguments.seed_value == "own")
-    result = back_project(passed, index, arguments.map, seed, Rule(arguments.rule))
+    rule, unpooling = Rule(arguments.rule), Unpooling(arguments.unpooling)
+    result = back_project(passed, index, arguments.map, seed, rule, unpooling=unpooling)
     write_atomically(arguments.output, _npy(result.picture) if is_array else _png(result.picture))
     _tell(result)
     return 0

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine import way_back
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.empty_reason import empty_reason
+from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
 from playground.engine.seeding import seed_maps, seeded_layer
 from playground.engine.shown import overlay_pixels as overlay_pixels
 from playground.engine.shown import shown_pixels as shown_pixels
-from playground.network.layers import Array
+from playground.network.layers import Array, GlobalPooling, MaxPooling
 from playground.network.sentence import Sentence
-from playground.network.setup import Rule, Seed
+from playground.network.setup import Rule, Seed, Unpooling
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,10 +69,12 @@ def back_project(
     rule: Rule,
     check_cancelled: CheckCancelled = nothing,
     image: int = 0,
+    unpooling: Unpooling = Unpooling.SWITCHES,
 ) -> BackProjection:
     """Send map `channel` of layer `layer_index` back to the picture; -1 is the input itself.
 
     Raises NetworkError when there is no such layer, map or unit in the pass; Cancelled when `check_cancelled` does.
+    With another `unpooling` than by switches the values of max pooling go to other places of their windows.
     A softmax cannot be seeded: the seed goes to the logits before it, and a note says so.
     """
     start, notes = seeded_layer(pass_, layer_index)
@@ -78,22 +82,40 @@ def back_project(
     stages = [Stage(start, "seed", maps, 0, notes)]
     for index in range(start, -1, -1):
         check_cancelled()
-        stages.append(_stage(pass_.steps[index], index, stages[-1].maps, rule, image, check_cancelled))
+        stages.append(_stage(pass_.steps[index], index, stages[-1].maps, rule, unpooling, image, check_cancelled))
     picture = stages[-1].array
     reason = None if picture.any() else empty_reason(pass_, stages, channel, unit, seed, rule)
     return BackProjection(layer_index, channel, seed, unit, rule, tuple(stages), picture, reason)
 
 
-def _stage(step: Step, index: int, given: LiveMaps, rule: Rule, image: int, check_cancelled: CheckCancelled) -> Stage:
+def _stage(
+    step: Step,
+    index: int,
+    given: LiveMaps,
+    rule: Rule,
+    unpooling: Unpooling,
+    image: int,
+    check_cancelled: CheckCancelled,
+) -> Stage:
     if step.layer.muted:
         return Stage(index, "identity", given, 0, ())
     functions = LAYER_TABLE[type(step.layer)]
     operation, notes = functions.describe(step.layer, rule)
+    if operation == "unpool" and unpooling is not Unpooling.SWITCHES:
+        return Stage(index, operation, _unpooled_blindly(step, given, unpooling, image), 0, way_back.blindly(unpooling))
     maps = _back_through(step, given, rule, image, check_cancelled)
     removed = 0
     if operation == "unrelu":
         removed = _live_units(given.values) - _live_units(maps.values)
     return Stage(index, operation, maps, removed, notes)
+
+
+def _unpooled_blindly(step: Step, given: LiveMaps, unpooling: Unpooling, image: int) -> LiveMaps:
+    assert isinstance(step.layer, MaxPooling | GlobalPooling)
+    trace = step.trace.image(image)
+    part = trace if given.channels is None else trace.channels(given.channels)
+    back = unpool_blindly(step.layer, given.values[None], part, unpooling)
+    return LiveMaps(given.channels, back[0], trace.input_shape[1])
 
 
 def _live_units(values: Array) -> int:

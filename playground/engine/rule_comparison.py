@@ -16,7 +16,7 @@ from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.forward import Pass
 from playground.engine.shown import largest
 from playground.network.layers import Array
-from playground.network.setup import Rule, Seed
+from playground.network.setup import Rule, Seed, Unpooling
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +40,18 @@ class RuleComparison:
 
 
 def compare_rules(
-    pass_: Pass, layer_index: int, channel: int, seed: Seed, check_cancelled: CheckCancelled = nothing
+    pass_: Pass,
+    layer_index: int,
+    channel: int,
+    seed: Seed,
+    unpooling: Unpooling = Unpooling.SWITCHES,
+    check_cancelled: CheckCancelled = nothing,
 ) -> RuleComparison:
     """Send a map back by every rule. Raises NetworkError and Cancelled as `back_project` does."""
-    results = {rule: back_project(pass_, layer_index, channel, seed, rule, check_cancelled) for rule in Rule}
+    results = {
+        rule: back_project(pass_, layer_index, channel, seed, rule, check_cancelled, unpooling=unpooling)
+        for rule in Rule
+    }
     scale = max(largest(result.picture) for result in results.values())
     return RuleComparison(results, scale, _partings(pass_, results))
 

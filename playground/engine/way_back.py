@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.network.layers import Convolution, GlobalPooling, Layer
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
-from playground.network.setup import Rule
+from playground.network.setup import Rule, Unpooling
 
 Words = tuple[str, tuple[Sentence, ...]]
 """The operation's name and the notes on it."""
@@ -56,6 +56,22 @@ def smooth(layer: Layer, rule: Rule) -> Words:
 def max_pooling(layer: Layer, rule: Rule) -> Words:
     """The paper's un-pooling, by switches."""
     return "unpool", ()
+
+
+def blindly(unpooling: Unpooling) -> tuple[Sentence, ...]:
+    """What is told of an un-pooling whose switches are forgotten."""
+    words = {
+        Unpooling.CORNER: QT_TRANSLATE_NOOP(
+            "Sentence", "The switches are forgotten: every value goes to the first pixel of its window."
+        ),
+        Unpooling.CENTRE: QT_TRANSLATE_NOOP(
+            "Sentence", "The switches are forgotten: every value goes to the middle of its window."
+        ),
+        Unpooling.SPREAD: QT_TRANSLATE_NOOP(
+            "Sentence", "The switches are forgotten: every value is spread over its window."
+        ),
+    }
+    return (Sentence(words[unpooling]),) if unpooling in words else ()
 
 
 def spread(layer: Layer, rule: Rule) -> Words:

@@ -33,6 +33,15 @@ class Rule(str, Enum):
     LINEAR = "linear"
 
 
+class Unpooling(str, Enum):
+    """Where an un-pooled value goes in its window: where the maximum came from, or, switches forgotten, elsewhere."""
+
+    SWITCHES = "switches"
+    CORNER = "corner"
+    CENTRE = "centre"
+    SPREAD = "spread"
+
+
 class SeedKind(str, Enum):
     """What is kept of the selected map before going back."""
 
@@ -106,6 +115,7 @@ class View:
     kernel: int = 0
     seed: Seed = Seed()
     rule: Rule = Rule.DECONVNET
+    unpooling: Unpooling = Unpooling.SWITCHES
     scale: Scale = Scale.MAP
 
 

@@ -203,7 +203,17 @@ class ComputeService(QObject):
             view.scale,
             self._selection.shows_backwards,
         )
-        return Request(self._next_id, picture_input, network, look, pinned, view.seed, view.rule, self._compares_rules)
+        return Request(
+            self._next_id,
+            picture_input,
+            network,
+            look,
+            pinned,
+            view.seed,
+            view.rule,
+            view.unpooling,
+            self._compares_rules,
+        )
 
     def _on_frame_made(self, frame: Frame) -> None:
         if frame.request.id < self._answered_id or self._is_stopped:

@@ -26,7 +26,7 @@ from playground.network.costs import check_memory, planned_bytes
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
-from playground.network.setup import PictureInput, Rule, Scale, Seed
+from playground.network.setup import PictureInput, Rule, Scale, Seed, Unpooling
 
 ATLAS_COLUMNS = 16
 """Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
@@ -56,6 +56,7 @@ class Request:
     pinned: tuple[int, int] | None = None  # layer index, map
     seed: Seed = field(default_factory=Seed)
     rule: Rule = Rule.DECONVNET
+    unpooling: Unpooling = Unpooling.SWITCHES
     compares_rules: bool = False
     created: float = field(default_factory=time.monotonic)
 
@@ -216,7 +217,8 @@ class FrameMaker:
     ) -> Projection | None:
         if request.pinned is None or request.pinned[0] >= len(passed.steps):
             return None
-        result = back_project(passed, *request.pinned, request.seed, request.rule, check_cancelled)
+        seed, rule = request.seed, request.rule
+        result = back_project(passed, *request.pinned, seed, rule, check_cancelled, unpooling=request.unpooling)
         image, scale = shown_pixels(result.picture)
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
@@ -226,7 +228,7 @@ class FrameMaker:
     ) -> RuleComparison | None:
         if not request.compares_rules or request.pinned is None or request.pinned[0] >= len(passed.steps):
             return None
-        return compare_rules(passed, *request.pinned, request.seed, check_cancelled)
+        return compare_rules(passed, *request.pinned, request.seed, request.unpooling, check_cancelled)
 
     def _columns(self, request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
         if request.look.backwards:

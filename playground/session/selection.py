@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from playground.network.layers import Convolution, Flatten, FullyConnected, Shape
 from playground.network.network import Network
-from playground.network.setup import Rule, Scale, SeedKind, View
+from playground.network.setup import Rule, Scale, SeedKind, Unpooling, View
 
 INPUT = -1
 """The index that stands for the network's input."""
@@ -115,6 +115,9 @@ class Selection(QObject):
 
     def set_rule(self, rule: Rule) -> None:
         self.set_view(replace(self._view, rule=rule))
+
+    def set_unpooling(self, unpooling: Unpooling) -> None:
+        self.set_view(replace(self._view, unpooling=unpooling))
 
     def set_seed_kind(self, kind: SeedKind) -> None:
         self.set_view(replace(self._view, seed=replace(self._view.seed, kind=kind)))

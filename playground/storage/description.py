@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
-from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind
+from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling
 
 FLOAT32_MAX = 3.4028235e38
 """The largest float32, in the decimal it is written as."""
@@ -215,6 +215,7 @@ class ViewDescription(Description):
     kernel: Whole = 0
     seed: SeedDescription = SeedDescription()
     rule: Annotated[Rule, Field(strict=False)] = Rule.DECONVNET
+    unpooling: Annotated[Unpooling, Field(strict=False)] = Unpooling.SWITCHES
     scale: Annotated[Scale, Field(strict=False)] = Scale.MAP
 
 

@@ -2097,6 +2097,18 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>反卷积网络规则没有规定 {name} 怎么办：让它的正值通过。</translation>
     </message>
     <message>
+        <source>The switches are forgotten: every value goes to the first pixel of its window.</source>
+        <translation>不用池化位置：每个值放回窗口的第一个像素。</translation>
+    </message>
+    <message>
+        <source>The switches are forgotten: every value goes to the middle of its window.</source>
+        <translation>不用池化位置：每个值放回窗口的中间。</translation>
+    </message>
+    <message>
+        <source>The switches are forgotten: every value is spread over its window.</source>
+        <translation>不用池化位置：每个值平均分到整个窗口。</translation>
+    </message>
+    <message>
         <source>The paper has no rule for {name}: each value is spread over its window, the result is blocky.</source>
         <translation>论文没有规定 {name} 怎么办：每个值平均分到它的窗口上，结果会呈块状。</translation>
     </message>
