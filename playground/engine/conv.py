@@ -105,7 +105,7 @@ def _adjoint(
     vertical = _turned(ways[0], out.shape[1], r.shape[1])
     horizontal = _turned(ways[1], out.shape[2], r.shape[2])
     gathered = r.shape[0] * out.shape[1] * out.shape[2] + 2 * kernels.shape[0] * kernels.shape[1]
-    scattered = out.shape[0] * r.shape[1] * r.shape[2]  # both in numbers moved per cell of a kernel
+    scattered = 4 * out.shape[0] * r.shape[1] * r.shape[2]  # both in numbers moved per cell; adding costs more
     if vertical is None or horizontal is None or scattered < gathered:
         adjoint(r, kernels, ways, out, check_cancelled)
     else:

@@ -6,33 +6,71 @@ for many channels of small maps, where turning the kernels round would take long
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
-from playground.engine.taps import taps
+from playground.engine.taps import Tap, taps
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
-PIECE_BYTES = 16 * 1024 * 1024
-"""What is sent back is made for so many channels at a time that the buffer stays within this."""
+PIECE_BYTES = 2048 * 1024
+"""What is sent back is made and added in pieces that stay in the second cache level."""
 
 
 def adjoint(
     r: Array, kernels: Array, windows: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
-    """Add to out (K, H, W) what r (L, H', W') sends back through kernels (L, K, I, J)."""
+    """Add to out (K, H, W) what r (L, H', W') sends back through kernels (L, K, I, J).
+
+    Pixels a stride apart lie together while values are added, in a plane for each phase: sums over neighbours in memory
+    are several times as fast as over strides.
+    """
     count, channels, *size = kernels.shape
     _, height, width = r.shape
-    weights, flat = kernels.reshape(count, channels, -1), r.reshape(count, -1)
+    stride = windows[0].stride, windows[1].stride
     down = taps(windows[0], out.shape[1], height)
     across = taps(windows[1], out.shape[2], width)
-    block = max(PIECE_BYTES // (weights.shape[2] * height * width * r.itemsize), 1)
+    weights, flat = kernels.reshape(count, channels, -1), r.reshape(count, -1)
+    line = weights.shape[2] * width * r.itemsize
+    block = min(max(PIECE_BYTES // (line * height), 1), channels)
+    rows = min(max(PIECE_BYTES // (line * block), 1), height)
     for first in range(0, channels, block):
-        check_cancelled()
-        part = weights[:, first : first + block]
-        values = np.matmul(part.reshape(count, -1).T, flat).reshape(part.shape[1], *size, height, width)
+        part = weights[:, first : first + block].reshape(count, -1).T
         there = out[first : first + block]
-        for row, vertical in enumerate(down):
-            for column, horizontal in enumerate(across):
-                sent = values[:, row, column, vertical.outputs, horizontal.outputs]
-                there[:, vertical.inputs, horizontal.inputs] += sent
+        planes = _planes(there, stride)
+        for top in range(0, height, rows):
+            check_cancelled()
+            sent = np.matmul(part, flat[:, top * width : (top + rows) * width])
+            _add(sent.reshape(len(there), *size, -1, width), top, planes, down, across, stride)
+        if stride != (1, 1):
+            for (vertical, horizontal), plane in planes.items():
+                pixels = there[:, vertical :: stride[0], horizontal :: stride[1]]
+                pixels += plane
+
+
+Planes = dict[tuple[int, int], Array]
+
+
+def _planes(there: Array, stride: tuple[int, int]) -> Planes:
+    """For each phase of the stride the pixels it reaches, all zero; at stride 1 the pixels themselves."""
+    if stride == (1, 1):
+        return {(0, 0): there}
+    phases = product(range(min(stride[0], there.shape[1])), range(min(stride[1], there.shape[2])))
+    return {phase: np.zeros_like(there[:, phase[0] :: stride[0], phase[1] :: stride[1]]) for phase in phases}
+
+
+def _add(sent: Array, top: int, planes: Planes, down: list[Tap], across: list[Tap], stride: tuple[int, int]) -> None:
+    """Add what the rows of r from `top` on send back, (K, I, J, rows, W'), to the planes."""
+    for row, vertical in enumerate(down):
+        first, stop = max(vertical.outputs.start, top), min(vertical.outputs.stop, top + sent.shape[3])
+        if first >= stop:
+            continue
+        up, start = vertical.inputs.start % stride[0], vertical.inputs.start // stride[0]
+        start += first - vertical.outputs.start
+        for column, horizontal in enumerate(across):
+            if horizontal.count:
+                left, begin = horizontal.inputs.start % stride[1], horizontal.inputs.start // stride[1]
+                pixels = planes[up, left][:, start : start + stop - first, begin : begin + horizontal.count]
+                pixels += sent[:, row, column, first - top : stop - top, horizontal.outputs]
