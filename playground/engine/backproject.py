@@ -58,6 +58,7 @@ class BackProjection:
     stages: tuple[Stage, ...]
     picture: Array
     empty_reason: Sentence | None
+    unpooling: Unpooling = Unpooling.SWITCHES
 
 
 @np.errstate(all="ignore")  # NaN and infinity are shown in the maps, not warned of
@@ -85,7 +86,7 @@ def back_project(
         stages.append(_stage(pass_.steps[index], index, stages[-1].maps, rule, unpooling, image, check_cancelled))
     picture = stages[-1].array
     reason = None if picture.any() else empty_reason(pass_, stages, channel, unit, seed, rule)
-    return BackProjection(layer_index, channel, seed, unit, rule, tuple(stages), picture, reason)
+    return BackProjection(layer_index, channel, seed, unit, rule, tuple(stages), picture, reason, unpooling)
 
 
 def _stage(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.network.layers import Array
+from playground.network.setup import Rule
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,35 @@ class Shared:
         return float(self.exps[self.channel]) / self.sum
 
 
+@dataclass(frozen=True, eq=False)
+class Returned:
+    """What stands at a pixel after un-pooling: what the windows that cover it sent there, added up.
+
+    `units` are the positions of those windows, (n, 2) row and column; `values` what each brings back; `shares` the part
+    of it that lands on this pixel: 1 or 0 by the switches, less where it is spread.
+    """
+
+    units: Array
+    values: Array  # (n,)
+    shares: Array  # (n,)
+    value: float
+
+    @property
+    def total(self) -> float:
+        """What arrives."""
+        return float((self.values * self.shares)[self.shares != 0].sum())
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """What a rule makes of one value that comes back: `back` is R, `forward` the layer's input z at that unit."""
+
+    back: float
+    forward: float
+    rule: Rule
+    value: float
+
+
 @dataclass(frozen=True)
 class Bent:
     """An activation's unit: a value in, a value out, each on its own."""
@@ -136,4 +166,4 @@ class Moved:
     value: float
 
 
-Terms = Summed | Pooled | Weighted | Shared | Bent | Moved
+Terms = Summed | Pooled | Weighted | Shared | Returned | Ruled | Bent | Moved

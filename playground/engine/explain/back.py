@@ -1,0 +1,142 @@
+"""How a pixel of a stage of the way back came about: which values of the stage before pile up in it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.backproject import BackProjection
+from playground.engine.explain.terms import Moved, Place, Returned, Ruled, Summed, Terms, Unit, Weighted
+from playground.engine.explain.vector import MOST_TERMS
+from playground.engine.forgotten_switches import unpool_blindly
+from playground.engine.forward import Pass, Step
+from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.live_maps import LiveMaps
+from playground.network.geometry import Window, windows
+from playground.network.layers import Array, Convolution, Flatten, FullyConnected, MaxPooling, Pooling
+from playground.network.setup import Rule, Unpooling
+
+
+@np.errstate(all="ignore")  # NaN and infinity are shown, not warned of
+def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Unit) -> Terms | None:
+    """The terms of a unit of stage `number`, counted from the seed, which has none; None where there is nothing to
+    tell: no such unit, or a layer whose way back mixes whole maps.
+    """
+    stages = projection.stages
+    if not 1 <= number < len(stages):
+        return None
+    stage, before = stages[number], stages[number - 1].maps
+    if not _is_in(unit, stage.maps):
+        return None
+    step, value = pass_.steps[stage.layer_index], value_at(stage.maps, unit)
+    layer = step.layer
+    if layer.muted:
+        return Moved(unit, value)
+    if isinstance(layer, Convolution):
+        return _convolved(layer, before, step, unit, value)
+    if isinstance(layer, FullyConnected):
+        return _weighted(layer, before, step, unit, value)
+    if isinstance(layer, Flatten):
+        place = np.ravel_multi_index((unit.map, unit.row, unit.column), step.trace.input_shape[1:])
+        return Moved(Unit(int(place), 0, 0), value)
+    if isinstance(layer, Pooling):
+        return _returned(layer, before, step, unit, projection.unpooling, value)
+    if LAYER_TABLE[type(layer)].channelwise and before.values.shape[1:] == stage.maps.values.shape[1:]:
+        return _ruled(before, step, unit, projection.rule, value)
+    return None
+
+
+def value_at(maps: LiveMaps, unit: Unit) -> float:
+    """One value of maps of which only some may be there."""
+    channel = channel_of(maps, unit.map)
+    return 0.0 if channel is None else float(channel[unit.row, unit.column])
+
+
+def channel_of(maps: LiveMaps, number: int) -> Array | None:
+    """One map (H, W); None where it is all zero and not kept."""
+    if maps.channels is None:
+        return np.asarray(maps.values[number])
+    found = np.flatnonzero(maps.channels == number)
+    return np.asarray(maps.values[found[0]]) if len(found) else None
+
+
+def _is_in(unit: Unit, maps: LiveMaps) -> bool:
+    height, width = maps.values.shape[1:]
+    return 0 <= unit.map < maps.total and 0 <= unit.row < height and 0 <= unit.column < width
+
+
+def _ruled(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float) -> Ruled:
+    forward = float(step.trace.inputs.channel(unit.map)[0, unit.row, unit.column])
+    return Ruled(value_at(before, unit), forward, rule, value)
+
+
+def _convolved(layer: Convolution, before: LiveMaps, step: Step, unit: Unit, value: float) -> Summed:
+    """Transposed: the pixel reads what every kernel tap over it sent, so the kernel lies turned over the values."""
+    axes = windows(layer, *step.trace.input_shape[2:])
+    height, width = before.values.shape[1:]
+    rows, row_ok = _sources(axes[0], unit.row, height)
+    columns, column_ok = _sources(axes[1], unit.column, width)
+    inside = np.logical_and.outer(row_ok, column_ok)
+    share = step.trace.input_shape[1] // layer.groups
+    outputs = layer.output_channels // layer.groups
+    group, slice_ = divmod(unit.map, share)
+    every = np.arange(before.total) if before.channels is None else before.channels
+    mine = np.flatnonzero((every >= group * outputs) & (every < (group + 1) * outputs))
+    channels, taken = every[mine], before.values[mine]
+    there = np.ix_(np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1))
+    seen = np.where(inside, np.asarray([one[there] for one in taken], np.float64).reshape(-1, *inside.shape), 0)
+    kernels = layer.kernels[channels, slice_].astype(np.float64)
+    kernels = kernels if layer.flipped else kernels[:, ::-1, ::-1]
+    products = np.where(inside, seen * kernels, 0)
+    place = Place(rows, columns, inside)
+    return Summed(channels, place, seen, kernels, products, products.sum((1, 2)), 0.0, value, not layer.flipped)
+
+
+def _sources(axis: Window, position: int, length: int) -> tuple[Array, Array]:
+    """Along one axis: which outputs the taps over `position` belong to, from the last tap to the first, and whether
+    there is such an output: with a stride most taps fall between two of them.
+    """
+    distance = position + axis.before - axis.dilation * np.arange(axis.size)[::-1]
+    source = distance // axis.stride
+    return source, (distance % axis.stride == 0) & (source >= 0) & (source < length)
+
+
+def _weighted(layer: FullyConnected, before: LiveMaps, step: Step, unit: Unit, value: float) -> Weighted:
+    shape = step.trace.input_shape[1:]
+    column = int(np.ravel_multi_index((unit.map, unit.row, unit.column), shape))
+    units = np.arange(before.total) if before.channels is None else before.channels
+    r = before.values.reshape(-1).astype(np.float64)
+    weights = layer.weights[units, column].astype(np.float64)
+    products = r * weights
+    order = np.argsort(-np.where(np.isnan(products), np.inf, np.abs(products)), kind="stable")[:MOST_TERMS]
+    sources = np.stack([units[order], np.zeros_like(order), np.zeros_like(order)], axis=1)
+    rest = float(np.delete(products, order).sum())
+    return Weighted(sources, r[order], weights[order], products[order], len(units), rest, 0.0, value)
+
+
+def _returned(layer: Pooling, before: LiveMaps, step: Step, unit: Unit, unpooling: Unpooling, value: float) -> Returned:
+    """Which windows cover the pixel, and how much of each value lands on it: asked of the way back itself, by sending
+    a 1 from each of them alone.
+    """
+    axes = windows(layer, *step.trace.input_shape[2:])
+    height, width = before.values.shape[1:]
+    rows, columns = (
+        sorted({int(place) for place, there in zip(*_sources(axis, position, length), strict=True) if there})
+        for axis, position, length in zip(axes, (unit.row, unit.column), (height, width), strict=True)
+    )
+    units = np.array([(row, column) for row in rows for column in columns], np.int64).reshape(-1, 2)
+    channel = channel_of(before, unit.map)
+    values = np.zeros(len(units)) if channel is None else channel[units[:, 0], units[:, 1]].astype(np.float64)
+    shares = np.array([_share(layer, step, unpooling, unit, *place) for place in units.tolist()], np.float64)
+    return Returned(units, values, shares, value)
+
+
+def _share(layer: Pooling, step: Step, unpooling: Unpooling, unit: Unit, row: int, column: int) -> float:
+    """How much of a 1 at unit (row, column) of the map comes to the pixel `unit`."""
+    alone = np.zeros((1, 1, *step.trace.output_shape[2:]))
+    alone[0, 0, row, column] = 1
+    part = step.trace.image(0).channels(np.array([unit.map]))
+    if isinstance(layer, MaxPooling) and unpooling is not Unpooling.SWITCHES:
+        back = unpool_blindly(layer, alone, part, unpooling)
+    else:
+        back = LAYER_TABLE[type(layer)].project(layer, alone, part, Rule.LINEAR)
+    return float(back[0, 0, unit.row, unit.column])
