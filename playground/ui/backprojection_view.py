@@ -133,6 +133,7 @@ class BackProjectionView(TranslatedWidget):
         row.addWidget(self.strip, 1, Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._content)
         self._area.viewport().installEventFilter(self)

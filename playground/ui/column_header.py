@@ -43,7 +43,7 @@ class ColumnHeader(QWidget):
             return
         self._name, self._kind, self._shape, self._extra, self._muted = words
         self.setToolTip("\n".join(part for part in (f"{name} · {kind}", f"{shape}{extra}") if part))
-        self.setAccessibleName(f"{name}, {kind}, {shape}")
+        self.setAccessibleName(", ".join(part for part in words[:3] if part))
         self.update()
 
     def wanted_width(self) -> int:

@@ -205,6 +205,7 @@ class KernelEditor(TranslatedWidget):
         self.slice_field.setAccessibleName(translate("KernelEditor", "Slice"))
         self.slice_field.setToolTip(translate("KernelEditor", "The slice for one input channel"))
         self.cell.setAccessibleName(translate("KernelEditor", "Value of the chosen cell"))
+        self.cell.setToolTip(translate("KernelEditor", "The chosen cell: type, turn the wheel, or drag with Ctrl held"))
         self.slider.setAccessibleName(self.cell.accessibleName())
         self.slider.setToolTip(translate("KernelEditor", "Drag to change the chosen cell and watch the maps"))
         for button, words in (

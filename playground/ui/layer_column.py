@@ -14,6 +14,7 @@ from playground.session.frame import Column, Frame
 from playground.session.selection import INPUT
 from playground.ui.column_header import ColumnHeader
 from playground.ui.controls import TranslatedWidget, label
+from playground.ui.layer_words import number_text
 from playground.ui.map_grid import GAP, MapGrid
 from playground.ui.scale_bar import ScaleBar
 from playground.ui.theme import RADIUS_COLUMN, SPACE_2, theme_of
@@ -51,6 +52,7 @@ class LayerColumn(TranslatedWidget):
         self.index = index
         self._is_inspected = self._has_problem = False
         self._frame_column: Column | None = None
+        self._name = ""
         self._scale = Scale.MAP
         self._hovered_map = -1
         self._marked_map = -1
@@ -98,7 +100,7 @@ class LayerColumn(TranslatedWidget):
     def show_maps(self, content: Column, frame: Frame, layer: Layer | None, name: str) -> None:
         """Show a frame's pixels of this layer."""
         self._has_problem = False
-        self._frame_column = content
+        self._frame_column, self._name = content, name
         self._scale = frame.request.look.scale
         if content.shape[1:] == (1, 1):
             self._show_vector(content, frame, layer)
@@ -112,6 +114,7 @@ class LayerColumn(TranslatedWidget):
             self.setFixedWidth(self.width_with(self._side_by_side, grid.cell_size()[1]))
         self.scale_bar.show()
         self._update_scale_bar()
+        self._say_maps()
         self.update()
 
     def width_with(self, side_by_side: int, thumbnail: float) -> int:
@@ -175,8 +178,27 @@ class LayerColumn(TranslatedWidget):
             value = float(content.ranges[shown])
         self.scale_bar.set_range(words[self._scale], value)
 
+    def _say_maps(self) -> None:
+        """What a screen reader says of the maps."""
+        if self._frame_column is None:
+            return
+        count = number_text(self._frame_column.shape[0])
+        if self.grid is not None:
+            words = translate("LayerColumn", "{layer}: {count} maps").format(layer=self._name, count=count)
+            self.grid.setAccessibleName(words)
+            self.grid.setAccessibleDescription(
+                translate("LayerColumn", "Arrow keys choose a map, Enter runs it backwards to the picture.")
+            )
+        if self.vector is not None:
+            words = translate("LayerColumn", "{layer}: {count} units").format(layer=self._name, count=count)
+            self.vector.setAccessibleName(words)
+            self.vector.setAccessibleDescription(
+                translate("LayerColumn", "Arrow keys choose a unit, Enter runs it backwards to the picture.")
+            )
+
     def _retranslate(self) -> None:
         self._update_scale_bar()
+        self._say_maps()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -24,6 +24,32 @@ translate = QCoreApplication.translate
 BACK_PROJECTION, RULES, COMPUTED, ZOOM, NUMBERS = range(5)
 
 
+def tab_words() -> dict[int, tuple[str, str]]:
+    """Tab -> its text and what it shows."""
+    return {
+        BACK_PROJECTION: (
+            translate("LookCloser", "Back-projection"),
+            translate("LookCloser", "The pinned map, run backwards to the picture stage by stage"),
+        ),
+        RULES: (
+            translate("LookCloser", "Four rules"),
+            translate("LookCloser", "The pinned map run backwards by each rule, side by side"),
+        ),
+        COMPUTED: (
+            translate("LookCloser", "How it is computed"),
+            translate("LookCloser", "One unit: the numbers it comes from and their sum"),
+        ),
+        ZOOM: (
+            translate("LookCloser", "Zoom with values"),
+            translate("LookCloser", "One map enlarged, down to the value of every unit"),
+        ),
+        NUMBERS: (
+            translate("LookCloser", "Numbers"),
+            translate("LookCloser", "What every layer costs, and what local connection and weight sharing save"),
+        ),
+    }
+
+
 class LookCloser(TranslatedWidget):
     """Holds the closer views."""
 
@@ -68,11 +94,9 @@ class LookCloser(TranslatedWidget):
         self.tabs.setCurrentIndex(place)
 
     def _retranslate(self) -> None:
-        self.tabs.setTabText(BACK_PROJECTION, translate("LookCloser", "Back-projection"))
-        self.tabs.setTabText(RULES, translate("LookCloser", "Four rules"))
-        self.tabs.setTabText(COMPUTED, translate("LookCloser", "How it is computed"))
-        self.tabs.setTabText(ZOOM, translate("LookCloser", "Zoom with values"))
-        self.tabs.setTabText(NUMBERS, translate("LookCloser", "Numbers"))
+        for place, (text, tip) in tab_words().items():
+            self.tabs.setTabText(place, text)
+            self.tabs.setTabToolTip(place, tip)
         self.tabs.setAccessibleName(translate("LookCloser", "Look closer"))
         self._render()
 

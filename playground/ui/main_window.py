@@ -26,6 +26,7 @@ from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
+from playground.ui.tab_order import move_focus
 from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import WindowActions
@@ -143,6 +144,9 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return move_focus(self, forwards=forwards)
 
     # words and states
 

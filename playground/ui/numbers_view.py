@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class NumbersView(TranslatedWidget):
         column.addWidget(self.connections, 1)
         self._side = QScrollArea()
         self._side.setWidgetResizable(True)
+        self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setWidget(side)
         self._side.setFixedWidth(SIDE_WIDTH)
         tools = QVBoxLayout()
@@ -63,6 +64,9 @@ class NumbersView(TranslatedWidget):
         self.copy_button.setToolTip(words)
         self.copy_button.setAccessibleName(words)
         self.table.setAccessibleName(translate("NumbersView", "What every layer costs"))
+        self.table.setAccessibleDescription(
+            translate("NumbersView", "A row is a layer: click it to inspect that layer.")
+        )
         self._render()
 
     def _restyle(self) -> None:

@@ -68,6 +68,9 @@ class SampleTile(QAbstractButton):
         token = "accent" if marked else "faint" if self.underMouse() else "line"
         painter.setPen(QPen(theme.color(token), 2 if marked else 1))
         painter.drawPath(outline)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("ink"), 1))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 2, 2)
 
 
 class SamplesStrip(TranslatedWidget):

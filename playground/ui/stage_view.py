@@ -86,6 +86,7 @@ class StageView(TranslatedWidget):
         self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._strip = QWidget()
         self._row = QHBoxLayout(self._strip)

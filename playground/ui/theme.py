@@ -209,6 +209,7 @@ QToolButton[role="pill"][compact="true"] {{ padding: 0 4px; }}
 QToolButton[role="pill"][popupMode="2"] {{ padding-right: 20px; }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
     border-color: {accent_tint}; }}
+QPushButton[role="pill"]:focus, QToolButton[role="pill"]:focus {{ border-color: {accent}; }}
 QToolButton[role="icon"] {{ min-height: 22px; max-height: 22px; min-width: 22px; padding: 0; background: transparent;
     border-color: transparent; }}
 QToolButton[role="icon"]:hover {{ background: {field}; border-color: {line}; }}
@@ -272,6 +273,7 @@ QSplitter::handle:hover {{ background: {accent}; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent}; }}
+QSlider::handle:horizontal:focus {{ border: 3px solid {accent}; background: {panel}; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {line}; min-height: 6px; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
 """

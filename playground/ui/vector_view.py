@@ -47,7 +47,6 @@ class VectorView(QAbstractScrollArea):
         """Show `values` (n,) with `value_range` in the strongest colour; probabilities are written in per cent."""
         self._values, self._range, self._is_probability = values, value_range, is_probability
         self._field = self._coloured_field() if self.is_field else None
-        self.setAccessibleName(translate("VectorView", "{count} units").format(count=len(values)))
         self._lay_out()
         self.viewport().update()
 

@@ -62,6 +62,9 @@ class ZoomPane(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.canvas.setAccessibleName(translate("ZoomView", "The map, enlarged"))
+        self.canvas.setAccessibleDescription(
+            translate("ZoomView", "Wheel and drag or arrow keys zoom and move, page keys go to the next map.")
+        )
         words = translate("ZoomView", "The whole map: click or drag to look at a part of it")
         self.overview.setAccessibleName(words)
         self.overview.setToolTip(words)

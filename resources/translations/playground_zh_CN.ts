@@ -564,10 +564,6 @@
         <translation>重命名这一层</translation>
     </message>
     <message>
-        <source>wheel over a kernel cell</source>
-        <translation>在卷积核的格子上滚动滚轮</translation>
-    </message>
-    <message>
         <source>change it; with Shift in tenths of a step</source>
         <translation>改变它的值；按住 Shift 每次十分之一步</translation>
     </message>
@@ -596,12 +592,48 @@
         <translation>输入它的值；清零</translation>
     </message>
     <message>
-        <source>Ctrl + wheel over maps</source>
-        <translation>在特征图上 Ctrl + 滚轮</translation>
+        <source>wheel over a kernel cell, Page up, Page down</source>
+        <translation>在卷积核格子上滚动滚轮，上翻页、下翻页</translation>
     </message>
     <message>
         <source>larger or smaller maps</source>
         <translation>放大或缩小特征图</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel over maps, Ctrl++, Ctrl+-</source>
+        <translation>在特征图上按住 Ctrl 滚动滚轮，Ctrl++、Ctrl+-</translation>
+    </message>
+    <message>
+        <source>Shift + wheel</source>
+        <translation>Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>scroll the network sideways</source>
+        <translation>左右滚动网络</translation>
+    </message>
+    <message>
+        <source>drag and wheel over the picture</source>
+        <translation>在图片上拖动、滚动滚轮</translation>
+    </message>
+    <message>
+        <source>move and zoom the crop</source>
+        <translation>移动、缩放裁剪框</translation>
+    </message>
+    <message>
+        <source>drag and wheel over the enlarged map, F</source>
+        <translation>在放大的特征图上拖动、滚动滚轮，F</translation>
+    </message>
+    <message>
+        <source>move and zoom it, show all of it</source>
+        <translation>移动、缩放，显示全部</translation>
+    </message>
+    <message>
+        <source>Tab, arrow keys, Enter</source>
+        <translation>Tab、方向键、回车键</translation>
+    </message>
+    <message>
+        <source>go to the next control, choose in it, do it</source>
+        <translation>到下一个控件，在其中选择，执行</translation>
     </message>
     <message>
         <source>columns show maps or the way back</source>
@@ -614,6 +646,10 @@
     <message>
         <source>unpin</source>
         <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>duplicate, move, remove the inspected layer</source>
+        <translation>复制、移动、删除正在查看的网络层</translation>
     </message>
     <message>
         <source>undo, redo: everything</source>
@@ -1024,6 +1060,10 @@ Keys: arrows, + and −, Home.</source>
         <translation>所选格子的值</translation>
     </message>
     <message>
+        <source>The chosen cell: type, turn the wheel, or drag with Ctrl held</source>
+        <translation>所选格子：键入数值、滚动滚轮，或按住 Ctrl 拖动</translation>
+    </message>
+    <message>
         <source>Drag to change the chosen cell and watch the maps</source>
         <translation>拖动来改变所选格子，观察特征图</translation>
     </message>
@@ -1182,6 +1222,22 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>network</source>
         <translation>全网</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} maps</source>
+        <translation>{layer}：{count} 张特征图</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a map, Enter runs it backwards to the picture.</source>
+        <translation>方向键选择特征图，回车键把它反向投影回图片。</translation>
+    </message>
+    <message>
+        <source>{layer}: {count} units</source>
+        <translation>{layer}：{count} 个单元</translation>
+    </message>
+    <message>
+        <source>Arrow keys choose a unit, Enter runs it backwards to the picture.</source>
+        <translation>方向键选择单元，回车键把它反向投影回图片。</translation>
     </message>
 </context>
 <context>
@@ -1517,20 +1573,40 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>反向投影</translation>
     </message>
     <message>
+        <source>The pinned map, run backwards to the picture stage by stage</source>
+        <translation>把固定的特征图一步步反向投影回图片</translation>
+    </message>
+    <message>
         <source>Four rules</source>
         <translation>四种规则</translation>
+    </message>
+    <message>
+        <source>The pinned map run backwards by each rule, side by side</source>
+        <translation>并排比较四种规则反向投影同一张特征图</translation>
     </message>
     <message>
         <source>How it is computed</source>
         <translation>怎样算出来的</translation>
     </message>
     <message>
+        <source>One unit: the numbers it comes from and their sum</source>
+        <translation>一个单元：它由哪些数相乘、相加得到</translation>
+    </message>
+    <message>
         <source>Zoom with values</source>
         <translation>放大看数值</translation>
     </message>
     <message>
+        <source>One map enlarged, down to the value of every unit</source>
+        <translation>放大一张特征图，直到看清每个单元的数值</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>What every layer costs, and what local connection and weight sharing save</source>
+        <translation>每层的开销，以及局部连接和权值共享节省了多少</translation>
     </message>
     <message>
         <source>Look closer</source>
@@ -1760,6 +1836,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>What every layer costs</source>
         <translation>每一层的开销</translation>
+    </message>
+    <message>
+        <source>A row is a layer: click it to inspect that layer.</source>
+        <translation>每行是一个网络层：点击即可查看该层。</translation>
     </message>
 </context>
 <context>
@@ -3019,13 +3099,6 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
-    <name>VectorView</name>
-    <message>
-        <source>{count} units</source>
-        <translation>{count} 个单元</translation>
-    </message>
-</context>
-<context>
     <name>ZoomView</name>
     <message>
         <source>Click any feature map above, or choose a layer at the left.</source>
@@ -3038,6 +3111,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>The map, enlarged</source>
         <translation>放大的特征图</translation>
+    </message>
+    <message>
+        <source>Wheel and drag or arrow keys zoom and move, page keys go to the next map.</source>
+        <translation>滚轮缩放，拖动或方向键移动，翻页键换到相邻的特征图。</translation>
     </message>
     <message>
         <source>The whole map: click or drag to look at a part of it</source>

@@ -1,0 +1,137 @@
+"""Every control of the window: a name and words for a screen reader, a way to it by keys, and focus that one sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
+from tests.ui.running import settle
+
+TABS = 5
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """The widgets that are shown and take the keyboard."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and widget.focusProxy() is None
+    ]
+
+
+def said(widget: QWidget, text: QAccessible.Text) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(text) if interface is not None else ""
+
+
+def purpose(widget: QWidget) -> str:
+    """The words on what a control does: its tooltip, or of what is looked at rather than pressed its description."""
+    if isinstance(widget, QTabBar):
+        return widget.tabToolTip(widget.currentIndex())
+    return widget.toolTip() or widget.accessibleDescription()
+
+
+def states(program: Program, qtbot: QtBot) -> Iterator[str]:
+    """The window with every kind of form, every tab, and a problem."""
+    window = program.window
+    for kind in (LeakyReLU, AveragePooling, Flatten, FullyConnected, Softmax):
+        window.layers.insert(kind, len(program.document.network.layers))
+    program.selection.pin(2, 1)
+    settle(qtbot, program)
+    for tab in range(TABS):
+        window.closer.open_tab(tab)
+        settle(qtbot, program)
+        yield f"tab {tab}"
+    for layer in (*program.document.network.layers, None):
+        program.selection.inspect(None if layer is None else layer.name)
+        settle(qtbot, program)
+        yield "input" if layer is None else layer.name
+    window.notice.show_notice("something happened")
+    yield "a notice"
+
+
+def test_every_control_has_a_name_and_says_what_it_does(program: Program, qtbot: QtBot) -> None:
+    silent = set()
+    for state in states(program, qtbot):
+        for widget in focusable(program.window):
+            named = said(widget, QAccessible.Text.Name)
+            if not (named and purpose(widget)):
+                silent.add((state, type(widget).__name__, type(widget.parent()).__name__, named, purpose(widget)))
+    assert silent == set()
+
+
+def test_the_names_are_said_in_the_language_that_is_on(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    before = {id(widget): said(widget, QAccessible.Text.Name) for widget in focusable(window)}
+    words = window.actions_by_key["open"].text()
+    qtbot.mouseClick(window.tool_bar.language, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.actions_by_key["open"].text() != words)
+    settle(qtbot, program)
+    after = {id(widget): said(widget, QAccessible.Text.Name) for widget in focusable(window)}
+    same = {name for key, name in before.items() if after.get(key) == name}
+    # names of layers, of the language button, and what is the same in both languages
+    assert {name for name in same if not name.isascii() or " " in name} <= {"conv1, ReLU", "relu1, ReLU, 4 × 24 × 24"}
+    qtbot.mouseClick(window.tool_bar.language, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.actions_by_key["open"].text() == words)
+    settle(qtbot, program)
+
+
+@pytest.mark.parametrize("tab", range(TABS))
+def test_tab_walks_through_every_control_and_shows_where_it_is(program: Program, qtbot: QtBot, tab: int) -> None:
+    window = program.window
+    program.selection.pin(2, 1)
+    window.files.open_sample("cat")
+    qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == "cat")
+    window.closer.open_tab(tab)
+    settle(qtbot, program)
+    window.setFocus()
+    wanted = [widget for widget in focusable(window) if _is_tab_stop(widget)]
+    unseen = []
+    reached: list[QWidget] = []
+    for _ in range(len(wanted) + 5):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        if widget in reached:
+            break
+        reached.append(widget)
+        assert window.rect().intersects(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+        assert not widget.visibleRegion().isEmpty()
+        if not _shows_focus(widget):
+            unseen.append(f"{type(widget).__name__} {widget.accessibleName()}")
+    missed = [f"{type(widget).__name__} {widget.accessibleName()}" for widget in wanted if widget not in reached]
+    assert missed == []
+    assert unseen == []
+    settle(qtbot, program)
+
+
+def _is_tab_stop(widget: QWidget) -> bool:
+    """Tab goes to the one choice of several that is made; arrow keys go on to the others."""
+    if isinstance(widget, QAbstractButton) and widget.group() is not None and not widget.isChecked():
+        return False
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _shows_focus(widget: QWidget) -> bool:
+    """Whether a widget looks different with the keyboard than without."""
+    image = _looks(widget)
+    widget.clearFocus()
+    without = _looks(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    return image != without
+
+
+def _looks(widget: QWidget) -> QImage:
+    window = widget.window()
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return window.grab().toImage().copy(corner.x() - 2, corner.y() - 2, widget.width() + 4, widget.height() + 4)
