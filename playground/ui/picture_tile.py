@@ -89,6 +89,9 @@ class PictureTile(QAbstractButton):
         if self._is_clickable:
             painter.setPen(QPen(theme.color("warm" if marked else "line"), 1.5 if marked else 1))
             painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS_CONTROL, RADIUS_CONTROL)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("ink"), 1))
+            painter.drawRoundedRect(QRectF(box).adjusted(3.5, 3.5, -3.5, -3.5), SPACE_1, SPACE_1)
         self._paint_words(painter, box)
 
     def _paint_picture(self, painter: QPainter, box: QRect) -> None:

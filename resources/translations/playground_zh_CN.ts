@@ -217,6 +217,10 @@
         <translation>怎样算出来的</translation>
     </message>
     <message>
+        <source>Arrow keys go to the next unit, page keys to the next map, Space plays.</source>
+        <translation>方向键移到相邻的单元，翻页键换到相邻的特征图，空格键播放。</translation>
+    </message>
+    <message>
         <source>The arithmetic of the unit</source>
         <translation>该单元的算式</translation>
     </message>

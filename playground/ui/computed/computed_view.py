@@ -136,6 +136,9 @@ class ComputedView(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("Computed", "How it is computed"))
+        self.setAccessibleDescription(
+            translate("Computed", "Arrow keys go to the next unit, page keys to the next map, Space plays.")
+        )
         self.line.setAccessibleName(translate("Computed", "The arithmetic of the unit"))
         self._render()
 
