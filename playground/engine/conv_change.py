@@ -62,7 +62,7 @@ def _by_cells(layer: Convolution, old_layer: Convolution, x: Maps, old: Maps, di
         return None
     values = np.array(old.channels(differing))
     moved = old.magnitudes[differing].astype(np.float64)
-    if layer.bias is not None and old_layer.bias is not None:
+    if layer.bias is not old_layer.bias and layer.bias is not None and old_layer.bias is not None:
         values += (layer.bias - old_layer.bias)[differing][:, None, None].astype(values.dtype)
     vertical, horizontal = windows(layer, *x.shape[2:])
     down = taps(vertical, x.shape[2], values.shape[2])

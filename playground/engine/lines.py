@@ -70,7 +70,7 @@ class Plan:
         rows = min(max((BUFFER_BYTES // line - tall) // stride + 1, 1), height)
         depth = tall * numbers - (1 if bias and tall > 1 else 0)  # only the first row's ones are needed
         parts = _parts(count, depth * width)
-        across = tuple(taps(windows[1], input_width, width))
+        across = taps(windows[1], input_width, width)
         return cls(rows, parts, ((rows - 1) * stride + tall, numbers, width), depth, across)
 
 

@@ -61,16 +61,15 @@ def _planes(there: Array, stride: tuple[int, int]) -> Planes:
     return {phase: np.zeros_like(there[:, phase[0] :: stride[0], phase[1] :: stride[1]]) for phase in phases}
 
 
-def _add(sent: Array, top: int, planes: Planes, down: list[Tap], across: list[Tap], stride: tuple[int, int]) -> None:
+def _add(
+    sent: Array, top: int, planes: Planes, down: tuple[Tap, ...], across: tuple[Tap, ...], stride: tuple[int, int]
+) -> None:
     """Add what the rows of r from `top` on send back, (K, I, J, rows, W'), to the planes."""
     for row, vertical in enumerate(down):
-        first, stop = max(vertical.outputs.start, top), min(vertical.outputs.stop, top + sent.shape[3])
-        if first >= stop:
-            continue
-        up, start = vertical.inputs.start % stride[0], vertical.inputs.start // stride[0]
-        start += first - vertical.outputs.start
+        lines = vertical.part(top, top + sent.shape[3])
+        up, start = lines.inputs.start % stride[0], lines.inputs.start // stride[0]
         for column, horizontal in enumerate(across):
-            if horizontal.count:
+            if lines.count and horizontal.count:
                 left, begin = horizontal.inputs.start % stride[1], horizontal.inputs.start // stride[1]
-                pixels = planes[up, left][:, start : start + stop - first, begin : begin + horizontal.count]
-                pixels += sent[:, row, column, first - top : stop - top, horizontal.outputs]
+                pixels = planes[up, left][:, start : start + lines.count, begin : begin + horizontal.count]
+                pixels += sent[:, row, column, lines.outputs, horizontal.outputs]

@@ -32,7 +32,14 @@ def first_maxima(x: Array, ways: tuple[Window, Window], shape: tuple[int, int]) 
 
 
 def _along(
-    x: Array, given: Array | None, along: list[Tap], axis: int, length: int, step: int, numbers: np.dtype, has_nan: bool
+    x: Array,
+    given: Array | None,
+    along: tuple[Tap, ...],
+    axis: int,
+    length: int,
+    step: int,
+    numbers: np.dtype,
+    has_nan: bool,
 ) -> tuple[Array, Array]:
     """The maxima along one axis and the numbers of their taps, counted from 1 in steps of `step`; 0 where none reads.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from playground.network.layers import (
     SAME_LOWER,
+    AnyPadding,
     Convolution,
     Flatten,
     FullyConnected,
@@ -64,16 +66,22 @@ def windows(layer: Convolution | Pooling, height: int, width: int) -> tuple[Wind
         size, ceil = layer.kernel_size, False
     else:
         size, ceil = layer.size, layer.ceil
-    padding, dilation = layer.padding, layer.dilation
+    return _windows(size, layer.stride, layer.dilation, layer.padding, ceil, height, width)
+
+
+@lru_cache(maxsize=1024)  # asked for several times a layer in every pass
+def _windows(
+    size: Pair, stride: Pair, dilation: Pair, padding: AnyPadding, ceil: bool, height: int, width: int
+) -> tuple[Window, Window]:
     if isinstance(padding, Padding):
         vertical, horizontal = (padding.top, padding.bottom), (padding.left, padding.right)
     else:
         lower = padding == SAME_LOWER
-        vertical = same_padding(height, size[0], layer.stride[0], dilation[0], lower)
-        horizontal = same_padding(width, size[1], layer.stride[1], dilation[1], lower)
+        vertical = same_padding(height, size[0], stride[0], dilation[0], lower)
+        horizontal = same_padding(width, size[1], stride[1], dilation[1], lower)
     return (
-        Window(size[0], layer.stride[0], dilation[0], *vertical, ceil),
-        Window(size[1], layer.stride[1], dilation[1], *horizontal, ceil),
+        Window(size[0], stride[0], dilation[0], *vertical, ceil),
+        Window(size[1], stride[1], dilation[1], *horizontal, ceil),
     )
 
 

@@ -159,7 +159,7 @@ def _put(
     typed = np.asarray(new, dtype=np.float64)
     check_finite(layer.name, typed)
     wanted = typed.astype(np.float32)
-    if np.array_equal(np.broadcast_to(wanted, np.shape(values[place])), values[place]):
+    if (values[place] == wanted).all():
         return values
     changed: Array = values.copy()
     changed[place] = wanted

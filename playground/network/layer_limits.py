@@ -94,7 +94,8 @@ def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int
 
 def check_finite(name: str, values: Array | float) -> None:
     """Raises NetworkError when one of `values` is NaN or too large for float32; reads them without a copy."""
-    for extreme in (np.min(values), np.max(values)):
+    values = np.asarray(values)
+    for extreme in (values.min(), values.max()):
         if not abs(extreme) <= LARGEST:
             raise NetworkError(
                 QT_TRANSLATE_NOOP(
