@@ -10,6 +10,7 @@ from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
+from playground.ui.back.back_view import BackView
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.computed.computed_view import ComputedView
 from playground.ui.controls import TranslatedWidget
@@ -21,7 +22,9 @@ from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, RULES, COMPUTED, ZOOM, NUMBERS = range(5)
+BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, NUMBERS = range(6)
+PINNED = (BACK_PROJECTION, BACK, RULES)
+"""The tabs about the pinned map's way back: its seed is chosen there."""
 
 
 def tab_words() -> dict[int, tuple[str, str]]:
@@ -30,6 +33,10 @@ def tab_words() -> dict[int, tuple[str, str]]:
         BACK_PROJECTION: (
             translate("LookCloser", "Back-projection"),
             translate("LookCloser", "The pinned map, run backwards to the picture stage by stage"),
+        ),
+        BACK: (
+            translate("LookCloser", "How it goes back"),
+            translate("LookCloser", "The way back step by step, and what piles up in a pixel"),
         ),
         RULES: (
             translate("LookCloser", "Four rules"),
@@ -57,6 +64,7 @@ class LookCloser(TranslatedWidget):
         super().__init__()
         self._document, self._selection = document, selection
         self.back_projection = BackProjectionView(document, selection, service)
+        self.back = BackView(document, selection, service)
         self.rules = RulesView(document, selection, service)
         self.computed = ComputedView(document, selection, service)
         self.zoom = ZoomView(document, selection, service)
@@ -65,7 +73,7 @@ class LookCloser(TranslatedWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        for view in (self.back_projection, self.rules, self.computed, self.zoom, self.numbers):
+        for view in (self.back_projection, self.back, self.rules, self.computed, self.zoom, self.numbers):
             self.tabs.addTab("")
             self._stack.addWidget(view)
         self.summary = ElidedLabel("muted", trailing=True)
@@ -101,7 +109,7 @@ class LookCloser(TranslatedWidget):
         self._render()
 
     def _render(self) -> None:
-        is_back = self.tabs.currentIndex() == BACK_PROJECTION
+        is_back = self.tabs.currentIndex() in PINNED
         self.seeds.setVisible(is_back)
         if self.tabs.property("backwards") != is_back:
             self.tabs.setProperty("backwards", is_back)

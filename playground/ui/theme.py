@@ -40,6 +40,7 @@ class Theme:
     good: str
     bad: str
     bad_tint: str
+    removed: str  # what a rule took away on the way back: neither of the signed colours
     signed_map: str  # pyqtgraph's name of the diverging colour map whose middle is this panel's neutral
 
     def color(self, token: str) -> QColor:
@@ -63,6 +64,7 @@ LIGHT = Theme(
     good="#15803D",
     bad="#B42318",
     bad_tint="#FDECEA",
+    removed="#C99700",
     signed_map="CET-D1",
 )
 DARK = Theme(
@@ -82,6 +84,7 @@ DARK = Theme(
     good="#4ADE80",
     bad="#F97066",
     bad_tint="#3B1A17",
+    removed="#F2CC60",
     signed_map="CET-D4",
 )
 THEMES = {"light": LIGHT, "dark": DARK}

@@ -109,6 +109,105 @@
     </message>
 </context>
 <context>
+    <name>Back</name>
+    <message>
+        <source>Click any feature map above: this shows its way back, stage by stage.</source>
+        <translation>点击上方任一特征图：这里逐步显示它怎样返回。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>How it goes back</source>
+        <translation>怎样返回</translation>
+    </message>
+    <message>
+        <source>The seed: map {map} is kept, {count} others are set to zero.</source>
+        <translation>种子：保留特征图 {map}，其余 {count} 张置零。</translation>
+    </message>
+    <message>
+        <source>map {map}, pixel ({row}, {column})</source>
+        <translation>特征图 {map}，像素 ({row}, {column})</translation>
+    </message>
+    <message>
+        <source>came in: map {map}</source>
+        <translation>传入：特征图 {map}</translation>
+    </message>
+    <message>
+        <source>{value} is handed on unchanged</source>
+        <translation>{value} 原样传下去</translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation>池化位置</translation>
+    </message>
+    <message>
+        <source>Every value returns to where its maximum came from.</source>
+        <translation>每个值回到其最大值原来的位置。</translation>
+    </message>
+    <message>
+        <source>corner</source>
+        <translation>角</translation>
+    </message>
+    <message>
+        <source>Forget the switches: every value goes to the first pixel of its window.</source>
+        <translation>不用池化位置：每个值放回窗口的第一个像素。</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>Forget the switches: every value goes to the middle of its window.</source>
+        <translation>不用池化位置：每个值放回窗口的中间。</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <translation>平均分开</translation>
+    </message>
+    <message>
+        <source>Forget the switches: every value is spread over its window.</source>
+        <translation>不用池化位置：每个值平均分到整个窗口。</translation>
+    </message>
+    <message>
+        <source>{sum}  =  {value}  (no bias on the way back)</source>
+        <translation>{sum}  =  {value}（返回时没有偏置）</translation>
+    </message>
+    <message>
+        <source>No maximum came from this pixel: 0.</source>
+        <translation>没有最大值来自这个像素：0。</translation>
+    </message>
+    <message>
+        <source>{value} returns to this pixel: its switch points here.</source>
+        <translation>{value} 回到这个像素：它的池化位置指向这里。</translation>
+    </message>
+    <message>
+        <source>{formula}: removed by the rule</source>
+        <translation>{formula}：被规则去掉</translation>
+    </message>
+    <message>
+        <source>R, coming back</source>
+        <translation>R，返回的值</translation>
+    </message>
+    <message>
+        <source>z, as it went in</source>
+        <translation>z，前向时的输入</translation>
+    </message>
+    <message>
+        <source>after the rule</source>
+        <translation>经过规则之后</translation>
+    </message>
+    <message>
+        <source>pooled values</source>
+        <translation>池化后的值</translation>
+    </message>
+    <message>
+        <source>where they return to</source>
+        <translation>它们回到哪里</translation>
+    </message>
+</context>
+<context>
     <name>BackProjectionView</name>
     <message>
         <source>Click any feature map above: it is run backwards to the picture.</source>
@@ -1581,6 +1680,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>把固定的特征图一步步反向投影回图片</translation>
     </message>
     <message>
+        <source>How it goes back</source>
+        <translation>怎样返回</translation>
+    </message>
+    <message>
+        <source>The way back step by step, and what piles up in a pixel</source>
+        <translation>逐步返回的过程，以及每个像素由什么累加而成</translation>
+    </message>
+    <message>
         <source>Four rules</source>
         <translation>四种规则</translation>
     </message>
@@ -2911,6 +3018,25 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>StageBar</name>
+    <message>
+        <source>To the seed (Home)</source>
+        <translation>回到种子（Home）</translation>
+    </message>
+    <message>
+        <source>The stage before (←)</source>
+        <translation>上一步（←）</translation>
+    </message>
+    <message>
+        <source>The next stage on the way back (→)</source>
+        <translation>返回路上的下一步（→）</translation>
+    </message>
+    <message>
+        <source>From the seed at the left to the picture at the right</source>
+        <translation>左端是种子，右端是图片</translation>
+    </message>
+</context>
+<context>
     <name>StageView</name>
     <message>
         <source>Insert a layer here</source>
@@ -3019,24 +3145,24 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>慢</translation>
     </message>
     <message>
-        <source>One unit a second</source>
-        <translation>每秒一个单元</translation>
+        <source>One step a second</source>
+        <translation>每秒一步</translation>
+    </message>
+    <message>
+        <source>Six steps a second</source>
+        <translation>每秒六步</translation>
+    </message>
+    <message>
+        <source>Thirty steps a second</source>
+        <translation>每秒三十步</translation>
     </message>
     <message>
         <source>normal</source>
         <translation>中</translation>
     </message>
     <message>
-        <source>Six units a second</source>
-        <translation>每秒六个单元</translation>
-    </message>
-    <message>
         <source>fast</source>
         <translation>快</translation>
-    </message>
-    <message>
-        <source>Thirty units a second</source>
-        <translation>每秒三十个单元</translation>
     </message>
     <message>
         <source>Pause (space)</source>

@@ -126,17 +126,24 @@ def _returned(layer: Pooling, before: LiveMaps, step: Step, unit: Unit, unpoolin
     units = np.array([(row, column) for row in rows for column in columns], np.int64).reshape(-1, 2)
     channel = channel_of(before, unit.map)
     values = np.zeros(len(units)) if channel is None else channel[units[:, 0], units[:, 1]].astype(np.float64)
-    shares = np.array([_share(layer, step, unpooling, unit, *place) for place in units.tolist()], np.float64)
+    landings = [_landing(layer, step, unpooling, unit.map, *place) for place in units.tolist()]
+    shares = np.array([landed[unit.row, unit.column] for landed in landings], np.float64)
     return Returned(units, values, shares, value)
 
 
-def _share(layer: Pooling, step: Step, unpooling: Unpooling, unit: Unit, row: int, column: int) -> float:
-    """How much of a 1 at unit (row, column) of the map comes to the pixel `unit`."""
+def landing(pass_: Pass, projection: BackProjection, number: int, unit: Unit) -> Array:
+    """Where a 1 at a unit of the stage before `number`, made of a pooling, lands: the shares of its map, (H, W)."""
+    step = pass_.steps[projection.stages[number].layer_index]
+    assert isinstance(step.layer, Pooling)
+    return _landing(step.layer, step, projection.unpooling, unit.map, unit.row, unit.column)
+
+
+def _landing(layer: Pooling, step: Step, unpooling: Unpooling, channel: int, row: int, column: int) -> Array:
     alone = np.zeros((1, 1, *step.trace.output_shape[2:]))
     alone[0, 0, row, column] = 1
-    part = step.trace.image(0).channels(np.array([unit.map]))
+    part = step.trace.image(0).channels(np.array([channel]))
     if isinstance(layer, MaxPooling) and unpooling is not Unpooling.SWITCHES:
         back = unpool_blindly(layer, alone, part, unpooling)
     else:
         back = LAYER_TABLE[type(layer)].project(layer, alone, part, Rule.LINEAR)
-    return float(back[0, 0, unit.row, unit.column])
+    return np.asarray(back[0, 0])

@@ -15,9 +15,10 @@ from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, theme_of
 GAP, CAPTION = 2, 20
 LARGEST_CELL = 44
 """Of its sides, in pixels."""
-WIDE, LEAST_WITH_NUMBER = 38, (28, 15)
-"""Cells are made this wide for their numbers where the array has few columns; the least (width, height) for one."""
-FEW_COLUMNS = 11
+WIDTHS = {4: 54, 6: 48, 11: 38}
+"""Up to so many columns cells are at least this wide: numbers have more figures where there are fewer."""
+LEAST_WITH_NUMBER = (28, 15)
+"""The width and height from which a cell has room for its number."""
 MIDDLE_GREY = 138
 """Cells brighter than this carry dark figures."""
 
@@ -28,8 +29,9 @@ class NumberGrid(QWidget):
     Cells too narrow for numbers show their colours alone; the tooltip of the view says the rest.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, token: str = "accent") -> None:
         super().__init__(parent)
+        self._token = token
         self._values: Array = np.zeros((1, 1))
         self._inside: Array = np.ones((1, 1), bool)
         self._marked: Array | None = None
@@ -61,8 +63,11 @@ class NumberGrid(QWidget):
     def sizeHint(self) -> QSize:
         rows, columns = self._values.shape
         height = min(LARGEST_CELL, max(self.height() - CAPTION, 40) / rows)
-        width = max(height, WIDE) if columns <= FEW_COLUMNS else height
-        return QSize(round(columns * width), round(rows * height) + CAPTION)
+        return QSize(round(columns * max(height, self._wide())), round(rows * height) + CAPTION)
+
+    def _wide(self) -> int:
+        columns = self._values.shape[1]
+        return next((width for most, width in WIDTHS.items() if columns <= most), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._values.shape[1] * 4, 40 + CAPTION)
@@ -76,7 +81,7 @@ class NumberGrid(QWidget):
         """Where a cell is painted, in widget coordinates."""
         rows, columns = self._values.shape
         height = min(LARGEST_CELL, max(self.height() - CAPTION, 1) / rows)
-        width = min(max(height, WIDE), self.width() / columns)
+        width = min(max(height, self._wide()), self.width() / columns)
         gap = GAP if min(height, width) >= 10 else 0
         return QRectF(column * width, CAPTION + row * height, width - gap, height - gap)
 
@@ -121,7 +126,7 @@ class NumberGrid(QWidget):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for row, column in np.argwhere(self._marked).tolist():
-            pen = QPen(theme_of(self).color("accent"), 2.5)
+            pen = QPen(theme_of(self).color(self._token), 2.5)
             if (row, column) != self._first:
                 pen.setStyle(Qt.PenStyle.DotLine)
             painter.setPen(pen)

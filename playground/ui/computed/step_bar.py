@@ -115,20 +115,24 @@ class StepBar(TranslatedWidget):
         super().hideEvent(event)
         self.stop()
 
+    def _words(self) -> tuple[str, str, str, str]:
+        """What the first, back and on buttons and the slider do."""
+        return (
+            translate("StepBar", "To the first unit (Home)"),
+            translate("StepBar", "One unit back (←)"),
+            translate("StepBar", "One unit on (→)"),
+            translate("StepBar", "Drag the window over the map"),
+        )
+
     def _retranslate(self) -> None:
-        for control, words in (
-            (self.first, translate("StepBar", "To the first unit (Home)")),
-            (self.back, translate("StepBar", "One unit back (←)")),
-            (self.on, translate("StepBar", "One unit on (→)")),
-            (self.slider, translate("StepBar", "Drag the window over the map")),
-        ):
+        for control, words in zip((self.first, self.back, self.on, self.slider), self._words(), strict=True):
             control.setToolTip(words)
             control.setAccessibleName(words)
         self.speed.set_words(
             {
-                "slow": (translate("StepBar", "slow"), translate("StepBar", "One unit a second")),
-                "normal": (translate("StepBar", "normal"), translate("StepBar", "Six units a second")),
-                "fast": (translate("StepBar", "fast"), translate("StepBar", "Thirty units a second")),
+                "slow": (translate("StepBar", "slow"), translate("StepBar", "One step a second")),
+                "normal": (translate("StepBar", "normal"), translate("StepBar", "Six steps a second")),
+                "fast": (translate("StepBar", "fast"), translate("StepBar", "Thirty steps a second")),
             }
         )
         self._render_play()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine import pixels
 from playground.engine.explain.terms import Bent, Pooled, Shared, Summed, Terms, Unit, Weighted
@@ -12,6 +12,7 @@ from playground.engine.forward import Pass
 from playground.network.layers import Array
 from playground.session.frame import Frame
 from playground.ui.computed.number_grid import NumberGrid
+from playground.ui.computed.sum_grids import SumGrids, extreme
 from playground.ui.computed.term_bars import Bar, TermBars
 from playground.ui.computed.unit_choice import is_vector, read_frame, source_map
 from playground.ui.computed.window_picture import WindowPicture
@@ -35,17 +36,16 @@ class TermsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.source, self.result = WindowPicture(), WindowPicture()
-        self.seen, self.kernel, self.products = NumberGrid(), NumberGrid(), NumberGrid()
+        self.seen, self.sums = NumberGrid(), SumGrids()
         self.bars, self.curve = TermBars(), CurveView()
-        self._times, self._equals = _operator("⊙"), _operator("=")
-        self._arrow = _operator("→")
+        self._arrow = label("title", "→")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
         row.addWidget(self.source)
         row.addSpacing(SPACE_2)
-        for part in (self.seen, self._times, self.kernel, self._equals, self.products):
-            row.addWidget(part)
+        row.addWidget(self.seen)
+        row.addWidget(self.sums)
         row.addWidget(self.curve, 2)
         row.addWidget(self.bars, 4)
         row.addWidget(self._arrow)
@@ -59,32 +59,22 @@ class TermsView(QWidget):
         assert frame.passed is not None
         is_sum = isinstance(terms, Summed)
         is_window = isinstance(terms, Pooled) and max(terms.window.shape) <= LARGEST_WINDOW
-        self.seen.setVisible(is_sum or is_window)
-        for part in (self._times, self.kernel, self._equals, self.products):
-            part.setVisible(is_sum)
+        self.seen.setVisible(is_window)
+        self.sums.setVisible(is_sum)
         self.curve.setVisible(isinstance(terms, Bent))
         self.bars.setVisible(isinstance(terms, Weighted | Shared))
         if isinstance(terms, Summed):
-            self._show_sum(channel_names(frame.passed, index), terms, channel)
+            self.sums.show_sum(channel_names(frame.passed, index), terms, channel)
         elif isinstance(terms, Pooled):
             words, inside = translate("Computed", "window"), terms.place.inside
-            self.seen.show_values(words, terms.window, _extreme(terms.window), inside, terms.winners, terms.winner)
+            self.seen.show_values(words, terms.window, extreme(terms.window), inside, terms.winners, terms.winner)
         elif isinstance(terms, Weighted | Shared):
-            self.bars.show_bars(_bars(terms))
+            self.bars.show_bars(term_bars(terms))
         elif isinstance(terms, Bent):
             self.curve.show_layer(frame.request.network.layers[index])
             self.curve.show_point(terms.x, terms.value)
         self._show_source(frame, index, unit, terms, channel)
         self._show_result(frame, index, unit)
-
-    def _show_sum(self, names: list[str], terms: Summed, place: int) -> None:
-        inside, name = terms.place.inside, names[int(terms.channels[place])]
-        words = translate("Computed", "window, channel {name}").format(name=name)
-        self.seen.show_values(words, terms.windows[place], _extreme(terms.windows), inside)
-        words = translate("Computed", "kernel, turned") if terms.is_turned else translate("Computed", "kernel")
-        self.kernel.show_values(words, terms.kernels[place], _extreme(terms.kernels))
-        words = translate("Computed", "products, Σ {sum}").format(sum=value_text(float(terms.sums[place])))
-        self.products.show_values(words, terms.products[place], _extreme(terms.products), inside)
 
     def _show_source(self, frame: Frame, index: int, unit: Unit, terms: Terms, channel: int) -> None:
         passed, number = frame.passed, source_map(terms, unit, channel)
@@ -116,21 +106,12 @@ def channel_names(passed: Pass, index: int) -> list[str]:
     return RGB if index == 0 and count == len(RGB) else [str(number) for number in range(count)]
 
 
-def _operator(sign: str) -> QLabel:
-    return label("title", sign)
-
-
 def _coloured(frame: Frame, values: Array) -> Array:
     look = frame.request.look
     return pixels.coloured_alone(np.ascontiguousarray(values[None]), look.table, look.bad_colour)[0]
 
 
-def _extreme(values: Array) -> float:
-    """The largest finite magnitude of all channels, so that they are coloured alike."""
-    return float(np.abs(values[np.isfinite(values)]).max(initial=0))
-
-
-def _bars(terms: Weighted | Shared) -> list[Bar]:
+def term_bars(terms: Weighted | Shared) -> list[Bar]:
     if isinstance(terms, Weighted):
         rows = zip(terms.inputs.tolist(), terms.x, terms.weights, terms.products, strict=True)
         return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,13 +18,17 @@ Frame = tuple[float, float, float, float]
 
 
 class WindowPicture(QWidget):
-    """Paints (H, W) colours, a caption above, and a frame in the colour of the way forwards."""
+    """Paints (H, W) colours, a caption above, and a frame in the colour of its direction."""
 
     pixel_chosen = Signal(int, int)
     """Row and column of the map that were pressed or dragged to."""
+    pixel_hovered = Signal(object)
+    """(row, column) under the mouse, None when it leaves; only where hovering is wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, warm: bool = False, hovers: bool = False) -> None:
         super().__init__(parent)
+        self._token = "warm" if warm else "accent"
+        self.setMouseTracking(hovers)
         self._pixels: Array | None = None
         self._frame: Frame | None = None
         self._caption = ""
@@ -80,6 +84,14 @@ class WindowPicture(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._choose(event.position())
+        elif self.hasMouseTracking():
+            is_over = self.map_rect().contains(event.position().toPoint())
+            self.pixel_hovered.emit(self.pixel_at(event.position()) if is_over else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.hasMouseTracking():
+            self.pixel_hovered.emit(None)
 
     def _choose(self, point: QPointF) -> None:
         pixel = self.pixel_at(point)
@@ -122,5 +134,5 @@ class WindowPicture(QWidget):
         if frame is not None:
             painter.setPen(QPen(theme.color("panel"), 4))
             painter.drawRect(frame)
-            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setPen(QPen(theme.color(self._token), 2))
             painter.drawRect(frame)

@@ -62,9 +62,9 @@ def test_the_numbers_shown_are_those_of_the_map(view: ComputedView, desk: Desk) 
     assert isinstance(summed, Summed)
     assert frame.passed is not None
     place = int(np.argmax(np.abs(summed.sums)))
-    np.testing.assert_array_equal(view.terms.seen._values, summed.windows[place])
-    np.testing.assert_array_equal(view.terms.kernel._values, summed.kernels[place])
-    np.testing.assert_allclose(view.terms.products._values.sum(), summed.sums[place])
+    np.testing.assert_array_equal(view.terms.sums.seen._values, summed.windows[place])
+    np.testing.assert_array_equal(view.terms.sums.kernel._values, summed.kernels[place])
+    np.testing.assert_allclose(view.terms.sums.products._values.sum(), summed.sums[place])
     assert summed.value == frame.passed.output(0)[0, 1, 5, 6]
     assert view.line.text().endswith(f"=  {summed.value:.3g}".replace("-", "−"))
     assert view.line.text().count("Σ") == 3
@@ -77,7 +77,7 @@ def test_an_edit_changes_the_numbers_in_the_same_frame(view: ComputedView, desk:
     frame = desk.settle()
     assert frame.passed is not None
     assert terms(view).value == frame.passed.output(0)[0, 1, 5, 6] != before
-    assert 9.0 in view.terms.kernel._values
+    assert 9.0 in view.terms.sums.kernel._values
     desk.document.undo()
     desk.settle()
     assert terms(view).value == pytest.approx(before, abs=1e-5)
@@ -182,12 +182,12 @@ def test_the_strongest_channel_is_followed_until_another_is_chosen(view: Compute
     qtbot.keyClicks(view.channels.field, "2")
     qtbot.keyClick(view.channels.field, Qt.Key.Key_Return)
     assert not view.channels.strongest.isChecked()
-    np.testing.assert_array_equal(view.terms.kernel._values, summed.kernels[2])
+    np.testing.assert_array_equal(view.terms.sums.kernel._values, summed.kernels[2])
     qtbot.mouseClick(view.channels.before, Qt.MouseButton.LeftButton)
-    np.testing.assert_array_equal(view.terms.kernel._values, summed.kernels[1])
+    np.testing.assert_array_equal(view.terms.sums.kernel._values, summed.kernels[1])
     qtbot.mouseClick(view.channels.strongest, Qt.MouseButton.LeftButton)
     strongest = int(np.argmax(np.abs(summed.sums)))
-    np.testing.assert_array_equal(view.terms.kernel._values, summed.kernels[strongest])
+    np.testing.assert_array_equal(view.terms.sums.kernel._values, summed.kernels[strongest])
 
 
 def test_every_layer_of_a_classifier_has_its_line(view: ComputedView, desk: Desk) -> None:
@@ -219,13 +219,13 @@ def test_every_layer_of_a_classifier_has_its_line(view: ComputedView, desk: Desk
 
 
 def test_a_true_convolution_says_that_its_kernel_is_turned(view: ComputedView, desk: Desk) -> None:
-    assert view.terms.kernel.accessibleName() == "kernel"
+    assert view.terms.sums.kernel.accessibleName() == "kernel"
     desk.document.edit("Flip", set_flipped, 0, True)
     desk.settle()
     layer, summed = desk.document.network.layers[0], terms(view)
     assert isinstance(layer, Convolution)
     assert isinstance(summed, Summed)
-    assert view.terms.kernel.accessibleName() == "kernel, turned"
+    assert view.terms.sums.kernel.accessibleName() == "kernel, turned"
     np.testing.assert_array_equal(summed.kernels, layer.kernels[1][:, ::-1, ::-1])
 
 
@@ -245,4 +245,4 @@ def test_in_the_window_a_click_on_a_map_is_explained(program: Program, qtbot: Qt
     assert (view.shown.layer, view.shown.unit.map) == ("conv1", 2)
     assert view.line.text()
     qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert view.terms.kernel.isVisible()
+    assert view.terms.sums.kernel.isVisible()
