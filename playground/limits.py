@@ -22,6 +22,8 @@ KERNEL_SIDE = 63
 STRIDE = 64
 DILATION = 32
 PADDING = 512
+POWER = 32
+"""Largest p of an Lp pooling: beyond, it is the maximum but for rounding."""
 NAME_LENGTH = 60
 CLASSES = 10_000
 """Names of classes in a set-up."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playground.engine import activation, conv, conv_change, dense, pool, way_back
+from playground.engine import activation, adaptive_pool, conv, conv_change, dense, global_pool, lp_pool, pool, way_back
 from playground.engine.conv_change import Change
 from playground.engine.trace import Trace
 from playground.engine.way_back import Description
 from playground.network.layers import (
+    AdaptivePooling,
     Array,
     AveragePooling,
     Convolution,
@@ -18,6 +19,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     ReLU,
     Sigmoid,
@@ -73,7 +75,9 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     MaxPooling: _channelwise(pool.forward, pool.project_max, way_back.max_pooling),
     AveragePooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
     SumPooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
-    GlobalPooling: _channelwise(pool.global_forward, pool.global_project, way_back.global_pooling),
+    LpPooling: _channelwise(lp_pool.forward, lp_pool.project, way_back.shares),
+    AdaptivePooling: _channelwise(adaptive_pool.forward, adaptive_pool.project, way_back.by_mode),
+    GlobalPooling: _channelwise(global_pool.forward, global_pool.project, way_back.by_mode),
     Flatten: LayerFunctions(dense.flatten, dense.project_flatten, way_back.flatten),
     FullyConnected: LayerFunctions(
         dense.fully_connected,

@@ -1,11 +1,9 @@
-"""Pooling, forward and back: max with switches, mean and sum, over windows or whole maps.
+"""Pooling over windows, forward and back: max with switches, mean and sum.
 
 Windows are taken one axis after the other, tap by tap, so padding is never made: what lies outside takes no part.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 
@@ -16,7 +14,7 @@ from playground.engine.switches import first_maxima
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_length, windows
-from playground.network.layers import Array, AveragePooling, GlobalPooling, MaxPooling, Pooling
+from playground.network.layers import Array, AveragePooling, MaxPooling, Pooling
 from playground.network.setup import Rule
 
 CHUNK_BYTES = 2048 * 1024
@@ -84,27 +82,6 @@ def switches(layer: MaxPooling, trace: Trace) -> Array:
         height, width = trace.output_shape[2:]
         trace.switches = first_maxima(trace.x, windows(layer, *trace.input_shape[2:]), (height, width))
     return trace.switches
-
-
-def global_forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
-    """(N, C, H, W) to (N, C, 1, 1)."""
-    reduce: dict[str, Callable[..., Array]] = {"max": np.max, "average": np.mean, "sum": np.sum}
-    y = np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
-    return y, Trace.of(x, y)
-
-
-def global_project(
-    layer: GlobalPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
-) -> Array:
-    """To the first maximum, or spread over the whole map."""
-    count, channels, height, width = trace.input_shape
-    if layer.mode == "max":
-        back = np.zeros((count, channels, height * width), dtype=r.dtype)
-        first = trace.x.reshape(back.shape).argmax(axis=2, keepdims=True)
-        np.put_along_axis(back, first, r.reshape(count, channels, 1), axis=2)
-        return back.reshape(trace.input_shape)
-    share = r / (height * width) if layer.mode == "average" else r
-    return np.array(np.broadcast_to(share, trace.input_shape))
 
 
 def _divisors(layer: AveragePooling, height: int, width: int) -> Array:

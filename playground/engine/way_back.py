@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playground.network.layers import Convolution, GlobalPooling, Layer
+from playground.network.layers import AdaptivePooling, Convolution, GlobalPooling, Layer
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Rule, Unpooling
 
@@ -83,8 +83,19 @@ def spread(layer: Layer, rule: Rule) -> Words:
     return "spread", (Sentence(note, {"name": layer.name}),)
 
 
-def global_pooling(layer: GlobalPooling, rule: Rule) -> Words:
+def shares(layer: Layer, rule: Rule) -> Words:
+    """Lp pooling stands between."""
+    note = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The paper has no rule for {name}: each value goes back by what every pixel of its window had a share in it.",
+    )
+    return "shares", (Sentence(note, {"name": layer.name}),)
+
+
+def by_mode(layer: GlobalPooling | AdaptivePooling, rule: Rule) -> Words:
     """As the pooling of its mode."""
+    if layer.mode == "lp":
+        return shares(layer, rule)
     return max_pooling(layer, rule) if layer.mode == "max" else spread(layer, rule)
 
 

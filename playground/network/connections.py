@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.network.layers import Convolution, FullyConnected, GlobalPooling, Layer, Pooling, Shape, Softmax
+from playground.network.geometry import bins
+from playground.network.layers import (
+    AdaptivePooling,
+    Convolution,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    Pooling,
+    Shape,
+    Softmax,
+)
 from playground.network.network import Network
 
 
@@ -52,6 +62,8 @@ def _window(layer: Layer, shape: Shape) -> int:
         return channels // layer.groups * layer.kernel_size[0] * layer.kernel_size[1]
     if isinstance(layer, Pooling):
         return layer.size[0] * layer.size[1]
+    if isinstance(layer, AdaptivePooling):
+        return bins(height, layer.size[0]).longest * bins(width, layer.size[1]).longest
     if isinstance(layer, GlobalPooling):
         return height * width
     if isinstance(layer, FullyConnected):

@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from playground import limits
 from playground.network.connections import connections
 from playground.network.geometry import windows
-from playground.network.layers import Convolution, Flatten, Layer, MaxPooling, Pair, ReLU, Shape
+from playground.network.layers import (
+    AdaptivePooling,
+    Convolution,
+    Flatten,
+    GlobalPooling,
+    Layer,
+    LpPooling,
+    MaxPooling,
+    Pair,
+    ReLU,
+    Shape,
+)
 from playground.network.network import Network
-from playground.network.receptive_field import receptive_fields
+from playground.network.receptive_field import Step, receptive_fields
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 FLOAT_BYTES = 4
 COLUMN_BUFFER_BYTES = 32 * limits.MEGABYTE
 """The engine gathers the pixels under a convolution's windows in a buffer of at most this size."""
+POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE
+"""Lp pooling takes its powers in so many arrays of doubles, each of one map or of several in so many bytes."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class LayerCosts:
     macs: int
     cpr: float | None
     receptive_field: Pair
-    jump: Pair
+    jump: tuple[Step, Step]
     output_bytes: int
 
 
@@ -83,7 +96,8 @@ def total_costs(rows: Iterable[LayerCosts]) -> TotalCosts:
 @dataclass(frozen=True)
 class MemoryPlan:
     """Bytes a session of one network takes: for the maps, for what the way back remembers of them (a byte for every
-    ReLU unit's sign and every max pooling's switch), for the largest buffer, and for the stages of one back-projection.
+    ReLU unit's sign and every max pooling's switch, four where it is adaptive), for the largest buffer, and for the
+    stages of one back-projection.
     """
 
     maps: int
@@ -105,8 +119,12 @@ def memory_plan(network: Network, batch: int = 1) -> MemoryPlan:
         maps += _bytes(output)
         if isinstance(layer, ReLU | MaxPooling):
             traces += _bytes(output) // FLOAT_BYTES
+        if isinstance(layer, AdaptivePooling) and layer.mode == "max":
+            traces += _bytes(output)
         if isinstance(layer, Convolution):
             buffers = max(buffers, _convolution_buffers(layer, shape, output))
+        if isinstance(layer, LpPooling) or (isinstance(layer, GlobalPooling) and layer.mode == "lp"):
+            buffers = max(buffers, POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES))
     return MemoryPlan(maps * batch, traces * batch, buffers, maps)
 
 

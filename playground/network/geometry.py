@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from playground.network.layers import (
     SAME_LOWER,
+    AdaptivePooling,
     AnyPadding,
+    Array,
     Convolution,
     Flatten,
     FullyConnected,
@@ -36,6 +40,35 @@ class Window:
     def span(self) -> int:
         """Pixels from the first to the last tap."""
         return (self.size - 1) * self.dilation + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Bins:
+    """Ranges along one axis, from `starts` to before `stops`; both never decrease, and no position is left out."""
+
+    starts: Array
+    stops: Array
+
+    @property
+    def longest(self) -> int:
+        return int((self.stops - self.starts).max())
+
+    def longer_than(self, length: int) -> Array:
+        """The indices of the ranges that hold more than `length` positions."""
+        return np.flatnonzero(self.stops - self.starts > length)
+
+    def turned(self, length: int) -> Bins:
+        """For each of the `length` positions the range of ranges that it lies in."""
+        positions = np.arange(length)
+        return Bins(
+            np.searchsorted(self.stops, positions, side="right"), np.searchsorted(self.starts, positions, side="right")
+        )
+
+
+def bins(length: int, count: int) -> Bins:
+    """`count` ranges that share out `length` pixels, as PyTorch's adaptive pooling has them."""
+    places = np.arange(count)
+    return Bins(places * length // count, -((places + 1) * -length // count))
 
 
 def same_padding(length: int, size: int, stride: int, dilation: int, lower: bool = False) -> Pair:
@@ -96,6 +129,8 @@ def output_shape(layer: Layer, shape: Shape) -> Shape:
         return layer.output_channels, *_output_size(layer, height, width)
     if isinstance(layer, Pooling):
         return channels, *_output_size(layer, height, width)
+    if isinstance(layer, AdaptivePooling):
+        return channels, *layer.size
     if isinstance(layer, GlobalPooling):
         return channels, 1, 1
     if isinstance(layer, Flatten):

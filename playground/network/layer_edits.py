@@ -9,12 +9,14 @@ from typing import Literal, TypeVar
 
 from playground.network.edits import change, layer_at
 from playground.network.layers import (
+    AdaptivePooling,
     AnyPadding,
     AveragePooling,
     Convolution,
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     Pair,
     Pooling,
 )
@@ -86,7 +88,25 @@ def set_slope(network: Network, index: int, slope: float) -> Network:
     return change(network, index, slope=slope)
 
 
-def set_global_mode(network: Network, index: int, mode: Literal["max", "average", "sum"]) -> Network:
+def set_global_mode(network: Network, index: int, mode: Literal["max", "average", "sum", "lp"]) -> Network:
     """What a global pooling takes of each map."""
     layer_of_kind(network, index, GlobalPooling, QT_TRANSLATE_NOOP("Sentence", "global pooling"))
     return change(network, index, mode=mode)
+
+
+def set_power(network: Network, index: int, p: float) -> Network:
+    """The p of an Lp pooling, over windows or whole maps."""
+    layer_of_kind(network, index, (LpPooling, GlobalPooling), QT_TRANSLATE_NOOP("Sentence", "power p"))
+    return change(network, index, p=p)
+
+
+def set_adaptive_mode(network: Network, index: int, mode: Literal["max", "average"]) -> Network:
+    """What an adaptive pooling takes of each window."""
+    layer_of_kind(network, index, AdaptivePooling, QT_TRANSLATE_NOOP("Sentence", "adaptive pooling"))
+    return change(network, index, mode=mode)
+
+
+def set_output_size(network: Network, index: int, size: Pair) -> Network:
+    """How many windows (down, across) an adaptive pooling shares a map out to."""
+    layer_of_kind(network, index, AdaptivePooling, QT_TRANSLATE_NOOP("Sentence", "adaptive pooling"))
+    return change(network, index, size=size)

@@ -12,6 +12,7 @@ import numpy as np
 
 from playground import limits
 from playground.network.layers import (
+    AdaptivePooling,
     AnyPadding,
     Array,
     Convolution,
@@ -19,6 +20,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     Padding,
     Pooling,
     Shape,
@@ -27,6 +29,7 @@ from playground.network.names import check_name
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 GLOBAL_MODES: tuple[str, ...] = get_args(get_type_hints(GlobalPooling)["mode"])
+ADAPTIVE_MODES: tuple[str, ...] = get_args(get_type_hints(AdaptivePooling)["mode"])
 
 LARGEST = float(np.finfo(np.float32).max)
 
@@ -48,13 +51,10 @@ def check_layer(layer: Layer, before: Layer | None = None) -> None:
             check_finite(layer.name, array)
     if isinstance(layer, LeakyReLU):
         check_finite(layer.name, layer.slope)
-    if isinstance(layer, GlobalPooling) and layer.mode not in GLOBAL_MODES:
-        raise NetworkError(
-            QT_TRANSLATE_NOOP("Sentence", "{name} cannot pool by {mode}; possible are {modes}."),
-            name=layer.name,
-            mode=layer.mode,
-            modes=", ".join(GLOBAL_MODES),
-        )
+    if isinstance(layer, LpPooling | GlobalPooling):
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the power p"), layer.p, 1, limits.POWER)
+    if isinstance(layer, GlobalPooling | AdaptivePooling):
+        _check_mode(layer)
 
 
 def check_input_shape(shape: Shape) -> None:
@@ -92,6 +92,20 @@ def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int
     )
 
 
+def check_real(name: str, what: str, value: float, low: float, high: float) -> None:
+    """Raises NetworkError unless `value` is a number from `low` to `high`; `what` is marked for translation."""
+    if low <= value <= high:
+        return
+    raise NetworkError(
+        QT_TRANSLATE_NOOP("Sentence", "{name}: {what} cannot be {value}; possible are numbers from {low} to {high}."),
+        name=name,
+        what=Sentence(what),
+        value=f"{value:g}",
+        low=f"{low:g}",
+        high=f"{high:g}",
+    )
+
+
 def check_finite(name: str, values: Array | float) -> None:
     """Raises NetworkError when one of `values` is NaN or too large for float32; reads them without a copy."""
     values = np.asarray(values)
@@ -107,6 +121,17 @@ def check_finite(name: str, values: Array | float) -> None:
             )
 
 
+def _check_mode(layer: GlobalPooling | AdaptivePooling) -> None:
+    modes = GLOBAL_MODES if isinstance(layer, GlobalPooling) else ADAPTIVE_MODES
+    if layer.mode not in modes:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} cannot pool by {mode}; possible are {modes}."),
+            name=layer.name,
+            mode=layer.mode,
+            modes=", ".join(modes),
+        )
+
+
 def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
     if isinstance(layer, Convolution):
         yield QT_TRANSLATE_NOOP("Sentence", "the number of output channels"), layer.output_channels, 1, limits.CHANNELS
@@ -114,6 +139,8 @@ def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the kernel size"), layer.kernel_size, 1, limits.KERNEL_SIDE)
     if isinstance(layer, Pooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the window size"), layer.size, 1, limits.KERNEL_SIDE)
+    if isinstance(layer, AdaptivePooling):
+        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the output size"), layer.size, 1, limits.WORKING_SIDE)
     if isinstance(layer, Convolution | Pooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)

@@ -173,11 +173,31 @@ class SumPooling(Pooling):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class LpPooling(Pooling):
+    """(sum |x|^p)^(1/p) over each window: p = 1 sums magnitudes; the larger p, the nearer to the largest of them."""
+
+    kind: ClassVar[str] = "lp_pooling"
+    p: float = 2.0
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class AdaptivePooling(Layer):
+    """As many windows as `size` says, which share out a map of any size: the i-th of n over a length L goes from
+    floor(i * L / n) to before ceil((i + 1) * L / n).
+    """
+
+    kind: ClassVar[str] = "adaptive_pooling"
+    mode: Literal["max", "average"] = "average"
+    size: Pair = (1, 1)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class GlobalPooling(Layer):
-    """One value per map, of any size: a fixed-length output."""
+    """One value per map, of any size: a fixed-length output. `p` is for "lp", as in LpPooling."""
 
     kind: ClassVar[str] = "global_pooling"
-    mode: Literal["max", "average", "sum"] = "average"
+    mode: Literal["max", "average", "sum", "lp"] = "average"
+    p: float = 2.0
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -231,6 +251,8 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     MaxPooling,
     AveragePooling,
     SumPooling,
+    LpPooling,
+    AdaptivePooling,
     GlobalPooling,
     Flatten,
     FullyConnected,

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.network.layers import (
     SAME,
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -13,6 +14,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     ReLU,
     Shape,
@@ -34,6 +36,8 @@ STEMS: dict[type[Layer], str] = {
     MaxPooling: "pool",
     AveragePooling: "pool",
     SumPooling: "pool",
+    LpPooling: "pool",
+    AdaptivePooling: "adaptive",
     GlobalPooling: "global",
     Flatten: "flatten",
     FullyConnected: "fc",
@@ -43,6 +47,7 @@ STEMS: dict[type[Layer], str] = {
 
 NEW_OUTPUTS = 8
 NEW_UNITS = 10
+NEW_SIZE = (4, 4)
 
 
 def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
@@ -57,6 +62,8 @@ def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
         return _convolution(name, network, shape)
     if issubclass(kind, FullyConnected):
         return _fully_connected(name, network, shape)
+    if issubclass(kind, AdaptivePooling):
+        return AdaptivePooling(name=name, size=NEW_SIZE)
     return kind(name=name)
 
 

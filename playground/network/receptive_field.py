@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from playground.network.geometry import windows
-from playground.network.layers import Convolution, Flatten, FullyConnected, GlobalPooling, Layer, Pair, Pooling, Shape
+from playground.network.geometry import bins, windows
+from playground.network.layers import (
+    AdaptivePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    Pair,
+    Pooling,
+    Shape,
+)
 from playground.network.network import Network
+
+Step = int | Fraction
+"""Pixels, of which a part is possible: after a layer that makes maps larger, neighbours may lie closer than a pixel."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +34,14 @@ class ReceptiveField:
     """
 
     size: Pair = (1, 1)
-    jump: Pair = (1, 1)
-    start: Pair = (0, 0)
+    jump: tuple[Step, Step] = (1, 1)
+    start: tuple[Step, Step] = (0, 0)
 
     def box(self, row: int, column: int) -> tuple[int, int, int, int]:
         """Top, left, height and width, in pixels, of what the position sees; it may reach over any edge."""
         return (
-            self.start[0] + row * self.jump[0],
-            self.start[1] + column * self.jump[1],
+            math.floor(self.start[0] + row * self.jump[0]),
+            math.floor(self.start[1] + column * self.jump[1]),
             *self.size,
         )
 
@@ -38,7 +53,8 @@ def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
         if not layer.muted:
             spans, strides, pads = _spans_strides_and_pads(layer, shape)
             rows, columns = (
-                size + (span - 1) * jump for size, span, jump in zip(field.size, spans, field.jump, strict=True)
+                size + math.ceil((span - 1) * jump)
+                for size, span, jump in zip(field.size, spans, field.jump, strict=True)
             )
             top, left = (start - pad * jump for start, pad, jump in zip(field.start, pads, field.jump, strict=True))
             down, across = (jump * stride for jump, stride in zip(field.jump, strides, strict=True))
@@ -46,7 +62,7 @@ def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
         yield field
 
 
-def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, Pair, Pair]:
+def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Step, Step], Pair]:
     """How many rows and columns of its input a position sees, how far the next one is, what is padded above and left.
 
     Layers that leave one position look at the whole map; there is no next one, so the jump stays.
@@ -58,6 +74,10 @@ def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, Pair, Pai
             (vertical.stride, horizontal.stride),
             (vertical.before, horizontal.before),
         )
+    if isinstance(layer, AdaptivePooling):
+        down, across = (bins(length, count) for length, count in zip(shape[1:], layer.size, strict=True))
+        strides = Fraction(shape[1], layer.size[0]), Fraction(shape[2], layer.size[1])
+        return (down.longest, across.longest), strides, (0, 0)
     if isinstance(layer, GlobalPooling | Flatten | FullyConnected):
         return shape[1:], (1, 1), (0, 0)
     return (1, 1), (1, 1), (0, 0)

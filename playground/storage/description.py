@@ -65,6 +65,8 @@ Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("non
 WindowPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.KERNEL_SIDE)]], _TWO]
 StridePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.STRIDE)]], _TWO]
 DilationPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.DILATION)]], _TWO]
+SizePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.WORKING_SIDE)]], _TWO]
+Power = Annotated[float, Field(ge=1.0, le=limits.POWER)]
 Side = Annotated[int, Field(ge=0, le=limits.PADDING)]
 
 
@@ -142,9 +144,21 @@ class SumPoolingDescription(PoolingDescription):
     kind: Literal["sum_pooling"]
 
 
+class LpPoolingDescription(PoolingDescription):
+    kind: Literal["lp_pooling"]
+    p: Power = 2.0
+
+
+class AdaptivePoolingDescription(LayerDescription):
+    kind: Literal["adaptive_pooling"]
+    mode: Literal["max", "average"] = "average"
+    size: SizePair = [1, 1]
+
+
 class GlobalPoolingDescription(LayerDescription):
     kind: Literal["global_pooling"]
-    mode: Literal["max", "average", "sum"] = "average"
+    mode: Literal["max", "average", "sum", "lp"] = "average"
+    p: Power = 2.0
 
 
 class FlattenDescription(LayerDescription):
@@ -172,6 +186,8 @@ AnyLayer = Annotated[
     | MaxPoolingDescription
     | AveragePoolingDescription
     | SumPoolingDescription
+    | LpPoolingDescription
+    | AdaptivePoolingDescription
     | GlobalPoolingDescription
     | FlattenDescription
     | FullyConnectedDescription

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from playground import limits
 from playground.network import edits, kernel_edits, layer_edits
 from playground.network.layers import (
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     FullyConnected,
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     Pooling,
 )
 from playground.network.network import Network
@@ -41,12 +43,16 @@ _CORRELATION, _TRUE = "correlation", "true"
 
 @dataclass(frozen=True)
 class Parameter:
-    """One row: the kinds that have it, its control, how it is read from a layer, the edit that sets it."""
+    """One row: the kinds that have it, its control, how it is read from a layer, the edit that sets it.
+
+    `matters` says whether it does anything in a layer: else the row is hidden.
+    """
 
     kinds: tuple[type[Layer], ...]
     make: Callable[[], FormField]
     read: Callable[[Any], Any]
     edit: LayerEdit
+    matters: Callable[[Any], bool] = lambda layer: True
 
 
 def _set_arithmetic(network: Network, index: int, key: str) -> Network:
@@ -74,9 +80,28 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "mode": Parameter(
         (GlobalPooling,),
-        partial(ChoiceField, ("max", "average", "sum")),
+        partial(ChoiceField, ("max", "average", "sum", "lp")),
         lambda layer: layer.mode,
         layer_edits.set_global_mode,
+    ),
+    "adaptive_mode": Parameter(
+        (AdaptivePooling,),
+        partial(ChoiceField, ("max", "average")),
+        lambda layer: layer.mode,
+        layer_edits.set_adaptive_mode,
+    ),
+    "output_size": Parameter(
+        (AdaptivePooling,),
+        partial(PairField, 1, limits.WORKING_SIDE),
+        lambda layer: layer.size,
+        layer_edits.set_output_size,
+    ),
+    "power": Parameter(
+        (LpPooling, GlobalPooling),
+        partial(RealField, 1, limits.POWER),
+        lambda layer: layer.p,
+        layer_edits.set_power,
+        matters=lambda layer: isinstance(layer, LpPooling) or layer.mode == "lp",
     ),
     "slope": Parameter((LeakyReLU,), partial(RealField, -10, 10), lambda layer: layer.slope, layer_edits.set_slope),
     "stride": Parameter(
@@ -123,6 +148,15 @@ def parameter_words() -> dict[str, tuple[str, str]]:
         "units": (translate("LayerForm", "Units"), translate("LayerForm", "Outputs of the layer")),
         "window": (translate("LayerForm", "Window"), translate("LayerForm", "What one unit looks at")),
         "mode": (translate("LayerForm", "Takes"), translate("LayerForm", "What becomes of each map")),
+        "adaptive_mode": (translate("LayerForm", "Takes"), translate("LayerForm", "What becomes of each window")),
+        "output_size": (
+            translate("LayerForm", "Output size"),
+            translate("LayerForm", "Windows down × across, which share out the map, whatever its size"),
+        ),
+        "power": (
+            translate("LayerForm", "Power p"),
+            translate("LayerForm", "1 sums magnitudes; the larger, the nearer to the maximum"),
+        ),
         "slope": (translate("LayerForm", "Slope"), translate("LayerForm", "Of the part below zero")),
         "stride": (translate("LayerForm", "Stride"), translate("LayerForm", "Pixels from one window to the next")),
         "padding": (translate("LayerForm", "Padding"), translate("LayerForm", "Rows and columns around the map")),
@@ -161,7 +195,7 @@ class LayerForm(TranslatedWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kind: type[Layer] | None = None
-        self._rows: list[QWidget] = []
+        self._rows: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
         self.fields: dict[str, FormField] = {}
         self._column = QVBoxLayout(self)
@@ -174,13 +208,14 @@ class LayerForm(TranslatedWidget):
             self._make_rows(type(layer))
         for key, field in self.fields.items():
             field.set_value(PARAMETERS[key].read(layer))
+            self._rows[key].setVisible(PARAMETERS[key].matters(layer))
 
     def _make_rows(self, kind: type[Layer]) -> None:
-        for old in self._rows:
+        for old in self._rows.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._kind, self._rows, self._names, self.fields = kind, [], {}, {}
+        self._kind, self._rows, self._names, self.fields = kind, {}, {}, {}
         for key, parameter in PARAMETERS.items():
             if not issubclass(kind, parameter.kinds):
                 continue
@@ -189,8 +224,8 @@ class LayerForm(TranslatedWidget):
             field.gesture_begun.connect(self.gesture_begun)
             field.gesture_ended.connect(self.gesture_ended)
             self._names[key], self.fields[key] = label(), field
-            self._rows.append(row(self._names[key], field))
-            self._column.addWidget(self._rows[-1])
+            self._rows[key] = row(self._names[key], field)
+            self._column.addWidget(self._rows[key])
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -199,7 +234,7 @@ class LayerForm(TranslatedWidget):
             self._names[key].setText(words[key][0])
             self._names[key].setToolTip(words[key][1])
             field.set_name(*words[key])
-        choices = {"arithmetic": arithmetic_words, "mode": mode_words}
+        choices = {"arithmetic": arithmetic_words, "mode": mode_words, "adaptive_mode": adaptive_words}
         for key, make in choices.items():
             choice = self.fields.get(key)
             if isinstance(choice, ChoiceField):
@@ -229,4 +264,13 @@ def mode_words() -> dict[str, tuple[str, str]]:
         "max": (translate("LayerForm", "max"), translate("LayerForm", "The largest value of the map")),
         "average": (translate("LayerForm", "average"), translate("LayerForm", "The mean of the map")),
         "sum": (translate("LayerForm", "sum"), translate("LayerForm", "The sum of the map")),
+        "lp": (translate("LayerForm", "Lp"), translate("LayerForm", "The p-th root of the sum of the p-th powers")),
+    }
+
+
+def adaptive_words() -> dict[str, tuple[str, str]]:
+    """What adaptive pooling can take."""
+    return {
+        "max": (translate("LayerForm", "max"), translate("LayerForm", "The largest value of each window")),
+        "average": (translate("LayerForm", "average"), translate("LayerForm", "The mean of each window")),
     }

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.network.layers import (
     SAME_LOWER,
+    AdaptivePooling,
     AnyPadding,
     Convolution,
     FullyConnected,
@@ -32,6 +33,8 @@ def kind_names() -> dict[str, str]:
         "max_pooling": translate("LayerKind", "Max pooling"),
         "average_pooling": translate("LayerKind", "Average pooling"),
         "sum_pooling": translate("LayerKind", "Sum pooling"),
+        "lp_pooling": translate("LayerKind", "Lp pooling"),
+        "adaptive_pooling": translate("LayerKind", "Adaptive pooling"),
         "global_pooling": translate("LayerKind", "Global pooling"),
         "flatten": translate("LayerKind", "Flatten"),
         "fully_connected": translate("LayerKind", "Fully connected"),
@@ -50,6 +53,8 @@ def kind_purposes() -> dict[str, str]:
         "max_pooling": translate("LayerKind", "Keeps the largest value of each window: texture survives."),
         "average_pooling": translate("LayerKind", "Keeps the mean of each window: background survives."),
         "sum_pooling": translate("LayerKind", "Adds up each window."),
+        "lp_pooling": translate("LayerKind", "Between the sum of each window and its largest value."),
+        "adaptive_pooling": translate("LayerKind", "Shares the map out to a fixed number of windows."),
         "global_pooling": translate("LayerKind", "One value per map, whatever its size."),
         "flatten": translate("LayerKind", "Lays all maps out as one long vector."),
         "fully_connected": translate("LayerKind", "Connects every unit with every input."),
@@ -141,6 +146,7 @@ def describe(layer: Layer) -> str:
             "max_pooling": translate("LayerKind", "max {size}"),
             "average_pooling": translate("LayerKind", "average {size}"),
             "sum_pooling": translate("LayerKind", "sum {size}"),
+            "lp_pooling": translate("LayerKind", "Lp {size}"),
         }[layer.kind]
         parts = [
             name.format(size=pair_text(layer.size)),
@@ -151,11 +157,18 @@ def describe(layer: Layer) -> str:
         if layer.dilation != (1, 1):
             parts.append(translate("LayerKind", "dilation {dilation}").format(dilation=short_pair(layer.dilation)))
         return translate("LayerKind", ", ").join(parts)
+    if isinstance(layer, AdaptivePooling):
+        name = {
+            "max": translate("LayerKind", "max to {size}"),
+            "average": translate("LayerKind", "average to {size}"),
+        }[layer.mode]
+        return name.format(size=pair_text(layer.size))
     if isinstance(layer, GlobalPooling):
         return {
             "max": translate("LayerKind", "global max"),
             "average": translate("LayerKind", "global average"),
             "sum": translate("LayerKind", "global sum"),
+            "lp": translate("LayerKind", "global Lp"),
         }[layer.mode]
     if isinstance(layer, FullyConnected):
         return translate("LayerKind", "fully connected")

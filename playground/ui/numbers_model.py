@@ -99,7 +99,12 @@ def _tips(layer: Layer, cost: LayerCosts, network: Network, index: int) -> tuple
         tips[MACS] = f"{weights} = {number_text(cost.macs)}"
     tips[FIELD] = translate(
         "NumbersModel", "One unit sees {rows} × {columns} pixels; its neighbour's field lies {down} × {across} further."
-    ).format(rows=cost.receptive_field[0], columns=cost.receptive_field[1], down=cost.jump[0], across=cost.jump[1])
+    ).format(
+        rows=cost.receptive_field[0],
+        columns=cost.receptive_field[1],
+        down=f"{float(cost.jump[0]):.3g}",
+        across=f"{float(cost.jump[1]):.3g}",
+    )
     tips[MEMORY] = f"{shape_text(cost.output_shape)} · 4 = {number_text(cost.output_bytes)}"
     return tuple(tips)
 

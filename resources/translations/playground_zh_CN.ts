@@ -1386,6 +1386,26 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>每张特征图变成什么</translation>
     </message>
     <message>
+        <source>What becomes of each window</source>
+        <translation>每个窗口取什么</translation>
+    </message>
+    <message>
+        <source>Output size</source>
+        <translation>输出尺寸</translation>
+    </message>
+    <message>
+        <source>Windows down × across, which share out the map, whatever its size</source>
+        <translation>纵向 × 横向的窗口数，平分整幅特征图，不论其大小</translation>
+    </message>
+    <message>
+        <source>Power p</source>
+        <translation>幂次 p</translation>
+    </message>
+    <message>
+        <source>1 sums magnitudes; the larger, the nearer to the maximum</source>
+        <translation>1 即绝对值之和；越大越接近最大值</translation>
+    </message>
+    <message>
         <source>Slope</source>
         <translation>斜率</translation>
     </message>
@@ -1505,6 +1525,22 @@ Drag up or down with Ctrl held to change one cell.</source>
         <source>The sum of the map</source>
         <translation>特征图的总和</translation>
     </message>
+    <message>
+        <source>Lp</source>
+        <translation>Lp</translation>
+    </message>
+    <message>
+        <source>The p-th root of the sum of the p-th powers</source>
+        <translation>p 次幂之和的 p 次方根</translation>
+    </message>
+    <message>
+        <source>The largest value of each window</source>
+        <translation>每个窗口的最大值</translation>
+    </message>
+    <message>
+        <source>The mean of each window</source>
+        <translation>每个窗口的均值</translation>
+    </message>
 </context>
 <context>
     <name>LayerKind</name>
@@ -1539,6 +1575,14 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Sum pooling</source>
         <translation>求和池化</translation>
+    </message>
+    <message>
+        <source>Lp pooling</source>
+        <translation>Lp 池化</translation>
+    </message>
+    <message>
+        <source>Adaptive pooling</source>
+        <translation>自适应池化</translation>
     </message>
     <message>
         <source>Global pooling</source>
@@ -1587,6 +1631,14 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Adds up each window.</source>
         <translation>把每个窗口的值相加。</translation>
+    </message>
+    <message>
+        <source>Between the sum of each window and its largest value.</source>
+        <translation>介于每个窗口的和与最大值之间。</translation>
+    </message>
+    <message>
+        <source>Shares the map out to a fixed number of windows.</source>
+        <translation>把特征图平分给固定数目的窗口。</translation>
     </message>
     <message>
         <source>One value per map, whatever its size.</source>
@@ -1645,6 +1697,18 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>求和 {size}</translation>
     </message>
     <message>
+        <source>Lp {size}</source>
+        <translation>Lp {size}</translation>
+    </message>
+    <message>
+        <source>max to {size}</source>
+        <translation>最大至 {size}</translation>
+    </message>
+    <message>
+        <source>average to {size}</source>
+        <translation>平均至 {size}</translation>
+    </message>
+    <message>
         <source>global max</source>
         <translation>全局最大</translation>
     </message>
@@ -1655,6 +1719,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>global sum</source>
         <translation>全局求和</translation>
+    </message>
+    <message>
+        <source>global Lp</source>
+        <translation>全局 Lp</translation>
     </message>
     <message>
         <source>fully connected</source>
@@ -2304,6 +2372,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>论文没有规定 {name} 怎么办：每个值平均分到它的窗口上，结果会呈块状。</translation>
     </message>
     <message>
+        <source>The paper has no rule for {name}: each value goes back by what every pixel of its window had a share in it.</source>
+        <translation>论文没有为 {name} 规定做法：每个值按窗口中各像素所占的份额送回。</translation>
+    </message>
+    <message>
         <source>{name}: it has {channels} channels; pictures of 1, 3 and 4 are read.</source>
         <translation>{name}：它有 {channels} 个通道；只能读取 1、3、4 个通道的图片。</translation>
     </message>
@@ -2452,6 +2524,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>全局池化</translation>
     </message>
     <message>
+        <source>power p</source>
+        <translation>幂次 p</translation>
+    </message>
+    <message>
+        <source>adaptive pooling</source>
+        <translation>自适应池化</translation>
+    </message>
+    <message>
         <source>{name} cannot pool by {mode}; possible are {modes}.</source>
         <translation>{name} 不能按 {mode} 池化；可用的有 {modes}。</translation>
     </message>
@@ -2460,12 +2540,20 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>输入</translation>
     </message>
     <message>
+        <source>the power p</source>
+        <translation>幂次 p</translation>
+    </message>
+    <message>
         <source>channels</source>
         <translation>通道数</translation>
     </message>
     <message>
         <source>{name}: {what} cannot be {value}; possible are whole numbers from {low} to {high}.</source>
         <translation>{name}：{what}不能是 {value}；只能是 {low} 到 {high} 的整数。</translation>
+    </message>
+    <message>
+        <source>{name}: {what} cannot be {value}; possible are numbers from {low} to {high}.</source>
+        <translation>{name}：{what}不能是 {value}；可取 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>{name} cannot hold the value {value}: possible are numbers up to {limit}.</source>
@@ -2478,6 +2566,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>the kernel size</source>
         <translation>卷积核大小</translation>
+    </message>
+    <message>
+        <source>the output size</source>
+        <translation>输出尺寸</translation>
     </message>
     <message>
         <source>the dilation</source>
@@ -3011,6 +3103,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>spread evenly</source>
         <translation>平均分配</translation>
+    </message>
+    <message>
+        <source>by shares</source>
+        <translation>按份额</translation>
     </message>
     <message>
         <source>handed on</source>

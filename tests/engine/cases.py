@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from hypothesis import strategies as st
 
 from playground.network.layers import (
     SAME,
     SAME_LOWER,
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -15,6 +18,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Padding,
     ReLU,
@@ -40,6 +44,7 @@ def values(seed: int, shape: tuple[int, ...], dtype: type = np.float64, ties: bo
 shapes = st.tuples(st.integers(1, 4), st.integers(1, 8), st.integers(1, 8))
 seeds = st.integers(0, 2**20)
 sides = st.integers(0, 3)
+powers = st.sampled_from([1.0, 1.5, 2.0, 3.0, 4.0])
 paddings = st.one_of(st.just(SAME), st.just(SAME_LOWER), st.builds(Padding, sides, sides, sides, sides))
 
 
@@ -69,8 +74,10 @@ def convolutions(draw: st.DrawFn, shape: Shape) -> Convolution:
 @st.composite
 def poolings(draw: st.DrawFn) -> Layer:
     """Any pooling; it may not fit."""
-    kind = draw(st.sampled_from([MaxPooling, AveragePooling, SumPooling]))
-    more = {"count_padding": draw(st.booleans())} if kind is AveragePooling else {}
+    kind = draw(st.sampled_from([MaxPooling, AveragePooling, SumPooling, LpPooling]))
+    more: dict[str, Any] = {"count_padding": draw(st.booleans())} if kind is AveragePooling else {}
+    if kind is LpPooling:
+        more = {"p": draw(powers)}
     return kind(
         name="pool",
         size=draw(pairs(1, 4)),
@@ -99,8 +106,15 @@ def vector_layers(draw: st.DrawFn, shape: Shape) -> Layer:
         weights=values(seed, (units, inputs)),
         bias=draw(st.sampled_from([None, values(seed + 1, (units,))])),
     )
-    mode = draw(st.sampled_from(["max", "average", "sum"]))
-    return draw(st.sampled_from([connected, Flatten(name="flat"), GlobalPooling(name="global", mode=mode)]))
+    mode = draw(st.sampled_from(["max", "average", "sum", "lp"]))
+    pooling = GlobalPooling(name="global", mode=mode, p=draw(powers))
+    return draw(st.sampled_from([connected, Flatten(name="flat"), pooling]))
+
+
+@st.composite
+def adaptive_poolings(draw: st.DrawFn) -> AdaptivePooling:
+    """To fewer windows or more than there are pixels."""
+    return AdaptivePooling(name="adaptive", mode=draw(st.sampled_from(["max", "average"])), size=draw(pairs(1, 9)))
 
 
 @st.composite
@@ -109,8 +123,8 @@ def cases(draw: st.DrawFn, only: str = "any") -> Case:
     shape = draw(shapes)
     choices = {
         "convolution": convolutions(shape),
-        "pooling": poolings(),
-        "any": st.one_of(convolutions(shape), poolings(), pointwise(), vector_layers(shape)),
+        "pooling": st.one_of(poolings(), poolings(), adaptive_poolings()),
+        "any": st.one_of(convolutions(shape), poolings(), adaptive_poolings(), pointwise(), vector_layers(shape)),
     }
     layer = draw(choices[only].filter(lambda layer: Network(shape, (layer,)).problem is None))
     x = values(draw(seeds), (draw(st.integers(1, 2)), *shape), ties=draw(st.booleans()))

@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from playground.network.layers import (
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -19,6 +20,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Padding,
     Pooling,
@@ -42,9 +44,10 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return _convolution(layer, x)
     if isinstance(layer, Pooling):
         return _pooling(layer, x)
+    if isinstance(layer, AdaptivePooling):
+        return _adaptive_pooling(layer, x)
     if isinstance(layer, GlobalPooling):
-        reduce = {"max": np.max, "average": np.mean, "sum": np.sum}[layer.mode]
-        return reduce(x, axis=(2, 3), keepdims=True)
+        return _pooling(_over_the_map(layer, x), x)
     if isinstance(layer, Flatten):
         return x.reshape(len(x), -1, 1, 1)
     if isinstance(layer, FullyConnected):
@@ -63,8 +66,10 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
         return _transposed_convolution(layer, r, x.shape)
     if isinstance(layer, Pooling):
         return _unpooling(layer, r, x)
+    if isinstance(layer, AdaptivePooling):
+        return _adaptive_unpooling(layer, r, x)
     if isinstance(layer, GlobalPooling):
-        return _global_unpooling(layer, r, x)
+        return _unpooling(_over_the_map(layer, x), r, x)
     if isinstance(layer, Flatten):
         return r.reshape(x.shape)
     if isinstance(layer, FullyConnected):
@@ -181,6 +186,8 @@ def _pooling(layer: Pooling, x: np.ndarray) -> np.ndarray:
         values = [float(x[n, c, row, column]) for row, column in _window(layer, start, x.shape)]
         if isinstance(layer, MaxPooling):
             y[(n, c, *pixel)] = max(values, default=-math.inf)
+        elif isinstance(layer, LpPooling):
+            y[(n, c, *pixel)] = _norm(values, layer.p)
         else:
             y[(n, c, *pixel)] = sum(values) / max(_divisor(layer, start, x.shape), 1)
     return y
@@ -192,15 +199,54 @@ def _unpooling(layer: Pooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
         window = _window(layer, start, x.shape)
         if isinstance(layer, MaxPooling):
             window = sorted(window, key=lambda place: -float(x[n, c, place[0], place[1]]))[:1]  # stable: the first wins
+        norm = _norm([float(x[n, c, row, column]) for row, column in window], getattr(layer, "p", 1.0))
         for row, column in window:
-            back[n, c, row, column] += r[(n, c, *pixel)] / max(_divisor(layer, start, x.shape), 1)
+            share = r[(n, c, *pixel)] / max(_divisor(layer, start, x.shape), 1)
+            if isinstance(layer, LpPooling):
+                value = float(x[n, c, row, column])
+                share *= np.sign(value) * (abs(value) / norm) ** (layer.p - 1) if value else 0.0
+            back[n, c, row, column] += share
     return back
 
 
-def _global_unpooling(layer: GlobalPooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
+def _norm(values: list[float], p: float) -> float:
+    return float(sum(abs(value) ** p for value in values) ** (1 / p))
+
+
+def _over_the_map(layer: GlobalPooling, x: np.ndarray) -> Pooling:
+    """The pooling whose only window is the map."""
     height, width = x.shape[2:]
-    same = {"max": MaxPooling, "average": AveragePooling, "sum": SumPooling}[layer.mode]
-    return _unpooling(same(name="", size=(height, width), stride=(height, width)), r, x)
+    kind = {"max": MaxPooling, "average": AveragePooling, "sum": SumPooling, "lp": LpPooling}[layer.mode]
+    more = {"p": layer.p} if kind is LpPooling else {}
+    return kind(name="", size=(height, width), stride=(height, width), **more)
+
+
+def _shared_out(layer: AdaptivePooling, shape: tuple[int, ...]) -> Iterator[tuple[Pixel, list[Pixel]]]:
+    """Each output pixel and the input pixels of its window, in row order."""
+    for pixel in product(range(layer.size[0]), range(layer.size[1])):
+        sides = [
+            range(math.floor(place * length / count), math.ceil((place + 1) * length / count))
+            for place, length, count in zip(pixel, shape[2:], layer.size, strict=True)
+        ]
+        yield (pixel[0], pixel[1]), list(product(*sides))
+
+
+def _adaptive_pooling(layer: AdaptivePooling, x: np.ndarray) -> np.ndarray:
+    y = np.zeros((*x.shape[:2], *layer.size))
+    for (n, c), (pixel, window) in product(np.ndindex(*x.shape[:2]), list(_shared_out(layer, x.shape))):
+        values = [float(x[(n, c, *place)]) for place in window]
+        y[(n, c, *pixel)] = max(values) if layer.mode == "max" else sum(values) / len(values)
+    return y
+
+
+def _adaptive_unpooling(layer: AdaptivePooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
+    back = np.zeros(x.shape)
+    for (n, c), (pixel, window) in product(np.ndindex(*x.shape[:2]), list(_shared_out(layer, x.shape))):
+        if layer.mode == "max":
+            window = sorted(window, key=lambda place: -float(x[n, c, place[0], place[1]]))[:1]
+        for place in window:
+            back[(n, c, *place)] += r[(n, c, *pixel)] / len(window)
+    return back
 
 
 # everything else

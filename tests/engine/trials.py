@@ -8,6 +8,7 @@ import numpy as np
 
 from playground.network.layers import (
     SAME,
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -15,6 +16,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Padding,
     ReLU,
@@ -91,7 +93,7 @@ def _is_small(layer: Layer, before: Shape) -> bool:
 
 def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Layer:
     kinds = ["convolution"] * 8 + ["pooling"] * 6 + ["relu"] * 3 + ["leaky_relu", "flatten", "connected", "global"]
-    kind = random.choice(kinds if exact else [*kinds, "sigmoid", "tanh", "softmax"])
+    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, "sigmoid", "tanh", "softmax", "adaptive", "lp"])
     if kind == "convolution":
         return _convolution(random, name, shape, exact)
     if kind == "pooling":
@@ -102,6 +104,10 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         return FullyConnected(name=name, weights=_numbers(random, (units, inputs + 1), exact), bias=bias)
     if kind == "global":
         return GlobalPooling(name=name, mode=random.choice(["max", "sum"] if exact else ["max", "average", "sum"]))
+    if kind == "adaptive":
+        return AdaptivePooling(name=name, mode="max" if exact else "average", size=_pair(random, 1, 5))
+    if kind == "lp":
+        return LpPooling(name=name, size=_pair(random, 1, 4), stride=_strides(random), p=float(random.integers(1, 5)))
     if kind == "leaky_relu":
         return LeakyReLU(name=name, slope=0.25)
     return {"relu": ReLU, "flatten": Flatten, "sigmoid": Sigmoid, "tanh": Tanh, "softmax": Softmax}[kind](name=name)

@@ -13,6 +13,7 @@ from onnx.reference import ReferenceEvaluator
 
 from playground.network.geometry import output_length, windows
 from playground.network.layers import (
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -20,6 +21,7 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Pooling,
     ReLU,
@@ -70,6 +72,18 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
     """The operators for a layer over (C, H, W), from "x" to "y"; puts what they need into `constants`."""
     if isinstance(layer, Convolution):
         yield _convolution(layer, shape, constants)
+    elif isinstance(layer, AdaptivePooling):
+        raise Abstains
+    elif isinstance(layer, LpPooling):
+        constants |= {
+            "p": np.array(layer.p),
+            "root": np.array(1 / layer.p),
+            "ones": np.ones((shape[0], 1, *layer.size)),
+        }
+        yield helper.make_node("Abs", ["x"], ["magnitudes"])
+        yield helper.make_node("Pow", ["magnitudes", "p"], ["powers"])
+        yield helper.make_node("Conv", ["powers", "ones"], ["sums"], strides=layer.stride, group=shape[0])
+        yield helper.make_node("Pow", ["sums", "root"], ["y"])
     elif isinstance(layer, Pooling):
         yield _pooling(layer, shape, constants)
     elif isinstance(layer, GlobalPooling):

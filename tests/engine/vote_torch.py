@@ -11,6 +11,7 @@ import torch.nn.functional as functional
 
 from playground.network.geometry import windows
 from playground.network.layers import (
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -18,11 +19,13 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Pooling,
     ReLU,
     Sigmoid,
     Softmax,
+    SumPooling,
     Tanh,
 )
 from tests.engine.trials import Trial
@@ -53,8 +56,14 @@ def vote(trial: Trial) -> tuple[list[np.ndarray], np.ndarray | None]:
 def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
     if isinstance(layer, Convolution):
         return _convolution(layer, x)
+    if isinstance(layer, LpPooling):
+        powers = SumPooling(name="", size=layer.size, stride=layer.stride)
+        return _pooling(powers, x.abs() ** layer.p) ** (1 / layer.p)
     if isinstance(layer, Pooling):
         return _pooling(layer, x)
+    if isinstance(layer, AdaptivePooling):
+        adaptive = functional.adaptive_max_pool2d if layer.mode == "max" else functional.adaptive_avg_pool2d
+        return adaptive(x, layer.size)
     if isinstance(layer, GlobalPooling):
         return _global_pooling(layer, x)
     if isinstance(layer, Flatten):

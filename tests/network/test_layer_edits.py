@@ -10,11 +10,13 @@ from playground.network.edits import insert
 from playground.network.layers import (
     LAYER_KINDS,
     SAME,
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     GlobalPooling,
     Layer,
     LeakyReLU,
+    LpPooling,
     MaxPooling,
     Padding,
     SumPooling,
@@ -23,7 +25,7 @@ from playground.network.network import Network
 from playground.network.new_layer import new_layer
 from playground.network.sentence import NetworkError
 
-POOLINGS = (MaxPooling, AveragePooling, SumPooling)
+POOLINGS = (MaxPooling, AveragePooling, SumPooling, LpPooling)
 EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any]] = [
     (layer_edits.set_stride, "stride", (Convolution, *POOLINGS), (3, 2), (0, 1)),
     (layer_edits.set_padding, "padding", (Convolution, *POOLINGS), Padding(1, 2, 3, 4), Padding(top=-1)),
@@ -34,7 +36,10 @@ EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any
     (layer_edits.set_ceil, "ceil", POOLINGS, True, None),
     (layer_edits.set_count_padding, "count_padding", (AveragePooling,), True, None),
     (layer_edits.set_slope, "slope", (LeakyReLU,), 0.3, float("inf")),
-    (layer_edits.set_global_mode, "mode", (GlobalPooling,), "max", "median"),
+    (layer_edits.set_global_mode, "mode", (GlobalPooling,), "lp", "median"),
+    (layer_edits.set_power, "p", (LpPooling, GlobalPooling), 3.5, 0.5),
+    (layer_edits.set_adaptive_mode, "mode", (AdaptivePooling,), "max", "sum"),
+    (layer_edits.set_output_size, "size", (AdaptivePooling,), (7, 20), (0, 1)),
 ]
 
 

@@ -12,11 +12,13 @@ from hypothesis.extra import numpy as hnp
 from playground import limits
 from playground.network.layers import (
     LAYER_KINDS,
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     FullyConnected,
     GlobalPooling,
     LeakyReLU,
+    LpPooling,
     Padding,
     Pooling,
 )
@@ -83,7 +85,12 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
     if kind is AveragePooling:
         values["count_padding"] = draw(st.booleans())
     if kind is GlobalPooling:
-        values["mode"] = draw(st.sampled_from(["max", "average", "sum"]))
+        values["mode"] = draw(st.sampled_from(["max", "average", "sum", "lp"]))
+    if kind in (GlobalPooling, LpPooling):
+        values["p"] = draw(st.floats(1, limits.POWER))
+    if kind is AdaptivePooling:
+        values["mode"] = draw(st.sampled_from(["max", "average"]))
+        values["size"] = draw(pairs(limits.WORKING_SIDE))
     if kind is LeakyReLU:
         values["slope"] = draw(doubles)
     return values
