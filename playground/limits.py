@@ -41,3 +41,11 @@ JSON_KEYS = 64
 JSON_NUMBER_LENGTH = 40
 TITLE_LENGTH = 255
 ZOOM = 1000.0
+
+NETWORK_FILE_BYTES = 1024 * MEGABYTE
+"""Of a trained network's file, and of the files beside it together."""
+NETWORK_FIELDS = 400_000
+"""Entries of an ONNX file: bounds the time and memory that reading them takes."""
+NETWORK_NODES = 2000
+NETWORK_NUMBERS = 65_536
+"""Of one array that is worked out while a network is read, as a shape."""

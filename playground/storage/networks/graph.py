@@ -1,0 +1,67 @@
+"""What an ONNX file holds, as plain values: nodes in order, constants as arrays, the inputs with their shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from playground.network.layers import Array
+
+Attribute = float | int | bytes | Array | tuple[int, ...] | tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """One operation; `name` may be empty. `place` counts the nodes from 0."""
+
+    operator: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    name: str = ""
+    domain: str = ""
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    place: int = 0
+
+    @property
+    def told(self) -> str:
+        """As a sentence calls it: `conv1 (Conv)`."""
+        return f"{self.name or self.place} ({self.operator})"
+
+    def wholes(self, name: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        value = self.attributes.get(name, default)
+        return tuple(int(one) for one in value) if isinstance(value, tuple) else default
+
+    def whole(self, name: str, default: int) -> int:
+        """A whole number."""
+        value = self.attributes.get(name, default)
+        return value if isinstance(value, int) else default
+
+    def real(self, name: str, default: float) -> float:
+        """A real number."""
+        value = self.attributes.get(name, default)
+        return float(value) if isinstance(value, int | float) else default
+
+    def word(self, name: str, default: str) -> str:
+        """A word, as auto_pad's."""
+        value = self.attributes.get(name)
+        return value.decode("ascii", "replace") if isinstance(value, bytes) else default
+
+
+@dataclass(frozen=True, eq=False)
+class Tensor:
+    """An input or output; a side of unknown length is None. `shape` is None where even its rank is unknown."""
+
+    name: str
+    shape: tuple[int | None, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """A whole file. `version` is that of the operator set."""
+
+    version: int
+    nodes: tuple[Node, ...]
+    constants: Mapping[str, Array]
+    inputs: tuple[Tensor, ...]
+    outputs: tuple[Tensor, ...]

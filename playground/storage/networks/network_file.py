@@ -1,0 +1,115 @@
+"""Opens a network that someone else trained: told by the name's ending and the content, read in bounds, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from playground import limits
+from playground.files.plain_file import FileRefused, content
+from playground.network.layer_limits import check_input_shape
+from playground.network.network import Network
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
+from playground.storage.faults import Fault, FaultsFound, StorageError
+from playground.storage.networks.graph import Graph
+from playground.storage.networks.onnx_graph import read_graph
+from playground.storage.networks.onnx_layers import layers_of
+from playground.storage.networks.onnx_walk import Way
+from playground.storage.networks.onnx_walker import Axes
+from playground.storage.networks.siblings import Siblings, no_siblings
+
+ONNX_ENDING = ".onnx"
+
+_TORCH = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "{file} was not opened: such a file can run code, and is read by PyTorch alone. These three lines make an .onnx "
+    'file of it:\nimport torch;\nnetwork = torch.load("{file}", weights_only=False).eval();\n'
+    'torch.onnx.export(network, torch.zeros(1, 3, 224, 224), "network.onnx")',
+)
+_KERAS = QT_TRANSLATE_NOOP(
+    "Sentence",
+    "{file} was not opened: such a file can run code, and is read by Keras alone. These three lines make an .onnx "
+    'file of it:\nimport keras;\nnetwork = keras.models.load_model("{file}");\n'
+    'network.export("network.onnx", format="onnx")',
+)
+CONVERTED_ELSEWHERE: Mapping[str, str] = {
+    ".pt": _TORCH,
+    ".pth": _TORCH,
+    ".ckpt": _TORCH,
+    ".h5": _KERAS,
+    ".hdf5": _KERAS,
+    ".keras": _KERAS,
+}
+"""Ending -> the sentence that says how such a file becomes one that is read here."""
+
+
+class ImportedNetworkError(StorageError):
+    """A trained network that cannot be opened: refused in words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """What an imported network was made of: enough to compute the file's own arithmetic."""
+
+    graph: Graph
+    way: Way
+    axes: Axes
+
+
+@dataclass(frozen=True, eq=False)
+class ImportedNetwork:
+    """A network of another program; `name` is its file's. `origin` is None where nothing says how the file computes."""
+
+    name: str
+    network: Network
+    origin: Origin | None
+
+
+def is_network_file(path: Path) -> bool:
+    """Whether the ending says that a file holds a trained network, readable or not."""
+    return path.suffix.lower() in (ONNX_ENDING, *CONVERTED_ELSEWHERE)
+
+
+def read_network(path: Path) -> ImportedNetwork:
+    """The network in the file at `path`. Its arrays are views of the file's bytes. Raises ImportedNetworkError."""
+    name = path.name or str(path)
+    if path.suffix.lower() in CONVERTED_ELSEWHERE:
+        raise ImportedNetworkError(CONVERTED_ELSEWHERE[path.suffix.lower()], file=name)
+    return _refusing(name, lambda: _onnx(name, _content(path), Siblings(path.parent)))
+
+
+def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
+    """The same from the bytes of an .onnx file that has all its weights in itself."""
+    return _refusing(name, lambda: _onnx(name, data, no_siblings))
+
+
+def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+    graph = read_graph(memoryview(data), siblings)
+    shape, layers, way, axes = layers_of(graph)
+    check_input_shape(shape)
+    return ImportedNetwork(name, Network(shape, layers), Origin(graph, way, axes))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return content(path, limits.NETWORK_FILE_BYTES)
+    except FileRefused as refused:
+        raise FaultsFound([Fault("", refused.sentence)]) from None
+
+
+def _refusing(name: str, read: Callable[[], ImportedNetwork]) -> ImportedNetwork:
+    """What `read` gives; what the readers refuse is told with the file's name."""
+    try:
+        return read()
+    except FaultsFound as found:
+        sentence = found.faults[0].told
+    except NetworkError as error:
+        sentence = error.sentence
+    raise _not_opened(name, sentence)
+
+
+def _not_opened(name: str, reason: Sentence) -> ImportedNetworkError:
+    return ImportedNetworkError(
+        QT_TRANSLATE_NOOP("Sentence", "{file} was not opened. {fault}"), file=name, fault=reason
+    )

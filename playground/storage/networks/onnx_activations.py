@@ -1,0 +1,50 @@
+"""ONNX operators that bend every value."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.network.layers import Layer, LeakyReLU, ReLU, Softmax
+from playground.storage.networks.graph import Node
+from playground.storage.networks.onnx_walker import Handler, Walker, no_such_setting
+
+
+def plain(kind: type[Layer]) -> Handler:
+    def add(walker: Walker, node: Node) -> None:
+        walker.stack.add(kind, node.name)
+
+    return add
+
+
+def leaky(walker: Walker, node: Node) -> None:
+    walker.stack.add(LeakyReLU, node.name, slope=node.real("alpha", 0.01))
+
+
+def prelu(walker: Walker, node: Node) -> None:
+    slope = walker.needed(node, 1)
+    if slope.size != 1:
+        raise no_such_setting(node, "slope")
+    walker.stack.add(LeakyReLU, node.name, slope=float(slope.reshape(-1)[0]))
+
+
+def clip(walker: Walker, node: Node) -> None:
+    low, high = walker.constant(node, 1), walker.constant(node, 2)
+    least = node.real("min", -np.inf) if low is None else float(low.reshape(-1)[0])
+    most = node.real("max", np.inf) if high is None else float(high.reshape(-1)[0])
+    if least != 0 or most < np.finfo(np.float32).max:
+        raise no_such_setting(node, f"{least:g} … {most:g}")
+    walker.stack.add(ReLU, node.name)
+
+
+def softmax(walker: Walker, node: Node) -> None:
+    _check_over_channels(walker, node)
+    walker.stack.add(Softmax, node.name)
+
+
+def _check_over_channels(walker: Walker, node: Node) -> None:
+    """Softmax here is over the channels; before version 13 it was over everything from its axis on."""
+    old = walker.version < 13
+    letter = walker.axis(node, node.whole("axis", 1 if old else -1))
+    alone = walker.stack.shape[1:] == (1, 1)
+    if letter not in ("C", "F") or (old and letter == "C" and not alone):
+        raise no_such_setting(node, f"axis = {node.whole('axis', -1)}")

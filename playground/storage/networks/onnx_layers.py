@@ -1,0 +1,102 @@
+"""Makes layers of the nodes of an ONNX graph: a closed table of operators, each with what it means here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from playground.network.layers import Array, Layer, ReLU, Shape, Sigmoid, Tanh
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
+from playground.storage.faults import FaultsFound
+from playground.storage.networks import constants
+from playground.storage.networks.graph import Graph, Node
+from playground.storage.networks.onnx_activations import clip, leaky, plain, prelu, softmax
+from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
+from playground.storage.networks.onnx_walk import Way, way_through
+from playground.storage.networks.onnx_walker import UNKNOWN_SIDES, Axes, Handler, Walker, refused
+from playground.storage.networks.onnx_weighted import affine, batch_norm, convolution, gemm, matmul, negative
+from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce
+from playground.storage.networks.wire import damaged
+
+OPERATORS: Mapping[str, Handler] = {
+    "Conv": convolution,
+    "Gemm": gemm,
+    "MatMul": matmul,
+    "BatchNormalization": batch_norm,
+    "Add": affine,
+    "Sub": affine,
+    "Mul": affine,
+    "Div": affine,
+    "Neg": negative,
+    "MaxPool": pooling,
+    "AveragePool": pooling,
+    "GlobalAveragePool": global_pooling("average"),
+    "GlobalMaxPool": global_pooling("max"),
+    "ReduceMean": reduce("average"),
+    "ReduceMax": reduce("max"),
+    "ReduceSum": reduce("sum"),
+    "Relu": plain(ReLU),
+    "Sigmoid": plain(Sigmoid),
+    "Tanh": plain(Tanh),
+    "LeakyRelu": leaky,
+    "PRelu": prelu,
+    "Clip": clip,
+    "Softmax": softmax,
+    "Dropout": nothing,
+    "Identity": nothing,
+    "Cast": cast,
+    "Pad": pad,
+    "Transpose": transpose,
+    "Flatten": flatten,
+    "Reshape": reshape,
+    "Squeeze": squeeze,
+    "Unsqueeze": unsqueeze,
+}
+"""Every operator that is understood when it is applied to maps."""
+
+
+def layers_of(graph: Graph) -> tuple[Shape, tuple[Layer, ...], Way, Axes]:
+    """Input shape, layers, the nodes they come from, and how the file's last array lies. Raises FaultsFound and
+    NetworkError."""
+    way = way_through(graph, [*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
+    shape = way.source.shape or ()
+    open_sides = len(shape) == 4 and shape.count(None) > (shape[0] is None)
+    sides = UNKNOWN_SIDES if open_sides else UNKNOWN_SIDES[:1]
+    for side in sides[:-1]:
+        try:
+            return _walked(graph, way, side)
+        except (FaultsFound, NetworkError):
+            if not open_sides:
+                raise
+    return _walked(graph, way, sides[-1])
+
+
+def _walked(graph: Graph, way: Way, side: int) -> tuple[Shape, tuple[Layer, ...], Way, Axes]:
+    walker = Walker(graph, way, side)
+    for node in way.nodes:
+        _step(walker, node)
+    if walker.maps != way.output:
+        raise damaged()
+    return walker.stack.input_shape, walker.stack.finish(), way, walker.axes
+
+
+def _step(walker: Walker, node: Node) -> None:
+    if walker.maps in node.inputs:
+        if node.operator == "Shape":
+            walker.known[node.outputs[0]] = np.array(walker.shape, np.int64)
+            return
+        handler = OPERATORS.get(node.operator)
+        if handler is None:
+            raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} is applied to maps, which no layer here does."))
+        handler(walker, node)
+        walker.maps = node.outputs[0] if node.outputs else ""
+        return
+    value: Array | None
+    if node.operator == "Constant":
+        value = constants.constant_value(node)
+    else:
+        value = constants.computed(node, [walker.constant(node, place) for place in range(len(node.inputs))])
+    if value is None or not node.outputs:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} works on constants in a way that is not known here."))
+    walker.known[node.outputs[0]] = value

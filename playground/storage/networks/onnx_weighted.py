@@ -1,0 +1,109 @@
+"""ONNX operators with weights: convolution, fully connected, and what scales and shifts maps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.network.layers import Array, Convolution
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.storage.networks.graph import Node
+from playground.storage.networks.onnx_walker import (
+    Walker,
+    float_array,
+    name_of,
+    no_such_setting,
+    optional,
+    refused,
+    vector,
+)
+from playground.storage.networks.onnx_windows import padding_of, pair
+from playground.storage.networks.wire import damaged
+
+
+def convolution(walker: Walker, node: Node) -> None:
+    kernels, bias = float_array(walker.needed(node, 1)), optional(walker.constant(node, 2))
+    if walker.axes == ("N", "C", "W") and kernels.ndim == 3:
+        kernels = kernels[:, :, None]
+    elif walker.axes != ("N", "C", "H", "W") or kernels.ndim != 4:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
+    size = (kernels.shape[2], kernels.shape[3])
+    stride, dilation = pair(walker, node, "strides"), pair(walker, node, "dilations")
+    walker.stack.window(
+        Convolution,
+        name_of(node, 1),
+        kernels=kernels,
+        bias=bias,
+        stride=stride,
+        dilation=dilation,
+        padding=padding_of(walker, node, size, stride, dilation),
+        groups=node.whole("group", 1),
+    )
+
+
+def gemm(walker: Walker, node: Node) -> None:
+    weights, bias = float_array(walker.needed(node, 1)), optional(walker.constant(node, 2))
+    if walker.axes != ("N", "F") or weights.ndim != 2 or node.whole("transA", 0) or walker.maps != node.inputs[0]:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on one vector per picture."))
+    alpha, beta = np.float32(node.real("alpha", 1)), np.float32(node.real("beta", 1))
+    weights = weights if node.whole("transB", 0) else weights.T
+    weights = weights if alpha == 1 else weights * alpha
+    if bias is not None:
+        bias = np.broadcast_to(bias.reshape(-1) * beta, (len(weights),))
+    walker.stack.dense(name_of(node, 1), weights, bias)
+
+
+def matmul(walker: Walker, node: Node) -> None:
+    weights = float_array(walker.needed(node, 1))
+    if weights.ndim != 2 or walker.maps != node.inputs[0]:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on one vector per picture."))
+    if walker.axes == ("N", "F"):
+        walker.stack.dense(name_of(node, 1), weights.T, None)
+    elif walker.axes[-1] == "C":
+        walker.stack.add(Convolution, name_of(node, 1), kernels=weights.T[:, :, None, None])
+    else:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on one vector per picture."))
+
+
+def batch_norm(walker: Walker, node: Node) -> None:
+    gamma, beta, mean, variance = (vector(walker.needed(node, place)) for place in (1, 2, 3, 4))
+    if node.whole("training_mode", 0) or walker.axis(node, 1) not in ("C", "F"):
+        raise no_such_setting(node, "training_mode, axis")
+    if not len(gamma) == len(beta) == len(mean) == len(variance) == walker.length(walker.axes[1]):
+        raise damaged()
+    factor = gamma / np.sqrt(variance + node.real("epsilon", 1e-5))
+    walker.stack.scale(node.name, factor, beta - mean * factor)
+
+
+def affine(walker: Walker, node: Node) -> None:
+    """x + c, x - c, c - x, x * c, x / c with one number c, or one per channel."""
+    is_first = node.inputs[0] == walker.maps
+    value = _per_channel(walker, node, walker.needed(node, 1 if is_first else 0))
+    one, zero = np.ones(len(value)), np.zeros(len(value))
+    if node.operator == "Add":
+        walker.stack.scale(node.name, one, value)
+    elif node.operator == "Mul":
+        walker.stack.scale(node.name, value, zero)
+    elif node.operator == "Sub":
+        walker.stack.scale(node.name, one if is_first else -one, -value if is_first else value)
+    elif is_first and value.all():
+        walker.stack.scale(node.name, 1 / value, zero)
+    else:
+        raise no_such_setting(node, "c / x")
+
+
+def negative(walker: Walker, node: Node) -> None:
+    channels = walker.stack.shape[0]
+    walker.stack.scale(node.name, -np.ones(channels), np.zeros(channels))
+
+
+def _per_channel(walker: Walker, node: Node, constant: Array) -> Array:
+    """The constant as float64 with one number per channel (or unit of a vector)."""
+    if constant.size == 1:
+        return np.full(walker.stack.shape[0], float(constant.reshape(-1)[0]))
+    if constant.ndim > len(walker.axes):
+        raise damaged()
+    sides = (1,) * (len(walker.axes) - constant.ndim) + constant.shape
+    long = [axis for axis, side in zip(walker.axes, sides, strict=True) if side != 1]
+    if len(long) != 1 or long[0] not in ("C", "F") or constant.size != walker.stack.shape[0]:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} has more than one number per channel."))
+    return vector(constant)

@@ -1,0 +1,86 @@
+"""ONNX operators that pool, and how strides and padding are written there."""
+
+from __future__ import annotations
+
+from playground.network.geometry import same_padding
+from playground.network.layers import SAME, AveragePooling, GlobalPooling, MaxPooling, Padding, Pair
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.storage.networks import constants
+from playground.storage.networks.graph import Node
+from playground.storage.networks.onnx_walker import Handler, Walker, no_such_setting, refused
+from playground.storage.networks.wire import damaged
+
+
+def pooling(walker: Walker, node: Node) -> None:
+    size = pair(walker, node, "kernel_shape")
+    stride = pair(walker, node, "strides")
+    if walker.axes not in (("N", "C", "H", "W"), ("N", "C", "W")):
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
+    if set(node.wholes("dilations")) - {1}:
+        raise no_such_setting(node, f"dilations = {list(node.wholes('dilations'))}")
+    if len(node.outputs) > 1 and node.outputs[1]:
+        raise no_such_setting(node, "Indices")
+    values = {
+        "size": size,
+        "stride": stride,
+        "padding": padding_of(walker, node, size, stride, (1, 1)),
+        "ceil": bool(node.whole("ceil_mode", 0)),
+    }
+    if node.operator == "MaxPool":
+        walker.stack.window(MaxPooling, node.name, **values)
+    else:
+        counted = bool(node.whole("count_include_pad", 0))
+        walker.stack.window(AveragePooling, node.name, **values, count_padding=counted)
+
+
+def global_pooling(mode: str) -> Handler:
+    def add(walker: Walker, node: Node) -> None:
+        walker.stack.add(GlobalPooling, node.name, mode=mode)
+
+    return add
+
+
+def reduce(mode: str) -> Handler:
+    """ReduceMean and its kin over all rows and columns."""
+
+    def add(walker: Walker, node: Node) -> None:
+        inputs = [None, walker.constant(node, 1)]
+        axes = constants.axes_of(node, inputs) or tuple(range(len(walker.axes)))
+        letters = {walker.axis(node, axis) for axis in axes}
+        if letters != {"H", "W"}:
+            raise no_such_setting(node, f"axes = {list(axes)}")
+        walker.stack.add(GlobalPooling, node.name, mode=mode)
+        if not node.whole("keepdims", 1):
+            walker.axes = ("N", "F")
+
+    return add
+
+
+def pair(walker: Walker, node: Node, name: str) -> Pair:
+    """Two numbers; one alone is that of the columns, as in a network over rows of vectors."""
+    given = node.wholes(name)
+    if not given and name != "kernel_shape":
+        return 1, 1
+    if len(given) != len(walker.axes) - 2 or min(given) < 1:
+        raise damaged()
+    return (1, given[0]) if len(given) == 1 else (given[0], given[1])
+
+
+def padding_of(walker: Walker, node: Node, size: Pair, stride: Pair, dilation: Pair) -> Padding | str:
+    """The padding of a window, with auto_pad."""
+    kind = node.word("auto_pad", "NOTSET")
+    if kind == "SAME_UPPER":
+        return SAME
+    if kind == "SAME_LOWER":
+        height, width = walker.stack.shape[1:]
+        after_top, before_top = same_padding(height, size[0], stride[0], dilation[0])
+        after_left, before_left = same_padding(width, size[1], stride[1], dilation[1])
+        return Padding(before_top, after_top, before_left, after_left)
+    pads = node.wholes("pads")
+    if kind == "VALID" or not pads:
+        return Padding()
+    if kind != "NOTSET" or min(pads) < 0 or len(pads) != 2 * (len(walker.axes) - 2):
+        raise no_such_setting(node, f"auto_pad = {kind}, pads = {list(pads)}")
+    if len(pads) == 2:
+        return Padding(left=pads[0], right=pads[1])
+    return Padding(top=pads[0], left=pads[1], bottom=pads[2], right=pads[3])

@@ -1,0 +1,59 @@
+"""Reads the files beside a network's file that it names: by plain names alone, so that no file leads anywhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playground import limits
+from playground.files.plain_file import FileRefused, content
+from playground.network.names import FORBIDDEN
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.storage.faults import one_fault
+
+_MOST_FILES = 256
+
+
+class Siblings:
+    """The bytes of files in one folder, each read once; together at most limits.NETWORK_FILE_BYTES."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, memoryview] = {}
+        self._left = limits.NETWORK_FILE_BYTES
+
+    def __call__(self, name: str) -> memoryview:
+        """The content of the file called `name`. Raises FaultsFound for a path, a link, and what cannot be read."""
+        if name not in self._read:
+            self._check(name)
+            try:
+                data = content(self._folder / name, self._left)
+            except FileRefused as refused:
+                raise one_fault(
+                    QT_TRANSLATE_NOOP("Sentence", "The file {file} beside it was not read. {fault}"),
+                    file=name,
+                    fault=refused.sentence,
+                ) from None
+            self._left -= len(data)
+            self._read[name] = memoryview(data)
+        return self._read[name]
+
+    def _check(self, name: str) -> None:
+        is_plain = bool(name) and not set(name) & set(FORBIDDEN) and name.isprintable() and name not in (".", "..")
+        if not is_plain or len(name) > limits.TITLE_LENGTH or (self._folder / name).is_symlink():
+            raise one_fault(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "It names {file}, which is no plain file beside it: nothing else is ever opened."
+                ),
+                file=ascii(name[:60]),
+            )
+        if len(self._read) >= _MOST_FILES:
+            raise one_fault(
+                QT_TRANSLATE_NOOP("Sentence", "It names more than {limit} files beside it."), limit=_MOST_FILES
+            )
+
+
+def no_siblings(name: str) -> memoryview:
+    """For bytes that lie in no folder."""
+    raise one_fault(
+        QT_TRANSLATE_NOOP("Sentence", "Its weights are in {file}, which is missing."), file=ascii(name[:60])
+    )

@@ -1,0 +1,111 @@
+"""Walks protobuf messages as they lie in a file, without a copy: fields that nobody asks for are stepped over.
+
+A message may be hostile: every length is checked against what is there, and the number of fields is bounded, because
+each costs more memory when it is read than in the file.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playground import limits
+from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.storage.faults import FaultsFound, one_fault
+
+VARINT, EIGHT_BYTES, BYTES, FOUR_BYTES = 0, 1, 2, 5
+"""Wire types."""
+_LONGEST_VARINT = 10
+
+Value = int | memoryview
+"""A whole number, unsigned as it is stored, or the bytes of a text, a message, a packed list or a fixed number."""
+
+
+@dataclass
+class Allowance:
+    """How many more fields one file may have."""
+
+    fields: int = limits.NETWORK_FIELDS
+
+    def spend(self, count: int = 1) -> None:
+        """Raises FaultsFound when they are used up."""
+        self.fields -= count
+        if self.fields < 0:
+            raise one_fault(
+                QT_TRANSLATE_NOOP("Sentence", "It has more than the {limit:,} entries that a network may have."),
+                limit=limits.NETWORK_FIELDS,
+            )
+
+
+def fields(message: memoryview, allowance: Allowance) -> Iterator[tuple[int, Value]]:
+    """(field number, value) of each field of `message`, in its order. Raises FaultsFound where it is damaged."""
+    place = 0
+    while place < len(message):
+        allowance.spend()
+        key, place = _varint(message, place)
+        kind = key & 7
+        if kind == VARINT:
+            value, place = _varint(message, place)
+            yield key >> 3, value
+            continue
+        if kind == BYTES:
+            length, place = _varint(message, place)
+        elif kind in (EIGHT_BYTES, FOUR_BYTES):
+            length = 8 if kind == EIGHT_BYTES else 4
+        else:
+            raise damaged()
+        if length > len(message) - place:
+            raise damaged()
+        yield key >> 3, message[place : place + length]
+        place += length
+
+
+def varints(packed: memoryview, allowance: Allowance) -> Iterator[int]:
+    """The whole numbers of a packed list, signed."""
+    place = 0
+    while place < len(packed):
+        allowance.spend()
+        value, place = _varint(packed, place)
+        yield signed(value)
+
+
+def signed(value: Value) -> int:
+    """A stored number as int64. Raises FaultsFound for what is no whole number."""
+    if not isinstance(value, int):
+        raise damaged()
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def text(value: Value) -> str:
+    """A stored text, in which damage is replaced and shown."""
+    return bytes(part(value)).decode("utf-8", "replace")
+
+
+def part(value: Value) -> memoryview:
+    """The bytes of a message or a list. Raises FaultsFound for a number."""
+    if isinstance(value, int):
+        raise damaged()
+    return value
+
+
+def real(value: Value) -> float:
+    """A stored float32."""
+    data = part(value)
+    if len(data) != 4:
+        raise damaged()
+    return float(struct.unpack("<f", data)[0])
+
+
+def damaged() -> FaultsFound:
+    """For whatever the writer of the file cannot have meant."""
+    return one_fault(QT_TRANSLATE_NOOP("Sentence", "It is no network file of this kind, or damaged."))
+
+
+def _varint(message: memoryview, place: int) -> tuple[int, int]:
+    value = 0
+    for shift, byte in enumerate(message[place : place + _LONGEST_VARINT]):
+        value |= (byte & 0x7F) << 7 * shift
+        if byte < 0x80:
+            return value & (1 << 64) - 1, place + shift + 1
+    raise damaged()
