@@ -11,6 +11,7 @@ from playground.inputs.samples import sample_picture
 from playground.network.default import default_network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Picture, PictureInput, SetUp, View
+from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.setup_file import load_setup
 
 SAMPLE = "cat"
@@ -26,11 +27,14 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-def open_file(path: Path) -> SetUp | Picture:
-    """The set-up or picture in a file, told apart by content; raises SetUpError or InputError.
+def open_file(path: Path) -> SetUp | Picture | ImportedNetwork:
+    """The set-up, picture or trained network in a file; raises SetUpError, InputError or ImportedNetworkError.
 
-    The ending counts only for a file that is neither: it says as what it is refused.
+    Networks are known by their ending, as ONNX has no mark of its own; the others by content. For a file that is
+    neither, the ending says as what it is refused.
     """
+    if is_network_file(path):
+        return read_network(path)
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
     try:

@@ -15,6 +15,9 @@ SEARCHED_PICTURES = 1_000_000
 WORKING_SIDE = 2048
 """Largest height or width of the network's input."""
 
+PIXEL_VALUE = 1000.0
+"""Largest magnitude of what is subtracted from pixels or divides them; its inverse is the smallest divisor."""
+
 LAYERS = 200
 CHANNELS = 4096
 UNITS = 65_536

@@ -29,15 +29,29 @@ BELOW: dict[str, set[str]] = {
     "display": {"startup"},
     "screenshot_options": {"network"},
     "default_session": {"inputs", "storage", "network"},
+    "imported_session": {"inputs", "storage", "network"},
+    "import_check": {"engine", "storage", "network"},
     "examples": {"default_session", "storage", "network"},
-    "session": {"default_session", "engine", "inputs", "storage", "network"},
-    "ui": {"session", "examples", "default_session", "engine", "inputs", "storage", "network"},
+    "session": {"default_session", "imported_session", "import_check", "engine", "inputs", "storage", "network"},
+    "ui": {
+        "session",
+        "imported_session",
+        "import_check",
+        "examples",
+        "default_session",
+        "engine",
+        "inputs",
+        "storage",
+        "network",
+    },
     "app": {"ui", "session", "default_session", "screenshot_options", "engine", "inputs", "storage", "network"},
     "commands": {
         "startup",
         "display",
         "screenshot_options",
         "default_session",
+        "imported_session",
+        "import_check",
         "engine",
         "inputs",
         "storage",
@@ -53,6 +67,7 @@ PACKAGES: dict[str, set[str]] = {
     "engine": {"numpy"},
     "inputs": {"numpy"},
     "storage": {"numpy", "pydantic", "pydantic_core", "safetensors"},
+    "import_check": {"numpy"},
     "opencv": {"cv2"},
     "session": {"numpy", "PySide6"},
     "ui": {"numpy", "PySide6", "pyqtgraph"},
@@ -78,6 +93,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.plain_json",
     ),
     "playground.storage.schema": ("playground.storage.description",),  # the same, when a schema is made
+    "playground.storage.networks.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
     "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
 }
@@ -240,4 +256,6 @@ def test_no_file_is_called_after_nothing() -> None:
 def test_loads_no_qt_and_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert not {"PySide6", "shiboken6", "pyqtgraph", "pydantic", "safetensors", "tqdm"} & set(run.stdout.split())
+    assert not {"PySide6", "shiboken6", "pyqtgraph", "pydantic", "safetensors", "tqdm", "onnx"} & set(
+        run.stdout.split()
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from playground.network.preprocessing import PREPROCESSINGS
 from playground.network.sentence import SpokenError
 from playground.version import VERSION
 
@@ -40,7 +41,12 @@ def add_setup(parser: argparse.ArgumentParser) -> None:
         metavar="SETUP",
         nargs="?",
         type=Path,
-        help="a set-up file (.cnnplay or .json); left out: the default session",
+        help="a set-up file (.cnnplay or .json) or a trained network (.onnx); left out: the default session",
+    )
+    parser.add_argument(
+        "--preprocess",
+        choices=[way.key for way in PREPROCESSINGS],
+        help="how pixels come into a trained network (default: 0 to 1)",
     )
 
 

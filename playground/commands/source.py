@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from playground.commands.parser import CommandError
+from playground.commands.progress import layer_progress
 from playground.default_session import default_setup, open_file
+from playground.import_check import compare
+from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import read_array
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import read_picture
@@ -17,11 +20,16 @@ from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.setup import Picture, SetUp
+from playground.storage.networks.network_file import ImportedNetwork
 
 
 def named_setup(arguments: Namespace) -> SetUp:
     """The set-up of the arguments, or the default session; with the picture of --image if there is one."""
-    setup = default_setup() if arguments.setup is None else _setup_file(arguments.setup)
+    setup = (
+        default_setup()
+        if arguments.setup is None
+        else _setup_file(arguments.setup, getattr(arguments, "preprocess", None))
+    )
     image = getattr(arguments, "image", None)
     return setup if image is None else with_picture(setup, read_picture(image))
 
@@ -58,11 +66,27 @@ def check_computable(network: Network) -> None:
         raise CommandError("{reason}", reason=network.problem.sentence)
 
 
-def _setup_file(path: Path) -> SetUp:
+def _setup_file(path: Path, way: str | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, Picture):
         raise CommandError("{path} is a picture, not a set-up: give it with --image.", path=path)
+    if isinstance(content, ImportedNetwork):
+        return _over_network(content, way)
+    if way is not None:
+        raise CommandError("{path} is a set-up, which says how pixels come in: leave out --preprocess.", path=path)
     return content
+
+
+def _over_network(imported: ImportedNetwork, key: str | None) -> SetUp:
+    """The session over a trained network, compared with its file on a random input; what came out is said."""
+    ways = {way.key: way for way in preprocessings_for(imported)}
+    if key is not None and key not in ways:
+        raise CommandError("{file} can take: {ways}.", file=imported.name, ways=", ".join(ways))
+    setup = session_over(imported, ways[key] if key else next(iter(ways.values())))
+    if imported.origin is not None:
+        with layer_progress("check") as progress:
+            print(compare(imported, progress).told, file=sys.stderr)
+    return setup
 
 
 def _network_over(network: Network, x: Array) -> Network:

@@ -14,10 +14,12 @@ from playground.commands.screenshot import draw
 from playground.commands.source import with_picture
 from playground.default_session import default_setup, open_file
 from playground.display import check_display, has_display
+from playground.imported_session import preprocessings_for, session_over
 from playground.log_file import start_log
 from playground.network.setup import Picture, SetUp
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
+from playground.storage.networks.network_file import ImportedNetwork
 
 PICTURE = Path("cnn-playground.png")
 """Where the session is drawn to when there is no display, in the current folder."""
@@ -50,6 +52,8 @@ def _session(path: Path | None) -> SetUp:
     if path is None:
         return default_setup()
     content = open_file(path)
+    if isinstance(content, ImportedNetwork):
+        return session_over(content, preprocessings_for(content)[0])
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content
 
 

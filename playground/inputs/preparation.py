@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.network.layers import Array
-from playground.network.setup import Channels, Framing, PictureInput
+from playground.network.setup import Channels, Framing, PictureInput, ValueRange
 from playground.opencv import cv2
 
 Box = tuple[float, float, float, float]
@@ -15,28 +15,45 @@ Box = tuple[float, float, float, float]
 def prepare(source: PictureInput, pixels: Array) -> Array:
     """The network's input: float32 (C, height, width), C-contiguous, read-only.
 
-    `pixels` is the decoded picture, uint8 RGB (H, W, 3). Every value is pixel / 255 - mean; the bars of a fitted
-    picture are exactly 0.
+    `pixels` is the decoded picture, uint8 RGB (H, W, 3). Every value is that of the pixel in the range `values`, less
+    the mean, by the deviation, in the order of the channels; the bars of a fitted picture are exactly 0.
     """
     part, (top, left) = _framed(source, pixels)
     height, width, channels = part.shape
     x = np.zeros((channels, source.height, source.width), np.float32)
     inside = x[:, top : top + height, left : left + width]
-    np.divide(part.transpose(2, 0, 1), np.float32(255), out=inside)
-    inside -= np.float32(source.mean)
+    ordered = part[..., ::-1] if source.channels is Channels.BGR else part
+    np.divide(ordered.transpose(2, 0, 1), np.float32(255), out=inside)
+    low, high = source.values.ends
+    if source.values is ValueRange.BYTE:
+        inside[...] = ordered.transpose(2, 0, 1)
+    elif source.values is ValueRange.SIGNED:
+        inside *= np.float32(high - low)
+        inside += np.float32(low)
+    inside -= _column(source.means)
+    if set(source.deviations) != {1.0}:
+        inside /= _column(source.deviations)
     x.flags.writeable = False
     return x
 
 
 def shown(source: PictureInput, pixels: Array) -> Array:
-    """What the network sees before the mean goes off: uint8 RGB (height, width, 3), the bars in the mean's grey."""
+    """What the network sees before the mean goes off: uint8 RGB (height, width, 3), the bars in the mean's colour."""
     part, (top, left) = _framed(source, pixels)
     height, width, _ = part.shape
-    neutral = round(255 * min(max(source.mean, 0.0), 1.0))
-    picture = np.full((source.height, source.width, 3), neutral, np.uint8)
+    picture = np.empty((source.height, source.width, 3), np.uint8)
+    picture[...] = neutral(source)
     picture[top : top + height, left : left + width] = part
     picture.flags.writeable = False
     return picture
+
+
+def neutral(source: PictureInput) -> tuple[int, int, int]:
+    """The colour that becomes 0, or the nearest one there is: uint8 red, green, blue."""
+    low, high = source.values.ends
+    levels = [round(255 * min(max((mean - low) / (high - low), 0.0), 1.0)) for mean in source.means]
+    red, green, blue = levels * 3 if len(levels) == 1 else levels[::-1] if source.channels is Channels.BGR else levels
+    return red, green, blue
 
 
 def crop_box(source: PictureInput, picture_height: int, picture_width: int) -> Box:
@@ -49,6 +66,11 @@ def crop_box(source: PictureInput, picture_height: int, picture_width: int) -> B
     x = _held(source.center[0] * picture_width - width / 2, picture_width - width)
     y = _held(source.center[1] * picture_height - height / 2, picture_height - height)
     return x, y, width, height
+
+
+def _column(values: tuple[float, ...]) -> Array:
+    """One number per channel, (C, 1, 1)."""
+    return np.array(values, np.float32).reshape(-1, 1, 1)
 
 
 def _framed(source: PictureInput, pixels: Array) -> tuple[Array, tuple[int, int]]:

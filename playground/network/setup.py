@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from playground.network.layers import Shape
+from playground.network.layers import Array, Shape
 from playground.network.network import Network
 
 
@@ -21,7 +21,30 @@ class Channels(str, Enum):
     """What of a picture's colours goes in."""
 
     RGB = "rgb"
+    BGR = "bgr"
     GREY = "grey"
+
+    @property
+    def number(self) -> int:
+        """How many channels that makes."""
+        return 1 if self is Channels.GREY else 3
+
+
+class ValueRange(str, Enum):
+    """What black and white become before the mean goes off."""
+
+    UNIT = "0-1"
+    BYTE = "0-255"
+    SIGNED = "-1-1"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The values of black and of white."""
+        return {"0-1": (0.0, 1.0), "0-255": (0.0, 255.0), "-1-1": (-1.0, 1.0)}[self.value]
+
+
+PerChannel = float | tuple[float, float, float]
+"""One number for all channels, or one for each in the order in which they go in."""
 
 
 class Rule(str, Enum):
@@ -84,7 +107,7 @@ class PictureInput:
     """A picture and how it becomes the network's input array.
 
     `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
-    `mean` is subtracted after the pixels were brought to 0..1.
+    `mean` is subtracted after the pixels were brought to the range `values`; then it is divided by `deviation`.
     """
 
     picture: Picture
@@ -94,12 +117,33 @@ class PictureInput:
     center: tuple[float, float] = (0.5, 0.5)
     zoom: float = 1.0
     channels: Channels = Channels.RGB
-    mean: float = 0.45
+    mean: PerChannel = 0.45
+    values: ValueRange = ValueRange.UNIT
+    deviation: PerChannel = 1.0
 
     @property
     def shape(self) -> Shape:
         """(C, H, W) of the array made of it."""
-        return (3 if self.channels is Channels.RGB else 1), self.height, self.width
+        return self.channels.number, self.height, self.width
+
+    @property
+    def means(self) -> tuple[float, ...]:
+        """One mean for each channel."""
+        return per_channel(self.mean, self.channels.number)
+
+    @property
+    def deviations(self) -> tuple[float, ...]:
+        """One deviation for each channel."""
+        return per_channel(self.deviation, self.channels.number)
+
+    def as_colours(self, array: Array) -> Array:
+        """An array (C, H, W) in the order of the channels, in that of colours: red first."""
+        return array[::-1] if self.channels is Channels.BGR and len(array) == 3 else array
+
+
+def per_channel(value: PerChannel, count: int) -> tuple[float, ...]:
+    """`value` once for each of `count` channels."""
+    return tuple(value[:count]) if isinstance(value, tuple) else (value,) * count
 
 
 @dataclass(frozen=True)

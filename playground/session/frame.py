@@ -219,7 +219,7 @@ class FrameMaker:
             return None
         seed, rule = request.seed, request.rule
         result = back_project(passed, *request.pinned, seed, rule, check_cancelled, unpooling=request.unpooling)
-        image, scale = shown_pixels(result.picture)
+        image, scale = shown_pixels(request.input.as_colours(result.picture))
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
 

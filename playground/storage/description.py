@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
-from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling
+from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling, ValueRange
 
 FLOAT32_MAX = 3.4028235e38
 """The largest float32, in the decimal it is written as."""
@@ -199,6 +199,22 @@ WorkingSide = Annotated[int, Field(ge=1, le=limits.WORKING_SIDE)]
 Fraction = Annotated[float, Field(ge=0.0, le=1.0)]
 Whole = Annotated[int, Field(ge=0, le=_WHOLE_MAX)]
 Label = Annotated[str, Field(max_length=limits.TITLE_LENGTH)]
+Mean = Annotated[float, Field(ge=-limits.PIXEL_VALUE, le=limits.PIXEL_VALUE)]
+Deviation = Annotated[float, Field(ge=1 / limits.PIXEL_VALUE, le=limits.PIXEL_VALUE)]
+_THREE = Field(min_length=3, max_length=3)
+
+
+def _channel_form(value: Any) -> str:
+    return "each" if isinstance(value, list) else "all"
+
+
+MeanForm = Annotated[
+    Annotated[Mean, Tag("all")] | Annotated[Annotated[list[Mean], _THREE], Tag("each")], Discriminator(_channel_form)
+]
+DeviationForm = Annotated[
+    Annotated[Deviation, Tag("all")] | Annotated[Annotated[list[Deviation], _THREE], Tag("each")],
+    Discriminator(_channel_form),
+]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
@@ -211,7 +227,9 @@ class InputDescription(Description):
     center: Annotated[list[Fraction], _TWO] = [0.5, 0.5]
     zoom: Annotated[float, Field(ge=1.0, le=limits.ZOOM)] = 1.0
     channels: Annotated[Channels, Field(strict=False)] = Channels.RGB
-    mean: Fraction = 0.45
+    mean: MeanForm = 0.45
+    values: Annotated[ValueRange, Field(strict=False)] = ValueRange.UNIT
+    deviation: DeviationForm = 1.0
 
 
 class SeedDescription(Description):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground import limits
-from playground.inputs.preparation import crop_box
+from playground.inputs.preparation import crop_box, neutral
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.ui.scaled_picture import ScaledPicture
@@ -219,9 +219,8 @@ class CropView(QWidget):
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
 
     def _bar_color(self) -> QColor:
-        """The grey of a fitted picture's bars: the mean, which becomes 0."""
-        mean = 0.0 if self._input is None else min(max(self._input.mean, 0.0), 1.0)
-        return QColor.fromRgbF(mean, mean, mean)
+        """The colour of a fitted picture's bars: the mean's, which becomes 0."""
+        return QColor(0, 0, 0) if self._input is None else QColor(*neutral(self._input))
 
     def _paint_crop(self, painter: QPainter, outline: QPainterPath) -> None:
         """Everything outside the crop in the shade, its edge in white over black so that it shows on any picture."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.default_session import default_setup, open_file
 from playground.examples import example_setup
+from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.samples import sample_picture
@@ -25,6 +26,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.setup_file import save_setup
 
 translate = QCoreApplication.translate
@@ -216,6 +218,8 @@ class FileActions(QObject):
 def _read(path: Path) -> SetUp | Picture:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
+    if isinstance(content, ImportedNetwork):
+        content = session_over(content, preprocessings_for(content)[0])
     decode(content.input.picture if isinstance(content, SetUp) else content)
     return content
 

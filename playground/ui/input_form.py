@@ -1,16 +1,20 @@
-"""The rows of the input panel: how the picture is framed, its working size, its channels, what is subtracted."""
+"""The rows of the input panel: how the picture is framed, its working size, and how its pixels become numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from playground import limits
 from playground.network.costs import MemoryPlan, memory_plan
 from playground.network.network import Network
-from playground.network.setup import Channels, Framing, PictureInput
-from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidget, label, pill, row
+from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
+from playground.network.setup import Channels, Framing, PerChannel, PictureInput, ValueRange
+from playground.ui.channel_numbers import ChannelNumbers
+from playground.ui.controls import SegmentedControl, TranslatedWidget, label, pill, row
 from playground.ui.layer_words import bytes_text, value_text
 from playground.ui.size_row import SizeRow
 from playground.ui.theme import SPACE_1, SPACE_2
@@ -18,7 +22,6 @@ from playground.ui.theme import SPACE_1, SPACE_2
 translate = QCoreApplication.translate
 BATCH = 1
 """Pictures that go through the network together; the window shows one."""
-MEAN_WIDTH = 58
 
 
 class InputForm(TranslatedWidget):
@@ -39,16 +42,24 @@ class InputForm(TranslatedWidget):
             self._group.addButton(button)
         self.size_row = SizeRow()
         self.channels = SegmentedControl([channels.value for channels in Channels])
-        self.mean = NumberField(0, 1, step=0.01, decimals=2)
-        self.mean.setFixedWidth(MEAN_WIDTH)
+        self.preset = QToolButton()
+        self.preset.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.preset.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.values = SegmentedControl([values.value for values in ValueRange])
+        self.means = ChannelNumbers(-limits.PIXEL_VALUE, limits.PIXEL_VALUE)
+        self.deviations = ChannelNumbers(1 / limits.PIXEL_VALUE, limits.PIXEL_VALUE)
+        self.mean = self.means.alone
         self.batch = label()
-        self._channels_name, self._mean_name, self._batch_name = label(), label(), label()
+        self._channels_name, self._values_name = label(), label()
+        self._mean_name, self._deviation_name, self._batch_name = label(), label(), label()
         self._lay_out()
         self._group.buttonClicked.connect(self._on_framing_clicked)
         self.size_row.edited.connect(self._on_size_edited)
         self.channels.chosen.connect(self._on_channels_chosen)
-        self.mean.edited.connect(self._on_mean_edited)
-        for part in (self.size_row, self.mean):
+        self.values.chosen.connect(self._on_values_chosen)
+        self.means.edited.connect(self._on_mean_edited)
+        self.deviations.edited.connect(self._on_deviation_edited)
+        for part in (self.size_row, self.means, self.deviations):
             part.gesture_begun.connect(self.gesture_begun)
             part.gesture_ended.connect(self.gesture_ended)
         self._retranslate()
@@ -66,8 +77,11 @@ class InputForm(TranslatedWidget):
         layout.addLayout(pills)
         layout.addSpacing(2)
         layout.addWidget(self.size_row)
+        layout.addWidget(self.preset)
         layout.addWidget(row(self._channels_name, self.channels))
-        layout.addWidget(row(self._mean_name, self.mean))
+        layout.addWidget(row(self._values_name, self.values))
+        layout.addWidget(row(self._mean_name, self.means))
+        layout.addWidget(row(self._deviation_name, self.deviations))
         layout.addWidget(row(self._batch_name, self.batch))
 
     def show_input(self, picture_input: PictureInput, network: Network) -> None:
@@ -76,7 +90,9 @@ class InputForm(TranslatedWidget):
         self.framings[picture_input.framing].setChecked(True)
         self.size_row.set_size(picture_input.width, picture_input.height)
         self.channels.set_current(picture_input.channels.value)
-        self.mean.set_value(picture_input.mean)
+        self.values.set_current(picture_input.values.value)
+        self.means.set_value(picture_input.mean)
+        self.deviations.set_value(picture_input.deviation)
         if network is not self._network:
             self._network, self._plan = network, memory_plan(network, BATCH)
         self._render_words()
@@ -85,12 +101,7 @@ class InputForm(TranslatedWidget):
         """The words that hold numbers."""
         if self._input is None or self._plan is None:
             return
-        low, high = value_text(-self._input.mean), value_text(1 - self._input.mean)
-        tip = translate(
-            "InputForm", "Pixels are brought to 0–1, then this is subtracted: black becomes {low}, white {high}."
-        ).format(low=low, high=high)
-        self.mean.setToolTip(tip)
-        self._mean_name.setToolTip(tip)
+        self._render_pixels(self._input)
         self.batch.setText(f"{BATCH} · {bytes_text(self._plan.total)}")
         tip = translate(
             "InputForm",
@@ -106,7 +117,42 @@ class InputForm(TranslatedWidget):
         self.batch.setToolTip(tip)
         self._batch_name.setToolTip(tip)
 
+    def _render_pixels(self, shown: PictureInput) -> None:
+        """What black and white become, by the channels, and which of the usual ways that is."""
+        mean, deviation, (black, white) = shown.means, shown.deviations, shown.values.ends
+        low, high = (
+            ", ".join(value_text((end - one) / by) for one, by in zip(mean, deviation, strict=True))
+            for end in (black, white)
+        )
+        tip = translate(
+            "InputForm", "Pixels are brought to {range}, then this is subtracted: black becomes {low}, white {high}."
+        ).format(range=range_words()[shown.values][0], low=low, high=high)
+        channels = channel_words(shown.channels)
+        self.means.set_words(translate("InputForm", "Subtract mean"), tip, channels)
+        self._mean_name.setToolTip(tip)
+        tip = translate("InputForm", "What is left is divided by this: black becomes {low}, white {high}.").format(
+            low=low, high=high
+        )
+        self.deviations.set_words(translate("InputForm", "Divide by"), tip, channels)
+        self._deviation_name.setToolTip(tip)
+        used = next((one for one in PREPROCESSINGS if one.is_in(shown)), None)
+        title = translate("InputForm", "Own preprocessing") if used is None else preprocessing_title(used)
+        self.preset.setText(title)
+
+    def _fill_presets(self) -> None:
+        menu = QMenu(self.preset)
+        for one in PREPROCESSINGS:
+            menu.addAction(preprocessing_title(one), partial(self._on_preset_chosen, one))
+        old = self.preset.menu()
+        self.preset.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
     def _retranslate(self) -> None:
+        self._fill_presets()
+        words = translate("InputForm", "How pixels become numbers: a trained network needs what its training did")
+        self.preset.setToolTip(words)
+        self.preset.setAccessibleName(words)
         for framing, (text, tip) in framing_words().items():
             button = self.framings[framing]
             button.setText(text)
@@ -118,6 +164,10 @@ class InputForm(TranslatedWidget):
                     translate("InputForm", "RGB"),
                     translate("InputForm", "Three input channels: red, green, blue"),
                 ),
+                Channels.BGR.value: (
+                    translate("InputForm", "BGR"),
+                    translate("InputForm", "Three input channels, blue first: networks from Caffe want it so"),
+                ),
                 Channels.GREY.value: (
                     translate("InputForm", "Grey"),
                     translate("InputForm", "One input channel: the picture's brightness"),
@@ -125,7 +175,10 @@ class InputForm(TranslatedWidget):
             }
         )
         _name(self._channels_name, self.channels, translate("InputForm", "Channels"))
-        _name(self._mean_name, self.mean, translate("InputForm", "Subtract mean"))
+        self.values.set_words({values.value: words for values, words in range_words().items()})
+        _name(self._values_name, self.values, translate("InputForm", "Values"))
+        _name(self._mean_name, self.means, translate("InputForm", "Mean"))
+        _name(self._deviation_name, self.deviations, translate("InputForm", "Divide by"))
         _name(self._batch_name, self.batch, translate("InputForm", "Batch"))
         self._render_words()
 
@@ -143,8 +196,38 @@ class InputForm(TranslatedWidget):
     def _on_channels_chosen(self, key: str) -> None:
         self._emit("channels", channels=Channels(key))
 
-    def _on_mean_edited(self, value: float) -> None:
+    def _on_preset_chosen(self, preprocessing: Preprocessing) -> None:
+        if self._input is not None:
+            self.edited.emit(preprocessing.applied(self._input), "preprocessing")
+
+    def _on_values_chosen(self, key: str) -> None:
+        self._emit("values", values=ValueRange(key))
+
+    def _on_mean_edited(self, value: PerChannel) -> None:
         self._emit("mean", mean=value)
+
+    def _on_deviation_edited(self, value: PerChannel) -> None:
+        self._emit("deviation", deviation=value)
+
+
+def preprocessing_title(one: Preprocessing) -> str:
+    """Its name in the language that is on."""
+    return QCoreApplication.translate("Preprocessing", one.title)
+
+
+def range_words() -> dict[ValueRange, tuple[str, str]]:
+    """Range -> its name and what it does."""
+    return {
+        ValueRange.UNIT: ("0–1", translate("InputForm", "Black is 0, white is 1")),
+        ValueRange.BYTE: ("0–255", translate("InputForm", "Black is 0, white is 255: pixels as they are stored")),
+        ValueRange.SIGNED: ("±1", translate("InputForm", "Black is −1, white is 1")),
+    }
+
+
+def channel_words(channels: Channels) -> tuple[str, ...]:
+    """The names of the input channels in their order."""
+    red, green, blue = translate("InputForm", "red"), translate("InputForm", "green"), translate("InputForm", "blue")
+    return {Channels.RGB: (red, green, blue), Channels.BGR: (blue, green, red), Channels.GREY: ()}[channels]
 
 
 def framing_words() -> dict[Framing, tuple[str, str]]:
@@ -165,7 +248,7 @@ def framing_words() -> dict[Framing, tuple[str, str]]:
     }
 
 
-def _name(name: QLabel, control: SegmentedControl | NumberField | QLabel, words: str) -> None:
+def _name(name: QLabel, control: QWidget, words: str) -> None:
     name.setText(words)
     name.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     if not isinstance(control, QLabel):

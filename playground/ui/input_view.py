@@ -172,9 +172,12 @@ class InputView(TranslatedWidget):
             "framing": translate("InputView", "Frame picture"),
             "size": translate("InputView", "Change input size"),
             "channels": translate("InputView", "Change input channels"),
+            "values": translate("InputView", "Change range of values"),
             "mean": translate("InputView", "Change mean"),
+            "deviation": translate("InputView", "Change deviation"),
+            "preprocessing": translate("InputView", "Change preprocessing"),
         }
-        is_typed = what in ("size", "mean")
+        is_typed = what in ("size", "mean", "deviation")
         self._apply(words[what], new, ("input", what, self._gesture) if is_typed else None)
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:

@@ -159,7 +159,7 @@ class RulesView(TranslatedWidget):
         for rule, (name, tip) in rule_words().items():
             picture = rules.results[rule].picture
             shown = picture - own if differs else picture
-            image, _ = shown_pixels(shown, rules.scale)
+            image, _ = shown_pixels(self._document.setup.input.as_colours(shown), rules.scale)
             tile = self.tiles[rule]
             tile.show_picture(np.repeat(image, 3, axis=2) if image.shape[2] == 1 else image)
             caption = self._caption(rule, picture, rules.scale)

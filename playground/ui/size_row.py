@@ -14,7 +14,7 @@ from playground.ui.theme import SPACE_1, theme_of
 
 translate = QCoreApplication.translate
 USUAL_SIZES = (32, 64, 128, 224, 256)
-FIELD_WIDTH = 52
+FIELD_WIDTH = 50
 
 
 class SizeRow(TranslatedWidget):

@@ -805,10 +805,6 @@
 <context>
     <name>InputForm</name>
     <message>
-        <source>Pixels are brought to 0–1, then this is subtracted: black becomes {low}, white {high}.</source>
-        <translation>像素先缩放到 0–1，再减去这个数：黑色变为 {low}，白色变为 {high}。</translation>
-    </message>
-    <message>
         <source>Memory for {batch} picture at a time:
 all maps {maps}
 signs and switches for the way back {traces}
@@ -845,8 +841,68 @@ back-projection {back}</source>
         <translation>减均值</translation>
     </message>
     <message>
+        <source>Pixels are brought to {range}, then this is subtracted: black becomes {low}, white {high}.</source>
+        <translation>像素先变到 {range}，再减去这个数：黑色变为 {low}，白色变为 {high}。</translation>
+    </message>
+    <message>
+        <source>What is left is divided by this: black becomes {low}, white {high}.</source>
+        <translation>剩下的值再除以这个数：黑色变为 {low}，白色变为 {high}。</translation>
+    </message>
+    <message>
+        <source>Divide by</source>
+        <translation>除以</translation>
+    </message>
+    <message>
+        <source>Own preprocessing</source>
+        <translation>自定义预处理</translation>
+    </message>
+    <message>
+        <source>How pixels become numbers: a trained network needs what its training did</source>
+        <translation>像素怎样变成数值：训练好的网络需要与训练时相同的预处理</translation>
+    </message>
+    <message>
+        <source>BGR</source>
+        <translation>BGR</translation>
+    </message>
+    <message>
+        <source>Three input channels, blue first: networks from Caffe want it so</source>
+        <translation>三个输入通道，蓝色在前：来自 Caffe 的网络需要这样</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
         <source>Batch</source>
         <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Black is 0, white is 1</source>
+        <translation>黑色为 0，白色为 1</translation>
+    </message>
+    <message>
+        <source>Black is 0, white is 255: pixels as they are stored</source>
+        <translation>黑色为 0，白色为 255：像素保持存储时的值</translation>
+    </message>
+    <message>
+        <source>Black is −1, white is 1</source>
+        <translation>黑色为 −1，白色为 1</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
     </message>
     <message>
         <source>Crop</source>
@@ -934,8 +990,20 @@ Keys: arrows, + and −, Home.</source>
         <translation>更改输入通道</translation>
     </message>
     <message>
+        <source>Change range of values</source>
+        <translation>更改取值范围</translation>
+    </message>
+    <message>
         <source>Change mean</source>
         <translation>更改均值</translation>
+    </message>
+    <message>
+        <source>Change deviation</source>
+        <translation>更改标准差</translation>
+    </message>
+    <message>
+        <source>Change preprocessing</source>
+        <translation>更改预处理</translation>
     </message>
     <message>
         <source>Crop picture</source>
@@ -2022,6 +2090,37 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>Preprocessing</name>
+    <message>
+        <source>Plain 0–1</source>
+        <translation>直接 0–1</translation>
+    </message>
+    <message>
+        <source>Grey 0–1</source>
+        <translation>灰度 0–1</translation>
+    </message>
+    <message>
+        <source>0–1, less 0.45</source>
+        <translation>0–1，减去 0.45</translation>
+    </message>
+    <message>
+        <source>torchvision mean and deviation</source>
+        <translation>torchvision 的均值和标准差</translation>
+    </message>
+    <message>
+        <source>Caffe: 0–255, BGR less its mean</source>
+        <translation>Caffe：0–255，BGR 减去均值</translation>
+    </message>
+    <message>
+        <source>TensorFlow: −1 to 1</source>
+        <translation>TensorFlow：−1 到 1</translation>
+    </message>
+    <message>
+        <source>Grey 28 × 28, MNIST mean and deviation</source>
+        <translation>灰度 28 × 28，MNIST 的均值和标准差</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryOffer</name>
     <message>
         <source>Restore the unsaved work of {when}?</source>
@@ -3010,6 +3109,126 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>There are no pictures in {folder}.</source>
         <translation>{folder} 中没有图片。</translation>
+    </message>
+    <message>
+        <source>{file} was not opened: such a file can run code, and is read by PyTorch alone. These three lines make an .onnx file of it:
+import torch;
+network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
+torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;)</source>
+        <translation>没有打开 {file}：这种文件可以运行代码，只有 PyTorch 能读。用这三行代码可以把它变成 .onnx 文件：
+import torch;
+network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
+torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;)</translation>
+    </message>
+    <message>
+        <source>{file} was not opened: such a file can run code, and is read by Keras alone. These three lines make an .onnx file of it:
+import keras;
+network = keras.models.load_model(&quot;{file}&quot;);
+network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</source>
+        <translation>没有打开 {file}：这种文件可以运行代码，只有 Keras 能读。用这三行代码可以把它变成 .onnx 文件：
+import keras;
+network = keras.models.load_model(&quot;{file}&quot;);
+network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
+    </message>
+    <message>
+        <source>It has {count:,} operations; {limit:,} are possible.</source>
+        <translation>它有 {count:,} 个运算；最多可以有 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>{node} is applied to maps, which no layer here does.</source>
+        <translation>{node} 作用于特征图，这里没有这样的网络层。</translation>
+    </message>
+    <message>
+        <source>{node} works on constants in a way that is not known here.</source>
+        <translation>{node} 对常数的运算方式在这里是未知的。</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers of a kind that is not read (ONNX data type {kind}).</source>
+        <translation>{name} 中的数值类型不能读取（ONNX 数据类型 {kind}）。</translation>
+    </message>
+    <message>
+        <source>The weights {name} lie outside of {file}: it is another file, or damaged.</source>
+        <translation>权重 {name} 超出了 {file}：文件不对，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>It has {inputs} inputs and {outputs} outputs; one of each is needed.</source>
+        <translation>它有 {inputs} 个输入和 {outputs} 个输出；各需要一个。</translation>
+    </message>
+    <message>
+        <source>It holds operations that no layer here stands for: {nodes}.</source>
+        <translation>它含有这里没有对应网络层的运算：{nodes}。</translation>
+    </message>
+    <message>
+        <source>Its layers are not one stack: ways part or meet at {nodes}.</source>
+        <translation>它的网络层不是一个堆叠：在 {nodes} 处有分叉或汇合。</translation>
+    </message>
+    <message>
+        <source>Its input has {rank} axes; pictures, rows of vectors or vectors are needed.</source>
+        <translation>它的输入有 {rank} 个轴；需要图片、向量序列或向量。</translation>
+    </message>
+    <message>
+        <source>{node} has no constant weights.</source>
+        <translation>{node} 没有固定的权重。</translation>
+    </message>
+    <message>
+        <source>Its input has no fixed number of channels.</source>
+        <translation>它的输入没有固定的通道数。</translation>
+    </message>
+    <message>
+        <source>{node}: {what} cannot be shown by a layer here.</source>
+        <translation>{node}：{what} 在这里没有网络层可以表示。</translation>
+    </message>
+    <message>
+        <source>{node} does not work on maps in the order C, H, W.</source>
+        <translation>{node} 不作用于按 C、H、W 排列的特征图。</translation>
+    </message>
+    <message>
+        <source>{node} does not work on one vector per picture.</source>
+        <translation>{node} 不是作用于每张图片的一个向量。</translation>
+    </message>
+    <message>
+        <source>{node} has more than one number per channel.</source>
+        <translation>{node} 每个通道有不止一个数。</translation>
+    </message>
+    <message>
+        <source>The file {file} beside it was not read. {fault}</source>
+        <translation>没有读取它旁边的文件 {file}。{fault}</translation>
+    </message>
+    <message>
+        <source>It names {file}, which is no plain file beside it: nothing else is ever opened.</source>
+        <translation>它指向 {file}，这不是它旁边的普通文件：其他文件一律不打开。</translation>
+    </message>
+    <message>
+        <source>It names more than {limit} files beside it.</source>
+        <translation>它指向的旁边的文件超过 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Its weights are in {file}, which is missing.</source>
+        <translation>它的权重在 {file} 中，而这个文件不存在。</translation>
+    </message>
+    <message>
+        <source>It has more than the {limit} layers that a network may have.</source>
+        <translation>它的网络层超过了一个网络可以有的 {limit} 层。</translation>
+    </message>
+    <message>
+        <source>It has more than the {limit:,} entries that a network may have.</source>
+        <translation>它的条目超过了一个网络可以有的 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>It is no network file of this kind, or damaged.</source>
+        <translation>它不是这种网络文件，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>Checked on a random input: its outputs here differ from the file&apos;s own arithmetic by at most {difference} (the largest is {largest}).</source>
+        <translation>已用随机输入核对：这里的输出与文件自身的计算最多相差 {difference}（最大值为 {largest}）。</translation>
+    </message>
+    <message>
+        <source>Careful: on a random input its outputs here differ from the file&apos;s own arithmetic by {difference}, where the largest is {largest}. Something was not understood.</source>
+        <translation>注意：对随机输入，这里的输出与文件自身的计算相差 {difference}，而最大值为 {largest}。有些内容没有被正确理解。</translation>
+    </message>
+    <message>
+        <source>{file} was not opened. It takes {channels} channels: a picture has 1 (grey) or 3 (colours).</source>
+        <translation>没有打开 {file}。它需要 {channels} 个通道：图片有 1 个（灰度）或 3 个（彩色）。</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.inputs.preparation import crop_box, prepare, shown
-from playground.network.setup import Channels, Framing, Picture, PictureInput
+from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
+from playground.network.setup import Channels, Framing, Picture, PictureInput, ValueRange
 from tests.inputs import made_files as made
 from tests.inputs.made_files import Pixels
 
@@ -29,7 +30,9 @@ sources = st.builds(
     center=st.tuples(fractions, fractions),
     zoom=st.floats(1, 50),
     channels=st.sampled_from(Channels),
-    mean=st.floats(-1, 2),
+    mean=st.floats(-1, 2) | st.tuples(*[st.floats(-1, 2)] * 3),
+    values=st.sampled_from(ValueRange),
+    deviation=st.floats(0.1, 3) | st.tuples(*[st.floats(0.1, 3)] * 3),
 )
 
 
@@ -46,12 +49,40 @@ def test_the_network_sees_what_is_shown(source: PictureInput, height: int, width
     for array in (x, seen):
         assert array.flags.c_contiguous
         assert not array.flags.writeable
-    expected = np.float32(seen.transpose(2, 0, 1)[: len(x)]) / np.float32(255) - np.float32(source.mean)
+    low, high = {"0-1": (0, 1), "0-255": (0, 255), "-1-1": (-1, 1)}[source.values.value]
+    levels = seen.transpose(2, 0, 1)[:: -1 if source.channels is Channels.BGR else 1][: len(x)] / 255
+    column = (len(x), 1, 1)
+    expected = low + levels * (high - low) - np.reshape(source.means, column)
+    expected /= np.reshape(source.deviations, column)
     bars = (x == 0).all(axis=0)
-    is_near = np.isclose(x, expected, atol=1e-6).all(axis=0)
+    is_near = np.isclose(x, expected, atol=1e-5, rtol=1e-5).all(axis=0)
     assert (is_near | bars).all()
     if source.framing is not Framing.FIT:
         assert is_near.all()
+
+
+def test_the_usual_preprocessings_give_the_published_values() -> None:
+    pixel = np.array([[[255, 0, 128]]], np.uint8)
+    one = PictureInput(PICTURE, width=1, height=1)
+    made = {way.key: prepare(way.applied(one), pixel).ravel() for way in PREPROCESSINGS}
+    assert made["plain"] == pytest.approx([1, 0, 128 / 255])
+    assert made["torchvision"] == pytest.approx([0.515 / 0.229, -0.456 / 0.224, (128 / 255 - 0.406) / 0.225], rel=1e-4)
+    assert made["caffe"] == pytest.approx([128 - 103.939, 0 - 116.779, 255 - 123.68], rel=1e-5)
+    assert made["signed"] == pytest.approx([1, -1, 256 / 255 - 1], abs=1e-6)
+    grey = round(0.299 * 255 + 0.114 * 128) / 255
+    assert made["mnist"] == pytest.approx([(grey - 0.1307) / 0.3081], abs=0.02)
+    assert {key: len(x) for key, x in made.items()} == {
+        way.key: len({way.channels} & {Channels.GREY}) or 3 for way in PREPROCESSINGS
+    }
+
+
+@pytest.mark.parametrize("way", PREPROCESSINGS, ids=lambda way: way.key)
+def test_bars_have_the_colour_that_becomes_zero(way: Preprocessing) -> None:
+    source = way.applied(replace(SOURCE, width=8, height=4, framing=Framing.FIT))
+    seen = shown(source, noise(4, 4))
+    bar = prepare(replace(source, framing=Framing.STRETCH, width=1, height=1), seen[:1, :1])
+    low, high = source.values.ends
+    assert np.abs(bar).max() <= 0.51 / 255 * (high - low) / min(source.deviations)
 
 
 # what is used

@@ -9,12 +9,13 @@ from pathlib import Path
 from playground import limits
 from playground.files.plain_file import FileRefused, content
 from playground.network.layer_limits import check_input_shape
+from playground.network.layers import Shape
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.storage.faults import Fault, FaultsFound, StorageError
 from playground.storage.networks.graph import Graph
 from playground.storage.networks.onnx_graph import read_graph
-from playground.storage.networks.onnx_layers import layers_of
+from playground.storage.networks.onnx_layers import walked
 from playground.storage.networks.onnx_walk import Way
 from playground.storage.networks.onnx_walker import Axes
 from playground.storage.networks.siblings import Siblings, no_siblings
@@ -50,11 +51,18 @@ class ImportedNetworkError(StorageError):
 
 @dataclass(frozen=True, eq=False)
 class Origin:
-    """What an imported network was made of: enough to compute the file's own arithmetic."""
+    """What an imported network was made of: enough to compute the file's own arithmetic.
+
+    `input_axes` and `axes` say how the file's first and last arrays lie, `rows_last` the shape of maps that end as a
+    vector in the order H, W, C, and `batch` how many pictures the file wants at once.
+    """
 
     graph: Graph
     way: Way
+    input_axes: Axes
     axes: Axes
+    rows_last: Shape | None
+    batch: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,9 +94,11 @@ def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
 
 def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
     graph = read_graph(memoryview(data), siblings)
-    shape, layers, way, axes = layers_of(graph)
-    check_input_shape(shape)
-    return ImportedNetwork(name, Network(shape, layers), Origin(graph, way, axes))
+    way, walker = walked(graph)
+    network = Network(walker.stack.input_shape, walker.stack.finish())
+    check_input_shape(network.input_shape)
+    origin = Origin(graph, way, walker.input_axes, walker.axes, walker.stack.rows_last, walker.batch)
+    return ImportedNetwork(name, network, origin)
 
 
 def _content(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from playground.network.layers import Array, Layer, ReLU, Shape, Sigmoid, Tanh
+from playground.network.layers import Array, ReLU, Sigmoid, Tanh
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.storage.faults import FaultsFound
 from playground.storage.networks import constants
@@ -14,7 +14,7 @@ from playground.storage.networks.graph import Graph, Node
 from playground.storage.networks.onnx_activations import clip, leaky, plain, prelu, softmax
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
 from playground.storage.networks.onnx_walk import Way, way_through
-from playground.storage.networks.onnx_walker import UNKNOWN_SIDES, Axes, Handler, Walker, refused
+from playground.storage.networks.onnx_walker import UNKNOWN_SIDES, Handler, Walker, refused
 from playground.storage.networks.onnx_weighted import affine, batch_norm, convolution, gemm, matmul, negative
 from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce
 from playground.storage.networks.wire import damaged
@@ -56,29 +56,26 @@ OPERATORS: Mapping[str, Handler] = {
 """Every operator that is understood when it is applied to maps."""
 
 
-def layers_of(graph: Graph) -> tuple[Shape, tuple[Layer, ...], Way, Axes]:
-    """Input shape, layers, the nodes they come from, and how the file's last array lies. Raises FaultsFound and
-    NetworkError."""
+def walked(graph: Graph) -> tuple[Way, Walker]:
+    """The way through the graph, and the state at its end, with the layers. Raises FaultsFound and NetworkError."""
     way = way_through(graph, [*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
     shape = way.source.shape or ()
-    open_sides = len(shape) == 4 and shape.count(None) > (shape[0] is None)
-    sides = UNKNOWN_SIDES if open_sides else UNKNOWN_SIDES[:1]
-    for side in sides[:-1]:
+    has_open_sides = len(shape) == 4 and None in shape[1:]
+    for side in UNKNOWN_SIDES[:-1] if has_open_sides else ():
         try:
-            return _walked(graph, way, side)
+            return way, _walked(graph, way, side)
         except (FaultsFound, NetworkError):
-            if not open_sides:
-                raise
-    return _walked(graph, way, sides[-1])
+            continue
+    return way, _walked(graph, way, UNKNOWN_SIDES[-1])
 
 
-def _walked(graph: Graph, way: Way, side: int) -> tuple[Shape, tuple[Layer, ...], Way, Axes]:
+def _walked(graph: Graph, way: Way, side: int) -> Walker:
     walker = Walker(graph, way, side)
     for node in way.nodes:
         _step(walker, node)
     if walker.maps != way.output:
         raise damaged()
-    return walker.stack.input_shape, walker.stack.finish(), way, walker.axes
+    return walker
 
 
 def _step(walker: Walker, node: Node) -> None:

@@ -20,7 +20,7 @@ Axes = tuple[str, ...]
 """What each axis of the file's array counts: N pictures, C channels, H rows, W columns, F a flattened vector."""
 _LAYOUTS: Mapping[int, Axes] = {2: ("N", "F"), 3: ("N", "C", "W"), 4: ("N", "C", "H", "W")}
 _CHANNELS_LAST: Axes = ("N", "H", "W", "C")
-UNKNOWN_SIDES = (224, 32, 28, 64, 227, 96, 128, 256, 299)
+UNKNOWN_SIDES = (32, 28, 64, 227, 96, 128, 256, 299, 224)
 """Tried in turn where a file leaves height and width open."""
 
 
@@ -37,6 +37,7 @@ class Walker:
                 rank="?" if shape is None else len(shape),
             )
         self.axes = _CHANNELS_LAST if _is_channels_last(shape, way) else _LAYOUTS[len(shape)]
+        self.input_axes = self.axes
         self.batch = shape[0] or 1
         self.version = graph.version
         self.known: dict[str, Array] = dict(graph.constants)

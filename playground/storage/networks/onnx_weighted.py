@@ -26,7 +26,6 @@ def convolution(walker: Walker, node: Node) -> None:
         kernels = kernels[:, :, None]
     elif walker.axes != ("N", "C", "H", "W") or kernels.ndim != 4:
         raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
-    size = (kernels.shape[2], kernels.shape[3])
     stride, dilation = pair(walker, node, "strides"), pair(walker, node, "dilations")
     walker.stack.window(
         Convolution,
@@ -35,7 +34,7 @@ def convolution(walker: Walker, node: Node) -> None:
         bias=bias,
         stride=stride,
         dilation=dilation,
-        padding=padding_of(walker, node, size, stride, dilation),
+        padding=padding_of(walker, node),
         groups=node.whole("group", 1),
     )
 

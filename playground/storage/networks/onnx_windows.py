@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from playground.network.geometry import same_padding
-from playground.network.layers import SAME, AveragePooling, GlobalPooling, MaxPooling, Padding, Pair
+from playground.network.layers import (
+    SAME,
+    SAME_LOWER,
+    AnyPadding,
+    AveragePooling,
+    GlobalPooling,
+    MaxPooling,
+    Padding,
+    Pair,
+)
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.networks import constants
 from playground.storage.networks.graph import Node
@@ -13,17 +21,16 @@ from playground.storage.networks.wire import damaged
 
 def pooling(walker: Walker, node: Node) -> None:
     size = pair(walker, node, "kernel_shape")
-    stride = pair(walker, node, "strides")
+    stride, dilation = pair(walker, node, "strides"), pair(walker, node, "dilations")
     if walker.axes not in (("N", "C", "H", "W"), ("N", "C", "W")):
         raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
-    if set(node.wholes("dilations")) - {1}:
-        raise no_such_setting(node, f"dilations = {list(node.wholes('dilations'))}")
     if len(node.outputs) > 1 and node.outputs[1]:
         raise no_such_setting(node, "Indices")
     values = {
         "size": size,
         "stride": stride,
-        "padding": padding_of(walker, node, size, stride, (1, 1)),
+        "dilation": dilation,
+        "padding": padding_of(walker, node),
         "ceil": bool(node.whole("ceil_mode", 0)),
     }
     if node.operator == "MaxPool":
@@ -66,16 +73,13 @@ def pair(walker: Walker, node: Node, name: str) -> Pair:
     return (1, given[0]) if len(given) == 1 else (given[0], given[1])
 
 
-def padding_of(walker: Walker, node: Node, size: Pair, stride: Pair, dilation: Pair) -> Padding | str:
+def padding_of(walker: Walker, node: Node) -> AnyPadding:
     """The padding of a window, with auto_pad."""
     kind = node.word("auto_pad", "NOTSET")
     if kind == "SAME_UPPER":
         return SAME
     if kind == "SAME_LOWER":
-        height, width = walker.stack.shape[1:]
-        after_top, before_top = same_padding(height, size[0], stride[0], dilation[0])
-        after_left, before_left = same_padding(width, size[1], stride[1], dilation[1])
-        return Padding(before_top, after_top, before_left, after_left)
+        return SAME_LOWER
     pads = node.wholes("pads")
     if kind == "VALID" or not pads:
         return Padding()

@@ -13,7 +13,6 @@ from playground import limits
 from playground.network.geometry import output_shape, windows
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
-    SAME,
     Array,
     AveragePooling,
     Convolution,
@@ -218,8 +217,7 @@ def _shifted(bias: Array | None, factor: Array, shift: Array) -> Array:
 
 def _resolved(layer: Convolution | Pooling, shape: Shape, extra: Padding) -> Padding:
     """The layer's own padding in numbers, over maps that have `extra` around them already."""
-    if layer.padding != SAME:
-        assert isinstance(layer.padding, Padding)
+    if isinstance(layer.padding, Padding):
         return layer.padding
     height, width = shape[1] + extra.top + extra.bottom, shape[2] + extra.left + extra.right
     vertical, horizontal = windows(layer, height, width)

@@ -1,0 +1,85 @@
+"""Computes an ONNX file with ONNX's own reference arithmetic, node by node: the other opinion on what was imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from playground.network.layers import Array
+from playground.storage.networks.graph import Node
+from playground.storage.networks.network_file import Origin
+
+Progress = Callable[[int, int], None]
+
+
+def file_output(origin: Origin, x: Array, progress: Progress) -> Array:
+    """What the file itself makes of x, (N, C, H, W) like the network's input: again (N, C, H, W).
+
+    `progress(done, all)` comes before each node and may raise to stop. Heavy: onnx is imported, and takes seconds for
+    each thousand million multiply-adds.
+    """
+    way = origin.way
+    held: dict[str, Array | None] = {name: _float32(array) for name, array in origin.graph.constants.items()}
+    held[way.source.name] = _as_in_file(origin, x)
+    last_use = {name: node.place for node in way.nodes for name in node.inputs}
+    for done, node in enumerate(way.nodes):
+        progress(done, len(way.nodes))
+        made = _computed(node, origin.graph.version, [held[name] if name else None for name in node.inputs])
+        held.update(zip(node.outputs, made, strict=False))
+        for name in [*node.inputs, *node.outputs]:
+            if last_use.get(name, -1) <= node.place and name != way.output:
+                held.pop(name, None)
+    progress(len(way.nodes), len(way.nodes))
+    result = held[way.output]
+    assert result is not None
+    return _in_own_order(origin, result)
+
+
+def _computed(node: Node, version: int, inputs: list[Array | None]) -> list[Array]:
+    """The outputs of one node."""
+    from onnx import TensorProto, helper, numpy_helper  # late: only when an import is checked
+    from onnx.reference import ReferenceEvaluator
+
+    attributes: dict[str, Any] = {
+        name: numpy_helper.from_array(np.ascontiguousarray(value)) if isinstance(value, np.ndarray) else value
+        for name, value in node.attributes.items()
+    }
+    proto = helper.make_node(node.operator, node.inputs, node.outputs, **attributes)
+    given = {name: value for name, value in zip(node.inputs, inputs, strict=True) if name}
+    takes = [helper.make_tensor_value_info(name, TensorProto.UNDEFINED, None) for name in given]
+    gives = [helper.make_tensor_value_info(name, TensorProto.UNDEFINED, None) for name in node.outputs if name]
+    graph = helper.make_graph([proto], "one", takes, gives)
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", version)])
+    with np.errstate(all="ignore"):
+        made = iter(ReferenceEvaluator(model).run(None, given))
+    return [next(made) if name else np.empty(0) for name in node.outputs]
+
+
+def _as_in_file(origin: Origin, x: Array) -> Array:
+    """x in the order and with the axes of the file's input."""
+    shape = origin.way.source.shape or ()
+    if len(shape) == 4 and origin.input_axes[-1] == "C":
+        return np.ascontiguousarray(x.transpose(0, 2, 3, 1))
+    if len(shape) == 4:
+        return x
+    return x.reshape(len(x), -1) if len(shape) == 2 else x.reshape(len(x), x.shape[1], -1)
+
+
+def _in_own_order(origin: Origin, y: Array) -> Array:
+    """The file's last array as (N, C, H, W)."""
+    axes = origin.axes
+    if axes == ("N", "F") or y.ndim == 2:
+        if origin.rows_last is None:
+            return y.reshape(len(y), -1, 1, 1)
+        channels, height, width = origin.rows_last
+        maps = y.reshape(len(y), height, width, channels).transpose(0, 3, 1, 2)
+        return np.asarray(maps.reshape(len(y), -1, 1, 1))
+    order = [axes.index(letter) for letter in "NCHW" if letter in axes]
+    turned = np.asarray(y.transpose(order))
+    return turned if turned.ndim == 4 else turned.reshape(*turned.shape[:2], 1, -1)
+
+
+def _float32(array: Array) -> Array:
+    return array.astype(np.float32, copy=False) if array.dtype.kind == "f" else array
