@@ -62,6 +62,14 @@ def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
         yield field
 
 
+def fields_behind(network: Network, index: int) -> tuple[ReceptiveField, ...]:
+    """The field of a position of layer `index` in the input of each layer up to it: first the network's input."""
+    return tuple(
+        list(receptive_fields(Network(network.shapes[first], network.layers[first : index + 1])))[-1]
+        for first in range(index + 1)
+    )
+
+
 def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Step, Step], Pair]:
     """How many rows and columns of its input a position sees, how far the next one is, what is padded above and left.
 

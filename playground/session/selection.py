@@ -105,6 +105,11 @@ class Selection(QObject):
         view = replace(self._view, layer=layer.name, map=channel, seed=seed, inspected=inspected, kernel=channel)
         self.set_view(view)
 
+    def pin_unit(self, index: int, channel: int, unit: tuple[int, int]) -> None:
+        """Pin a map and keep nothing of it but this unit."""
+        self.set_view(replace(self._view, seed=replace(self._view.seed, kind=SeedKind.UNIT)))
+        self.pin(index, channel, unit)
+
     def unpin(self) -> None:
         self.set_view(replace(self._view, layer=None, map=0))
 

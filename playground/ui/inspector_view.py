@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
 from playground.network.layers import Convolution, Layer
 from playground.session.compute import ComputeService
@@ -22,6 +23,7 @@ from playground.ui.histogram_view import HistogramView
 from playground.ui.kernel_editor import KernelEditor
 from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
 from playground.ui.layer_words import kind_name, kind_purposes, shape_text
+from playground.ui.map_figures_panel import MapFiguresPanel
 from playground.ui.scores_view import ScoresView
 from playground.ui.theme import SPACE_2, SPACE_3
 
@@ -44,6 +46,7 @@ class InspectorView(TranslatedWidget):
         self.curve = CurveView()
         self.cost_head, self.costs = HeadLabel(), CostPanel()
         self.values_head, self.histogram = HeadLabel(), HistogramView()
+        self.figures = MapFiguresPanel()
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -63,7 +66,8 @@ class InspectorView(TranslatedWidget):
             (self.cost_head, 0),
             (self.costs, SPACE_2),
             (self.values_head, 0),
-            (self.histogram, 0),
+            (self.histogram, SPACE_2),
+            (self.figures, 0),
         ):
             column.addWidget(part)
             if space:
@@ -87,6 +91,7 @@ class InspectorView(TranslatedWidget):
         self._selection.inspected_changed.connect(self._on_inspected_changed)
         self._service.frame_ready.connect(self._on_frame)
         self.kernel_editor.kernel_chosen.connect(self._on_kernel_chosen)
+        self.figures.unit_chosen.connect(self._on_unit_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.gesture_begun.connect(self._document.begin_gesture)
         self.form.gesture_ended.connect(self._document.end_gesture)
@@ -166,9 +171,23 @@ class InspectorView(TranslatedWidget):
                 else translate("InspectorView", "Values of map {number}").format(number=number)
             )
             self.histogram.show_values(values)
+        is_vector = values is not None and values.ndim == 3
+        figures = None if values is None else map_figures(values.reshape(-1) if is_vector else values)
+        self.figures.show_figures(figures, is_vector=is_vector, can_pin=index != INPUT)
 
     def _on_kernel_chosen(self, number: int) -> None:
         self._selection.inspect(self._selection.view.inspected, number)
+
+    def _on_unit_chosen(self, row: int, column: int) -> None:
+        """Pin one of the strongest units of the map whose values are shown."""
+        frame, index = self._service.frame, self._index()
+        if frame is None or frame.passed is None or not 0 <= index < len(frame.passed.steps):
+            return
+        shape = frame.passed.maps(index).shape
+        if shape[2:] == (1, 1):
+            self._selection.pin_unit(index, row, (0, 0))
+        else:
+            self._selection.pin_unit(index, min(self._selection.view.kernel, shape[1] - 1), (row, column))
 
     def _on_edited(self, key: str, edit: LayerEdit, value: object) -> None:
         index = self._index()

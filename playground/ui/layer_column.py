@@ -15,7 +15,7 @@ from playground.session.selection import INPUT
 from playground.ui.column_header import ColumnHeader
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import number_text
-from playground.ui.map_grid import GAP, MapGrid
+from playground.ui.map_grid import GAP, Box, MapGrid
 from playground.ui.scale_bar import ScaleBar
 from playground.ui.theme import RADIUS_COLUMN, SPACE_2, theme_of
 from playground.ui.vector_view import CELL, FIELD_COLUMNS, MOST_BARS, VectorView
@@ -161,6 +161,11 @@ class LayerColumn(TranslatedWidget):
             self.vector.set_pinned(pinned)
         self._marked_map = marked
         self._update_scale_bar()
+
+    def set_ray(self, ray: Box | None) -> None:
+        """Outline what the unit under the mouse, of a layer further on, sees here; None: nothing."""
+        if self.grid is not None:
+            self.grid.set_ray(ray)
 
     def _update_scale_bar(self) -> None:
         content = self._frame_column

@@ -29,6 +29,9 @@ from playground.ui.theme import theme_of
 
 translate = QCoreApplication.translate
 GAP = 3
+LEAST_RAY = 5
+"""The outline of a few units is drawn at least this large, to be seen."""
+Box = tuple[int, int, int, int]
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -94,6 +97,7 @@ class MapGrid(QTableView):
         self._content: Column | None = None
         self._pinned, self._cursor_unit = -1, (0, 0)
         self._lit: Collection[int] = ()
+        self._ray: Box | None = None
         self._maps = _Maps(self)
         self.setModel(self._maps)
         self.setShowGrid(False)
@@ -134,6 +138,23 @@ class MapGrid(QTableView):
         if marks != (self._pinned, self._cursor_unit, self._lit):
             self._pinned, self._cursor_unit, self._lit = marks
             self.viewport().update()
+
+    def set_ray(self, ray: Box | None) -> None:
+        """Outline on every map what the unit under the mouse sees of it: row, column, height, width in units."""
+        if ray != self._ray:
+            self._ray = ray
+            self.viewport().update()
+
+    def ray_rect(self, number: int) -> QRectF | None:
+        """Where the outline stands on map `number` in the viewport; at least a few pixels large, cut at the edge."""
+        if self._ray is None or self._content is None:
+            return None
+        _, height, width = self._content.shape
+        box, (row, column, tall, wide) = QRectF(self.map_rect(number)), self._ray
+        down, across = box.height() / height, box.width() / width
+        rect = QRectF(box.left() + column * across, box.top() + row * down, wide * across, tall * down)
+        grown = max(LEAST_RAY - rect.width(), 0) / 2, max(LEAST_RAY - rect.height(), 0) / 2
+        return rect.adjusted(-grown[0], -grown[1], grown[0], grown[1]) & box
 
     def set_columns(self, columns: int) -> None:
         """How many thumbnails stand side by side from the next pixels on."""
@@ -212,6 +233,12 @@ class MapGrid(QTableView):
                 painter.drawRoundedRect(box, 3, 3)
             if number == self._pinned and self._cursor_unit is not None:
                 self._paint_unit(painter, box, content)
+            ray = self.ray_rect(number)
+            if ray is not None:
+                painter.setPen(QPen(theme.color("panel"), 3))
+                painter.drawRect(ray)
+                painter.setPen(QPen(theme.color("accent"), 1.5))
+                painter.drawRect(ray)
         current = self._maps.map_at(self.currentIndex())
         if self.hasFocus() and current is not None:
             painter.setPen(QPen(theme.color("ink"), 1, Qt.PenStyle.DotLine))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLa
 
 from playground.network.costs import LayerCosts, network_costs
 from playground.network.network import Network
+from playground.network.receptive_field import ReceptiveField, fields_behind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -16,6 +17,7 @@ from playground.session.selection import INPUT, Place, Selection, fed_channels
 from playground.ui.controls import TranslatedWidget
 from playground.ui.layer_column import LayerColumn, grid_choices
 from playground.ui.layer_words import amount_text, describe, number_text, shape_text
+from playground.ui.map_grid import Box
 from playground.ui.theme import SPACE_3, theme_of
 
 translate = QCoreApplication.translate
@@ -83,6 +85,7 @@ class StageView(TranslatedWidget):
         self._hovered: Place | None = None
         self._wanted: int | None = None  # the column to be in sight once its frame is there
         self._revealed: tuple[str | None, int] | None = None  # the pin whose maps were scrolled into sight
+        self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
         self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -272,6 +275,25 @@ class StageView(TranslatedWidget):
             inspected = view.inspected == name
             column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
 
+    def _render_ray(self) -> None:
+        """What the unit under the mouse sees in every layer before its own."""
+        place, network = self._hovered, self._document.network
+        if len(self._columns) != len(network.layers) + 1:
+            return
+        boxes: list[Box | None] = [None] * len(self._columns)
+        if place is not None and 0 <= place.layer < len(network.shapes) - 1:
+            for number, field in enumerate(self._fields_behind(place.layer)):
+                boxes[number] = field.box(place.row, place.column)
+        for column, box in zip(self._columns, boxes, strict=True):
+            column.set_ray(box)
+
+    def _fields_behind(self, index: int) -> tuple[ReceptiveField, ...]:
+        """Worked out once for every layer the mouse comes to."""
+        network = self._document.network
+        if self._fields[0] is not network or self._fields[1] != index:
+            self._fields = (network, index, fields_behind(network, index))
+        return self._fields[2]
+
     def _reveal_pinned(self) -> None:
         """Once for every pin: scroll each column to the map that is pinned or feeds the pinned one."""
         view, pinned, frame = self._selection.view, self._pinned_index(), self._service.frame
@@ -321,6 +343,7 @@ class StageView(TranslatedWidget):
 
     def _on_hovered(self, place: Place | None) -> None:
         before, self._hovered = self._hovered, place
+        self._render_ray()
         if (before and (before.layer, before.map)) != (place and (place.layer, place.map)):
             self._render_marks()
 

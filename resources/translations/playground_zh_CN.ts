@@ -1919,6 +1919,33 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>MapFigures</name>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Exactly 0</source>
+        <translation>恰为 0</translation>
+    </message>
+    <message>
+        <source>Strongest units</source>
+        <translation>最强的单元</translation>
+    </message>
+    <message>
+        <source>No unit is above 0.</source>
+        <translation>没有单元大于 0。</translation>
+    </message>
+    <message>
+        <source>Pin this unit: it alone is run backwards to the picture.</source>
+        <translation>固定该单元：只把它反向投影到图片。</translation>
+    </message>
+</context>
+<context>
     <name>MapGrid</name>
     <message>
         <source>{layer}, map {map}</source>

@@ -20,7 +20,7 @@ from playground.network.layers import (
     ReLU,
 )
 from playground.network.network import Network
-from playground.network.receptive_field import ReceptiveField, receptive_fields
+from playground.network.receptive_field import ReceptiveField, fields_behind, receptive_fields
 
 PAIRS = st.tuples(st.integers(1, 4), st.integers(1, 4))
 CONVOLUTIONS = st.builds(
@@ -77,3 +77,20 @@ def test_a_muted_layer_sees_no_further() -> None:
         ReceptiveField(),
         ReceptiveField((2, 2), (2, 2)),
     ]
+
+
+@given(STACKS)
+def test_the_field_in_every_layer_before_is_what_following_the_taps_gives(layers: list[Layer]) -> None:
+    network = Network((1, 40, 50), tuple(layers))
+    last = len(network.shapes) - 2
+    if last < 0:
+        return
+    behind = fields_behind(network, last)
+    assert len(behind) == last + 1
+    assert behind[0] == list(receptive_fields(network))[last]
+    for first, field in enumerate(behind):
+        part = Network(network.shapes[first], network.layers[first : last + 1])
+        for axis in (0, 1):
+            seen = pixels_seen(part, axis, 3)
+            assert field.box(3, 3)[axis] == min(seen)
+            assert field.box(3, 3)[2 + axis] == max(seen) - min(seen) + 1

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.costs import network_costs
+from playground.network.kernel_edits import set_kernel_cell
 from playground.network.layers import (
     LAYER_KINDS,
     AveragePooling,
@@ -20,10 +21,12 @@ from playground.network.layers import (
     LeakyReLU,
     Padding,
 )
+from playground.network.setup import SeedKind
 from playground.ui.controls import NumberField
 from playground.ui.form_fields import ChoiceField, PaddingField, PairField, SwitchField, WholeField
 from playground.ui.layer_form import PARAMETERS
-from tests.ui.running import inspect, kernel, settle, wheel
+from playground.ui.layer_words import value_text
+from tests.ui.running import click_map, inspect, kernel, settle, wheel
 
 
 def type_number(qtbot: QtBot, field: NumberField, text: str) -> None:
@@ -179,3 +182,43 @@ def test_other_kinds_parameters(program: Program, qtbot: QtBot) -> None:
     assert isinstance(layer, FullyConnected)
     assert layer.units == 12
     settle(qtbot, program)
+
+
+def test_the_figures_are_those_of_the_inspected_map_and_follow_an_edit(program: Program, qtbot: QtBot) -> None:
+    click_map(qtbot, program, 2, 1)
+    panel, frame = program.window.inspector.figures, program.service.frame
+    assert frame is not None
+    assert frame.passed is not None
+    index = program.window.inspector._index()
+    values = frame.passed.output(index)[0, program.selection.view.kernel]
+    assert panel.values["mean"].text() == value_text(float(values.mean()))
+    program.document.edit("Edit", set_kernel_cell, 0, 1, 0, 1, 1, 4.0)
+    settle(qtbot, program)
+    assert program.service.frame is not None
+    assert program.service.frame.passed is not None
+    edited = program.service.frame.passed.output(index)[0, program.selection.view.kernel]
+    assert panel.values["mean"].text() == value_text(float(edited.mean()))
+
+
+def test_a_strongest_unit_is_pinned_by_a_click(program: Program, qtbot: QtBot) -> None:
+    click_map(qtbot, program, 2, 1)
+    panel = program.window.inspector.figures
+    button = next(button for button in panel.units if button.isVisible())
+    program.window.inspector._scroll.ensureWidgetVisible(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, program)
+    view, frame = program.selection.view, program.service.frame
+    assert view.seed.kind is SeedKind.UNIT
+    assert frame is not None
+    assert frame.passed is not None
+    index = program.document.network.index_of(str(view.layer))
+    values = frame.passed.output(index)[0, view.map]
+    assert values[view.seed.unit] == values.max()
+    assert frame.projection is not None
+    assert frame.projection.result.unit == view.seed.unit
+
+
+def test_the_units_of_the_input_cannot_be_pinned(program: Program, qtbot: QtBot) -> None:
+    program.selection.inspect(None)
+    settle(qtbot, program)
+    assert not any(button.isVisible() for button in program.window.inspector.figures.units)

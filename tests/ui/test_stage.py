@@ -104,3 +104,28 @@ def test_ctrl_and_wheel_make_maps_larger(program: Program, qtbot: QtBot) -> None
     assert grid is not None
     wheel(grid.viewport(), QPoint(5, 5), 1)
     settle(qtbot, program)
+
+
+def test_the_field_of_the_unit_under_the_mouse_is_outlined_in_every_layer_before(
+    program: Program, qtbot: QtBot
+) -> None:
+    columns = program.window.stage.columns
+    grid = columns[3].grid
+    assert grid is not None
+    box = grid.map_rect(1)
+    qtbot.mouseMove(grid.viewport(), box.center())
+    place = grid.place_at(box.center())
+    assert place is not None
+    _, row, column = place
+    assert columns[2].grid is not None
+    assert columns[2].grid._ray == (2 * row, 2 * column, 2, 2)
+    assert columns[1].grid is not None
+    assert columns[1].grid._ray == (2 * row, 2 * column, 2, 2)
+    assert columns[0].grid is not None
+    assert columns[0].grid._ray == (2 * row - 1, 2 * column - 1, 4, 4)
+    assert grid._ray is None
+    outline = columns[0].grid.ray_rect(0)
+    assert outline is not None
+    assert columns[0].grid.map_rect(0).toRectF().contains(outline.center())
+    qtbot.mouseMove(grid.viewport(), QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1))
+    assert all(one.grid is None or one.grid._ray is None for one in columns)
