@@ -26,12 +26,12 @@ from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, signed_table
 from playground.ui.main_window import MainWindow
 from playground.ui.recovery_offer import RecoveryOffer
-from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_theme, has_chinese_font
+from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_palette, apply_theme, has_chinese_font
 from playground.ui.window_actions import check
 
 THUMBNAIL_SIZES = (40, 46, 56, 68, 84, 104, 128)
 DEFAULT_THUMBNAIL = 46
-FIRST_SIZE = QSize(1440, 900)
+FIRST_SIZE, FRAME = QSize(1440, 900), QSize(8, 48)
 SCREENSHOT_SECONDS = 120
 
 
@@ -45,7 +45,8 @@ class Program(QObject):
         self.languages = Languages(application)
         self.languages.switch(language or self.settings.text("language") or system_language())
         self._theme_key = theme or self.settings.text("theme", "system")
-        apply_theme(application, self._theme())
+        apply_palette(application, self._theme())
+        application.setStyleSheet("")
         self.document = Document(setup)
         self.selection = Selection(setup.view, setup.network)
         self.service = ComputeService(self.document, self.selection, self._look())
@@ -53,6 +54,7 @@ class Program(QObject):
         self.tasks = Tasks()
         self.journal: CrashJournal | None = None
         self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks)
+        apply_theme(application, self._theme())
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
         self.window.theme_chosen.connect(self._on_theme_chosen)
@@ -144,11 +146,16 @@ def make_application() -> QApplication:
     return application
 
 
+def first_size(screen: QSize) -> QSize:
+    """The window's size at the first start, its frame inside what a screen has room for."""
+    return FIRST_SIZE.boundedTo(screen - FRAME)
+
+
 def run(path: Path | None) -> int:
     """Open the window, with the picture or set-up at `path` if there is one; the exit status."""
     application = make_application()
     program = Program(application, default_setup())
-    program.window.resize(FIRST_SIZE)
+    program.window.resize(first_size(application.primaryScreen().availableSize()))
     program.window.restore_layout()
     program.window.show()
     program.protect(recovery_folder())

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from playground.app import Program, make_application
+from playground.app import Program, first_size, make_application
 from playground.network import edits
 from playground.network.layer_edits import set_pool_size
 from playground.network.layers import Convolution, Padding, ReLU
@@ -250,3 +250,10 @@ def test_old_maps_are_never_shown_as_new_ones(start: Callable[[Path], Program], 
     settle(program, qtbot)
     assert window.status.state.text() == "live"
     assert window.status.state.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((1920, 1040), (1440, 900)), ((1366, 728), (1358, 680)), ((1440, 900), (1432, 852))]
+)
+def test_the_first_window_fits_the_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*screen)) == QSize(*size)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,7 +32,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         target, mode = _target(path)
-        temporary = target.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f"{TEMPORARY}{os.urandom(8).hex()}.tmp")
         try:
             with _created(temporary, mode) as stream:
                 yield stream

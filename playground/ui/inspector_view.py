@@ -6,6 +6,7 @@ Edits go to the document.
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.engine.map_figures import map_figures
@@ -83,7 +84,10 @@ class InspectorView(TranslatedWidget):
         layout.setSpacing(0)
         layout.addWidget(self.scores)
         layout.addWidget(self._scroll, 1)
-        self.setMinimumWidth(content.minimumSizeHint().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setMinimumWidth(self._scroll.widget().minimumSizeHint().width())  # the style sheet is there by now
 
     def _wire(self) -> None:
         self._document.changed.connect(self._render)

@@ -122,6 +122,10 @@ class LayerColumn(TranslatedWidget):
         room = side_by_side * (round(thumbnail) + GAP) + (10 if side_by_side > 1 else 4)
         return max(room, self.header.wanted_width(), 64) + 2 * PADDING
 
+    @property
+    def side_by_side(self) -> int:
+        return self._side_by_side
+
     def set_side_by_side(self, count: int) -> None:
         """How many thumbnails stand beside one another from now on; takes effect with the next `show_maps`."""
         self._side_by_side = count

@@ -84,8 +84,8 @@ class StageView(TranslatedWidget):
         self._inserts: list[InsertButton] = []
         self._hovered: Place | None = None
         self._wanted: int | None = None  # the column to be in sight once its frame is there
-        self._revealed: tuple[str | None, int] | None = None  # the pin whose maps were scrolled into sight
         self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
+        self._revealed: tuple[object, ...] = ()  # the pin whose maps were scrolled into sight, and how maps stood then
         self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -157,6 +157,7 @@ class StageView(TranslatedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._render()
+        self._reveal_pinned()
 
     def _share_width(self) -> None:
         """Let the columns with many maps grow, convolutions first, as far as all columns still stand side by side."""
@@ -295,11 +296,12 @@ class StageView(TranslatedWidget):
         return self._fields[2]
 
     def _reveal_pinned(self) -> None:
-        """Once for every pin: scroll each column to the map that is pinned or feeds the pinned one."""
+        """Scroll each column to the map that is pinned or feeds the pinned one: once for every pin and layout."""
         view, pinned, frame = self._selection.view, self._pinned_index(), self._service.frame
-        if pinned is None or frame is None or self._revealed == (view.layer, view.map) or not self.isVisible():
+        wanted = (view.layer, view.map, *(column.side_by_side for column in self._columns))
+        if pinned is None or frame is None or self._revealed == wanted or not self.isVisible():
             return
-        self._revealed = (view.layer, view.map)
+        self._revealed = wanted
         self._strip.layout().activate()
         marked = {pinned: view.map} | {i: fed[0] for i, fed in self._lit_maps(pinned).items() if len(fed) == 1}
         for index, number in marked.items():

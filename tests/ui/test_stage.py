@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.network.kernel_edits import set_output_channels
 from playground.network.layers import Flatten, FullyConnected, Softmax
 from playground.network.setup import Scale
 from playground.session.frame import Frame
@@ -129,3 +130,21 @@ def test_the_field_of_the_unit_under_the_mouse_is_outlined_in_every_layer_before
     assert columns[0].grid.map_rect(0).toRectF().contains(outline.center())
     qtbot.mouseMove(grid.viewport(), QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1))
     assert all(one.grid is None or one.grid._ray is None for one in columns)
+
+
+def test_the_pinned_map_stays_in_sight_when_the_window_becomes_narrower(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    program.document.edit("channels", set_output_channels, 0, 96)
+    window.resize(1600, 800)
+    settle(qtbot, program)
+    click_map(qtbot, program, 2, 3)
+    program.selection.pin(2, 70)
+    settle(qtbot, program)
+    column = window.stage.columns[3]
+    assert column.grid is not None
+    before = column.side_by_side
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: column.side_by_side < before)
+    settle(qtbot, program)
+    view = column.grid.viewport().rect()
+    qtbot.waitUntil(lambda: view.contains(column.grid.map_rect(70).center()))
