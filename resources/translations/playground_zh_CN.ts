@@ -123,6 +123,10 @@
         <translation>怎样返回</translation>
     </message>
     <message>
+        <source>Arrow keys go from stage to stage, Space plays them.</source>
+        <translation>方向键切换各个阶段，空格键播放。</translation>
+    </message>
+    <message>
         <source>The seed: map {map} is kept, {count} others are set to zero.</source>
         <translation>种子：保留特征图 {map}，其余 {count} 张置零。</translation>
     </message>

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
+from playground.ui.look_closer import tab_words
 from tests.ui.running import settle
 
-TABS = 5
+TABS = len(tab_words())
 
 
 def focusable(window: QWidget) -> list[QWidget]:

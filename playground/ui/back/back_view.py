@@ -161,6 +161,7 @@ class BackView(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("Back", "How it goes back"))
+        self.setAccessibleDescription(translate("Back", "Arrow keys go from stage to stage, Space plays them."))
         self.unpooling.set_words(unpooling_words())
         self._render()
 
