@@ -37,6 +37,8 @@ class Tasks(QObject):
     job_done = Signal(object, object)
     job_failed = Signal(object, object)
     busy_changed = Signal(bool)
+    stopped = Signal()
+    """No more is done; what waits for something long is to give up."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class Tasks(QObject):
 
     def stop(self) -> None:
         """Drop what has not begun and wait for what has; nothing is called back any more."""
+        self.stopped.emit()
         self._pool.clear()
         self._waiting.clear()
         self._pool.waitForDone()

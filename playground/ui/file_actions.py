@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from playground.default_session import default_setup, open_file
 from playground.examples import example_setup
-from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.samples import sample_picture
@@ -28,10 +27,12 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.setup_file import save_setup
+from playground.ui.network_import import NetworkImport
 
 translate = QCoreApplication.translate
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
+NETWORK_PATTERNS = "*.onnx"
 
 
 class FileActions(QObject):
@@ -52,6 +53,9 @@ class FileActions(QObject):
         super().__init__(window)
         self._document, self._selection, self._settings, self._tasks = document, selection, settings, tasks
         self._window = window
+        self.networks = NetworkImport(tasks, window)
+        self.networks.failed.connect(self.failed)
+        self.networks.said.connect(self.said)
 
     def current_setup(self) -> SetUp:
         """The document's set-up with the view as it is now."""
@@ -70,15 +74,17 @@ class FileActions(QObject):
         """Choose a picture or a set-up."""
         filters = ";;".join(
             (
-                translate("FileActions", "Pictures and set-ups") + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS})",
+                translate("FileActions", "All that can be opened")
+                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
+                translate("FileActions", "Trained networks") + f" ({NETWORK_PATTERNS})",
                 translate("FileActions", "All files") + " (*)",
             )
         )
         folder = self._settings.text("folder")
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, translate("FileActions", "Open a picture or a set-up"), folder, filters
+            self._window, translate("FileActions", "Open a picture, a set-up or a trained network"), folder, filters
         )
         if chosen:
             self._settings.set("folder", str(Path(chosen).parent))
@@ -88,13 +94,19 @@ class FileActions(QObject):
         """Open a picture or a set-up, told apart by content."""
         self._tasks.run(partial(_read, path), partial(self._on_read, path), self._on_failed)
 
-    def _on_read(self, path: Path, content: SetUp | Picture) -> None:
+    def _on_read(self, path: Path, content: SetUp | Picture | ImportedNetwork) -> None:
         if isinstance(content, SetUp):
             self._after_asking(partial(self._replace_session, content, path=path))
+        elif isinstance(content, ImportedNetwork):
+            self.networks.ask(content, self._open_network)
         else:
             self._use_picture(content)
         self._settings.add_recent_file(path)
         self.recent_changed.emit()
+
+    def _open_network(self, setup: SetUp) -> None:
+        """Not saved anywhere yet: the file it came from holds no set-up."""
+        self._after_asking(partial(self._replace_session, setup, path=None))
 
     def _replace_session(self, setup: SetUp, path: Path | None) -> None:
         self._document.open(setup, path)
@@ -215,11 +227,11 @@ class FileActions(QObject):
         self.save_failed.emit(spoken(error.sentence))
 
 
-def _read(path: Path) -> SetUp | Picture:
+def _read(path: Path) -> SetUp | Picture | ImportedNetwork:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
     if isinstance(content, ImportedNetwork):
-        content = session_over(content, preprocessings_for(content)[0])
+        return content
     decode(content.input.picture if isinstance(content, SetUp) else content)
     return content
 

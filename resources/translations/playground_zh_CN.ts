@@ -493,10 +493,6 @@
 <context>
     <name>FileActions</name>
     <message>
-        <source>Pictures and set-ups</source>
-        <translation>图片和方案</translation>
-    </message>
-    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
@@ -509,8 +505,16 @@
         <translation>所有文件</translation>
     </message>
     <message>
-        <source>Open a picture or a set-up</source>
-        <translation>打开图片或方案</translation>
+        <source>All that can be opened</source>
+        <translation>所有可以打开的文件</translation>
+    </message>
+    <message>
+        <source>Trained networks</source>
+        <translation>训练好的网络</translation>
+    </message>
+    <message>
+        <source>Open a picture, a set-up or a trained network</source>
+        <translation>打开图片、方案或训练好的网络</translation>
     </message>
     <message>
         <source>Opened {name}</source>
@@ -804,6 +808,37 @@
     <message>
         <source>mean {value}</source>
         <translation>均值 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How did pixels come in when it was trained? The file does not say.</source>
+        <translation>训练时像素是怎样输入的？文件里没有说明。</translation>
+    </message>
+    <message>
+        <source>The input panel changes it at any time.</source>
+        <translation>之后随时可以在输入面板中更改。</translation>
+    </message>
+    <message>
+        <source>Being compared with the file&apos;s own arithmetic …</source>
+        <translation>正在与文件自身的计算核对 …</translation>
+    </message>
+    <message>
+        <source>{layers} layers, {parameters} parameters, input {shape}</source>
+        <translation>{layers} 个网络层，{parameters} 个参数，输入 {shape}</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3295,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>{file} was not opened. It takes {channels} channels: a picture has 1 (grey) or 3 (colours).</source>
         <translation>没有打开 {file}。它需要 {channels} 个通道：图片有 1 个（灰度）或 3 个（彩色）。</translation>
+    </message>
+    <message>
+        <source>The comparison with the file was stopped.</source>
+        <translation>与文件的核对已停止。</translation>
     </message>
 </context>
 <context>
