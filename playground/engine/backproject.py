@@ -19,7 +19,7 @@ from playground.engine.live_maps import LiveMaps
 from playground.engine.seeding import seed_maps, seeded_layer
 from playground.engine.shown import overlay_pixels as overlay_pixels
 from playground.engine.shown import shown_pixels as shown_pixels
-from playground.network.layers import Array, GlobalPooling, MaxPooling
+from playground.network.layers import AdaptivePooling, Array, GlobalPooling, MaxPooling
 from playground.network.sentence import Sentence
 from playground.network.setup import Rule, Seed, Unpooling
 
@@ -112,7 +112,7 @@ def _stage(
 
 
 def _unpooled_blindly(step: Step, given: LiveMaps, unpooling: Unpooling, image: int) -> LiveMaps:
-    assert isinstance(step.layer, MaxPooling | GlobalPooling)
+    assert isinstance(step.layer, MaxPooling | AdaptivePooling | GlobalPooling)
     trace = step.trace.image(image)
     part = trace if given.channels is None else trace.channels(given.channels)
     back = unpool_blindly(step.layer, given.values[None], part, unpooling)

@@ -12,7 +12,7 @@ from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import run
 from playground.engine.trace import Trace
 from playground.network.geometry import windows
-from playground.network.layers import Convolution, GlobalPooling, MaxPooling, ReLU
+from playground.network.layers import AdaptivePooling, Convolution, GlobalPooling, MaxPooling, ReLU
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed, Unpooling
 from tests.engine.cases import paddings, pairs, values
@@ -64,6 +64,17 @@ def test_a_whole_map_is_one_window(how: Unpooling) -> None:
     assert np.count_nonzero(back[0, 0]) == (12 if how is Unpooling.SPREAD else 1)
     place = {Unpooling.CORNER: (0, 0), Unpooling.CENTRE: (1, 2), Unpooling.SPREAD: (2, 3)}[how]
     assert back[0, 1][place] > 0
+
+
+@pytest.mark.parametrize("how", BLIND)
+def test_windows_that_share_a_map_out_keep_their_sums(how: Unpooling) -> None:
+    layer = AdaptivePooling(name="a", mode="max", size=(3, 4))
+    pass_ = run(Network((2, 10, 7), (layer,)), values(0, (2, 10, 7), np.float32))
+    stage = back_project(pass_, 0, 1, Seed(), Rule.LINEAR, unpooling=how).stages[1]
+    np.testing.assert_allclose(stage.array.sum(), pass_.output(0)[0, 1].sum(), rtol=1e-5)
+    if how is Unpooling.CORNER:
+        assert set(np.flatnonzero(stage.array[1].any(axis=1))) == {0, 3, 6}
+        assert set(np.flatnonzero(stage.array[1].any(axis=0))) == {0, 1, 3, 5}
 
 
 @pytest.mark.parametrize("how", Unpooling)

@@ -11,9 +11,11 @@ from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
-from playground.network.geometry import Window, windows
-from playground.network.layers import Array, Convolution, Flatten, FullyConnected, MaxPooling, Pooling
+from playground.network.geometry import Window, bins, windows
+from playground.network.layers import AdaptivePooling, Array, Convolution, Flatten, FullyConnected, MaxPooling, Pooling
 from playground.network.setup import Rule, Unpooling
+
+Windowed = Pooling | AdaptivePooling
 
 
 @np.errstate(all="ignore")  # NaN and infinity are shown, not warned of
@@ -38,7 +40,7 @@ def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Uni
     if isinstance(layer, Flatten):
         place = np.ravel_multi_index((unit.map, unit.row, unit.column), step.trace.input_shape[1:])
         return Moved(Unit(int(place), 0, 0), value)
-    if isinstance(layer, Pooling):
+    if isinstance(layer, Windowed):
         return _returned(layer, before, step, unit, projection.unpooling, value)
     if LAYER_TABLE[type(layer)].channelwise and before.values.shape[1:] == stage.maps.values.shape[1:]:
         return _ruled(before, step, unit, projection.rule, value)
@@ -113,16 +115,13 @@ def _weighted(layer: FullyConnected, before: LiveMaps, step: Step, unit: Unit, v
     return Weighted(sources, r[order], weights[order], products[order], len(units), rest, 0.0, value)
 
 
-def _returned(layer: Pooling, before: LiveMaps, step: Step, unit: Unit, unpooling: Unpooling, value: float) -> Returned:
+def _returned(
+    layer: Windowed, before: LiveMaps, step: Step, unit: Unit, unpooling: Unpooling, value: float
+) -> Returned:
     """Which windows cover the pixel, and how much of each value lands on it: asked of the way back itself, by sending
     a 1 from each of them alone.
     """
-    axes = windows(layer, *step.trace.input_shape[2:])
-    height, width = before.values.shape[1:]
-    rows, columns = (
-        sorted({int(place) for place, there in zip(*_sources(axis, position, length), strict=True) if there})
-        for axis, position, length in zip(axes, (unit.row, unit.column), (height, width), strict=True)
-    )
+    rows, columns = _covering(layer, step, unit)
     units = np.array([(row, column) for row in rows for column in columns], np.int64).reshape(-1, 2)
     channel = channel_of(before, unit.map)
     values = np.zeros(len(units)) if channel is None else channel[units[:, 0], units[:, 1]].astype(np.float64)
@@ -131,18 +130,37 @@ def _returned(layer: Pooling, before: LiveMaps, step: Step, unit: Unit, unpoolin
     return Returned(units, values, shares, value)
 
 
+def _covering(layer: Windowed, step: Step, unit: Unit) -> tuple[list[int], list[int]]:
+    """The rows and the columns of the windows that a pixel lies in."""
+    sizes, counts = step.trace.input_shape[2:], step.trace.output_shape[2:]
+    if isinstance(layer, AdaptivePooling):
+        shared = (bins(length, count) for length, count in zip(sizes, counts, strict=True))
+        rows, columns = (
+            np.flatnonzero((ranges.starts <= position) & (position < ranges.stops)).tolist()
+            for ranges, position in zip(shared, (unit.row, unit.column), strict=True)
+        )
+        return rows, columns
+    rows, columns = (
+        sorted({int(place) for place, there in zip(*_sources(axis, position, count), strict=True) if there})
+        for axis, position, count in zip(windows(layer, *sizes), (unit.row, unit.column), counts, strict=True)
+    )
+    return rows, columns
+
+
 def landing(pass_: Pass, projection: BackProjection, number: int, unit: Unit) -> Array:
     """Where a 1 at a unit of the stage before `number`, made of a pooling, lands: the shares of its map, (H, W)."""
     step = pass_.steps[projection.stages[number].layer_index]
-    assert isinstance(step.layer, Pooling)
+    assert isinstance(step.layer, Windowed)
     return _landing(step.layer, step, projection.unpooling, unit.map, unit.row, unit.column)
 
 
-def _landing(layer: Pooling, step: Step, unpooling: Unpooling, channel: int, row: int, column: int) -> Array:
+def _landing(layer: Windowed, step: Step, unpooling: Unpooling, channel: int, row: int, column: int) -> Array:
     alone = np.zeros((1, 1, *step.trace.output_shape[2:]))
     alone[0, 0, row, column] = 1
     part = step.trace.image(0).channels(np.array([channel]))
-    if isinstance(layer, MaxPooling) and unpooling is not Unpooling.SWITCHES:
+    has_switches = isinstance(layer, MaxPooling) or (isinstance(layer, AdaptivePooling) and layer.mode == "max")
+    if has_switches and unpooling is not Unpooling.SWITCHES:
+        assert isinstance(layer, MaxPooling | AdaptivePooling)
         back = unpool_blindly(layer, alone, part, unpooling)
     else:
         back = LAYER_TABLE[type(layer)].project(layer, alone, part, Rule.LINEAR)

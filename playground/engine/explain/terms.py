@@ -58,7 +58,7 @@ class Summed:
 
 @dataclass(frozen=True, eq=False)
 class Pooled:
-    """A pooling's unit, of one channel. `how` is "max", "average" or "sum".
+    """A pooling's unit, of one channel. `how` is "max", "average", "sum" or "lp", the p-norm.
 
     `winners` marks the values that equal a maximum, `winner` the first of them in row order, which a switch remembers;
     None where nothing but padding was seen. `divisor` is what the sum of an average is divided by.
@@ -72,6 +72,7 @@ class Pooled:
     winner: tuple[int, int] | None
     divisor: int
     value: float
+    p: float = 2.0
 
     @property
     def total(self) -> float:
@@ -79,6 +80,9 @@ class Pooled:
         seen = self.window[self.place.inside]
         if self.how == "max":
             return float(seen.max()) if seen.size else -np.inf
+        if self.how == "lp":
+            largest = float(np.abs(seen).max(initial=0)) or 1.0  # so that no power overflows
+            return float((np.abs(seen / largest) ** self.p).sum() ** (1 / self.p)) * largest
         return float(seen.sum()) / self.divisor
 
 

@@ -6,10 +6,11 @@ import numpy as np
 
 from playground.engine.explain.terms import Bent, Moved, Terms, Unit
 from playground.engine.explain.vector import shared, weighted
-from playground.engine.explain.window import pooled, pooled_whole, summed
+from playground.engine.explain.window import pooled, pooled_share, pooled_whole, summed
 from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
+    AdaptivePooling,
     Convolution,
     Flatten,
     FullyConnected,
@@ -37,6 +38,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
         return summed(layer, maps, unit, value)
     if isinstance(layer, Pooling):
         return pooled(layer, maps, unit, value)
+    if isinstance(layer, AdaptivePooling):
+        return pooled_share(layer, maps, unit, value)
     if isinstance(layer, GlobalPooling):
         return pooled_whole(layer, maps, unit, value)
     if isinstance(layer, FullyConnected):

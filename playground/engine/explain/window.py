@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from playground.engine.explain.terms import Place, Pooled, Summed, Unit
 from playground.engine.maps import Maps
-from playground.network.geometry import Window, windows
-from playground.network.layers import Array, AveragePooling, Convolution, GlobalPooling, MaxPooling, Pooling
+from playground.network.geometry import Window, bins, windows
+from playground.network.layers import (
+    AdaptivePooling,
+    Array,
+    AveragePooling,
+    Convolution,
+    GlobalPooling,
+    LpPooling,
+    MaxPooling,
+    Pooling,
+)
+
+HOW: dict[type[Pooling], str] = {MaxPooling: "max", AveragePooling: "average", LpPooling: "lp"}
 
 
 def summed(layer: Convolution, maps: Maps, unit: Unit, value: float) -> Summed:
@@ -29,18 +42,36 @@ def pooled(layer: Pooling, maps: Maps, unit: Unit, value: float) -> Pooled:
     """A pooling's unit over the first picture of `maps` (N, C, H, W)."""
     axes = windows(layer, *maps.shape[2:])
     place = _place(axes, maps.shape[2:], unit)
-    how = "max" if isinstance(layer, MaxPooling) else "average" if isinstance(layer, AveragePooling) else "sum"
+    how = next((word for kind, word in HOW.items() if isinstance(layer, kind)), "sum")
     divisor = 1
     if isinstance(layer, AveragePooling):
         divisor = _covered(layer, axes, maps.shape[2:], unit)
-    return _pooled(how, maps, unit.map, place, divisor, value)
+    terms = _pooled(how, maps, unit.map, place, divisor, value)
+    return replace(terms, p=layer.p) if isinstance(layer, LpPooling) else terms
+
+
+def pooled_share(layer: AdaptivePooling, maps: Maps, unit: Unit, value: float) -> Pooled:
+    """An adaptive pooling's unit: its windows share the map out."""
+    rows, columns = (
+        np.arange(ranges.starts[position], ranges.stops[position])
+        for ranges, position in zip(
+            (bins(length, count) for length, count in zip(maps.shape[2:], layer.size, strict=True)),
+            (unit.row, unit.column),
+            strict=True,
+        )
+    )
+    inside = np.ones((len(rows), len(columns)), bool)
+    strides = tuple(max(length // count, 1) for length, count in zip(maps.shape[2:], layer.size, strict=True))
+    place = Place(rows, columns, inside, (strides[0], strides[1]))
+    return _pooled(layer.mode, maps, unit.map, place, inside.size if layer.mode == "average" else 1, value)
 
 
 def pooled_whole(layer: GlobalPooling, maps: Maps, unit: Unit, value: float) -> Pooled:
     """A global pooling's unit: its window is the whole map."""
     height, width = maps.shape[2:]
     place = Place(np.arange(height), np.arange(width), np.ones((height, width), bool))
-    return _pooled(layer.mode, maps, unit.map, place, height * width if layer.mode == "average" else 1, value)
+    divisor = height * width if layer.mode == "average" else 1
+    return replace(_pooled(layer.mode, maps, unit.map, place, divisor, value), p=layer.p)
 
 
 def _pooled(how: str, maps: Maps, channel: int, place: Place, divisor: int, value: float) -> Pooled:

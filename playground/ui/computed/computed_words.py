@@ -70,6 +70,8 @@ def _pooled(terms: Pooled) -> str:
     seen = terms.window[terms.place.inside].tolist()
     if len(seen) > MANY:
         return _pooled_many(terms, seen)
+    if terms.how == "lp":
+        return f"({' + '.join(f'|{plain(x)}|^{terms.p:g}' for x in seen)})^(1/{terms.p:g})  =  {plain(terms.value)}"
     if terms.how == "max":
         return f"max({', '.join(map(plain, seen))})  =  {plain(terms.value)}"
     numbers = " + ".join([plain(seen[0]), *map(bracketed, seen[1:])]) if seen else "0"
@@ -84,6 +86,8 @@ def _pooled_many(terms: Pooled, seen: list[float]) -> str:
     count, value = number_text(len(seen)), plain(terms.value)
     if terms.how == "max":
         return translate("Computed", "the largest of {count} values  =  {value}").format(count=count, value=value)
+    if terms.how == "lp":
+        return f"(Σ |x|^{terms.p:g})^(1/{terms.p:g})  =  {value}"
     total = plain(sum(seen))
     if terms.how == "average":
         return translate("Computed", "Σ of {count} values / {divisor}  =  {sum} / {divisor}  =  {value}").format(

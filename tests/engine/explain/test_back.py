@@ -12,6 +12,7 @@ from playground.engine.explain.back import explain_back, value_at
 from playground.engine.explain.terms import Moved, Returned, Ruled, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass, run
 from playground.network.layers import (
+    AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
@@ -139,3 +140,16 @@ def test_a_flattened_unit_came_from_its_number() -> None:
 def test_there_is_nothing_to_tell_of_the_seed_or_what_is_not_there(number: int, unit: Unit) -> None:
     pass_ = deep()
     assert explain_back(pass_, back_project(pass_, 4, 0, Seed(), Rule.LINEAR), number, unit) is None
+
+
+@pytest.mark.parametrize("mode", ["max", "average"])
+def test_windows_that_share_a_map_out_add_up(mode: str) -> None:
+    layer = AdaptivePooling(name="a", mode=mode, size=(3, 4))  # type: ignore[arg-type]
+    pass_ = run(Network((2, 10, 7), (layer,)), values(0, (2, 10, 7), np.float32))
+    projection = back_project(pass_, 0, 1, Seed(), Rule.LINEAR)
+    for row in range(10):
+        for column in range(7):
+            terms = explain_back(pass_, projection, 1, Unit(1, row, column))
+            assert isinstance(terms, Returned)
+            assert len(terms.units)
+            assert terms.total == pytest.approx(projection.picture[1, row, column], rel=1e-5, abs=1e-6)
