@@ -22,6 +22,7 @@ from playground.session.language import LANGUAGES, Languages, spoken, system_lan
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
+from playground.session.top_nine import TopNineService
 from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, signed_table
 from playground.ui.main_window import MainWindow
@@ -52,8 +53,9 @@ class Program(QObject):
         self.service = ComputeService(self.document, self.selection, self._look())
         self.service.start()  # the first maps are computed while the window is built
         self.tasks = Tasks()
+        self.searches = TopNineService()
         self.journal: CrashJournal | None = None
-        self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks)
+        self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks, self.searches)
         apply_theme(application, self._theme())
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
@@ -74,6 +76,7 @@ class Program(QObject):
         """End the worker threads. May be called twice. Work that is still unsaved then is offered back next time."""
         if self.journal is not None:
             self.journal.close(ended_well=False)
+        self.searches.stop()
         self.tasks.stop()
         self.service.stop()
 

@@ -175,10 +175,10 @@ def _field(network: Network, index: int) -> tuple[int, int]:
 def _title(result: Result, arguments: argparse.Namespace) -> str:
     which = "the strongest maps"
     if arguments.random is not None:
-        which = f"{len(result.maps)} maps at random, seed {arguments.seed}"
+        which = f"{len(result.maps)} maps at random (seed {arguments.seed})"
     elif arguments.maps is not None:
         which = "chosen maps"
-    return f"{result.setup.title}   {result.layer}   {which} of {len(result.found.strongest.values)}"
+    return f"{result.setup.title}, {result.layer}: {which} of {len(result.found.strongest.values)}"
 
 
 def _notes(result: Result) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def _cards(result: Result) -> list[MapCard]:
         if nine:
             shared = result.shared(channel)
             detail = f"up to {nine[0].place.value:.3g}"
-            detail += "" if shared is None else f", {shared[1]} of {len(nine)} {shared[0]}"
+            detail += "" if shared is None else f", {shared[1]} of {len(nine)}: {shared[0]}"
         cards.append(MapCard(f"map {channel}", detail, nine))
     return cards
 

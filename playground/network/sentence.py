@@ -34,6 +34,14 @@ class SpokenError(Exception):
         self.sentence = Sentence(template, values)
         super().__init__(str(self.sentence))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It comes back from a worker process with its template and values."""
+        return _raised_again, (type(self), self.sentence)
+
+
+def _raised_again(kind: type[SpokenError], sentence: Sentence) -> SpokenError:
+    return kind(sentence.template, **sentence.values)
+
 
 class NetworkError(SpokenError):
     """A network or an edit of it that cannot be: refused in words."""

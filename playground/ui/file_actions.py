@@ -124,6 +124,14 @@ class FileActions(QObject):
         """Put an embedded sample under the network."""
         self._tasks.run(partial(sample_picture, key), self._use_picture, self._on_failed)
 
+    def open_made(self, make: Callable[[], Picture], then: Callable[[], None]) -> None:
+        """Put the picture that `make` gives under the network, then do `then`."""
+        self._tasks.run(partial(_made, make), partial(self._on_made, then), self._on_failed)
+
+    def _on_made(self, then: Callable[[], None], picture: Picture) -> None:
+        self._use_picture(picture)
+        then()
+
     def paste(self) -> None:
         """Take a picture or a file from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
@@ -234,6 +242,12 @@ def _read(path: Path) -> SetUp | Picture | ImportedNetwork:
         return content
     decode(content.input.picture if isinstance(content, SetUp) else content)
     return content
+
+
+def _made(make: Callable[[], Picture]) -> Picture:
+    picture = make()
+    decode(picture)
+    return picture
 
 
 def _pixels(image: QImage) -> np.ndarray:

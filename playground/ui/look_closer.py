@@ -10,6 +10,7 @@ from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
+from playground.session.top_nine import TopNineService
 from playground.ui.back.back_view import BackView
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.computed.computed_view import ComputedView
@@ -19,10 +20,11 @@ from playground.ui.layer_words import number_text
 from playground.ui.numbers_view import NumbersView
 from playground.ui.rules_view import RulesView
 from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
+from playground.ui.top_nine.top_nine_view import TopNineView
 from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, NUMBERS = range(6)
+BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS = range(7)
 PINNED = (BACK_PROJECTION, BACK, RULES)
 """The tabs about the pinned map's way back: its seed is chosen there."""
 
@@ -50,6 +52,10 @@ def tab_words() -> dict[int, tuple[str, str]]:
             translate("LookCloser", "Zoom with values"),
             translate("LookCloser", "One map enlarged, down to the value of every unit"),
         ),
+        TOP_NINE: (
+            translate("LookCloser", "Top 9"),
+            translate("LookCloser", "The nine strongest units of each map over many pictures, and what they see"),
+        ),
         NUMBERS: (
             translate("LookCloser", "Numbers"),
             translate("LookCloser", "What every layer costs, and what local connection and weight sharing save"),
@@ -60,7 +66,9 @@ def tab_words() -> dict[int, tuple[str, str]]:
 class LookCloser(TranslatedWidget):
     """Holds the closer views."""
 
-    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+    def __init__(
+        self, document: Document, selection: Selection, service: ComputeService, searches: TopNineService
+    ) -> None:
         super().__init__()
         self._document, self._selection = document, selection
         self.back_projection = BackProjectionView(document, selection, service)
@@ -68,12 +76,14 @@ class LookCloser(TranslatedWidget):
         self.rules = RulesView(document, selection, service)
         self.computed = ComputedView(document, selection, service)
         self.zoom = ZoomView(document, selection, service)
+        self.top_nine = TopNineView(document, selection, searches)
         self.numbers = NumbersView(document, selection, service)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        for view in (self.back_projection, self.back, self.rules, self.computed, self.zoom, self.numbers):
+        views = (self.back_projection, self.back, self.rules, self.computed, self.zoom, self.top_nine, self.numbers)
+        for view in views:
             self.tabs.addTab("")
             self._stack.addWidget(view)
         self.summary = ElidedLabel("muted", trailing=True)
@@ -90,6 +100,7 @@ class LookCloser(TranslatedWidget):
         head.setSpacing(SPACE_3)
         head.addWidget(self.tabs)
         head.addWidget(self.summary, 1)
+        head.addWidget(self.top_nine.bar, 1)
         head.addWidget(self.seeds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,10 +120,12 @@ class LookCloser(TranslatedWidget):
         self._render()
 
     def _render(self) -> None:
-        is_back = self.tabs.currentIndex() in PINNED
+        is_back, is_top = self.tabs.currentIndex() in PINNED, self.tabs.currentIndex() == TOP_NINE
         self.seeds.setVisible(is_back)
-        if self.tabs.property("backwards") != is_back:
-            self.tabs.setProperty("backwards", is_back)
+        self.summary.setVisible(not is_top)
+        self.top_nine.bar.setVisible(is_top)
+        if self.tabs.property("backwards") != (is_back or is_top):
+            self.tabs.setProperty("backwards", is_back or is_top)
             self.tabs.style().unpolish(self.tabs)
             self.tabs.style().polish(self.tabs)
         self.summary.set_text(self._summary_words() if is_back else "")

@@ -16,6 +16,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.session.top_nine import TopNineService
 from playground.ui.file_actions import FileActions
 from playground.ui.help_dialogs import show_about, show_keys
 from playground.ui.input_view import InputView
@@ -28,6 +29,7 @@ from playground.ui.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
 from playground.ui.tab_order import move_focus
 from playground.ui.tool_bar import ToolBar, title_words
+from playground.ui.top_nine.top_nine_actions import TopNineActions
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import WindowActions
 
@@ -46,7 +48,13 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(
-        self, document: Document, selection: Selection, service: ComputeService, settings: Settings, tasks: Tasks
+        self,
+        document: Document,
+        selection: Selection,
+        service: ComputeService,
+        settings: Settings,
+        tasks: Tasks,
+        searches: TopNineService,
     ) -> None:
         super().__init__()
         self._document, self._selection, self._service, self._settings = document, selection, service, settings
@@ -61,7 +69,10 @@ class MainWindow(QMainWindow):
         self.input_view = InputView(document, selection, service)
         self.stage = StageView(document, selection, service)
         self.inspector = InspectorView(document, selection, service)
-        self.closer = LookCloser(document, selection, service)
+        self.closer = LookCloser(document, selection, service, searches)
+        self.top_nine = TopNineActions(
+            document, selection, searches, settings, tasks, self.files, self.closer.top_nine, self
+        )
         self.status = StatusStrip(document, selection, service)
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
         self._lay_out()
@@ -144,6 +155,8 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
+        self.top_nine.said.connect(self.status.say)
+        self.top_nine.failed.connect(self.notice.show_notice)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return move_focus(self, forwards=forwards)

@@ -214,6 +214,10 @@ QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
+QPushButton[role="card_title"] {{ background: transparent; border-color: transparent; font-weight: 600; padding: 0 2px;
+    min-height: 16px; max-height: 16px; }}
+QPushButton[role="card_title"]:hover {{ color: {warm}; }}
+QPushButton[role="card_title"]:focus {{ border-color: {warm}; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: 22px; max-height: 22px; border-radius: 12px;
     padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
 QToolButton[role="pill"][compact="true"] {{ padding: 0 4px; }}

@@ -1887,6 +1887,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>放大一张特征图，直到看清每个单元的数值</translation>
     </message>
     <message>
+        <source>Top 9</source>
+        <translation>前九</translation>
+    </message>
+    <message>
+        <source>The nine strongest units of each map over many pictures, and what they see</source>
+        <translation>多张图片中每张特征图最强的九个单元，以及它们看到的内容</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>数值</translation>
     </message>
@@ -1916,6 +1924,25 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Save elsewhere…</source>
         <translation>保存到别处…</translation>
+    </message>
+</context>
+<context>
+    <name>MapCard</name>
+    <message>
+        <source>Pin this map over the present picture.</source>
+        <translation>在当前图片上固定这张特征图。</translation>
+    </message>
+    <message>
+        <source>back-projections</source>
+        <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>The nine strongest of map {map}</source>
+        <translation>特征图 {map} 的九个最强单元</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2444,45 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>The network does not end in {count} units, one for each class.</source>
         <translation>网络末尾不是 {count} 个单元（每个类别一个）。</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>End the search; what was found stays.</source>
+        <translation>结束搜索；已找到的保留。</translation>
+    </message>
+    <message>
+        <source>{share:.0%} searched</source>
+        <translation>已搜索 {share:.0%}</translation>
+    </message>
+    <message>
+        <source>{count} not readable</source>
+        <translation>{count} 张无法读取</translation>
+    </message>
+    <message>
+        <source>Search {layer}</source>
+        <translation>搜索 {layer}</translation>
+    </message>
+    <message>
+        <source>Find the nine strongest units of every map of the pinned map&apos;s layer.</source>
+        <translation>在固定特征图所在的层里，找出每张特征图的九个最强单元。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 张</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3366,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>The comparison with the file was stopped.</source>
         <translation>与文件的核对已停止。</translation>
     </message>
+    <message>
+        <source>The search ended unexpectedly. Details are in the log.</source>
+        <translation>搜索意外结束。详情见日志。</translation>
+    </message>
 </context>
 <context>
     <name>SetUpTitle</name>
@@ -3353,6 +3423,45 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Usual sizes</source>
         <translation>常用尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>SourceButton</name>
+    <message>
+        <source>The pictures that are searched: {name}</source>
+        <translation>被搜索的图片：{name}</translation>
+    </message>
+    <message>
+        <source>Pictures to search: {name}</source>
+        <translation>要搜索的图片：{name}</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures…</source>
+        <translation>选择图片文件夹…</translation>
+    </message>
+    <message>
+        <source>It is searched with its sub-folders; those are taken as classes.</source>
+        <translation>连同子文件夹一起搜索；子文件夹视为类别。</translation>
+    </message>
+    <message>
+        <source>{count:,} generated scenes</source>
+        <translation>{count:,} 张生成的场景</translation>
+    </message>
+    <message>
+        <source>Use a cluster…</source>
+        <translation>使用集群…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择图片文件夹</translation>
+    </message>
+    <message>
+        <source>Use a cluster</source>
+        <translation>使用集群</translation>
+    </message>
+    <message>
+        <source>Address of a dask scheduler (empty: this machine)</source>
+        <translation>dask 调度器的地址（留空：本机）</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3720,156 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Changes that are not saved</source>
         <translation>有尚未保存的更改</translation>
+    </message>
+</context>
+<context>
+    <name>TopNine</name>
+    <message>
+        <source>left: back-projections ({rule})</source>
+        <translation>左：反向投影（{rule}）</translation>
+    </message>
+    <message>
+        <source>right: patches</source>
+        <translation>右：图块</translation>
+    </message>
+    <message>
+        <source>{count:,} scenes</source>
+        <translation>{count:,} 张场景</translation>
+    </message>
+    <message>
+        <source>map {map}</source>
+        <translation>特征图 {map}</translation>
+    </message>
+    <message>
+        <source>never above zero</source>
+        <translation>从未大于零</translation>
+    </message>
+    <message>
+        <source>up to {value}</source>
+        <translation>最大 {value}</translation>
+    </message>
+    <message>
+        <source>{count} of {all}: {name}</source>
+        <translation>{count}/{all}：{name}</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures searched</source>
+        <translation>已搜索 {count:,} 张图片</translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} pictures</source>
+        <translation>{all:,} 张图片中的 {count:,} 张</translation>
+    </message>
+    <message>
+        <source>{rate:.0f} / s</source>
+        <translation>每秒 {rate:.0f} 张</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>each scaled by its 98.5 % quantile · strongest unit per picture, one per picture</source>
+        <translation>每幅按自身 98.5 % 分位数缩放 · 每张图片只取最强的一个单元</translation>
+    </message>
+</context>
+<context>
+    <name>TopNineActions</name>
+    <message>
+        <source>Save the sheet</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TopNineView</name>
+    <message>
+        <source>strongest</source>
+        <translation>最强</translation>
+    </message>
+    <message>
+        <source>The 12 maps whose nine are strongest on average.</source>
+        <translation>九个单元平均最强的 12 张特征图。</translation>
+    </message>
+    <message>
+        <source>12 at random</source>
+        <translation>随机 12 张</translation>
+    </message>
+    <message>
+        <source>12 maps at random, as in the article&apos;s last figure.</source>
+        <translation>随机 12 张特征图，如文章最后一幅图。</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>The pinned map alone.</source>
+        <translation>只看固定的特征图。</translation>
+    </message>
+    <message>
+        <source>12 other maps</source>
+        <translation>换 12 张</translation>
+    </message>
+    <message>
+        <source>found before the network was changed</source>
+        <translation>网络已改动，这是之前的结果</translation>
+    </message>
+    <message>
+        <source>Save sheet…</source>
+        <translation>保存图表…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a picture.</source>
+        <translation>把所显示的保存为图片。</translation>
+    </message>
+    <message>
+        <source>Pin a map of {layer} to see its nine.</source>
+        <translation>固定 {layer} 的一张特征图，以查看它的九个。</translation>
+    </message>
+    <message>
+        <source>Looking at the first pictures …</source>
+        <translation>正在查看最初的图片…</translation>
+    </message>
+    <message>
+        <source>Searches many pictures for those that drive a map most, and runs each of the nine strongest backwards.
+Choose the pictures above: a folder of your own, or generated scenes.</source>
+        <translation>在许多图片中找出最能激活某张特征图的，并把最强的九个逐一反向投影。
+在上方选择图片：您自己的文件夹，或生成的场景。</translation>
+    </message>
+</context>
+<context>
+    <name>UnitGrid</name>
+    <message>
+        <source>What the unit sees of {picture}</source>
+        <translation>该单元在 {picture} 中看到的</translation>
+    </message>
+    <message>
+        <source>Back-projection from {picture}</source>
+        <translation>来自 {picture} 的反向投影</translation>
+    </message>
+    <message>
+        <source>unit ({row}, {column}) = {value}</source>
+        <translation>单元 ({row}, {column}) = {value}</translation>
+    </message>
+    <message>
+        <source>±{scale} is white and black (98.5 % quantile of |x|)</source>
+        <translation>±{scale} 为白与黑（|x| 的 98.5 % 分位数）</translation>
+    </message>
+    <message>
+        <source>Click to open this picture with the unit pinned.</source>
+        <translation>点击：打开这张图片并固定该单元。</translation>
     </message>
 </context>
 <context>

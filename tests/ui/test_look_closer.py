@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.network.layer_edits import set_pool_size
 from playground.network.setup import SeedKind
+from playground.session.top_nine import TopNineService
 from playground.ui.look_closer import BACK_PROJECTION, NUMBERS, ZOOM, LookCloser
 from tests.ui.desk import Desk
 from tests.ui.running import click_map, settle
@@ -18,13 +19,13 @@ from tests.ui.running import click_map, settle
 @pytest.fixture
 def closer(desk: Desk) -> LookCloser:
     desk.pin("pool1", 2)
-    closer = LookCloser(desk.document, desk.selection, desk.service)
+    closer = LookCloser(desk.document, desk.selection, desk.service, TopNineService())
     desk.put(closer, QSize(1280, 268))
     return closer
 
 
 def shown(closer: LookCloser) -> list[QWidget]:
-    return [view for view in (closer.back_projection, closer.zoom, closer.numbers) if view.isVisible()]
+    return [view for view in (closer.back_projection, closer.zoom, closer.top_nine, closer.numbers) if view.isVisible()]
 
 
 def click_tab(closer: LookCloser, qtbot: QtBot, place: int) -> None:
@@ -37,7 +38,11 @@ def test_a_tab_is_one_click_or_key_away(closer: LookCloser, desk: Desk, qtbot: Q
     assert shown(closer) == [closer.zoom]
     closer.tabs.setFocus()
     qtbot.keyClick(closer.tabs, Qt.Key.Key_Right)
+    assert shown(closer) == [closer.top_nine]
+    assert closer.top_nine.bar.isVisible()
+    qtbot.keyClick(closer.tabs, Qt.Key.Key_Right)
     assert shown(closer) == [closer.numbers]
+    assert not closer.top_nine.bar.isVisible()
     closer.open_tab(BACK_PROJECTION)
     assert shown(closer) == [closer.back_projection]
     desk.settle()

@@ -23,7 +23,7 @@ from playground.network.network import Network
 from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import Rule
 
-CHUNK = 32
+CHUNK = 16
 """Pictures a task: enough that handing it over costs little, few enough that progress is seen."""
 
 
