@@ -49,7 +49,7 @@ def tab_words() -> dict[int, tuple[str, str]]:
             translate("LookCloser", "One unit: the numbers it comes from and their sum"),
         ),
         ZOOM: (
-            translate("LookCloser", "Zoom with values"),
+            translate("LookCloser", "Zoom"),
             translate("LookCloser", "One map enlarged, down to the value of every unit"),
         ),
         TOP_NINE: (

@@ -49,7 +49,8 @@ class StatusStrip(TranslatedWidget):
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
         self._progress: tuple[int, int] | None = None
-        self._latency = 0.0
+        self._latency: float | None = None
+        self._has_frame = False
         self._place: Place | None = None
         self._said = ""
         self._dot = _Dot()
@@ -102,14 +103,18 @@ class StatusStrip(TranslatedWidget):
             action.setChecked(action.data() == scale.value)
         self._render_state(frame)
         if frame is not None and frame.passed is not None:
-            self.speed.setText(
-                translate("StatusStrip", "edit → screen {latency} ms   all maps {compute} ms").format(
-                    latency=_milliseconds(self._latency), compute=_milliseconds(frame.seconds)
-                )
-            )
+            self.speed.setText("   ".join(self._speed_words(frame)))
             held = sum(step.maps.nbytes for step in frame.passed.steps)
             self.memory.setText(translate("StatusStrip", "maps {memory}").format(memory=bytes_text(held)))
         self._render_value()
+
+    def _speed_words(self, frame: Frame) -> list[str]:
+        """How long the last edit took to be seen, once there was one, and all maps to be computed."""
+        words = [translate("StatusStrip", "all maps {compute} ms").format(compute=_milliseconds(frame.seconds))]
+        if self._latency is not None:
+            latency = _milliseconds(self._latency)
+            words.insert(0, translate("StatusStrip", "edit → screen {latency} ms").format(latency=latency))
+        return words
 
     def _render_state(self, frame: Frame | None) -> None:
         error = None if frame is None else frame.error
@@ -155,7 +160,9 @@ class StatusStrip(TranslatedWidget):
         )
 
     def _on_frame_ready(self, frame: Frame) -> None:
-        self._latency = time.monotonic() - frame.request.created
+        if self._has_frame:  # the first one answers no edit
+            self._latency = time.monotonic() - frame.request.created
+        self._has_frame = True
         self._progress = None
         self._render()
 

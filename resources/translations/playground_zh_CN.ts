@@ -1879,8 +1879,8 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>一个单元：它由哪些数相乘、相加得到</translation>
     </message>
     <message>
-        <source>Zoom with values</source>
-        <translation>放大看数值</translation>
+        <source>Zoom</source>
+        <translation>放大</translation>
     </message>
     <message>
         <source>One map enlarged, down to the value of every unit</source>
@@ -3568,12 +3568,16 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <translation>特征图的颜色按什么范围分配</translation>
     </message>
     <message>
-        <source>edit → screen {latency} ms   all maps {compute} ms</source>
-        <translation>编辑 → 屏幕 {latency} ms   全部特征图 {compute} ms</translation>
-    </message>
-    <message>
         <source>maps {memory}</source>
         <translation>特征图 {memory}</translation>
+    </message>
+    <message>
+        <source>all maps {compute} ms</source>
+        <translation>全部特征图 {compute} ms</translation>
+    </message>
+    <message>
+        <source>edit → screen {latency} ms</source>
+        <translation>编辑 → 屏幕 {latency} ms</translation>
     </message>
     <message>
         <source>stopped: these are earlier maps</source>

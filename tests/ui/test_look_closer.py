@@ -93,3 +93,10 @@ def test_a_map_is_enlarged_with_a_double_click_and_follows_in_both_languages(pro
     assert closer.zoom.chooser.map_field.text() == "1"
     assert closer.zoom.pane is not None
     assert closer.zoom.pane.canvas.isVisible()
+
+
+def test_the_summary_is_whole_in_a_window_of_1280(program: Program, qtbot: QtBot) -> None:
+    program.selection.pin(2, 1)
+    settle(qtbot, program)
+    summary = program.window.closer.summary
+    assert summary.width() >= summary.sizeHint().width()

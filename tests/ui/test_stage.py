@@ -148,3 +148,11 @@ def test_the_pinned_map_stays_in_sight_when_the_window_becomes_narrower(program:
     settle(qtbot, program)
     view = column.grid.viewport().rect()
     qtbot.waitUntil(lambda: view.contains(column.grid.map_rect(70).center()))
+
+
+def test_the_time_of_an_edit_is_told_once_there_was_one(program: Program, qtbot: QtBot) -> None:
+    speed = program.window.status.speed
+    assert speed.text().count(" ms") == 1
+    program.document.edit("channels", set_output_channels, 0, 6)
+    settle(qtbot, program)
+    assert speed.text().count(" ms") == 2
