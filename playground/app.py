@@ -6,9 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QObject, QSize, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.default_session import default_setup
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
@@ -24,7 +34,7 @@ from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
 from playground.session.top_nine import TopNineService
 from playground.storage.recovery import RecoveryFolder
-from playground.ui.colours import bad_color, signed_table
+from playground.ui.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.main_window import MainWindow
 from playground.ui.recovery_offer import RecoveryOffer
 from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_palette, apply_theme, has_chinese_font
@@ -46,6 +56,8 @@ class Program(QObject):
         self.languages = Languages(application)
         self.languages.switch(language or self.settings.text("language") or system_language())
         self._theme_key = theme or self.settings.text("theme", "system")
+        self._colours = known_colours(self.settings.text("colours"))
+        choose_colours(self._colours)
         apply_palette(application, self._theme())
         application.setStyleSheet("")
         self.document = Document(setup)
@@ -60,6 +72,7 @@ class Program(QObject):
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
         self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.window.colours_chosen.connect(self._on_colours_chosen)
         self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
         self.window.closed.connect(self._on_window_closed)
         self.service.failed.connect(self._on_failed)
@@ -104,6 +117,7 @@ class Program(QObject):
         actions = self.window.actions_by_key
         check(actions.languages, self.languages.current)
         check(actions.themes, self._theme_key)
+        check(actions.colours, self._colours.value)
 
     def _on_language_chosen(self, key: str) -> None:
         self.languages.switch(key)
@@ -119,6 +133,14 @@ class Program(QObject):
         self._theme_key = key
         self.settings.set("theme", key)
         self._retheme()
+
+    def _on_colours_chosen(self, key: str) -> None:
+        self._colours = known_colours(key)
+        self.settings.set("colours", key)
+        choose_colours(self._colours)
+        self._retheme()
+        for widget in self.window.findChildren(QWidget):  # the palette is the same: nobody would be told
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
     def _on_system_scheme_changed(self) -> None:
         if self._theme_key == "system":

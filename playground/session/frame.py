@@ -72,6 +72,8 @@ class Column:
     bad: Array  # (C,) NaN and infinite values per map
     values: Array  # (C,) the units of a vector; the first unit of each map otherwise
     is_live: bool = True
+    dead: tuple[int, ...] = ()
+    """Maps all of whose units are 0; a vector's units are not told of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -272,7 +274,8 @@ class FrameMaker:
             return None
         tiles = pixels.coloured(thumbs[some], ranges[some], look.table, look.bad_colour)
         atlas = pixels.with_tiles(old.atlas, some, tiles, min(ATLAS_COLUMNS, len(thumbs)))
-        return Column(old.shape, atlas, old.tile, ranges, bad, maps.units(0, 0)[0])
+        dead = _dead(maps.shape[1:], own, bad)
+        return Column(old.shape, atlas, old.tile, ranges, bad, maps.units(0, 0)[0], dead=dead)
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
         """(maps, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
@@ -342,7 +345,13 @@ def _column(
     atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
     channels, height, width = shape
     tile = (thumbs.shape[1], thumbs.shape[2])
-    return Column((channels, height, width), atlas, tile, ranges, bad, first, live)
+    dead = _dead(shape, own, bad) if live else ()
+    return Column((channels, height, width), atlas, tile, ranges, bad, first, live, dead)
+
+
+def _dead(shape: tuple[int, ...], own: Array, bad: Array) -> tuple[int, ...]:
+    """The maps of a layer (C, H, W) without any value, from their own ranges and bad counts (C,)."""
+    return () if shape[1:] == (1, 1) else tuple(np.flatnonzero((own == 0) & (bad == 0)).tolist())
 
 
 def _ranges(own: Array, look: Look, network_range: float) -> Array:

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    colours_chosen = Signal(str)
     thumbnails_turned = Signal(int)
     closed = Signal()
 
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
             }
         )
         actions.themes.triggered.connect(self._on_theme)
+        actions.colours.triggered.connect(self._on_colours)
         actions.languages.triggered.connect(self._on_language)
 
     def _wire_views(self) -> None:
@@ -283,6 +285,9 @@ class MainWindow(QMainWindow):
 
     def _on_theme(self) -> None:
         self.theme_chosen.emit(self.actions_by_key.themes.checkedAction().data())
+
+    def _on_colours(self) -> None:
+        self.colours_chosen.emit(self.actions_by_key.colours.checkedAction().data())
 
     def _on_language(self) -> None:
         self.language_chosen.emit(self.actions_by_key.languages.checkedAction().data())

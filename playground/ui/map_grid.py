@@ -73,6 +73,8 @@ class _Maps(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return translate("MapGrid", "{layer}, map {map}").format(layer=self.layer_name, map=number)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and number < len(self.ranges):
+            if self.ranges[number] == 0:
+                return translate("MapGrid", "dead: all units are 0")
             return translate("MapGrid", "largest magnitude {value}").format(
                 value=value_text(float(self.ranges[number]), signed=False)
             )
@@ -228,6 +230,9 @@ class MapGrid(QTableView):
             box = QRectF(self.map_rect(number)).adjusted(-0.5, -0.5, 0.5, 0.5)
             if content.bad[number]:
                 painter.fillRect(QRectF(box.right() - 9, box.top() + 2, 7, 7), theme.color("bad"))
+            if number in content.dead:
+                painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DotLine))
+                painter.drawLine(box.bottomLeft(), box.topRight())
             if number == self._pinned or number in self._lit:
                 painter.setPen(QPen(theme.color("warm" if number == self._pinned else "accent"), 2))
                 painter.drawRoundedRect(box, 3, 3)

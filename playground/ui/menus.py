@@ -107,6 +107,7 @@ class Menus:
         self._choices(menu, translate("Menus", "Rule at a ReLU"), self._actions.rules)
         self._choices(menu, translate("Menus", "Seed"), self._actions.seeds)
         self._choices(menu, translate("Menus", "Colour scale"), self._actions.scales)
+        self._choices(menu, translate("Menus", "Colours of the maps"), self._actions.colours)
         menu.addActions([self._actions["larger"], self._actions["smaller"]])
         menu.addSeparator()
         self._choices(menu, translate("Menus", "Theme"), self._actions.themes)

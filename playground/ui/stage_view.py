@@ -227,7 +227,9 @@ class StageView(TranslatedWidget):
             kind = translate("StageView", "muted · {kind}").format(kind=kind)
         has_shape = index + 1 < len(network.shapes)
         shape = shape_text(network.shapes[index + 1]) if has_shape else ""
-        column.header.set_words(name, kind, shape, self._cost_words(index), layer is not None and layer.muted)
+        column.header.set_words(
+            name, kind, shape, self._cost_words(index) + self._dead_words(index), layer is not None and layer.muted
+        )
         problem = network.problem
         if problem is not None and index == problem.index:
             column.show_message(spoken(problem.sentence), is_problem=True)
@@ -259,6 +261,13 @@ class StageView(TranslatedWidget):
         return translate("StageView", " · {parameters} parameters · {macs} MAC").format(
             parameters=number_text(rows[index].parameters), macs=amount_text(rows[index].macs)
         )
+
+    def _dead_words(self, index: int) -> str:
+        """How many maps of the layer have no value at all."""
+        frame = self._service.frame
+        if frame is None or not self._fits(frame, index) or not frame.columns[index + 1].dead:
+            return ""
+        return translate("StageView", " · {count} dead").format(count=number_text(len(frame.columns[index + 1].dead)))
 
     def _render_marks(self) -> None:
         view, network = self._selection.view, self._document.network

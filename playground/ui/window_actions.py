@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.network.setup import Rule, Scale, SeedKind
 from playground.session.language import LANGUAGES
 from playground.ui.backprojection_view import rule_words, seed_words
+from playground.ui.colours import Colours
 from playground.ui.icons import icon
 from playground.ui.status_strip import scale_words
 from playground.ui.theme import theme_of
@@ -86,6 +87,24 @@ def action_words() -> dict[str, str]:
     }
 
 
+def colour_words() -> dict[str, tuple[str, str]]:
+    """Colours -> their name and what they are good for."""
+    return {
+        Colours.STANDARD.value: (
+            translate("Actions", "Blue and red"),
+            translate("Actions", "Below zero blue, above zero red; zero is the colour of the page."),
+        ),
+        Colours.COLOUR_BLIND.value: (
+            translate("Actions", "Blue and ochre"),
+            translate("Actions", "For who confuses red and green: below zero blue, above zero ochre."),
+        ),
+        Colours.GREY.value: (
+            translate("Actions", "Greys, for print"),
+            translate("Actions", "Below zero dark, above zero light; zero is mid-grey."),
+        ),
+    }
+
+
 class WindowActions(QObject):
     """Holds the actions by key, and the exclusive groups (rule, seed, scale, theme, language)."""
 
@@ -106,6 +125,7 @@ class WindowActions(QObject):
         self.seeds = self._group(kind.value for kind in SeedKind)
         self.scales = self._group(scale.value for scale in Scale)
         self.themes = self._group(THEME_KEYS)
+        self.colours = self._group(colours.value for colours in Colours)
         self.languages = self._group(LANGUAGES)
         self.retranslate()
         self.restyle()
@@ -146,6 +166,10 @@ class WindowActions(QObject):
         for group, words in ((self.scales, scales), (self.themes, themes), (self.languages, LANGUAGES)):
             for action in group.actions():
                 action.setText(words[action.data()])
+        for action in self.colours.actions():
+            text, tip = colour_words()[action.data()]
+            action.setText(text)
+            action.setToolTip(tip)
 
     def restyle(self) -> None:
         theme = theme_of(self._window)

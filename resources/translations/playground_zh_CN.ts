@@ -96,6 +96,30 @@
         <translation>关于 CNN Playground</translation>
     </message>
     <message>
+        <source>Blue and red</source>
+        <translation>蓝与红</translation>
+    </message>
+    <message>
+        <source>Below zero blue, above zero red; zero is the colour of the page.</source>
+        <translation>负值为蓝，正值为红；零为底色。</translation>
+    </message>
+    <message>
+        <source>Blue and ochre</source>
+        <translation>蓝与赭</translation>
+    </message>
+    <message>
+        <source>For who confuses red and green: below zero blue, above zero ochre.</source>
+        <translation>适合红绿色盲：负值为蓝，正值为赭。</translation>
+    </message>
+    <message>
+        <source>Greys, for print</source>
+        <translation>灰度，用于打印</translation>
+    </message>
+    <message>
+        <source>Below zero dark, above zero light; zero is mid-grey.</source>
+        <translation>负值为暗，正值为亮；零为中灰。</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2018,6 +2042,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>{layer}，特征图 {map}</translation>
     </message>
     <message>
+        <source>dead: all units are 0</source>
+        <translation>失活：所有单元为 0</translation>
+    </message>
+    <message>
         <source>largest magnitude {value}</source>
         <translation>最大绝对值 {value}</translation>
     </message>
@@ -2075,6 +2103,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Colour scale</source>
         <translation>色标</translation>
+    </message>
+    <message>
+        <source>Colours of the maps</source>
+        <translation>特征图的颜色</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3559,6 +3591,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source> · {parameters} parameters · {macs} MAC</source>
         <translation> · {parameters} 个参数 · {macs} MAC</translation>
+    </message>
+    <message>
+        <source> · {count} dead</source>
+        <translation> · {count} 张失活</translation>
     </message>
 </context>
 <context>

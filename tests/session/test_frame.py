@@ -17,7 +17,7 @@ from playground.inputs.preparation import prepare, shown
 from playground.network import edits
 from playground.network.kernel_edits import set_bias, set_has_bias, set_kernel_cell, set_output_channels
 from playground.network.layer_edits import set_padding, set_pool_size, set_stride
-from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, Softmax
+from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import Channels, Framing, Picture, PictureInput, Rule, Scale, Seed, SeedKind
 from playground.session.frame import ATLAS_COLUMNS, Column, Frame, FrameMaker, Look, Request, thumbnail_size
@@ -488,3 +488,14 @@ def test_padding_changes_are_followed() -> None:
     made(asked, maker)
     asked = replace(asked, network=set_padding(asked.network, 0, Padding.all_sides(0, 2)))
     assert_answers(made(asked, maker))
+
+
+def test_maps_without_any_value_are_told_of_and_an_edit_brings_them_back() -> None:
+    kernels = np.random.default_rng(1).normal(0, 0.3, (4, 3, 3, 3))
+    convolution = Convolution(name="conv1", kernels=kernels, bias=np.array([0, -1000, 0, -1000]), padding="same")
+    old, maker = Network((3, 24, 24), (convolution, ReLU(name="relu1"))), FrameMaker()
+    assert [column.dead for column in made(request(old), maker).columns] == [(), (), (1, 3)]
+    edited = set_bias(old, 0, 1, 0.5)
+    assert [column.dead for column in made(request(edited), maker).columns] == [(), (), (3,)]
+    vector = network(Flatten(name="flat"))
+    assert made(request(vector)).columns[-1].dead == ()
