@@ -17,6 +17,7 @@ from playground.examples import example_setup
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.samples import sample_picture
+from playground.inputs.scenes.scene import scene_picture
 from playground.network import edits
 from playground.network.sentence import SpokenError
 from playground.network.setup import Picture, SetUp
@@ -123,6 +124,11 @@ class FileActions(QObject):
     def open_sample(self, key: str) -> None:
         """Put an embedded sample under the network."""
         self._tasks.run(partial(sample_picture, key), self._use_picture, self._on_failed)
+
+    def open_scene(self, seed: int, number: int) -> None:
+        """Put a generated scene of the input's size under the network."""
+        shape = self._document.setup.input.shape
+        self._tasks.run(partial(scene_picture, seed, number, max(shape[1:])), self._use_picture, self._on_failed)
 
     def open_made(self, make: Callable[[], Picture], then: Callable[[], None]) -> None:
         """Put the picture that `make` gives under the network, then do `then`."""

@@ -23,6 +23,7 @@ from playground.ui.elided_label import ElidedLabel
 from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
 from playground.ui.samples_strip import SamplesStrip
+from playground.ui.scene_row import SceneRow
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 
 translate = QCoreApplication.translate
@@ -35,12 +36,14 @@ class InputView(TranslatedWidget):
     open_requested = Signal()
     paste_requested = Signal()
     sample_chosen = Signal(str)
+    scene_chosen = Signal(int, int)
+    """Seed and number of a generated scene."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
         self._document, self._service = document, service
         self._gesture = 0
-        self._head, self._samples_head = HeadLabel(), HeadLabel()
+        self._head, self._samples_head, self._scenes_head = HeadLabel(), HeadLabel(), HeadLabel()
         self.open_button, self.paste_button = icon_button(), icon_button()
         self.crop = CropView()
         self.source_name = ElidedLabel()
@@ -49,10 +52,12 @@ class InputView(TranslatedWidget):
         self.note.setWordWrap(True)
         self.form = InputForm()
         self.samples = SamplesStrip()
+        self.scenes = SceneRow()
         self._lay_out()
         self.open_button.clicked.connect(self.open_requested)
         self.paste_button.clicked.connect(self.paste_requested)
         self.samples.chosen.connect(self.sample_chosen)
+        self.scenes.chosen.connect(self.scene_chosen)
         self.form.edited.connect(self._on_form_edited)
         self.crop.crop_edited.connect(self._on_crop_edited)
         for part in (self.crop, self.form):
@@ -84,6 +89,9 @@ class InputView(TranslatedWidget):
         column.addWidget(self._samples_head)
         column.addSpacing(SPACE_1)
         column.addWidget(self.samples)
+        column.addSpacing(SPACE_3)
+        column.addWidget(self._scenes_head)
+        column.addWidget(self.scenes)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -107,6 +115,7 @@ class InputView(TranslatedWidget):
     def _retranslate(self) -> None:
         self._head.setText(translate("InputView", "Input"))
         self._samples_head.setText(translate("InputView", "Samples"))
+        self._scenes_head.setText(translate("InputView", "Generated scenes"))
         for button, words in (
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),

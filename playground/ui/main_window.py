@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.sample_chosen.connect(self.files.open_sample)
+        self.input_view.scene_chosen.connect(self.files.open_scene)
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)
         self.files.said.connect(self.status.say)

@@ -1003,6 +1003,10 @@ back-projection {back}</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Generated scenes</source>
+        <translation>生成的场景</translation>
+    </message>
+    <message>
         <source>Open a picture or a set-up</source>
         <translation>打开图片或方案</translation>
     </message>
@@ -2453,6 +2457,33 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Checker</source>
         <translation>棋盘格</translation>
+    </message>
+</context>
+<context>
+    <name>SceneRow</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The seed of the scenes: the same seed and number are always the same picture.</source>
+        <translation>场景的种子：同一种子和编号总是同一张图片。</translation>
+    </message>
+    <message>
+        <source>Seed of the generated scenes</source>
+        <translation>生成场景的种子</translation>
+    </message>
+    <message>
+        <source>Previous generated scene</source>
+        <translation>上一张生成的场景</translation>
+    </message>
+    <message>
+        <source>Next generated scene: a shape, a pattern or a letter</source>
+        <translation>下一张生成的场景：形状、图案或字母</translation>
+    </message>
+    <message>
+        <source>Any generated scene</source>
+        <translation>任意一张生成的场景</translation>
     </message>
 </context>
 <context>

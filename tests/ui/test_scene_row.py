@@ -1,0 +1,54 @@
+"""Generated scenes in the input panel: next, previous, any, of a seed; each is one undo step."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.inputs.decode import decode
+from playground.inputs.scenes.scene import SCENE_CLASSES, scene
+from tests.ui.running import settle
+
+
+def press(qtbot: QtBot, program: Program, button: QToolButton) -> None:
+    program.window.input_view._area.ensureWidgetVisible(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not program.tasks.is_busy)
+    settle(qtbot, program)
+
+
+def shown(program: Program) -> np.ndarray:
+    return decode(program.document.setup.input.picture).pixels
+
+
+def test_scenes_are_gone_through_by_seed_and_number(program: Program, qtbot: QtBot) -> None:
+    row = program.window.input_view.scenes
+    assert not row.previous.isEnabled()
+    for number in (0, 1):
+        press(qtbot, program, row.next)
+        pixels, label = scene(0, number, 24)
+        assert np.array_equal(shown(program), pixels)
+        assert SCENE_CLASSES[label].key in program.document.setup.input.picture.name
+    press(qtbot, program, row.previous)
+    assert np.array_equal(shown(program), scene(0, 0, 24)[0])
+    assert not row.previous.isEnabled()
+    row.seed.setFocus()
+    row.seed.selectAll()
+    qtbot.keyClicks(row.seed, "7")
+    qtbot.keyClick(row.seed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not program.tasks.is_busy)
+    settle(qtbot, program)
+    assert np.array_equal(shown(program), scene(7, 0, 24)[0])
+    program.document.undo()
+    assert np.array_equal(shown(program), scene(0, 0, 24)[0])
+    settle(qtbot, program)
+
+
+def test_any_scene_is_one_click_away(program: Program, qtbot: QtBot) -> None:
+    row = program.window.input_view.scenes
+    with qtbot.waitSignal(row.chosen) as chosen:
+        press(qtbot, program, row.random)
+    assert np.array_equal(shown(program), scene(*chosen.args, 24)[0])
