@@ -27,6 +27,7 @@ REQUIREMENTS = {
     "pydantic": "pydantic>=2.10",
     "safetensors": "safetensors>=0.4",
     "tqdm": "tqdm>=4.66",
+    "onnx": "onnx>=1.17",
 }
 """The packages beside Qt, by the name they are imported by, as pyproject.toml asks for them."""
 
