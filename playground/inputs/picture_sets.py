@@ -52,6 +52,9 @@ class FolderPictures:
     def pixels(self, key: str) -> Array:
         return shown(self.framing, decode(self.picture(key)).pixels)
 
+    def as_colours(self, array: Array) -> Array:
+        return self.framing.as_colours(array)
+
     def name(self, key: str) -> str:
         return key
 
@@ -91,6 +94,9 @@ class ScenePictures:
 
     def pixels(self, key: int) -> Array:
         return shown(self.framing, scene(self.seed, key, self.side)[0])
+
+    def as_colours(self, array: Array) -> Array:
+        return self.framing.as_colours(array)
 
     def name(self, key: int) -> str:
         return f"scene {self.seed}-{key}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,13 @@ def test_a_folders_picture_is_prepared_as_when_it_is_opened(tmp_path: Path) -> N
     pixels = decode(read_picture(tmp_path / "a.png")).pixels
     assert np.array_equal(pictures.array("a.png"), prepare(FRAMING, pixels))
     assert np.array_equal(pictures.pixels("a.png"), shown(FRAMING, pixels))
+
+
+def test_colours_come_back_in_the_order_they_are_seen(tmp_path: Path) -> None:
+    array = np.arange(3)[:, None, None]
+    blue_first = framing_of(replace(GREY, channels=Channels.BGR))
+    for pictures in (ScenePictures(1, blue_first), FolderPictures(tmp_path, blue_first)):
+        assert pictures.as_colours(array).ravel().tolist() == [2, 1, 0]
 
 
 def test_a_damaged_picture_is_refused_in_words(tmp_path: Path) -> None:

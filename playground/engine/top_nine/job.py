@@ -38,6 +38,10 @@ class PictureSource(Protocol):
         """The same as it looks: uint8 RGB (H, W, 3)."""
         ...
 
+    def as_colours(self, array: Array) -> Array:
+        """An array like the network's input with its channels in the order red, green, blue, or one channel."""
+        ...
+
 
 @dataclass(frozen=True, eq=False)
 class Job:
@@ -102,7 +106,7 @@ def reconstruct_picture(
     job = _unpacked(packed)
     pixels = job.source.pixels(key)
     passed = run(job.network, job.source.array(key), check_cancelled=check_stopped)
-    return tuple(reconstruct(passed, pixels, place, rule, check_stopped) for place in places)
+    return tuple(reconstruct(passed, pixels, place, rule, job.source.as_colours, check_stopped) for place in places)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,13 +37,25 @@ class Reconstruction:
     scale: float
 
 
+def _same(array: Array) -> Array:
+    return array
+
+
 def reconstruct(
-    passed: Pass, pixels: Array, place: Place, rule: Rule, check_cancelled: CheckCancelled = nothing
+    passed: Pass,
+    pixels: Array,
+    place: Place,
+    rule: Rule,
+    as_colours: Callable[[Array], Array] = _same,
+    check_cancelled: CheckCancelled = nothing,
 ) -> Reconstruction:
-    """Send the unit back from the last layer of the pass over the picture that looks like `pixels` (H, W, 3)."""
+    """Send the unit back from the last layer of the pass over the picture that looks like `pixels` (H, W, 3).
+
+    `as_colours` puts the channels of an array like the network's input in the order red, green, blue.
+    """
     index = len(passed.steps) - 1
     seed = Seed(SeedKind.UNIT, (place.row, place.column))
-    picture = back_project(passed, index, place.map, seed, rule, check_cancelled).picture
+    picture = as_colours(back_project(passed, index, place.map, seed, rule, check_cancelled).picture)
     box = _box(passed, place)
     scale = quantile_scale(inside(picture.transpose(1, 2, 0), box))
     projection, _ = shown_pixels(picture, scale)

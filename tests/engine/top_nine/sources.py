@@ -27,6 +27,9 @@ class Noise:
         low_high = np.clip(self.array(key) * 40 + 128, 0, 255)
         return low_high.astype(np.uint8).transpose(1, 2, 0)
 
+    def as_colours(self, array: Array) -> Array:
+        return array
+
 
 @dataclass(frozen=True)
 class Repeated:
@@ -37,6 +40,17 @@ class Repeated:
 
     def pixels(self, key: int) -> Array:
         return Noise().pixels(1)
+
+    def as_colours(self, array: Array) -> Array:
+        return array
+
+
+@dataclass(frozen=True)
+class BlueFirst(Noise):
+    """The network takes blue, green, red."""
+
+    def as_colours(self, array: Array) -> Array:
+        return array[::-1]
 
 
 def small_network(side: int = 12, maps: int = 5) -> Network:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from playground.engine.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.shown import MID_GREY
+from playground.engine.top_nine.job import Job, reconstruct_picture
 from playground.engine.top_nine.reconstruction import QUANTILE, cropped, quantile_scale, reconstruct
 from playground.engine.top_nine.strongest import Place
 from playground.network.layers import Convolution, MaxPooling, Padding, ReLU
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
 from playground.network.setup import Rule, Seed, SeedKind
-from tests.engine.top_nine.sources import Noise, small_network
+from tests.engine.top_nine.sources import BlueFirst, Noise, small_network
 
 
 def up_to(layers: int) -> Network:
@@ -114,3 +115,14 @@ def test_a_unit_from_which_nothing_comes_back_is_mid_grey() -> None:
     result = reconstruct(run(network, Noise(8).array(0)), Noise(8).pixels(0), place_at(1, 1), Rule.DECONVNET)
     assert result.scale == 0
     assert np.array_equal(result.projection, np.full((3, 3, 3), MID_GREY))
+
+
+def test_a_network_that_takes_blue_first_is_shown_in_the_pictures_colours() -> None:
+    kernels = np.zeros((1, 3, 3, 3), np.float32)
+    kernels[0, 0] = 1  # sees the first channel alone: blue
+    network = Network((3, 12, 12), (Convolution(name="c", kernels=kernels),))
+    job = Job.of(network, 0, BlueFirst())
+    (result,) = reconstruct_picture(job.packed(), 0, [place_at(4, 4)], Rule.LINEAR)
+    red, green, blue = (np.unique(result.projection[..., channel]) for channel in range(3))
+    assert red.tolist() == green.tolist() == [MID_GREY]
+    assert blue.tolist() == [255] or blue.tolist() == [1]
