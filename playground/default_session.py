@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from playground.inputs.array_file import MAGIC, read_array
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
+from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
+from playground.network.edits import set_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.setup import Picture, PictureInput, SetUp, View
+from playground.network.setup import Input, Picture, PictureInput, SetUp, View
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.setup_file import load_setup
 
@@ -27,7 +30,7 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-def open_file(path: Path) -> SetUp | Picture | ImportedNetwork:
+def open_file(path: Path) -> SetUp | Picture | ArrayInput | ImportedNetwork:
     """The set-up, picture or trained network in a file; raises SetUpError, InputError or ImportedNetworkError.
 
     Networks are known by their ending, as ONNX has no mark of its own; the others by content. For a file that is
@@ -35,6 +38,8 @@ def open_file(path: Path) -> SetUp | Picture | ImportedNetwork:
     """
     if is_network_file(path):
         return read_network(path)
+    if _start_of(path).startswith(MAGIC):
+        return ArrayInput(path.stem, read_array(path))
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
     try:
@@ -45,21 +50,34 @@ def open_file(path: Path) -> SetUp | Picture | ImportedNetwork:
     return resolve_sample(load_setup(path))
 
 
+def over_input(setup: SetUp, source: Input) -> SetUp:
+    """The set-up's network and view over another input; the network takes its shape."""
+    return replace(setup, input=source, network=set_input_shape(setup.network, source.shape))
+
+
 def resolve_sample(setup: SetUp) -> SetUp:
     """The set-up with its picture: a plain .json names an embedded sample instead of holding its bytes."""
-    picture = setup.input.picture
+    source = setup.input
+    if not isinstance(source, PictureInput):
+        return setup
+    picture = source.picture
     if picture.data or picture.sample is None:
         return setup
-    return replace(setup, input=replace(setup.input, picture=sample_picture(picture.sample)))
+    return replace(setup, input=replace(source, picture=sample_picture(picture.sample)))
+
+
+def _start_of(path: Path) -> bytes:
+    """The first bytes of a file. What cannot be read is left to the readers' own sentences."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(64)
+    except (OSError, ValueError):
+        return b""
 
 
 def _looks_like_setup(path: Path) -> bool:
-    """Whether it begins as a zip or a JSON object does. What cannot be read is left to the readers' own sentences."""
-    try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as stream:
-            start = stream.read(64)
-    except (OSError, ValueError):
-        return False
+    """Whether it begins as a zip or a JSON object does."""
+    start = _start_of(path)
     return start.startswith(b"PK") or start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")

@@ -65,6 +65,7 @@ BELOW: dict[str, set[str]] = {
 PACKAGES: dict[str, set[str]] = {
     "network": {"numpy"},
     "engine": {"numpy"},
+    "files": {"numpy"},
     "inputs": {"numpy"},
     "storage": {"numpy", "pydantic", "pydantic_core", "safetensors"},
     "import_check": {"numpy"},

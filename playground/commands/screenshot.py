@@ -8,7 +8,7 @@ import sys
 from playground import limits
 from playground.commands.parser import CommandError, add_image, add_output, add_setup, two_whole
 from playground.commands.source import layer_index, named_setup
-from playground.inputs.decode import decode
+from playground.inputs.reading import read
 from playground.network.network import Network
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def draw(options: ScreenshotOptions) -> None:
     """Draw the window offscreen; loads Qt. Raises InputError for a picture that the window could only refuse."""
-    decode(options.setup.input.picture)
+    read(options.setup.input)
     check_qt()
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # late: the other commands load no Qt
 

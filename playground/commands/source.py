@@ -13,13 +13,13 @@ from playground.default_session import default_setup, open_file
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import read_array
-from playground.inputs.decode import decode
 from playground.inputs.picture_file import read_picture
-from playground.inputs.preparation import prepare
+from playground.inputs.reading import read
+from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
-from playground.network.setup import Picture, SetUp
+from playground.network.setup import Picture, PictureInput, SetUp
 from playground.storage.networks.network_file import ImportedNetwork
 
 
@@ -36,7 +36,10 @@ def named_setup(arguments: Namespace) -> SetUp:
 
 def with_picture(setup: SetUp, picture: Picture) -> SetUp:
     """The set-up over another picture, its crop back in the middle."""
-    return replace(setup, input=replace(setup.input, picture=picture, center=(0.5, 0.5), zoom=1.0))
+    source = setup.input
+    if not isinstance(source, PictureInput):
+        raise CommandError("The set-up takes {kind}, not a picture: leave out --image.", kind=f"an {source.kind}")
+    return replace(setup, input=replace(source, picture=picture, center=(0.5, 0.5), zoom=1.0))
 
 
 def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
@@ -45,10 +48,10 @@ def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
     if arguments.input is not None:
         x = read_array(arguments.input)
         return _network_over(setup.network, x), x
-    decoded = decode(setup.input.picture)
-    if decoded.note is not None:
-        print(f"{setup.input.picture.name}: {decoded.note}", file=sys.stderr)
-    return setup.network, prepare(setup.input, decoded.pixels)
+    reading = read(setup.input)
+    if reading.note is not None:
+        print(f"{setup.title}: {reading.note}", file=sys.stderr)
+    return setup.network, reading.x
 
 
 def layer_index(network: Network, name: str) -> int:
@@ -68,6 +71,8 @@ def check_computable(network: Network) -> None:
 
 def _setup_file(path: Path, way: str | None) -> SetUp:
     content = open_file(path)
+    if isinstance(content, ArrayInput):
+        raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):
         raise CommandError("{path} is a picture, not a set-up: give it with --image.", path=path)
     if isinstance(content, ImportedNetwork):

@@ -12,10 +12,11 @@ from types import TracebackType
 from playground.commands.parser import CommandError
 from playground.commands.screenshot import draw
 from playground.commands.source import with_picture
-from playground.default_session import default_setup, open_file
+from playground.default_session import default_setup, open_file, over_input
 from playground.display import check_display, has_display
 from playground.imported_session import preprocessings_for, session_over
 from playground.log_file import start_log
+from playground.network.array_input import ArrayInput
 from playground.network.setup import Picture, SetUp
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
@@ -54,6 +55,8 @@ def _session(path: Path | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, ImportedNetwork):
         return session_over(content, preprocessings_for(content)[0])
+    if isinstance(content, ArrayInput):
+        return over_input(default_setup(), content)
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content
 
 

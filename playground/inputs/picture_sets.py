@@ -17,15 +17,18 @@ from playground.inputs.preparation import prepare, shown
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, scene_picture
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.setup import Picture, PictureInput
+from playground.network.setup import Channels, Input, Picture, PictureInput
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".gif"})
 
 _NO_PICTURE = Picture("", b"")
 
 
-def framing_of(source: PictureInput) -> PictureInput:
+def framing_of(source: Input) -> PictureInput:
     """How the pictures of a set become input: as the session's, each from its middle. Holds no picture itself."""
+    if not isinstance(source, PictureInput):
+        channels, height, width = source.shape
+        return PictureInput(_NO_PICTURE, width, height, channels=Channels.GREY if channels == 1 else Channels.RGB)
     return replace(source, picture=_NO_PICTURE, center=(0.5, 0.5), zoom=1.0)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import ClassVar
 
+from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 
@@ -110,6 +112,7 @@ class PictureInput:
     `mean` is subtracted after the pixels were brought to the range `values`; then it is divided by `deviation`.
     """
 
+    kind: ClassVar[str] = "picture"
     picture: Picture
     width: int = 224
     height: int = 224
@@ -127,6 +130,11 @@ class PictureInput:
         return self.channels.number, self.height, self.width
 
     @property
+    def content(self) -> object:
+        """What the numbers come from: another one is another input altogether."""
+        return self.picture
+
+    @property
     def means(self) -> tuple[float, ...]:
         """One mean for each channel."""
         return per_channel(self.mean, self.channels.number)
@@ -139,6 +147,10 @@ class PictureInput:
     def as_colours(self, array: Array) -> Array:
         """An array (C, H, W) in the order of the channels, in that of colours: red first."""
         return array[::-1] if self.channels is Channels.BGR and len(array) == 3 else array
+
+
+Input = PictureInput | ArrayInput
+"""What goes into a network; every kind has a `shape` (C, H, W), a `content` and colours of its own."""
 
 
 def per_channel(value: PerChannel, count: int) -> tuple[float, ...]:
@@ -184,7 +196,7 @@ class SetUp:
     """
 
     title: str
-    input: PictureInput
+    input: Input
     network: Network
     view: View = View()
     classes: tuple[ClassName, ...] = ()

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from playground.engine.cancel import Cancelled
 from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
-from playground.network.setup import PictureInput, View
+from playground.network.setup import Input, View
 from playground.session.document import Document
 from playground.session.frame import Frame, FrameMaker, Look, Request
 from playground.session.selection import Selection
@@ -107,7 +107,7 @@ class _Worker(QThread):
 
 def _is_useless(running: Request, newer: Request) -> bool:
     """Whether nothing of the running request's answer is worth waiting for."""
-    if running.input.picture is not newer.input.picture or running.input.shape != newer.input.shape:
+    if running.input.content is not newer.input.content or running.input.shape != newer.input.shape:
         return True
     old, new = running.network, newer.network
     return old.shapes != new.shapes or [layer.kind for layer in old.layers] != [layer.kind for layer in new.layers]
@@ -191,7 +191,7 @@ class ComputeService(QObject):
         self._worker.post(request)
         self.busy_changed.emit(True)
 
-    def _request(self, picture_input: PictureInput, view: View) -> Request:
+    def _request(self, source: Input, view: View) -> Request:
         network = self._document.network
         pinned = None
         if view.layer is not None and any(layer.name == view.layer for layer in network.layers):
@@ -205,7 +205,7 @@ class ComputeService(QObject):
         )
         return Request(
             self._next_id,
-            picture_input,
+            source,
             network,
             look,
             pinned,

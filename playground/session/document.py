@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from playground.network.network import Network
 from playground.network.sentence import Sentence, SpokenError
-from playground.network.setup import PictureInput, SetUp
+from playground.network.setup import Input, SetUp
 from playground.session.history import History
 
 Clock = Callable[[], float]
@@ -107,9 +107,7 @@ class Document(QObject):
             self.apply(self._setup.with_network(network), text, merge_key)
         return True
 
-    def edit_input(
-        self, text: str, new_input: PictureInput, fit: Callable[..., Network], merge_key: Hashable = None
-    ) -> bool:
+    def edit_input(self, text: str, new_input: Input, fit: Callable[..., Network], merge_key: Hashable = None) -> bool:
         """Put another input under the network; `fit(network, shape)` makes the network take its shape."""
         try:
             network = fit(self.network, new_input.shape)

@@ -20,13 +20,13 @@ from playground.engine.forward import Pass, run
 from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
 from playground.engine.rule_comparison import RuleComparison, compare_rules
-from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare, shown
+from playground.inputs.pictured import strongest_channel
+from playground.inputs.reading import Reading, read
 from playground.network.costs import check_memory, planned_bytes
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
-from playground.network.setup import PictureInput, Rule, Scale, Seed, Unpooling
+from playground.network.setup import Input, Rule, Scale, Seed, Unpooling
 
 ATLAS_COLUMNS = 16
 """Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
@@ -50,7 +50,7 @@ class Request:
     """What is to be shown. A value: the worker never looks at the living session."""
 
     id: int
-    input: PictureInput
+    input: Input
     network: Network
     look: Look
     pinned: tuple[int, int] | None = None  # layer index, map
@@ -144,9 +144,7 @@ class FrameMaker:
     """Makes frames one after the other, each from what the one before can lend."""
 
     def __init__(self) -> None:
-        self._input: PictureInput | None = None
-        self._x: Array | None = None
-        self._picture: tuple[PictureInput, Array] | None = None
+        self._read: tuple[Input, Reading] | None = None
         self._pass: Pass | None = None
         self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
         self._fitting: tuple[Network, Network, Sentence | None] | None = None
@@ -164,11 +162,10 @@ class FrameMaker:
         start = time.perf_counter()
         picture = source = note = None
         try:
-            decoded = decode(request.input.picture)
-            source, note = decoded.pixels, decoded.note
-            picture = self._picture_of(request.input, source)
+            reading = self._reading_of(request.input)
+            picture, source, note = reading.picture, reading.source, reading.note
             network, error = self._fitting_part(request.network)
-            passed = self._run(request.input, network, source, check_cancelled, progress)
+            passed = self._run(reading.x, network, check_cancelled, progress)
         except SpokenError as refused:
             return Frame(request, picture, source, None, (), None, time.perf_counter() - start, refused.sentence, note)
         projection = rules = None
@@ -193,26 +190,22 @@ class FrameMaker:
             self._fitting = (network, *fitting_part(network))
         return self._fitting[1:]
 
-    def _picture_of(self, picture_input: PictureInput, source: Array) -> Array:
-        if self._picture is None or self._picture[0] is not picture_input:
-            self._picture = picture_input, shown(picture_input, source)
-        return self._picture[1]
+    def _reading_of(self, source: Input) -> Reading:
+        if self._read is None or self._read[0] is not source:
+            self._read = source, read(source)
+        return self._read[1]
 
     def _run(
         self,
-        picture_input: PictureInput,
+        x: Array,
         network: Network,
-        source: Array,
         check_cancelled: Callable[[], None],
         progress: Callable[[int, int], None] | None,
     ) -> Pass:
-        if self._x is None or picture_input is not self._input:
-            self._x = prepare(picture_input, source)
-            self._input = picture_input
         previous = self._pass
-        if previous is not None and previous.network is network and previous.x is self._x:
+        if previous is not None and previous.network is network and previous.x is x:
             previous = previous if previous.is_exact else None  # nothing was edited: take the rounding of edits off
-        return run(network, self._x, previous, check_cancelled, progress)
+        return run(network, x, previous, check_cancelled, progress)
 
     def _project(
         self, request: Request, passed: Pass, picture: Array, check_cancelled: Callable[[], None]
@@ -221,7 +214,8 @@ class FrameMaker:
             return None
         seed, rule = request.seed, request.rule
         result = back_project(passed, *request.pinned, seed, rule, check_cancelled, unpooling=request.unpooling)
-        image, scale = shown_pixels(request.input.as_colours(result.picture))
+        colours = request.input.as_colours(result.picture)
+        image, scale = shown_pixels(colours if len(colours) in (1, 3) else strongest_channel(colours))
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from playground.inputs.decode import decode
+from playground.inputs.reading import read
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
 from playground.session.document import Document
@@ -172,5 +172,5 @@ def _read_back(folder: RecoveryFolder, session: CrashedSession) -> Recovered:
     """Decoded once too, so that what cannot be shown is refused before it replaces anything."""
     name = session.saved_path.name if session.saved_path is not None else f"{session.session_id}.journal"
     setup = setup_from_bytes(folder.read(session), name)
-    decode(setup.input.picture)
+    read(setup.input)
     return Recovered(session, setup)

@@ -23,6 +23,7 @@ from playground.storage.cross_checks import name_faults, shape_faults
 from playground.storage.description import SetUpDescription, StoredArray
 from playground.storage.faults import Fault, FaultsFound, one_fault
 from playground.storage.from_document import arrays_in, described, setup_of
+from playground.storage.input_content import content_bytes
 from playground.storage.json_text import json_text
 from playground.storage.saving_checks import checked_document
 from playground.storage.to_document import shapes_only
@@ -30,6 +31,7 @@ from playground.storage.weights import WEIGHTS, pack, unpack
 
 DOCUMENT = "setup.json"
 PICTURE = "picture"
+"""What the input is made of: the picture's file; of another kind of input its own content, under the same name."""
 _LARGEST = {
     DOCUMENT: limits.JSON_FILE_BYTES,
     WEIGHTS: limits.SETUP_FILE_BYTES,
@@ -44,7 +46,7 @@ _UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, 
 def to_bundle(setup: SetUp) -> bytes:
     """The bytes of `setup` as a bundle; the same set-up makes the same bytes. Raises FaultsFound."""
     summary, arrays = shapes_only(checked_document(setup))
-    picture = setup.input.picture.data
+    picture = content_bytes(setup.input)
     if not picture:
         raise one_fault(QT_TRANSLATE_NOOP("Sentence", "The picture has no data."), PICTURE)
     weights = pack(arrays)

@@ -221,6 +221,7 @@ Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 class InputDescription(Description):
     """How the picture becomes the network's input."""
 
+    kind: Literal["picture"] = "picture"
     width: WorkingSide = 224
     height: WorkingSide = 224
     framing: Annotated[Framing, Field(strict=False)] = Framing.CROP
@@ -230,6 +231,23 @@ class InputDescription(Description):
     mean: MeanForm = 0.45
     values: Annotated[ValueRange, Field(strict=False)] = ValueRange.UNIT
     deviation: DeviationForm = 1.0
+
+
+class ArrayInputDescription(Description):
+    """An array that goes in as it is; it stands where the picture would."""
+
+    kind: Literal["array"]
+
+
+def _input_kind(value: Any) -> str:
+    kind = value.get("kind", "picture") if isinstance(value, dict) else getattr(value, "kind", "picture")
+    return kind if kind == "array" else "picture"
+
+
+AnyInput = Annotated[
+    Annotated[InputDescription, Tag("picture")] | Annotated[ArrayInputDescription, Tag("array")],
+    Discriminator(_input_kind),
+]
 
 
 class SeedDescription(Description):
@@ -282,7 +300,7 @@ class SetUpDescription(Description):
     format: Literal["cnn-playground-setup"]
     version: Literal[1]
     title: Label = ""
-    input: InputDescription = InputDescription()
+    input: AnyInput = InputDescription()
     layers: Annotated[list[AnyLayer], Field(max_length=limits.LAYERS)] = []
     view: ViewDescription = ViewDescription()
     classes: Annotated[list[ClassDescription], Field(max_length=limits.CLASSES, fail_fast=True)] = []

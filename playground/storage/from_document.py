@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from playground.network.layers import LAYER_KINDS, Array, Layer, Padding
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.setup import ClassName, Picture, PictureInput, Seed, SetUp, View
+from playground.network.setup import ClassName, Seed, SetUp, View
 from playground.storage.cross_checks import class_faults, view_faults
 from playground.storage.description import LayerDescription, SetUpDescription, Sides
 from playground.storage.faults import FaultsFound, one_fault
+from playground.storage.input_content import input_of
 from playground.storage.schema_faults import faults_of
 from playground.storage.strict_json import shown
 from playground.storage.to_document import FORMAT, VERSION
@@ -47,12 +48,11 @@ def arrays_in(description: SetUpDescription) -> Iterator[tuple[int, str, Any]]:
                 yield index, field, value
 
 
-def setup_of(description: SetUpDescription, picture_bytes: bytes, arrays: Mapping[str, Array]) -> SetUp:
-    """The set-up; `arrays` by name, as `2.kernels`, replace what the description has in their places."""
-    source = PictureInput(
-        picture=Picture(description.picture.name, picture_bytes, description.picture.sample),
-        **_values(description.input),
-    )
+def setup_of(description: SetUpDescription, content: bytes, arrays: Mapping[str, Array]) -> SetUp:
+    """The set-up over an input made of `content`; `arrays` by name, as `2.kernels`, stand for those described."""
+    values = _values(description.input)
+    kind = values.pop("kind")
+    source = input_of(kind, values, description.picture.name, content, description.picture.sample)
     layers = tuple(_layer(index, layer, arrays) for index, layer in enumerate(description.layers))
     view = View(**{**_values(description.view), "seed": Seed(**_values(description.view.seed))})
     classes = tuple(ClassName(named.id, named.en, named.zh_CN) for named in description.classes)

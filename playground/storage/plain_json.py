@@ -16,6 +16,7 @@ from playground.storage.cross_checks import name_faults, shape_faults, uneven_ro
 from playground.storage.description import PictureDescription, SetUpDescription, StoredArray
 from playground.storage.faults import Fault, FaultsFound, one_fault
 from playground.storage.from_document import arrays_in, described, setup_of
+from playground.storage.input_content import content_bytes, content_sample
 from playground.storage.json_text import json_text
 from playground.storage.saving_checks import checked_document
 from playground.storage.to_document import shapes_only
@@ -25,10 +26,10 @@ def to_plain_json(setup: SetUp) -> bytes:
     """The text of `setup` in UTF-8. A sample's bytes are left out, its key names it. Raises FaultsFound."""
     document = checked_document(setup)
     numbers = sum(array.size for array in shapes_only(document)[1].values())
-    picture = setup.input.picture
-    if picture.sample is None:
-        _check_size(numbers, len(picture.data) * 4 // 3)
-        document["picture"]["data"] = base64.b64encode(picture.data).decode("ascii")
+    if content_sample(setup.input) is None:
+        content = content_bytes(setup.input)
+        _check_size(numbers, len(content) * 4 // 3)
+        document["picture"]["data"] = base64.b64encode(content).decode("ascii")
     _check_size(numbers, 0)
     data = (json_text(document) + "\n").encode("utf-8")
     _check_size(strict_json.marks(data), len(data))

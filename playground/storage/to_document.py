@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from playground.network.layers import Array, Layer, Padding
-from playground.network.setup import PictureInput, SetUp, View
+from playground.network.setup import Input, PictureInput, SetUp, View
+from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
 
 FORMAT = "cnn-playground-setup"
 VERSION = 1
@@ -17,8 +18,7 @@ VERSION = 1
 
 def document_of(setup: SetUp) -> dict[str, Any]:
     """Everything of `setup` but the picture's bytes; the layers' arrays are in it as they are."""
-    picture = setup.input.picture
-    sample = {} if picture.sample is None else {"sample": picture.sample}
+    sample = content_sample(setup.input)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -27,7 +27,10 @@ def document_of(setup: SetUp) -> dict[str, Any]:
         "layers": [{"kind": layer.kind, **_layer_document(layer)} for layer in setup.network.layers],
         "view": _view_document(setup),
         **_classes_document(setup),
-        "picture": {"name": _writable(picture.name), **sample},
+        "picture": {
+            "name": _writable(content_name(setup.input)),
+            **({} if sample is None else {"sample": sample}),
+        },
     }
 
 
@@ -47,8 +50,11 @@ def _layer_document(layer: Layer) -> dict[str, Any]:
     return dict(sorted(values.items(), key=lambda entry: isinstance(entry[1], np.ndarray)))
 
 
-def _input_document(source: PictureInput) -> dict[str, Any]:
-    return {field.name: _plain(getattr(source, field.name)) for field in fields(source) if field.name != "picture"}
+def _input_document(source: Input) -> dict[str, Any]:
+    """The input's values, its kind first where it is no picture."""
+    kind = {} if source.kind == PictureInput.kind else {"kind": source.kind}
+    names = [field.name for field in fields(source) if field.name not in CONTENT_FIELDS]
+    return {**kind, **{name: _plain(getattr(source, name)) for name in names}}
 
 
 def _view_document(setup: SetUp) -> dict[str, Any]:

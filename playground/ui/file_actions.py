@@ -16,11 +16,13 @@ from playground.default_session import default_setup, open_file
 from playground.examples import example_setup
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.reading import read
 from playground.inputs.samples import sample_picture
 from playground.inputs.scenes.scene import scene_picture
 from playground.network import edits
+from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
-from playground.network.setup import Picture, SetUp
+from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -31,6 +33,9 @@ from playground.storage.setup_file import save_setup
 from playground.ui.network_import import NetworkImport
 
 translate = QCoreApplication.translate
+Content = SetUp | Picture | ArrayInput | ImportedNetwork
+"""What a file may hold."""
+ARRAY_PATTERNS = "*.npy"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
 NETWORK_PATTERNS = "*.onnx"
@@ -76,8 +81,9 @@ class FileActions(QObject):
         filters = ";;".join(
             (
                 translate("FileActions", "All that can be opened")
-                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS})",
+                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS} {ARRAY_PATTERNS})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
+                translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
                 translate("FileActions", "Trained networks") + f" ({NETWORK_PATTERNS})",
                 translate("FileActions", "All files") + " (*)",
@@ -95,11 +101,13 @@ class FileActions(QObject):
         """Open a picture or a set-up, told apart by content."""
         self._tasks.run(partial(_read, path), partial(self._on_read, path), self._on_failed)
 
-    def _on_read(self, path: Path, content: SetUp | Picture | ImportedNetwork) -> None:
+    def _on_read(self, path: Path, content: Content) -> None:
         if isinstance(content, SetUp):
             self._after_asking(partial(self._replace_session, content, path=path))
         elif isinstance(content, ImportedNetwork):
             self.networks.ask(content, self._open_network)
+        elif isinstance(content, ArrayInput):
+            self._use_input(content, content.name)
         else:
             self._use_picture(content)
         self._settings.add_recent_file(path)
@@ -161,10 +169,14 @@ class FileActions(QObject):
         return False
 
     def _use_picture(self, picture: Picture) -> None:
+        """Under the network as the picture before was, or as a first picture is."""
         old = self._document.setup.input
-        new = replace(old, picture=picture, center=(0.5, 0.5), zoom=1.0)
-        text = translate("FileActions", "Open picture {name}").format(name=picture.name)
-        self._document.edit_input(text, new, edits.set_input_shape)
+        framed = old if isinstance(old, PictureInput) else PictureInput(picture)
+        self._use_input(replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0), picture.name)
+
+    def _use_input(self, source: Input, name: str) -> None:
+        text = translate("FileActions", "Open {name}").format(name=name)
+        self._document.edit_input(text, source, edits.set_input_shape)
 
     # saving
 
@@ -241,12 +253,15 @@ class FileActions(QObject):
         self.save_failed.emit(spoken(error.sentence))
 
 
-def _read(path: Path) -> SetUp | Picture | ImportedNetwork:
+def _read(path: Path) -> Content:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
     if isinstance(content, ImportedNetwork):
         return content
-    decode(content.input.picture if isinstance(content, SetUp) else content)
+    if isinstance(content, SetUp | ArrayInput):
+        read(content.input if isinstance(content, SetUp) else content)
+    else:
+        decode(content)
     return content
 
 

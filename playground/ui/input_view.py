@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from playground.inputs.preparation import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
-from playground.network.setup import Framing, PictureInput
+from playground.network.setup import Framing, Input, PictureInput
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import Selection
+from playground.ui.array_panel import ArrayPanel
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.crop_view import CropView
 from playground.ui.elided_label import ElidedLabel
@@ -51,6 +52,7 @@ class InputView(TranslatedWidget):
         self.note = label("note")
         self.note.setWordWrap(True)
         self.form = InputForm()
+        self.array = ArrayPanel()
         self.samples = SamplesStrip()
         self.scenes = SceneRow()
         self._lay_out()
@@ -81,6 +83,7 @@ class InputView(TranslatedWidget):
         column.setSpacing(SPACE_1)
         column.addLayout(head)
         column.addWidget(self.crop)
+        column.addWidget(self.array)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
         column.addSpacing(SPACE_1)
@@ -131,7 +134,24 @@ class InputView(TranslatedWidget):
         self.paste_button.setIcon(icon("paste", theme.muted))
 
     def _render(self) -> None:
-        picture_input, frame = self._document.setup.input, self._service.frame
+        source, frame = self._document.setup.input, self._service.frame
+        self._show_kind(source)
+        if isinstance(source, PictureInput):
+            self._render_picture(source, frame)
+        else:
+            is_its = frame is not None and frame.request.input is source
+            self.array.show_input(source, frame.picture if frame is not None and is_its else None)
+            self.samples.set_current(None)
+
+    def _show_kind(self, source: Input) -> None:
+        """What belongs to a picture is there only for a picture."""
+        is_picture = isinstance(source, PictureInput)
+        for part in (self.crop, self.source_name, self.sizes, self.form):
+            part.setVisible(is_picture)
+        self.note.setVisible(self.note.isVisible() and is_picture)
+        self.array.setVisible(not is_picture)
+
+    def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
         self.samples.set_current(picture_input.picture.sample)
         self.source_name.set_text(_title(picture_input))
@@ -143,7 +163,9 @@ class InputView(TranslatedWidget):
             self.note.hide()
             return
         # until the frame of another picture is there, the old one stays with its own crop
-        shown = picture_input if frame.request.input.picture is picture_input.picture else frame.request.input
+        shown = frame.request.input
+        if not isinstance(shown, PictureInput) or shown.picture is picture_input.picture:
+            shown = picture_input
         self.crop.show_picture(frame.source, shown)
         self.crop.setToolTip(self._crop_tip(shown))
         height, width = frame.source.shape[:2]
@@ -190,7 +212,10 @@ class InputView(TranslatedWidget):
         self._apply(words[what], new, ("input", what, self._gesture) if is_typed else None)
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
-        new = replace(self._document.setup.input, center=center, zoom=zoom)
+        source = self._document.setup.input
+        if not isinstance(source, PictureInput):
+            return
+        new = replace(source, center=center, zoom=zoom)
         self._apply(translate("InputView", "Crop picture"), new, ("crop", self._gesture))
 
     def _on_gesture_begun(self) -> None:

@@ -249,7 +249,8 @@ class StageView(TranslatedWidget):
     def _fits(self, frame: Frame, index: int) -> bool:
         """Whether the frame's column is this layer's: of the same shape now as when it was computed."""
         shapes = self._document.network.shapes
-        return index + 1 < len(frame.columns) and frame.columns[index + 1].shape == shapes[index + 1]
+        there = index + 1 < min(len(frame.columns), len(shapes))
+        return there and frame.columns[index + 1].shape == shapes[index + 1]
 
     def _cost_words(self, index: int) -> str:
         network = self._document.network

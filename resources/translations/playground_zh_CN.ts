@@ -133,6 +133,13 @@
     </message>
 </context>
 <context>
+    <name>ArrayPanel</name>
+    <message>
+        <source>Values from {low} to {high}. They go into the network as they are.</source>
+        <translation>取值从 {low} 到 {high}，原样进入网络。</translation>
+    </message>
+</context>
+<context>
     <name>Back</name>
     <message>
         <source>Click any feature map above: this shows its way back, stage by stage.</source>
@@ -533,6 +540,10 @@
         <translation>所有可以打开的文件</translation>
     </message>
     <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
+    </message>
+    <message>
         <source>Trained networks</source>
         <translation>训练好的网络</translation>
     </message>
@@ -553,8 +564,8 @@
         <translation>粘贴的图片</translation>
     </message>
     <message>
-        <source>Open picture {name}</source>
-        <translation>打开图片 {name}</translation>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
     </message>
     <message>
         <source>Set-up with its picture</source>

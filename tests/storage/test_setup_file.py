@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -11,7 +13,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from playground.network.array_input import ArrayInput
 from playground.network.layers import LAYER_KINDS, Convolution
+from playground.network.network import Network
 from playground.network.setup import ClassName, Picture, PictureInput, SetUp, View
 from playground.storage.faults import SetUpError
 from playground.storage.setup_file import Form, load_setup, save_setup, setup_from_bytes, setup_to_bytes
@@ -137,3 +141,34 @@ def test_importing_loads_no_pydantic_and_no_qt() -> None:
         "print({'pydantic', 'safetensors', 'PySide6', 'cv2'} & set(sys.modules))"
     )
     assert subprocess.check_output([sys.executable, "-c", program], text=True).strip() == "set()"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_array_comes_back_bit_by_bit(form: Form) -> None:
+    array = np.random.default_rng(0).normal(size=(3, 24, 24)).astype(np.float32)
+    array[0, 0, :3] = np.nan, np.inf, -0.0
+    old = SetUp("t", ArrayInput("mine", array), Network(array.shape, small_setup("cat").network.layers))
+    new = setup_from_bytes(setup_to_bytes(old, form), "x")
+    assert isinstance(new.input, ArrayInput)
+    assert new.input.name == "mine"
+    assert new.input.array.tobytes() == array.tobytes()
+    assert not new.input.array.flags.writeable
+    assert setup_to_bytes(new, form) == setup_to_bytes(old, form)
+
+
+@pytest.mark.parametrize("content", [b"", b"no array", b"\x93NUMPY\x01\x00"])
+def test_an_array_that_is_none_is_refused(content: bytes) -> None:
+    document = json.loads(setup_to_bytes(small_setup("cat"), Form.JSON))
+    document["input"] = {"kind": "array"}
+    document["picture"] = {"name": "x", "data": base64.b64encode(content or b"x").decode()}
+    with pytest.raises(SetUpError) as caught:
+        setup_from_bytes(json.dumps(document).encode(), "x")
+    assert "npy" in str(caught.value)
+
+
+def test_an_unknown_kind_of_input_is_refused() -> None:
+    document = json.loads(setup_to_bytes(small_setup("cat"), Form.JSON))
+    document["input"] = {"kind": "smell"}
+    with pytest.raises(SetUpError) as caught:
+        setup_from_bytes(json.dumps(document).encode(), "x")
+    assert "input.kind" in str(caught.value)

@@ -16,6 +16,7 @@ from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.preparation import prepare
 from playground.network import edits
+from playground.network.array_input import ArrayInput
 from playground.network.layers import Convolution
 from playground.network.setup import Channels, Framing, Picture, PictureInput
 from playground.opencv import cv2
@@ -247,3 +248,37 @@ def test_a_picture_is_dropped_on_the_panel_as_one_step(program: Program, qtbot: 
     assert frame is not None
     assert frame.picture is not None
     assert frame.picture[12, 12].tolist() == [0, 0, 200]
+
+
+def test_an_array_takes_the_place_of_the_picture_and_undo_brings_it_back(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    array = np.random.default_rng(0).normal(size=(5, 16, 20)).astype(np.float32)
+    np.save(tmp_path / "mine.npy", array)
+    program.selection.pin(2, 1)
+    drop(program.window, tmp_path / "mine.npy")
+    qtbot.waitUntil(lambda: program.document.setup.input.kind == "array")
+    settle(qtbot, program)
+    view, frame = program.window.input_view, program.service.frame
+    assert frame is not None
+    assert frame.passed is not None
+    np.testing.assert_array_equal(frame.passed.x, array)
+    assert view.array.isVisible()
+    assert not view.crop.isVisible()
+    assert "5" in view.array.tile.caption
+    assert frame.projection is not None
+    assert frame.projection.pixels.shape == (16, 20, 3)
+    program.document.undo()
+    settle(qtbot, program)
+    assert view.crop.isVisible()
+    assert not view.array.isVisible()
+
+
+def test_a_picture_takes_the_place_of_an_array(program: Program, qtbot: QtBot) -> None:
+    source = ArrayInput("mine", np.ones((1, 16, 16)))
+    program.document.edit_input("Open", source, edits.set_input_shape)
+    settle(qtbot, program)
+    program.window.files.open_sample("cat")
+    qtbot.waitUntil(lambda: program.document.setup.input.kind == "picture")
+    settle(qtbot, program)
+    assert program.window.input_view.crop.isVisible()

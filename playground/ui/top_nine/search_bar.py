@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from playground.network.network import Network
+from playground.network.setup import PictureInput
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -112,7 +113,8 @@ class SearchBar(TranslatedWidget):
         progress = self._searches.progress
         index = self.layer_index()
         name = "" if index is None else self._document.network.layers[index].name
-        self.start.setEnabled(index is not None)
+        takes_pictures = isinstance(self._document.setup.input, PictureInput)
+        self.start.setEnabled(index is not None and takes_pictures)
         self.start.setText(translate("SearchBar", "Search {layer}").format(layer=name))
         self.start.setToolTip(
             translate("SearchBar", "Find the nine strongest units of every map of the pinned map's layer.")

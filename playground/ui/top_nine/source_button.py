@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 
 from playground.inputs.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
-from playground.network.setup import PictureInput
+from playground.network.setup import Input
 from playground.ui.controls import TranslatedWidget
 from playground.ui.top_nine.top_nine_words import source_name
 
@@ -33,7 +33,7 @@ class SourceButton(QToolButton):
         self._choices.aboutToShow.connect(self._fill)
         self.setMenu(self._choices)
 
-    def pictures(self, source: PictureInput) -> PictureSet:
+    def pictures(self, source: Input) -> PictureSet:
         """The chosen pictures, framed as the session's."""
         framing = framing_of(source)
         return ScenePictures(self.scenes, framing) if self.folder is None else FolderPictures(self.folder, framing)
@@ -51,7 +51,7 @@ class SourceButton(QToolButton):
         self.address = address
         self.source_changed.emit()
 
-    def retranslate(self, source: PictureInput) -> None:
+    def retranslate(self, source: Input) -> None:
         name = source_name(self.pictures(source))
         where = "" if not self.address else " @ " + self.address
         self.setText(name + where)

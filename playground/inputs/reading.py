@@ -1,0 +1,34 @@
+"""From an input of any kind to the array that goes into the network, and to what can be shown of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.inputs.decode import decode
+from playground.inputs.pictured import pictured
+from playground.inputs.preparation import prepare, shown
+from playground.network.array_input import ArrayInput
+from playground.network.layers import Array
+from playground.network.sentence import Sentence
+from playground.network.setup import Input
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """`x` float32 (C, H, W), read-only, goes in; `picture` uint8 (H, W, 3) shows it in its place.
+
+    `source` is the whole picture it was cut from, if it is one; `note` says what was changed or is damaged in it.
+    """
+
+    x: Array
+    picture: Array
+    source: Array | None = None
+    note: Sentence | None = None
+
+
+def read(source: Input) -> Reading:
+    """Read an input. Raises InputError where its content is refused."""
+    if isinstance(source, ArrayInput):
+        return Reading(source.array, pictured(source.array))
+    decoded = decode(source.picture)
+    return Reading(prepare(source, decoded.pixels), shown(source, decoded.pixels), decoded.pixels, decoded.note)
