@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
 from playground.engine import columns, lines, winograd
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.scatter import adjoint
+from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_shape, windows
-from playground.network.layers import Array, Convolution
+from playground.network.layers import Array, Convolution, KernelLayer
 from playground.network.setup import Rule
+
+K = TypeVar("K", bound=KernelLayer)
 
 
 def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
@@ -25,6 +29,21 @@ def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = noth
         part = None if bias is None else bias[outputs]
         correlate(x[:, inputs], kernels, part, ways, y[:, outputs], check_cancelled)
     return y, Trace.of(x, y)
+
+
+def apply(layer: Convolution, x: Array, kernels: Array, out: Array, check_cancelled: CheckCancelled) -> None:
+    """Write what kernels (L, K, I, J) of the layer make of x (N, K, H, W) into out (N, L, H', W'), without the bias."""
+    correlate(x, kernels, None, windows(layer, *x.shape[2:]), out, check_cancelled)
+
+
+def tap_pairs(
+    layer: Convolution, given: tuple[int, ...], made: tuple[int, ...]
+) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
+    """Per row and column of a kernel: which outputs of a map `made` (H', W') come from which inputs of `given`."""
+    down, across = (
+        taps(way, length, count) for way, length, count in zip(windows(layer, *given), given, made, strict=True)
+    )
+    return down, across
 
 
 def correlate(
@@ -47,7 +66,7 @@ def correlate(
 def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """Only the output channels `outputs`, (N, len(outputs), H', W')."""
     y = np.empty((len(x), len(outputs), *output_shape(layer, x.shape[1:])[1:]), dtype=x.dtype)
-    for inputs, places, part in _parts(layer, x.shape[1], outputs):
+    for inputs, places, part in kernel_parts(layer, x.shape[1], outputs):
         y[:, places] = forward(part, x[:, inputs], check_cancelled)[0]
     return y
 
@@ -58,7 +77,7 @@ def project(layer: Convolution, r: Array, trace: Trace, rule: Rule, check_cancel
     ways = windows(layer, *trace.input_shape[2:])
     for inputs, outputs, kernels in kernel_groups(layer, trace.input_shape[1], r.dtype):
         for image in range(len(r)):
-            _adjoint(r[image, outputs], kernels, ways, back[image, inputs], check_cancelled)
+            send_back(r[image, outputs], kernels, ways, back[image, inputs], check_cancelled)
     return back
 
 
@@ -68,28 +87,28 @@ def project_some(
     """`project` when all output channels but `outputs` are zero; r is (N, len(outputs), H', W')."""
     back = np.zeros(trace.input_shape, dtype=r.dtype)
     ways = windows(layer, *trace.input_shape[2:])
-    for inputs, places, part in _parts(layer, trace.input_shape[1], outputs):
+    for inputs, places, part in kernel_parts(layer, trace.input_shape[1], outputs):
         ((_, _, kernels),) = kernel_groups(part, inputs.stop - inputs.start, r.dtype)
         for image in range(len(r)):
-            _adjoint(r[image, places], kernels, ways, back[image, inputs], check_cancelled)
+            send_back(r[image, places], kernels, ways, back[image, inputs], check_cancelled)
     return back
 
 
 def kernel_groups(
-    layer: Convolution, channels: int, dtype: np.dtype[np.floating]
+    layer: KernelLayer, channels: int, dtype: np.dtype[np.floating]
 ) -> Iterator[tuple[slice, slice, Array]]:
     """Per group: its input channels, its output channels, and its kernels as a correlation takes them."""
     taken, given = channels // layer.groups, layer.output_channels // layer.groups
     kernels = layer.kernels[:, :taken].astype(dtype, copy=False)
-    if layer.flipped:
+    if isinstance(layer, Convolution) and layer.flipped:
         kernels = kernels[:, :, ::-1, ::-1]
     for group in range(layer.groups):
         outputs = slice(group * given, (group + 1) * given)
         yield slice(group * taken, (group + 1) * taken), outputs, kernels[outputs]
 
 
-def _parts(layer: Convolution, channels: int, outputs: Array) -> Iterator[tuple[slice, Array, Convolution]]:
-    """Some outputs as convolutions of one group each: its input channels, its places in `outputs`, the layer."""
+def kernel_parts(layer: K, channels: int, outputs: Array) -> Iterator[tuple[slice, Array, K]]:
+    """Some outputs as layers of one group each: its input channels, its places in `outputs`, the layer."""
     taken, given = channels // layer.groups, layer.output_channels // layer.groups
     for group in np.unique(outputs // given):
         places = np.flatnonzero(outputs // given == group)
@@ -98,7 +117,7 @@ def _parts(layer: Convolution, channels: int, outputs: Array) -> Iterator[tuple[
         yield slice(group * taken, (group + 1) * taken), places, part
 
 
-def _adjoint(
+def send_back(
     r: Array, kernels: Array, ways: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
     """Back to out (K, H, W): at stride 1 a correlation with turned kernels where that moves less, else scattered."""

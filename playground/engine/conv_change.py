@@ -1,4 +1,5 @@
-"""A convolution by what was summed before: it is linear in its kernels and in its input, so changes are added.
+"""A convolution, also a transposed one, by what was summed before: it is linear in its kernels and in its input, so
+changes are added.
 
 Regime: a dragged kernel cell (one shifted map times the difference, 0.05 ms at 224x224 instead of 2.5 ms for the whole
 kernel), and the few maps such an edit changes in the layer after it. What rounding adds up to is told with the result.
@@ -6,17 +7,17 @@ kernel), and the few maps such an edit changes in the layer after it. What round
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
-from playground.engine.conv import correlate, kernel_groups
+from playground.engine.conv import kernel_groups
 from playground.engine.maps import Maps, magnitudes
-from playground.engine.taps import taps
+from playground.engine.taps import Tap
 from playground.engine.trace import Trace
-from playground.network.geometry import windows
-from playground.network.layers import Array, Convolution
+from playground.network.layers import Array, Convolution, KernelLayer
 
 MOST_CELLS = 16
 """Up to so many differing cells of a kernel are added one by one; for more its map is summed anew."""
@@ -32,9 +33,18 @@ class Change:
     rounding: Array
 
 
+@dataclass(frozen=True)
+class Arithmetic:
+    """How a kind of layer applies its kernels: `apply(layer, x, kernels, out, check_cancelled)`, and by which taps."""
+
+    apply: Callable[..., None]
+    tap_pairs: Callable[..., tuple[tuple[Tap, ...], tuple[Tap, ...]]]
+
+
 def change(
-    layer: Convolution,
-    old_layer: Convolution,
+    arithmetic: Arithmetic,
+    layer: KernelLayer,
+    old_layer: KernelLayer,
     x: Maps,
     old: Trace,
     changed: Array,
@@ -48,13 +58,15 @@ def change(
     if len(changed) and len(differing):
         return None
     if len(differing):
-        return _by_cells(layer, old_layer, x, old.outputs, differing)
+        return _by_cells(arithmetic, layer, old_layer, x, old.outputs, differing)
     if 2 * len(changed) > x.shape[1]:
         return None
-    return _by_inputs(layer, x, old, changed, check_cancelled)
+    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled)
 
 
-def _by_cells(layer: Convolution, old_layer: Convolution, x: Maps, old: Maps, differing: Array) -> Change | None:
+def _by_cells(
+    arithmetic: Arithmetic, layer: KernelLayer, old_layer: KernelLayer, x: Maps, old: Maps, differing: Array
+) -> Change | None:
     """y + (w' - w) * x for each cell that differs, x being the shifted map the cell reads."""
     share = x.shape[1] // layer.groups
     cells = (layer.kernels[differing] != old_layer.kernels[differing]).any(axis=0)[:share]
@@ -64,16 +76,14 @@ def _by_cells(layer: Convolution, old_layer: Convolution, x: Maps, old: Maps, di
     moved = old.magnitudes[differing].astype(np.float64)
     if layer.bias is not old_layer.bias and layer.bias is not None and old_layer.bias is not None:
         values += (layer.bias - old_layer.bias)[differing][:, None, None].astype(values.dtype)
-    vertical, horizontal = windows(layer, *x.shape[2:])
-    down = taps(vertical, x.shape[2], values.shape[2])
-    across = taps(horizontal, x.shape[3], values.shape[3])
+    down, across = arithmetic.tap_pairs(layer, x.shape[2:], values.shape[2:])
     for place, output in enumerate(differing.tolist()):
         first = output // (layer.output_channels // layer.groups) * share
         new, before = layer.kernels[output].astype(np.float64), old_layer.kernels[output].astype(np.float64)
         for channel, row, column in np.argwhere(cells).tolist():
             step = values.dtype.type(new[channel, row, column] - before[channel, row, column])
             moved[place] += abs(float(step)) * float(x.magnitudes[first + channel])
-            if layer.flipped:
+            if isinstance(layer, Convolution) and layer.flipped:
                 row, column = layer.kernel_size[0] - 1 - row, layer.kernel_size[1] - 1 - column
             there = values[:, place, down[row].outputs, across[column].outputs]
             there += step * x.channel(first + channel)[:, down[row].inputs, across[column].inputs]
@@ -81,7 +91,7 @@ def _by_cells(layer: Convolution, old_layer: Convolution, x: Maps, old: Maps, di
 
 
 def _by_inputs(
-    layer: Convolution, x: Maps, old: Trace, changed: Array, check_cancelled: CheckCancelled
+    arithmetic: Arithmetic, layer: KernelLayer, x: Maps, old: Trace, changed: Array, check_cancelled: CheckCancelled
 ) -> Change | None:
     """y + the convolution of what the changed input maps differ by."""
     difference = x.channels(changed) - old.inputs.channels(changed)
@@ -97,8 +107,7 @@ def _by_inputs(
         part = kernels[group][:, changed[mine] - group * share]
         places = slice(place * given, (place + 1) * given)
         moved[places] += (np.abs(part).sum(axis=(2, 3)) * largest[mine]).sum(axis=1)
-        there = values[:, places]
-        correlate(difference[:, mine], part, None, windows(layer, *x.shape[2:]), there, check_cancelled)
+        arithmetic.apply(layer, difference[:, mine], part, values[:, places], check_cancelled)
     values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
     return _checked(outputs, values, moved)
 

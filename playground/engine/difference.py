@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 
-from playground.network.layers import Array, Convolution, FullyConnected, Layer
+from playground.network.layers import Array, FullyConnected, KernelLayer, Layer
 
 PER_OUTPUT = ("kernels", "weights", "bias")
 """Fields with one entry per output channel along their first axis."""
@@ -24,7 +24,7 @@ def changed_outputs(old: Layer, new: Layer) -> Array | None:
     for field in fields(new):
         if field.name not in ("name", *PER_OUTPUT) and getattr(old, field.name) != getattr(new, field.name):
             return None
-    if isinstance(new, Convolution | FullyConnected):
+    if isinstance(new, KernelLayer | FullyConnected):
         return _changed_entries(old, new)
     return NONE_CHANGED
 

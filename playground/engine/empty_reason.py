@@ -40,7 +40,7 @@ def empty_reason(
         )
     elif stage.operation == "unrelu":
         template = QT_TRANSLATE_NOOP("Sentence", "Every unit that was reached was <= 0 at {name}.")
-    elif stage.operation in ("transposed_convolution", "fully_connected_transposed"):
+    elif stage.operation in ("transposed_convolution", "convolution", "fully_connected_transposed"):
         template = QT_TRANSLATE_NOOP("Sentence", "The weights of {name} for what was sent back are all zero.")
     else:
         template = QT_TRANSLATE_NOOP("Sentence", "Nothing is left on the way back through {name}.")

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from playground.engine import activation, adaptive_pool, conv, conv_change, dense, global_pool, lp_pool, pool, way_back
-from playground.engine.conv_change import Change
+from playground.engine import (
+    activation,
+    adaptive_pool,
+    conv,
+    conv_change,
+    dense,
+    global_pool,
+    lp_pool,
+    pool,
+    transposed_conv,
+    way_back,
+)
+from playground.engine.conv_change import Arithmetic, Change
 from playground.engine.trace import Trace
 from playground.engine.way_back import Description
 from playground.network.layers import (
@@ -26,6 +38,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 
 
@@ -66,7 +79,15 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
         way_back.convolution,
         forward_some=conv.forward_some,
         project_some=conv.project_some,
-        change=conv_change.change,
+        change=partial(conv_change.change, Arithmetic(conv.apply, conv.tap_pairs)),
+    ),
+    TransposedConvolution: LayerFunctions(
+        transposed_conv.forward,
+        transposed_conv.project,
+        way_back.transposed_convolution,
+        forward_some=transposed_conv.forward_some,
+        project_some=transposed_conv.project_some,
+        change=partial(conv_change.change, Arithmetic(transposed_conv.stamp, transposed_conv.tap_pairs)),
     ),
     ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu),
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),

@@ -36,6 +36,11 @@ def convolution(layer: Convolution, rule: Rule) -> Words:
     return "transposed_convolution", ()
 
 
+def transposed_convolution(layer: Layer, rule: Rule) -> Words:
+    """Its adjoint is the correlation that a convolution is forward."""
+    return "convolution", ()
+
+
 def relu(layer: Layer, rule: Rule) -> Words:
     """Every rule speaks of ReLU."""
     return "unrelu", ()

@@ -10,10 +10,12 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     Pooling,
     Shape,
     Softmax,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 
@@ -50,14 +52,19 @@ def connections(network: Network, index: int) -> Connections | None:
     shape, outputs = network.shapes[index], network.shapes[index + 1]
     window = _window(layer, shape)
     shared = 0
-    if isinstance(layer, Convolution | FullyConnected):
+    if isinstance(layer, KernelLayer):
+        shared = shape[0] // layer.groups * layer.kernels[0, 0].size * outputs[0]
+    if isinstance(layer, FullyConnected):
         shared = window * outputs[0]
     return Connections(_product(shape), _product(outputs), window, shared)
 
 
 def _window(layer: Layer, shape: Shape) -> int:
-    """The number of inputs one unit sees; taps in the padding count too."""
+    """The number of inputs one unit sees; taps in the padding count too, and the most where units differ."""
     channels, height, width = shape
+    if isinstance(layer, TransposedConvolution):
+        down, across = (-(-size // step) for size, step in zip(layer.kernel_size, layer.stride, strict=True))
+        return channels // layer.groups * down * across
     if isinstance(layer, Convolution):
         return channels // layer.groups * layer.kernel_size[0] * layer.kernel_size[1]
     if isinstance(layer, Pooling):

@@ -19,6 +19,7 @@ from playground.network.layers import (
     Pair,
     ReLU,
     Shape,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.receptive_field import Step, receptive_fields
@@ -36,8 +37,9 @@ class LayerCosts:
     """One layer's figures. A muted one costs nothing and hands on its input's shape.
 
     `parameters` are the weights in use and the biases. `macs` are multiply-adds for one image: I*J*M*N*K*L / groups for
-    a convolution, inputs * units when fully connected. `cpr` is the article's MAC / Params, with Params = I*J*K*L, so
-    without the biases: it is M*N, the positions each weight is used at; None where there are no weights.
+    a convolution (M*N are its input's positions where it is transposed), inputs * units when fully connected. `cpr` is
+    the article's MAC / Params, with Params = I*J*K*L, so without the biases: it is M*N, the positions each weight is
+    used at; None where there are no weights.
     `receptive_field` and `jump`: see `ReceptiveField`. `output_bytes` are those of the maps in float32.
     """
 
@@ -68,7 +70,8 @@ def network_costs(network: Network) -> tuple[LayerCosts, ...]:
         layer, shape = network.layers[index], network.shapes[index + 1]
         used = connections(network, index)
         weights = used.shared if used else 0
-        macs = weights * shape[1] * shape[2]
+        used_at = network.shapes[index] if isinstance(layer, TransposedConvolution) else shape
+        macs = weights * used_at[1] * used_at[2]
         rows.append(
             LayerCosts(
                 name=layer.name,
@@ -123,6 +126,8 @@ def memory_plan(network: Network, batch: int = 1) -> MemoryPlan:
             traces += _bytes(output)
         if isinstance(layer, Convolution):
             buffers = max(buffers, _convolution_buffers(layer, shape, output))
+        if isinstance(layer, TransposedConvolution):
+            buffers = max(buffers, _stamp_buffers(layer, shape, output))
         if isinstance(layer, LpPooling) or (isinstance(layer, GlobalPooling) and layer.mode == "lp"):
             buffers = max(buffers, POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES))
     return MemoryPlan(maps * batch, traces * batch, buffers, maps)
@@ -168,6 +173,20 @@ def _convolution_buffers(layer: Convolution, shape: Shape, output: Shape) -> int
     width = shape[2] + horizontal.before + horizontal.after
     columns = channels * layer.kernel_size[0] * layer.kernel_size[1] * output[1] * output[2] * FLOAT_BYTES
     return _bytes((channels, height, width)) + min(columns, COLUMN_BUFFER_BYTES)
+
+
+def _stamp_buffers(layer: TransposedConvolution, shape: Shape, output: Shape) -> int:
+    """The output of one group, padded for the way back, and the columns of one tile: of either way the larger."""
+    height, width = (
+        (length - 1) * stride + (size - 1) * dilation + 1
+        for length, stride, size, dilation in zip(
+            shape[1:], layer.stride, layer.kernel_size, layer.dilation, strict=True
+        )
+    )
+    made, taken = output[0] // layer.groups, shape[0] // layer.groups
+    cells = layer.kernel_size[0] * layer.kernel_size[1]
+    columns = cells * max(made * shape[1] * shape[2], taken * output[1] * output[2]) * FLOAT_BYTES
+    return _bytes((max(made, taken), height, width)) + min(columns, COLUMN_BUFFER_BYTES)
 
 
 def _biases(layer: Layer) -> int:

@@ -16,11 +16,13 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     Padding,
     Pair,
     Pooling,
     Shape,
+    TransposedConvolution,
 )
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
@@ -118,12 +120,43 @@ def _windows(
     )
 
 
+def stamps(layer: TransposedConvolution, height: int, width: int) -> tuple[Window, Window]:
+    """The windows of the convolution that a transposed one over `height` x `width` is the adjoint of.
+
+    They slide over its output and leave that many positions. `after` is negative where the output goes on after them.
+    """
+    down, across = (
+        Window(size, stride, dilation, *_cut_off(layer.padding, axis, (size - 1) * dilation + 1 - stride, more))
+        for axis, (size, stride, dilation, more) in enumerate(
+            zip(layer.kernel_size, layer.stride, layer.dilation, layer.output_padding, strict=True)
+        )
+    )
+    return down, across
+
+
+def _cut_off(padding: AnyPadding, axis: int, overlap: int, more: int) -> Pair:
+    """What is cut off before and after; with 'same' the `overlap` of two stamps in all (ONNX: ConvTranspose)."""
+    if isinstance(padding, Padding):
+        before, after = ((padding.top, padding.bottom), (padding.left, padding.right))[axis]
+        return before, after - more
+    before = max(overlap - overlap // 2 if padding == SAME_LOWER else overlap // 2, 0)
+    return before, overlap - before
+
+
+def stamped_length(length: int, window: Window) -> int:
+    """Pixels that `length` stamps cover, without what is cut off."""
+    return (length - 1) * window.stride + window.span - window.before - window.after
+
+
 def output_shape(layer: Layer, shape: Shape) -> Shape:
     """The shape (C, H, W) that `layer` makes of an input of `shape`, as if it were not muted.
 
     Raises NetworkError with the arithmetic when the layer does not fit.
     """
     channels, height, width = shape
+    if isinstance(layer, TransposedConvolution):
+        _check_channels(layer, channels)
+        return layer.output_channels, *_stamped_size(layer, height, width)
     if isinstance(layer, Convolution):
         _check_channels(layer, channels)
         return layer.output_channels, *_output_size(layer, height, width)
@@ -146,6 +179,34 @@ def _output_size(layer: Convolution | Pooling, height: int, width: int) -> Pair:
     return (
         _checked_length(layer, QT_TRANSLATE_NOOP("Sentence", "height"), height, vertical),
         _checked_length(layer, QT_TRANSLATE_NOOP("Sentence", "width"), width, horizontal),
+    )
+
+
+def _stamped_size(layer: TransposedConvolution, height: int, width: int) -> Pair:
+    vertical, horizontal = stamps(layer, height, width)
+    return (
+        _checked_stamps(layer, QT_TRANSLATE_NOOP("Sentence", "height"), height, vertical),
+        _checked_stamps(layer, QT_TRANSLATE_NOOP("Sentence", "width"), width, horizontal),
+    )
+
+
+def _checked_stamps(layer: Layer, axis: str, length: int, window: Window) -> int:
+    result = stamped_length(length, window)
+    if result >= 1:
+        return result
+    raise NetworkError(
+        QT_TRANSLATE_NOOP(
+            "Sentence",
+            "{name} leaves nothing: {axis} {length} makes ({length} - 1) x {stride} + {span} = {whole}, and {cut} are "
+            "cut off.",
+        ),
+        name=layer.name,
+        axis=Sentence(axis),
+        length=length,
+        stride=window.stride,
+        span=window.span,
+        whole=(length - 1) * window.stride + window.span,
+        cut=window.before + window.after,
     )
 
 
@@ -172,7 +233,7 @@ def _checked_length(layer: Layer, axis: str, length: int, window: Window) -> int
     )
 
 
-def _check_channels(layer: Convolution, channels: int) -> None:
+def _check_channels(layer: KernelLayer, channels: int) -> None:
     if channels % layer.groups or layer.output_channels % layer.groups:
         raise NetworkError(
             QT_TRANSLATE_NOOP(

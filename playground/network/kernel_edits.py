@@ -15,7 +15,7 @@ from playground.network.edits import replace_layer
 from playground.network.kernels import check_kernel_size
 from playground.network.layer_edits import layer_of_kind
 from playground.network.layer_limits import check_finite, check_whole
-from playground.network.layers import Array, Convolution, FullyConnected, Layer, Pair
+from playground.network.layers import Array, FullyConnected, KernelLayer, Layer, Pair
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.weights import check_weight_memory, grown, new_kernels, random_weights
@@ -118,17 +118,17 @@ def set_has_bias(network: Network, index: int, has_bias: bool) -> Network:
     layer = _weighted(network, index)
     if has_bias == (layer.bias is not None):
         return network
-    outputs = layer.output_channels if isinstance(layer, Convolution) else layer.units
+    outputs = layer.output_channels if isinstance(layer, KernelLayer) else layer.units
     return replace_layer(network, index, replace(layer, bias=np.zeros(outputs) if has_bias else None))
 
 
-def _convolution(network: Network, index: int) -> Convolution:
-    return layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "kernels"))
+def _convolution(network: Network, index: int) -> KernelLayer:
+    return layer_of_kind(network, index, KernelLayer, QT_TRANSLATE_NOOP("Sentence", "kernels"))
 
 
-def _weighted(network: Network, index: int) -> Convolution | FullyConnected:
-    layer = layer_of_kind(network, index, (Convolution, FullyConnected), QT_TRANSLATE_NOOP("Sentence", "weights"))
-    assert isinstance(layer, Convolution | FullyConnected)  # mypy joins the two kinds to Layer
+def _weighted(network: Network, index: int) -> KernelLayer | FullyConnected:
+    layer = layer_of_kind(network, index, (KernelLayer, FullyConnected), QT_TRANSLATE_NOOP("Sentence", "weights"))
+    assert isinstance(layer, KernelLayer | FullyConnected)  # mypy joins the two kinds to Layer
     return layer
 
 
@@ -136,11 +136,11 @@ def _others(network: Network, index: int) -> tuple[Layer, ...]:
     return network.layers[:index] + network.layers[index + 1 :]
 
 
-def _with_kernels(network: Network, index: int, layer: Convolution, kernels: Array) -> Network:
+def _with_kernels(network: Network, index: int, layer: KernelLayer, kernels: Array) -> Network:
     return network if kernels is layer.kernels else replace_layer(network, index, replace(layer, kernels=kernels))
 
 
-def _place(layer: Convolution | FullyConnected, values: Array, place: tuple[int, ...]) -> tuple[int, ...]:
+def _place(layer: KernelLayer | FullyConnected, values: Array, place: tuple[int, ...]) -> tuple[int, ...]:
     """`place` if it lies in `values`, else NetworkError: a negative index would silently mean another cell."""
     if not all(0 <= index < length for index, length in zip(place, values.shape, strict=False)):
         raise NetworkError(
@@ -153,7 +153,7 @@ def _place(layer: Convolution | FullyConnected, values: Array, place: tuple[int,
 
 
 def _put(
-    layer: Convolution | FullyConnected, values: Array, place: tuple[int | slice, ...], new: float | Array
+    layer: KernelLayer | FullyConnected, values: Array, place: tuple[int | slice, ...], new: float | Array
 ) -> Array:
     """A read-only copy of `values` with `new` at `place`; `values` itself where that changes nothing."""
     typed = np.asarray(new, dtype=np.float64)

@@ -14,11 +14,13 @@ from playground.network.layers import (
     AveragePooling,
     Convolution,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     LpPooling,
     Pair,
     Pooling,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
@@ -36,32 +38,38 @@ def layer_of_kind(network: Network, index: int, kind: type[L] | tuple[type[L], .
 
 def set_stride(network: Network, index: int, stride: Pair) -> Network:
     """How far a convolution's or a pooling's window moves, in pixels (vertical, horizontal)."""
-    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "stride"))
+    layer_of_kind(network, index, (KernelLayer, Pooling), QT_TRANSLATE_NOOP("Sentence", "stride"))
     return change(network, index, stride=stride)
 
 
 def set_padding(network: Network, index: int, padding: AnyPadding) -> Network:
     """The rows and columns a convolution or a pooling adds around its input, or layers.SAME, or layers.SAME_LOWER."""
-    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "padding"))
+    layer_of_kind(network, index, (KernelLayer, Pooling), QT_TRANSLATE_NOOP("Sentence", "padding"))
     return change(network, index, padding=padding)
 
 
 def set_dilation(network: Network, index: int, dilation: Pair) -> Network:
     """The distance of a convolution's or a pooling's taps, in pixels; 1: they touch."""
-    layer_of_kind(network, index, (Convolution, Pooling), QT_TRANSLATE_NOOP("Sentence", "dilation"))
+    layer_of_kind(network, index, (KernelLayer, Pooling), QT_TRANSLATE_NOOP("Sentence", "dilation"))
     return change(network, index, dilation=dilation)
 
 
 def set_groups(network: Network, index: int, groups: int) -> Network:
     """The number of groups. Surplus kernel slices are kept; new ones come where channels are added."""
-    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "groups"))
+    layer_of_kind(network, index, KernelLayer, QT_TRANSLATE_NOOP("Sentence", "groups"))
     return change(network, index, groups=groups)
 
 
 def set_flipped(network: Network, index: int, flipped: bool) -> Network:
     """True: the original convolution, with the kernel turned; False: a network's correlation."""
-    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "kernels"))
+    layer_of_kind(network, index, Convolution, QT_TRANSLATE_NOOP("Sentence", "arithmetic to choose"))
     return change(network, index, flipped=flipped)
+
+
+def set_output_padding(network: Network, index: int, output_padding: Pair) -> Network:
+    """The rows below and columns to the right by which a transposed convolution's output is longer."""
+    layer_of_kind(network, index, TransposedConvolution, QT_TRANSLATE_NOOP("Sentence", "output padding"))
+    return change(network, index, output_padding=output_padding)
 
 
 def set_pool_size(network: Network, index: int, size: Pair) -> Network:

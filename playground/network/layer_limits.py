@@ -15,15 +15,16 @@ from playground.network.layers import (
     AdaptivePooling,
     AnyPadding,
     Array,
-    Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     LpPooling,
     Padding,
     Pooling,
     Shape,
+    TransposedConvolution,
 )
 from playground.network.names import check_name
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
@@ -68,11 +69,11 @@ def check_input_shape(shape: Shape) -> None:
 
 def arrays(layer: Layer) -> Iterator[Array]:
     """The weights and the bias of a layer, where it has them."""
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
         yield layer.kernels
     if isinstance(layer, FullyConnected):
         yield layer.weights
-    if isinstance(layer, Convolution | FullyConnected) and layer.bias is not None:
+    if isinstance(layer, KernelLayer | FullyConnected) and layer.bias is not None:
         yield layer.bias
 
 
@@ -133,7 +134,7 @@ def _check_mode(layer: GlobalPooling | AdaptivePooling) -> None:
 
 
 def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
         yield QT_TRANSLATE_NOOP("Sentence", "the number of output channels"), layer.output_channels, 1, limits.CHANNELS
         yield QT_TRANSLATE_NOOP("Sentence", "the number of groups"), layer.groups, 1, limits.CHANNELS
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the kernel size"), layer.kernel_size, 1, limits.KERNEL_SIDE)
@@ -141,10 +142,13 @@ def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the window size"), layer.size, 1, limits.KERNEL_SIDE)
     if isinstance(layer, AdaptivePooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the output size"), layer.size, 1, limits.WORKING_SIDE)
-    if isinstance(layer, Convolution | Pooling):
+    if isinstance(layer, KernelLayer | Pooling):
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
         yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
         yield from _padding(layer.padding)
+    if isinstance(layer, TransposedConvolution):
+        what = QT_TRANSLATE_NOOP("Sentence", "the output padding")
+        yield from _each(what, layer.output_padding, 0, limits.STRIDE - 1)
     if isinstance(layer, FullyConnected):
         yield QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS
 

@@ -72,22 +72,19 @@ class Layer:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Convolution(Layer):
-    """K input to L output channels; sums over the channels of a group, then adds the bias.
+class KernelLayer(Layer):
+    """What layers with kernels share: K input to L output channels, summed within a group, and a bias.
 
     `kernels` has shape (L, K / groups, I, J). It may hold more input slices than the layer before hands on: the first
     ones are used and the others kept, so that muting or shrinking a layer forgets nothing.
-    `flipped` is the switch between the network's correlation (False) and the original, true convolution (True).
     """
 
-    kind: ClassVar[str] = "convolution"
     kernels: Array
     bias: Array | None = None
     stride: Pair = (1, 1)
     padding: AnyPadding = Padding()
     dilation: Pair = (1, 1)
     groups: int = 1
-    flipped: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kernels", read_only(self.kernels, 4))
@@ -108,6 +105,28 @@ class Convolution(Layer):
     @property
     def kernel_size(self) -> Pair:
         return int(self.kernels.shape[2]), int(self.kernels.shape[3])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Convolution(KernelLayer):
+    """Every unit sums what its window sees, weighted by the kernel.
+
+    `flipped` is the switch between the network's correlation (False) and the original, true convolution (True).
+    """
+
+    kind: ClassVar[str] = "convolution"
+    flipped: bool = False
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TransposedConvolution(KernelLayer):
+    """Every input value stamps the kernel, as it is drawn and weighted by it, on the output, `stride` pixels from stamp
+    to stamp; where stamps overlap they add up. `padding` is cut off the output's sides, `output_padding` adds to its
+    end; 'same' cuts off so much that the output is stride times the input.
+    """
+
+    kind: ClassVar[str] = "transposed_convolution"
+    output_padding: Pair = (0, 0)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -244,6 +263,7 @@ class Softmax(Layer):
 
 LAYER_KINDS: tuple[type[Layer], ...] = (
     Convolution,
+    TransposedConvolution,
     ReLU,
     LeakyReLU,
     Sigmoid,

@@ -22,6 +22,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.names import free_name
 from playground.network.network import Network
@@ -29,6 +30,7 @@ from playground.network.weights import check_weight_memory, new_kernels, random_
 
 STEMS: dict[type[Layer], str] = {
     Convolution: "conv",
+    TransposedConvolution: "deconv",
     ReLU: "relu",
     LeakyReLU: "leaky",
     Sigmoid: "sigmoid",
@@ -60,6 +62,8 @@ def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
     shape = network.shapes[min(index, len(network.shapes) - 1)]
     if issubclass(kind, Convolution):
         return _convolution(name, network, shape)
+    if issubclass(kind, TransposedConvolution):
+        return _transposed_convolution(name, network, shape)
     if issubclass(kind, FullyConnected):
         return _fully_connected(name, network, shape)
     if issubclass(kind, AdaptivePooling):
@@ -72,6 +76,14 @@ def _convolution(name: str, network: Network, shape: Shape) -> Convolution:
     check_weight_memory(name, sides, network.layers)
     kernels = new_kernels(_seed(name), sides)
     return Convolution(name=name, kernels=kernels, bias=np.zeros(NEW_OUTPUTS), padding=SAME)
+
+
+def _transposed_convolution(name: str, network: Network, shape: Shape) -> TransposedConvolution:
+    """Twice as high and wide, by 4x4 kernels at stride 2: they cover all pixels alike."""
+    sides = (NEW_OUTPUTS, shape[0], 4, 4)
+    check_weight_memory(name, sides, network.layers)
+    kernels = new_kernels(_seed(name), sides)
+    return TransposedConvolution(name=name, kernels=kernels, bias=np.zeros(NEW_OUTPUTS), stride=(2, 2), padding=SAME)
 
 
 def _fully_connected(name: str, network: Network, shape: Shape) -> FullyConnected:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from playground.network.geometry import bins, windows
+from playground.network.geometry import Window, bins, stamps, windows
 from playground.network.layers import (
     AdaptivePooling,
     Convolution,
@@ -18,6 +18,7 @@ from playground.network.layers import (
     Pair,
     Pooling,
     Shape,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 
@@ -82,6 +83,8 @@ def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Ste
             (vertical.stride, horizontal.stride),
             (vertical.before, horizontal.before),
         )
+    if isinstance(layer, TransposedConvolution):
+        return _stamped(stamps(layer, *shape[1:]))
     if isinstance(layer, AdaptivePooling):
         down, across = (bins(length, count) for length, count in zip(shape[1:], layer.size, strict=True))
         strides = Fraction(shape[1], layer.size[0]), Fraction(shape[2], layer.size[1])
@@ -89,3 +92,13 @@ def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Ste
     if isinstance(layer, GlobalPooling | Flatten | FullyConnected):
         return shape[1:], (1, 1), (0, 0)
     return (1, 1), (1, 1), (0, 0)
+
+
+def _stamped(ways: tuple[Window, Window]) -> tuple[Pair, tuple[Step, Step], Pair]:
+    """The same for a layer whose output pixels lie under the stamps of several inputs: the most there can be."""
+    down, across = ways
+    return (
+        ((down.span - 1) // down.stride + 1, (across.span - 1) // across.stride + 1),
+        (Fraction(1, down.stride), Fraction(1, across.stride)),
+        ((down.span - 1 - down.before) // down.stride, (across.span - 1 - across.before) // across.stride),
+    )

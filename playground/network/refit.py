@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from playground.network.geometry import output_shape
-from playground.network.layers import Convolution, FullyConnected, Layer, Shape
+from playground.network.layers import FullyConnected, KernelLayer, Layer, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError
 from playground.network.weights import check_weight_memory, grown, random_weights
@@ -38,14 +38,14 @@ def refitted(network: Network, layers: tuple[Layer, ...], input_shape: Shape | N
 
 def _fitted(layer: Layer, shape: Shape, others: tuple[Layer, ...]) -> Layer:
     channels, height, width = shape
-    if isinstance(layer, Convolution) and channels % layer.groups == 0:
+    if isinstance(layer, KernelLayer) and channels % layer.groups == 0:
         return _fitted_convolution(layer, channels // layer.groups, others)
     if isinstance(layer, FullyConnected):
         return _fitted_fully_connected(layer, channels * height * width, others)
     return layer
 
 
-def _fitted_convolution(layer: Convolution, needed: int, others: tuple[Layer, ...]) -> Convolution:
+def _fitted_convolution(layer: KernelLayer, needed: int, others: tuple[Layer, ...]) -> KernelLayer:
     outputs, stored, *size = layer.kernels.shape
     if stored >= needed:
         return layer

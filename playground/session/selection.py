@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.layers import Convolution, Flatten, FullyConnected, Shape
+from playground.network.layers import Flatten, FullyConnected, KernelLayer, Shape
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, SeedKind, Unpooling, View
 
@@ -31,7 +31,7 @@ def feeding_convolution(network: Network, index: int) -> int | None:
     while index >= 0:
         layer = network.layers[index]
         if not layer.muted:
-            if isinstance(layer, Convolution):
+            if isinstance(layer, KernelLayer):
                 return index
             if isinstance(layer, FullyConnected | Flatten):
                 return None
@@ -44,7 +44,7 @@ def fed_channels(network: Network, index: int, channel: int) -> dict[int, range 
     feeds: dict[int, range | tuple[int, ...]] = {}
     while index >= 0:
         layer = network.layers[index]
-        if not layer.muted and isinstance(layer, Convolution):
+        if not layer.muted and isinstance(layer, KernelLayer):
             share = network.shapes[index][0] // layer.groups
             group = channel // (layer.output_channels // layer.groups)
             feeds[index - 1] = range(group * share, (group + 1) * share)
@@ -193,7 +193,7 @@ def _kernel_count(network: Network, name: str | None) -> int:
     if name is None:
         return 1
     layer = network.layers[network.index_of(name)]
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
         return layer.output_channels
     shape = _shape(network, name)
     return MANY if shape is None else shape[0]

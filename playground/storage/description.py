@@ -65,6 +65,7 @@ Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("non
 WindowPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.KERNEL_SIDE)]], _TWO]
 StridePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.STRIDE)]], _TWO]
 DilationPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.DILATION)]], _TWO]
+OutputPaddingPair = Annotated[list[Annotated[int, Field(ge=0, le=limits.STRIDE - 1)]], _TWO]
 SizePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.WORKING_SIDE)]], _TWO]
 Power = Annotated[float, Field(ge=1.0, le=limits.POWER)]
 Side = Annotated[int, Field(ge=0, le=limits.PADDING)]
@@ -91,17 +92,25 @@ class LayerDescription(Description):
     muted: bool = False
 
 
-class ConvolutionDescription(LayerDescription):
+class KernelLayerDescription(LayerDescription):
     """Kernels: a list per output channel, in it one per input channel, in it the rows from top to bottom."""
 
-    kind: Literal["convolution"]
     kernels: Kernels
     bias: Bias = None
     stride: StridePair = [1, 1]
     padding: PaddingForm = Sides()
     dilation: DilationPair = [1, 1]
     groups: Annotated[int, Field(ge=1, le=limits.CHANNELS)] = 1
+
+
+class ConvolutionDescription(KernelLayerDescription):
+    kind: Literal["convolution"]
     flipped: bool = False
+
+
+class TransposedConvolutionDescription(KernelLayerDescription):
+    kind: Literal["transposed_convolution"]
+    output_padding: OutputPaddingPair = [0, 0]
 
 
 class ReLUDescription(LayerDescription):
@@ -179,6 +188,7 @@ class SoftmaxDescription(LayerDescription):
 
 AnyLayer = Annotated[
     ConvolutionDescription
+    | TransposedConvolutionDescription
     | ReLUDescription
     | LeakyReLUDescription
     | SigmoidDescription

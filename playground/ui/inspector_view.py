@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
-from playground.network.layers import Convolution, Layer
+from playground.network.layers import Convolution, KernelLayer, Layer
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -114,9 +114,9 @@ class InspectorView(TranslatedWidget):
     def _render(self) -> None:
         network, index = self._document.network, self._index()
         layer = None if index == INPUT else network.layers[index]
-        is_convolution = isinstance(layer, Convolution)
-        self.kernel_editor.setVisible(is_convolution)
-        if is_convolution:
+        has_kernels = isinstance(layer, KernelLayer)
+        self.kernel_editor.setVisible(has_kernels)
+        if has_kernels:
             self.kernel_editor.show_kernel(network, index, self._selection.view.kernel)
         for part in (self.form, self.cost_head, self.costs):
             part.setVisible(layer is not None)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network import kernel_edits
-from playground.network.layers import Array, Convolution
+from playground.network.layers import Array, KernelLayer
 from playground.network.network import Network
 from playground.network.sentence import SpokenError
 from playground.session.document import Document
@@ -34,7 +34,7 @@ class KernelEditor(TranslatedWidget):
         super().__init__()
         self._document = document
         self._index, self._number = 0, 0
-        self._layer: Convolution | None = None
+        self._layer: KernelLayer | None = None
         self._used = 1
         self._slice: int | None = 0
         self.head = HeadLabel()
@@ -116,7 +116,7 @@ class KernelEditor(TranslatedWidget):
     def show_kernel(self, network: Network, index: int, number: int) -> None:
         """Show the kernel of output channel `number` of the convolution at `index`."""
         layer = network.layers[index]
-        assert isinstance(layer, Convolution)
+        assert isinstance(layer, KernelLayer)
         new_layer = self._layer is None or layer.name != self._layer.name
         self._layer, self._index = layer, index
         self._number = min(number, layer.output_channels - 1)

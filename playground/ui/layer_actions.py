@@ -112,7 +112,7 @@ class LayerActions(QObject):
             action.setData(kind.kind)
             chosen = partial(self.append_after_current, kind) if index is None else partial(self.insert, kind, index)
             action.triggered.connect(chosen)
-            if kind.kind in ("convolution", "tanh", "global_pooling"):
+            if kind.kind in ("transposed_convolution", "tanh", "global_pooling"):
                 menu.addSeparator()
         return menu
 

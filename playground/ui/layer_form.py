@@ -18,10 +18,13 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     LpPooling,
+    Padding,
     Pooling,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.ui.controls import TranslatedWidget, label, row
@@ -61,13 +64,13 @@ def _set_arithmetic(network: Network, index: int, key: str) -> Network:
 
 PARAMETERS: dict[str, Parameter] = {
     "kernel_size": Parameter(
-        (Convolution,),
+        (KernelLayer,),
         partial(PairField, 1, limits.KERNEL_SIDE),
         lambda layer: layer.kernel_size,
         kernel_edits.set_kernel_size,
     ),
     "output_channels": Parameter(
-        (Convolution,),
+        (KernelLayer,),
         partial(WholeField, 1, limits.CHANNELS),
         lambda layer: layer.output_channels,
         kernel_edits.set_output_channels,
@@ -105,24 +108,31 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "slope": Parameter((LeakyReLU,), partial(RealField, -10, 10), lambda layer: layer.slope, layer_edits.set_slope),
     "stride": Parameter(
-        (Convolution, Pooling), partial(PairField, 1, limits.STRIDE), lambda layer: layer.stride, layer_edits.set_stride
+        (KernelLayer, Pooling), partial(PairField, 1, limits.STRIDE), lambda layer: layer.stride, layer_edits.set_stride
     ),
-    "padding": Parameter((Convolution, Pooling), PaddingField, lambda layer: layer.padding, layer_edits.set_padding),
+    "padding": Parameter((KernelLayer, Pooling), PaddingField, lambda layer: layer.padding, layer_edits.set_padding),
+    "output_padding": Parameter(
+        (TransposedConvolution,),
+        partial(PairField, 0, limits.STRIDE - 1),
+        lambda layer: layer.output_padding,
+        layer_edits.set_output_padding,
+        matters=lambda layer: isinstance(layer.padding, Padding),
+    ),
     "dilation": Parameter(
-        (Convolution, Pooling),
+        (KernelLayer, Pooling),
         partial(PairField, 1, limits.DILATION),
         lambda layer: layer.dilation,
         layer_edits.set_dilation,
     ),
     "groups": Parameter(
-        (Convolution,), partial(WholeField, 1, limits.CHANNELS), lambda layer: layer.groups, layer_edits.set_groups
+        (KernelLayer,), partial(WholeField, 1, limits.CHANNELS), lambda layer: layer.groups, layer_edits.set_groups
     ),
     "ceil": Parameter((Pooling,), SwitchField, lambda layer: layer.ceil, layer_edits.set_ceil),
     "count_padding": Parameter(
         (AveragePooling,), SwitchField, lambda layer: layer.count_padding, layer_edits.set_count_padding
     ),
     "has_bias": Parameter(
-        (Convolution, FullyConnected), SwitchField, lambda layer: layer.bias is not None, kernel_edits.set_has_bias
+        (KernelLayer, FullyConnected), SwitchField, lambda layer: layer.bias is not None, kernel_edits.set_has_bias
     ),
     "arithmetic": Parameter(
         (Convolution,),
@@ -160,6 +170,10 @@ def parameter_words() -> dict[str, tuple[str, str]]:
         "slope": (translate("LayerForm", "Slope"), translate("LayerForm", "Of the part below zero")),
         "stride": (translate("LayerForm", "Stride"), translate("LayerForm", "Pixels from one window to the next")),
         "padding": (translate("LayerForm", "Padding"), translate("LayerForm", "Rows and columns around the map")),
+        "output_padding": (
+            translate("LayerForm", "Output padding"),
+            translate("LayerForm", "More rows below and columns to the right of the output"),
+        ),
         "dilation": (
             translate("LayerForm", "Dilation"),
             translate("LayerForm", "Pixels from one cell of the kernel or window to the next"),

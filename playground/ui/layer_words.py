@@ -11,6 +11,7 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     Padding,
@@ -26,6 +27,7 @@ def kind_names() -> dict[str, str]:
     """Layer kind -> its name in the language that is on, in the order of the menus."""
     return {
         "convolution": translate("LayerKind", "Convolution"),
+        "transposed_convolution": translate("LayerKind", "Transposed convolution"),
         "relu": translate("LayerKind", "ReLU"),
         "leaky_relu": translate("LayerKind", "Leaky ReLU"),
         "sigmoid": translate("LayerKind", "Sigmoid"),
@@ -46,6 +48,7 @@ def kind_purposes() -> dict[str, str]:
     """Layer kind -> what it does, in one plain sentence, for tooltips and the inspector."""
     return {
         "convolution": translate("LayerKind", "Slides kernels over its input: one feature map per kernel."),
+        "transposed_convolution": translate("LayerKind", "Every value stamps the kernel on a larger map."),
         "relu": translate("LayerKind", "Keeps what is above zero; everything else becomes 0."),
         "leaky_relu": translate("LayerKind", "Keeps what is above zero and a small part of what is below."),
         "sigmoid": translate("LayerKind", "Squeezes every value into 0 to 1."),
@@ -129,9 +132,14 @@ def padding_text(padding: AnyPadding) -> str:
 
 def describe(layer: Layer) -> str:
     """What a layer is, on one line: "convolution 7×7, stride 1, same"."""
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
+        name = (
+            translate("LayerKind", "convolution {size}")
+            if isinstance(layer, Convolution)
+            else translate("LayerKind", "transposed {size}")
+        )
         parts = [
-            translate("LayerKind", "convolution {size}").format(size=pair_text(layer.kernel_size)),
+            name.format(size=pair_text(layer.kernel_size)),
             translate("LayerKind", "stride {stride}").format(stride=short_pair(layer.stride)),
         ]
         if layer.padding != Padding():

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.network.costs import LayerCosts, TotalCosts, network_costs, total_costs
-from playground.network.layers import Convolution, FullyConnected, Layer
+from playground.network.layers import FullyConnected, KernelLayer, Layer, TransposedConvolution
 from playground.network.network import Network
 from playground.session.language import spoken
 from playground.ui.layer_words import bytes_text, describe, number_text, pair_text, shape_text
@@ -85,8 +85,10 @@ def _tips(layer: Layer, cost: LayerCosts, network: Network, index: int) -> tuple
     plus = translate("NumbersModel", " + {count} biases").format(count=number_text(biases)) if biases else ""
     channels, height, width = network.shapes[index]
     _, rows, columns = cost.output_shape
-    if isinstance(layer, Convolution) and cost.macs:
+    if isinstance(layer, KernelLayer) and cost.macs:
         inputs = channels // layer.groups
+        if isinstance(layer, TransposedConvolution):
+            rows, columns = height, width
         kernel = f"{layer.kernel_size[0]} · {layer.kernel_size[1]}"
         weights = f"{kernel} · {inputs} · {layer.output_channels}"
         tips[PARAMETERS] = f"I · J · K · L = {weights}{plus} = {number_text(cost.parameters)}"

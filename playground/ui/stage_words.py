@@ -27,6 +27,7 @@ def stage_title(operation: str, layer: Layer) -> str:
         "unpool": translate("Stage", "un-pool"),
         "unrelu": translate("Stage", "un-ReLU"),
         "transposed_convolution": translate("Stage", "transposed conv"),
+        "convolution": translate("Stage", "convolution"),
         "unflatten": translate("Stage", "un-flatten"),
         "fully_connected_transposed": translate("Stage", "transposed weights"),
         "derivative": translate("Stage", "derivative"),

@@ -1576,6 +1576,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>在特征图四周添加的行和列</translation>
     </message>
     <message>
+        <source>Output padding</source>
+        <translation>输出填充</translation>
+    </message>
+    <message>
+        <source>More rows below and columns to the right of the output</source>
+        <translation>输出在下方和右侧多出的行数和列数</translation>
+    </message>
+    <message>
         <source>Dilation</source>
         <translation>膨胀</translation>
     </message>
@@ -1695,6 +1703,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>卷积</translation>
     </message>
     <message>
+        <source>Transposed convolution</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
     </message>
@@ -1749,6 +1761,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Slides kernels over its input: one feature map per kernel.</source>
         <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
+    </message>
+    <message>
+        <source>Every value stamps the kernel on a larger map.</source>
+        <translation>每个值都把卷积核盖印到更大的特征图上。</translation>
     </message>
     <message>
         <source>Keeps what is above zero; everything else becomes 0.</source>
@@ -1813,6 +1829,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>convolution {size}</source>
         <translation>卷积 {size}</translation>
+    </message>
+    <message>
+        <source>transposed {size}</source>
+        <translation>转置卷积 {size}</translation>
     </message>
     <message>
         <source>stride {stride}</source>
@@ -2725,6 +2745,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>宽度</translation>
     </message>
     <message>
+        <source>{name} leaves nothing: {axis} {length} makes ({length} - 1) x {stride} + {span} = {whole}, and {cut} are cut off.</source>
+        <translation>{name} 什么也不剩：{axis} {length} 得到 ({length} - 1) x {stride} + {span} = {whole}，却要裁去 {cut}。</translation>
+    </message>
+    <message>
         <source>{name} does not fit: {axis} {length} + padding {before} + {after} is {padded}, smaller than the window of {span}: ({length} + {before} + {after} - {span}) / {stride} + 1 = {result}.</source>
         <translation>{name} 放不下：{axis} {length} + 填充 {before} + {after} 等于 {padded}，小于窗口 {span}：({length} + {before} + {after} - {span}) / {stride} + 1 = {result}。</translation>
     </message>
@@ -2813,6 +2837,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>分组</translation>
     </message>
     <message>
+        <source>arithmetic to choose</source>
+        <translation>可选的运算方式</translation>
+    </message>
+    <message>
+        <source>output padding</source>
+        <translation>输出填充</translation>
+    </message>
+    <message>
         <source>window</source>
         <translation>窗口</translation>
     </message>
@@ -2887,6 +2919,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>the stride</source>
         <translation>步幅</translation>
+    </message>
+    <message>
+        <source>the output padding</source>
+        <translation>输出填充</translation>
     </message>
     <message>
         <source>the padding</source>
@@ -3559,6 +3595,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>transposed conv</source>
         <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>convolution</source>
+        <translation>卷积</translation>
     </message>
     <message>
         <source>un-flatten</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 
@@ -69,6 +71,14 @@ def convolutions(draw: st.DrawFn, shape: Shape) -> Convolution:
         groups=groups,
         flipped=draw(st.booleans()),
     )
+
+
+@st.composite
+def transposed_convolutions(draw: st.DrawFn, shape: Shape) -> TransposedConvolution:
+    """Any transposed convolution over `shape`; nothing may be left of it."""
+    convolution = draw(convolutions(shape))
+    given = {one.name: getattr(convolution, one.name) for one in fields(convolution) if one.name != "flipped"}
+    return TransposedConvolution(**given, output_padding=draw(pairs(0, 3)))
 
 
 @st.composite
@@ -123,8 +133,16 @@ def cases(draw: st.DrawFn, only: str = "any") -> Case:
     shape = draw(shapes)
     choices = {
         "convolution": convolutions(shape),
+        "transposed": transposed_convolutions(shape),
         "pooling": st.one_of(poolings(), poolings(), adaptive_poolings()),
-        "any": st.one_of(convolutions(shape), poolings(), adaptive_poolings(), pointwise(), vector_layers(shape)),
+        "any": st.one_of(
+            convolutions(shape),
+            transposed_convolutions(shape),
+            poolings(),
+            adaptive_poolings(),
+            pointwise(),
+            vector_layers(shape),
+        ),
     }
     layer = draw(choices[only].filter(lambda layer: Network(shape, (layer,)).problem is None))
     x = values(draw(seeds), (draw(st.integers(1, 2)), *shape), ties=draw(st.booleans()))

@@ -29,6 +29,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.setup import Rule
 
@@ -42,6 +43,8 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return x
     if isinstance(layer, Convolution):
         return _convolution(layer, x)
+    if isinstance(layer, TransposedConvolution):
+        return _stamped(layer, x)
     if isinstance(layer, Pooling):
         return _pooling(layer, x)
     if isinstance(layer, AdaptivePooling):
@@ -64,6 +67,8 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
         return r
     if isinstance(layer, Convolution):
         return _transposed_convolution(layer, r, x.shape)
+    if isinstance(layer, TransposedConvolution):
+        return _unstamped(layer, r, x.shape)
     if isinstance(layer, Pooling):
         return _unpooling(layer, r, x)
     if isinstance(layer, AdaptivePooling):
@@ -151,6 +156,51 @@ def _convolution(layer: Convolution, x: np.ndarray) -> np.ndarray:
 def _transposed_convolution(layer: Convolution, r: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     back = np.zeros(shape)
     for there, here, weight in _taps(layer, shape):
+        back[(slice(None), *here)] += weight * r[(slice(None), *there)]
+    return back
+
+
+# transposed convolution
+
+
+def _stamped_side(layer: TransposedConvolution, axis: int, length: int) -> tuple[int, int]:
+    """How many pixels are cut off before, and how many are left."""
+    size, stride = layer.kernel_size[axis], layer.stride[axis]
+    whole = (length - 1) * stride + (size - 1) * layer.dilation[axis] + 1
+    if isinstance(layer.padding, Padding):
+        given = layer.padding
+        before, after = ((given.top, given.bottom), (given.left, given.right))[axis]
+        return before, whole - before - after + layer.output_padding[axis]
+    cut = max(whole - length * stride, 0)
+    return (math.ceil(cut / 2) if layer.padding == "same_lower" else math.floor(cut / 2)), length * stride
+
+
+def _stamps(
+    layer: TransposedConvolution, shape: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    """Every product: (output channel, row, column), (input channel, row, column), weight."""
+    (top, height), (left, width) = _stamped_side(layer, 0, shape[2]), _stamped_side(layer, 1, shape[3])
+    inputs, outputs = shape[1] // layer.groups, len(layer.kernels) // layer.groups
+    for out, slice_, i, j in product(range(len(layer.kernels)), range(inputs), *map(range, layer.kernel_size)):
+        for row, column in product(range(shape[2]), range(shape[3])):
+            down = row * layer.stride[0] + i * layer.dilation[0] - top
+            across = column * layer.stride[1] + j * layer.dilation[1] - left
+            if 0 <= down < height and 0 <= across < width:
+                here = (out // outputs * inputs + slice_, row, column)
+                yield (out, down, across), here, float(layer.kernels[out, slice_, i, j])
+
+
+def _stamped(layer: TransposedConvolution, x: np.ndarray) -> np.ndarray:
+    size = _stamped_side(layer, 0, x.shape[2])[1], _stamped_side(layer, 1, x.shape[3])[1]
+    y = np.zeros((len(x), len(layer.kernels), *size))
+    for there, here, weight in _stamps(layer, x.shape):
+        y[(slice(None), *there)] += weight * x[(slice(None), *here)]
+    return y if layer.bias is None else y + layer.bias.astype(np.float64)[:, None, None]
+
+
+def _unstamped(layer: TransposedConvolution, r: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+    back = np.zeros(shape)
+    for there, here, weight in _stamps(layer, shape):
         back[(slice(None), *here)] += weight * r[(slice(None), *there)]
     return back
 

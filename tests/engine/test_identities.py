@@ -76,6 +76,14 @@ def test_the_way_back_through_a_convolution_is_its_adjoint(
         assert_adjoint(layer, values(seed + 2, (2, *shape)), seed + 3)
 
 
+@settings(max_examples=300)
+@given(cases("transposed"), seeds)
+def test_the_way_back_through_a_transposed_convolution_is_its_adjoint(
+    case: tuple[Layer, np.ndarray], seed: int
+) -> None:
+    assert_adjoint(*case, seed)
+
+
 @settings(max_examples=150)
 @given(cases("pooling"), seeds)
 def test_the_way_back_through_a_mean_or_sum_is_its_adjoint(case: tuple[Layer, np.ndarray], seed: int) -> None:

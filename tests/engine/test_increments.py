@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playground.engine import columns, forward, lines
 from playground.engine.forward import MOST_ROUNDING, run
 from playground.network.kernel_edits import set_bias, set_kernel_cell
-from playground.network.layers import Array, Convolution, Layer, MaxPooling, Padding, ReLU
+from playground.network.layers import Array, Convolution, KernelLayer, Layer, MaxPooling, Padding, ReLU
 from playground.network.network import Network
 from tests.engine.cases import cases, values
 from tests.engine.test_forward import assert_same_maps, changed_layer
@@ -103,10 +103,10 @@ def test_any_convolution_takes_up_a_change(more: dict[str, object]) -> None:
 
 
 @settings(max_examples=100)
-@given(cases("convolution"), st.data())
+@given(st.one_of(cases("convolution"), cases("transposed")), st.data())
 def test_a_changed_cell_equals_a_fresh_pass(case: tuple[Layer, np.ndarray], data: st.DataObject) -> None:
     layer, x = case
-    assert isinstance(layer, Convolution)
+    assert isinstance(layer, KernelLayer)
     first = run(Network(x.shape[1:], (layer,)), x)
     kernels = layer.kernels.copy()
     for _ in range(data.draw(st.integers(1, 3))):

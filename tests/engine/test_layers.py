@@ -42,6 +42,12 @@ def test_convolution_equals_the_loops(case: Case, seed: int) -> None:
     check(case, Rule.DECONVNET, np.float64, seed)
 
 
+@settings(max_examples=200)
+@given(cases("transposed"), st.integers(0, 99))
+def test_transposed_convolution_equals_the_loops(case: Case, seed: int) -> None:
+    check(case, Rule.DECONVNET, np.float64, seed)
+
+
 @settings(max_examples=100)
 @given(cases("pooling"), st.integers(0, 99))
 def test_pooling_equals_the_loops(case: Case, seed: int) -> None:
@@ -152,7 +158,7 @@ def test_padding_never_wins_a_maximum() -> None:
 
 def sample_layer(kind: type[Layer]) -> Layer:
     """One layer of each kind over four 6x6 maps."""
-    if kind.kind == "convolution":
+    if kind.kind in ("convolution", "transposed_convolution"):
         return kind(name="a", kernels=values(1, (6, 2, 3, 2)), bias=values(2, (6,)), groups=2)  # type: ignore[call-arg]
     if kind.kind == "fully_connected":
         return kind(name="a", weights=values(1, (5, 4 * 6 * 6)))  # type: ignore[call-arg]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     LpPooling,
@@ -25,6 +26,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed, SeedKind
@@ -85,17 +87,27 @@ def _is_small(layer: Layer, before: Shape) -> bool:
     one = Network(before, (layer,))
     if one.problem is not None or one.shapes[1][1] * one.shapes[1][2] > LARGEST_MAP:
         return False
-    if not isinstance(layer, Convolution):
+    if not isinstance(layer, KernelLayer):
         return True
     _, height, width = one.shapes[1]
     return before[0] // layer.groups * layer.kernels[:, 0].size * height * width <= MOST_TAPS
 
 
 def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Layer:
-    kinds = ["convolution"] * 8 + ["pooling"] * 6 + ["relu"] * 3 + ["leaky_relu", "flatten", "connected", "global"]
+    kinds = (
+        ["convolution"] * 8
+        + ["transposed"]
+        + ["pooling"] * 6
+        + ["relu"] * 3
+        + ["leaky_relu", "flatten", "connected", "global"]
+    )
     kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, "sigmoid", "tanh", "softmax", "adaptive", "lp"])
     if kind == "convolution":
         return _convolution(random, name, shape, exact)
+    if kind == "transposed":
+        convolution = _convolution(random, name, shape, exact)
+        given = {one.name: getattr(convolution, one.name) for one in fields(convolution) if one.name != "flipped"}
+        return TransposedConvolution(**given, output_padding=_pair(random, 0, 1))
     if kind == "pooling":
         return _pooling(random, name, exact)
     if kind == "connected":

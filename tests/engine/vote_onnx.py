@@ -11,7 +11,7 @@ import numpy as np
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
-from playground.network.geometry import output_length, windows
+from playground.network.geometry import output_length, stamps, windows
 from playground.network.layers import (
     AdaptivePooling,
     AveragePooling,
@@ -30,6 +30,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from tests.engine.trials import Trial
 
@@ -74,6 +75,8 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield _convolution(layer, shape, constants)
     elif isinstance(layer, AdaptivePooling):
         raise Abstains
+    elif isinstance(layer, TransposedConvolution):
+        yield _transposed_convolution(layer, shape, constants)
     elif isinstance(layer, LpPooling):
         constants |= {
             "p": np.array(layer.p),
@@ -125,6 +128,19 @@ def _convolution(layer: Convolution, shape: Shape, constants: dict[str, np.ndarr
         pads=_pads(layer, shape),
         group=layer.groups,
     )
+
+
+def _transposed_convolution(layer: TransposedConvolution, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:
+    if layer.groups > 1 or layer.dilation != (1, 1):
+        raise Abstains
+    constants["kernels"] = layer.kernels[:, : shape[0]].swapaxes(0, 1).astype(np.float64)
+    if layer.bias is not None:
+        constants["bias"] = layer.bias.astype(np.float64)
+    down, across = stamps(layer, *shape[1:])
+    if min(down.before, down.after, across.before, across.after) < 0:
+        raise Abstains
+    pads = [down.before, across.before, down.after, across.after]
+    return helper.make_node("ConvTranspose", ["x", *constants], ["y"], strides=layer.stride, pads=pads)
 
 
 def _pooling(layer: Pooling, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as functional
 
-from playground.network.geometry import windows
+from playground.network.geometry import stamps, windows
 from playground.network.layers import (
     AdaptivePooling,
     AveragePooling,
@@ -27,6 +27,7 @@ from playground.network.layers import (
     Softmax,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from tests.engine.trials import Trial
 
@@ -56,6 +57,8 @@ def vote(trial: Trial) -> tuple[list[np.ndarray], np.ndarray | None]:
 def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
     if isinstance(layer, Convolution):
         return _convolution(layer, x)
+    if isinstance(layer, TransposedConvolution):
+        return _transposed_convolution(layer, x)
     if isinstance(layer, LpPooling):
         powers = SumPooling(name="", size=layer.size, stride=layer.stride)
         return _pooling(powers, x.abs() ** layer.p) ** (1 / layer.p)
@@ -86,6 +89,17 @@ def _convolution(layer: Convolution, x: torch.Tensor) -> torch.Tensor:
     bias = None if layer.bias is None else _tensor(layer.bias)
     padded = functional.pad(x, _sides(layer, x))
     return functional.conv2d(padded, _tensor(kernels), bias, layer.stride, 0, layer.dilation, layer.groups)
+
+
+def _transposed_convolution(layer: TransposedConvolution, x: torch.Tensor) -> torch.Tensor:
+    """Without padding, cut to size by hand: it takes one number per axis, and no output padding from the stride on."""
+    share, made = x.shape[1] // layer.groups, layer.output_channels // layer.groups
+    kernels = layer.kernels[:, :share].reshape(layer.groups, made, share, *layer.kernel_size)
+    weights = _tensor(kernels.swapaxes(1, 2).reshape(x.shape[1], made, *layer.kernel_size))
+    whole = functional.conv_transpose2d(x, weights, None, layer.stride, 0, 0, layer.groups, layer.dilation)
+    down, across = stamps(layer, *x.shape[2:])
+    y = functional.pad(whole, (-across.before, -across.after, -down.before, -down.after))
+    return y if layer.bias is None else y + _tensor(layer.bias)[:, None, None]
 
 
 def _pooling(layer: Pooling, x: torch.Tensor) -> torch.Tensor:

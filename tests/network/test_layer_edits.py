@@ -20,17 +20,20 @@ from playground.network.layers import (
     MaxPooling,
     Padding,
     SumPooling,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
 from playground.network.sentence import NetworkError
 
+CONVOLUTIONS = (Convolution, TransposedConvolution)
 POOLINGS = (MaxPooling, AveragePooling, SumPooling, LpPooling)
 EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any]] = [
-    (layer_edits.set_stride, "stride", (Convolution, *POOLINGS), (3, 2), (0, 1)),
-    (layer_edits.set_padding, "padding", (Convolution, *POOLINGS), Padding(1, 2, 3, 4), Padding(top=-1)),
-    (layer_edits.set_dilation, "dilation", (Convolution, *POOLINGS), (2, 1), (2, 33)),
-    (layer_edits.set_groups, "groups", (Convolution,), 4, 0),
+    (layer_edits.set_stride, "stride", (*CONVOLUTIONS, *POOLINGS), (3, 2), (0, 1)),
+    (layer_edits.set_padding, "padding", (*CONVOLUTIONS, *POOLINGS), Padding(1, 2, 3, 4), Padding(top=-1)),
+    (layer_edits.set_dilation, "dilation", (*CONVOLUTIONS, *POOLINGS), (2, 1), (2, 33)),
+    (layer_edits.set_groups, "groups", CONVOLUTIONS, 4, 0),
+    (layer_edits.set_output_padding, "output_padding", (TransposedConvolution,), (1, 0), (0, 64)),
     (layer_edits.set_flipped, "flipped", (Convolution,), True, None),
     (layer_edits.set_pool_size, "size", POOLINGS, (3, 1), (0, 0)),
     (layer_edits.set_ceil, "ceil", POOLINGS, True, None),

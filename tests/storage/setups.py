@@ -17,10 +17,12 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     LeakyReLU,
     LpPooling,
     Padding,
     Pooling,
+    TransposedConvolution,
 )
 from playground.network.names import FORBIDDEN
 from playground.network.network import Network
@@ -67,18 +69,21 @@ def one_per_row(weights: np.ndarray) -> st.SearchStrategy[np.ndarray | None]:
 @st.composite
 def parameters(draw: Any, kind: type) -> dict[str, Any]:
     values: dict[str, Any] = {"muted": draw(st.booleans())}
-    if kind is Convolution:
+    if issubclass(kind, KernelLayer):
         values["kernels"] = draw(arrays(4, 3, 4, 4))
         values["bias"] = draw(one_per_row(values["kernels"]))
         values["groups"] = draw(st.integers(1, limits.CHANNELS))
+    if kind is Convolution:
         values["flipped"] = draw(st.booleans())
+    if kind is TransposedConvolution:
+        values["output_padding"] = draw(st.tuples(*[st.integers(0, limits.STRIDE - 1)] * 2))
     if kind is FullyConnected:
         values["weights"] = draw(arrays(4, 6))
         values["bias"] = draw(one_per_row(values["weights"]))
     if issubclass(kind, Pooling):
         values["size"] = draw(pairs(limits.KERNEL_SIDE))
         values["ceil"] = draw(st.booleans())
-    if issubclass(kind, Pooling | Convolution):
+    if issubclass(kind, Pooling | KernelLayer):
         values["stride"] = draw(pairs(limits.STRIDE))
         values["padding"] = draw(paddings)
         values["dilation"] = draw(pairs(limits.DILATION))
