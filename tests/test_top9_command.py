@@ -102,6 +102,10 @@ def test_the_json_is_what_brute_force_finds(folder: Path, capsys: pytest.Capture
         nine = [(-one["value"], one["picture"], one["unit"], one["box"]) for one in entry["nine"]]
         assert nine == best[:9]
         assert all(one["label"] == one["picture"].partition("/")[0] for one in entry["nine"])
+        labels = [one["label"] for one in entry["nine"]]
+        assert entry["class_share"] == max(map(labels.count, labels)) / 9
+    assert 0 < content["mean_class_share"] <= 1
+    assert f"{content['mean_class_share']:.0%} are of one class" in output
     assert decode(read_picture(Path("sheet.png"))).pixels.shape[0] > TOP
 
 

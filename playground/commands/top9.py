@@ -212,11 +212,17 @@ def _summary(result: Result) -> str:
         words += f", {len(result.found.refused):,} could not be read"
     silent = sum(not strongest.places(channel) for channel in range(len(strongest.values)))
     words += f"; {silent} of {len(strongest.values)} maps never above zero"
-    shares = [_share(result, channel) for channel in result.maps]
-    known = [share for share in shares if share is not None]
-    if known:
-        words += f"; of the nine of a shown map {sum(known) / len(known):.0%} are of one class on average"
+    purity = _purity(result)
+    if purity is not None:
+        words += f"; of the nine of a map {purity:.0%} are of one class on average"
     return words
+
+
+def _purity(result: Result) -> float | None:
+    """The mean share of the commonest class over all maps of the layer; None where no class is known."""
+    shares = [_share(result, channel) for channel in range(len(result.found.strongest.values))]
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _share(result: Result, channel: int) -> float | None:
@@ -242,7 +248,11 @@ def _as_json(result: Result) -> dict[str, Any]:
         ],
         "rule": result.rule.value,
         "scale_quantile": QUANTILE,
-        "maps": [{"map": channel, "nine": _nine_as_json(result, channel)} for channel in result.maps],
+        "mean_class_share": _purity(result),
+        "maps": [
+            {"map": channel, "class_share": _share(result, channel), "nine": _nine_as_json(result, channel)}
+            for channel in result.maps
+        ],
     }
 
 

@@ -106,12 +106,17 @@ class Order:
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """All that is known of a search at one moment."""
+    """All that is known of a search at one moment.
+
+    `looked` is what had been found at the last look, whose places were run backwards: that is shown, so that no tile is
+    empty while the search goes on.
+    """
 
     state: State = State.NONE
     order: Order | None = None
     keys: Sequence[Any] = ()
     found: Found | None = None
+    looked: Found | None = None
     made: dict[PlaceKey, Reconstruction] = field(default_factory=dict)
     rate: float = 0.0
     error: Sentence | None = None
@@ -121,7 +126,7 @@ class Progress:
         return self.state in (State.SEARCHING, State.PAUSING)
 
     def places(self, channel: int) -> tuple[Place, ...]:
-        return () if self.found is None else self.found.strongest.places(channel)
+        return () if self.looked is None else self.looked.strongest.places(channel)
 
     def label(self, place: Place) -> str | None:
         assert self.order is not None
@@ -138,11 +143,13 @@ class _Run(QThread):
         self._lock = threading.Lock()
         self._shown = shown
         self._is_paused, self._is_cancelled = start.state is State.PAUSING, False
-        self._keys, self._found, self._made, self._rate = start.keys, start.found, start.made, start.rate
+        self._keys, self._found, self._looked = start.keys, start.found, start.looked
+        self._made, self._rate = start.made, start.rate
+        self._is_asked = False
 
     def show(self, shown: Shown) -> None:
         with self._lock:
-            self._shown = shown
+            self._shown, self._is_asked = shown, True
 
     def pause(self) -> None:
         self._is_paused = True
@@ -182,8 +189,8 @@ class _Run(QThread):
             self._found = found
             self._rate = (found.count - before) / max(time.monotonic() - begun, 1e-6)
             self._report()
-            if found.count >= next_look:
-                next_look = 2 * found.count
+            if found.count >= next_look or self._is_asked:
+                next_look = max(next_look, 2 * found.count)
                 self._reconstruct(workers)
 
         self._found = search(
@@ -198,17 +205,20 @@ class _Run(QThread):
 
     def _reconstruct(self, workers: Workers) -> None:
         """Run backwards what is shown and was not yet; once more when something else is shown meanwhile."""
+        if self._looked is None:
+            self._looked = self._found  # at first they are seen to come
+        while missing := self._missing():
+            reconstruct_places(self._order.job, self._keys, missing, self._order.rule, workers, self._keep, self._check)
         assert self._found is not None
         strongest = self._found.strongest
         nine = {place.key for channel in {key[0] for key in self._made} for place in strongest.places(channel)}
-        self._made = {key: one for key, one in self._made.items() if key in nine}
-        while missing := self._missing():
-            reconstruct_places(self._order.job, self._keys, missing, self._order.rule, workers, self._keep, self._check)
+        self._looked, self._made = self._found, {key: one for key, one in self._made.items() if key in nine}
+        self._report()
 
     def _missing(self) -> list[Place]:
         assert self._found is not None
         with self._lock:
-            maps = self._shown.maps(self._found.strongest)
+            maps, self._is_asked = self._shown.maps(self._found.strongest), False
         places = [place for channel in maps for place in self._found.strongest.places(channel)]
         return [place for place in places if place.key not in self._made]
 
@@ -223,7 +233,8 @@ class _Run(QThread):
     def _report(self, state: State | None = None, error: Sentence | None = None) -> None:
         if state is None:
             state = State.PAUSING if self._is_paused else State.SEARCHING
-        progress = Progress(state, self._order, self._keys, self._found, self._made, self._rate, error)
+        known = (self._order, self._keys, self._found, self._looked, self._made, self._rate)
+        progress = Progress(state, *known, error)
         self._service.reported.emit(self, progress)
 
 
@@ -255,8 +266,8 @@ class TopNineService(QObject):
     @property
     def maps(self) -> tuple[int, ...]:
         """The maps that are shown, as far as they are known."""
-        found = self._progress.found
-        return () if found is None else self._shown.maps(found.strongest)
+        looked = self._progress.looked
+        return () if looked is None else self._shown.maps(looked.strongest)
 
     def start(self, order: Order) -> None:
         """Begin a search; one that is running is cancelled first."""
@@ -313,7 +324,7 @@ class TopNineService(QObject):
     def _complete(self) -> None:
         """Have what is shown run backwards where a search that rests has not done so."""
         progress = self._progress
-        if progress.state not in (State.DONE, State.PAUSED, State.CANCELLED) or progress.found is None:
+        if progress.state not in (State.DONE, State.PAUSED, State.CANCELLED) or progress.looked is None:
             return
         if any(place.key not in progress.made for channel in self.maps for place in progress.places(channel)):
             self._begin(replace(progress, state=State.PAUSING))

@@ -92,6 +92,35 @@ def test_other_maps_of_a_finished_search_need_no_other_search(qtbot: QtBot, serv
     assert service.maps == ()
 
 
+def test_what_is_shown_is_whole_while_the_search_goes_on(qtbot: QtBot, service: TopNineService) -> None:
+    """After the first look no tile is empty, though the nine change."""
+    seen: list[tuple[int, bool]] = []
+
+    def look() -> None:
+        progress = service.progress
+        if progress.looked is not None:
+            seen.append((progress.looked.count, is_complete(service)))
+
+    service.changed.connect(look)
+    service.start(order(400))
+    until(qtbot, service, State.DONE)
+    first = seen[0][0]
+    assert all(complete for count, complete in seen if count > first)
+    assert seen[-1] == (400, True)
+    assert len({count for count, _ in seen}) > 2
+
+
+def test_other_maps_are_made_at_once_while_the_search_goes_on(qtbot: QtBot, service: TopNineService) -> None:
+    service.start(order(100_000))
+    qtbot.waitUntil(lambda: service.progress.looked is not None and is_complete(service), timeout=30_000)
+    service.show(Shown(Choice.PINNED, pinned=service.progress.looked.strongest.ranked_maps()[-1]))
+    assert not is_complete(service)
+    qtbot.waitUntil(lambda: is_complete(service), timeout=10_000)
+    assert service.progress.found.count < 10_000
+    service.cancel()
+    until(qtbot, service, State.CANCELLED)
+
+
 def test_a_paused_search_is_resumed_where_it_was(qtbot: QtBot, service: TopNineService) -> None:
     service.start(order(400))
     qtbot.waitUntil(lambda: bool(service.progress.found and service.progress.found.count), timeout=30_000)

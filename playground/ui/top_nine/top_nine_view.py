@@ -121,7 +121,7 @@ class TopNineView(TranslatedWidget):
         self.sheet.setEnabled(bool(maps))
 
     def _hint_words(self, progress: Progress) -> str:
-        if progress.found is not None:
+        if progress.looked is not None:
             return translate("TopNineView", "Pin a map of {layer} to see its nine.").format(
                 layer="" if progress.order is None else progress.order.layer
             )
