@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.examples import EXAMPLES
 from playground.network.kernel_edits import set_kernel
-from playground.network.layers import Convolution
+from playground.network.layers import LAYER_KINDS, Convolution
 from playground.network.setup import SeedKind
 from tests.ui.running import click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel
 
@@ -81,6 +81,28 @@ def test_the_whole_loop(program: Program, qtbot: QtBot, tmp_path: Path, monkeypa
     assert all(np.array_equal(old, new) for old, new in zip(saved, outputs(program), strict=True))
     assert all(np.allclose(old, new, atol=1e-5) for old, new in zip(edited, outputs(program), strict=True))
     assert program.selection.view == view
+
+
+def test_every_kind_of_layer_is_added_through_the_menu(program: Program, qtbot: QtBot) -> None:
+    document, stage = program.document, program.window.stage
+    for kind in LAYER_KINDS:
+        count = len(document.network.layers)
+        qtbot.mouseClick(stage.insert_buttons[1], Qt.MouseButton.LeftButton)  # behind conv1
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(action for action in menu.actions() if action.data() == kind.kind)
+        words = action.text()  # the menu is gone after the click
+        assert action.toolTip() != words
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        settle(qtbot, program)
+        assert isinstance(document.network.layers[1], kind)
+        assert words in (document.history.undo_text or "")
+        column = stage.columns[2]
+        assert (column.grid or column.vector) is not None
+        assert column.scale_bar.isVisible()
+        document.undo()
+        settle(qtbot, program)
+        assert len(document.network.layers) == count
 
 
 def test_wheel_keys_and_painting_change_cells(program: Program, qtbot: QtBot) -> None:
