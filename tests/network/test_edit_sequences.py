@@ -22,6 +22,7 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    KernelLayer,
     Layer,
     LeakyReLU,
     Padding,
@@ -207,9 +208,9 @@ def is_same_or_grown(old: Layer, new: Layer) -> bool:
     """Whether `new` is `old` itself, or `old` with more input weights behind its own."""
     if new is old:
         return True
-    if not isinstance(old, Convolution | FullyConnected) or type(new) is not type(old):
+    if not isinstance(old, KernelLayer | FullyConnected) or type(new) is not type(old):
         return False
-    weights = "kernels" if isinstance(old, Convolution) else "weights"
+    weights = "kernels" if isinstance(old, KernelLayer) else "weights"
     others = [field.name for field in fields(old) if field.name != weights]
     stored = getattr(old, weights)
     kept = getattr(new, weights)[:, : stored.shape[1]]
