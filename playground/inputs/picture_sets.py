@@ -15,7 +15,7 @@ from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.preparation import prepare, shown
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, scene_picture
-from playground.network.layers import Array
+from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Channels, Input, Picture, PictureInput
 
@@ -48,6 +48,10 @@ class FolderPictures:
 
     def picture(self, key: str) -> Picture:
         return read_picture(self.folder / key)
+
+    @property
+    def shape(self) -> Shape:
+        return self.framing.shape
 
     def array(self, key: str) -> Array:
         return prepare(self.framing, decode(self.picture(key)).pixels)
@@ -91,6 +95,10 @@ class ScenePictures:
 
     def picture(self, key: int) -> Picture:
         return scene_picture(self.seed, key, self.side)
+
+    @property
+    def shape(self) -> Shape:
+        return self.framing.shape
 
     def array(self, key: int) -> Array:
         return prepare(self.framing, scene(self.seed, key, self.side)[0])

@@ -3480,6 +3480,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>The search ended unexpectedly. Details are in the log.</source>
         <translation>搜索意外结束。详情见日志。</translation>
     </message>
+    <message>
+        <source>Pictures cannot go in: they have {given} channels, the input {needed}.</source>
+        <translation>图片无法输入：图片有 {given} 个通道，输入需要 {needed} 个。</translation>
+    </message>
 </context>
 <context>
     <name>SetUpTitle</name>

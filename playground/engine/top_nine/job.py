@@ -18,9 +18,10 @@ from playground.engine.forward import run
 from playground.engine.top_nine.reconstruction import Reconstruction, reconstruct
 from playground.engine.top_nine.stopping import check_stopped
 from playground.engine.top_nine.strongest import Place, Strongest, strongest_of, strongest_units
-from playground.network.layers import Array
+from playground.engine.top_nine.workers import SearchError
+from playground.network.layers import Array, Shape
 from playground.network.network import Network
-from playground.network.sentence import Sentence, SpokenError
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Rule
 
 CHUNK = 16
@@ -29,6 +30,11 @@ CHUNK = 16
 
 class PictureSource(Protocol):
     """Makes pictures of their keys; picklable. Raises SpokenError for a picture that cannot be read."""
+
+    @property
+    def shape(self) -> Shape:
+        """(C, H, W) of every array."""
+        ...
 
     def array(self, key: Any) -> Array:
         """What goes into the network: float32 (C, H, W)."""
@@ -52,6 +58,13 @@ class Job:
 
     @classmethod
     def of(cls, network: Network, layer_index: int, source: PictureSource) -> Job:
+        """Raises SearchError when pictures cannot be the network's input: it may take an array of other channels."""
+        if source.shape != network.input_shape:
+            raise SearchError(
+                QT_TRANSLATE_NOOP("Sentence", "Pictures cannot go in: they have {given} channels, the input {needed}."),
+                given=source.shape[0],
+                needed=network.input_shape[0],
+            )
         return cls(replace(network, layers=network.layers[: layer_index + 1]), source)
 
     @property

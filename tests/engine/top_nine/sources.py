@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.network.layers import Array, Convolution, Flatten, FullyConnected, MaxPooling, Padding, ReLU
+from playground.network.layers import Array, Convolution, Flatten, FullyConnected, MaxPooling, Padding, ReLU, Shape
 from playground.network.network import Network
 from playground.network.sentence import SpokenError
 
@@ -17,6 +17,10 @@ class Noise:
 
     side: int = 12
     broken: tuple[int, ...] = ()
+
+    @property
+    def shape(self) -> Shape:
+        return 3, self.side, self.side
 
     def array(self, key: int) -> Array:
         if key in self.broken:
@@ -34,6 +38,8 @@ class Noise:
 @dataclass(frozen=True)
 class Repeated:
     """Every picture is the same: all their units tie."""
+
+    shape = (3, 12, 12)
 
     def array(self, key: int) -> Array:
         return Noise().array(1)

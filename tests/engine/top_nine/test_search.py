@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -235,8 +236,18 @@ class Deadly(Noise):
 
 
 def test_a_failure_that_nobody_foresaw_is_not_hidden(threads: Executor) -> None:
-    with pytest.raises(ValueError, match="the network takes"):
-        searched(Noise(side=13), 3, threads)
+    with pytest.raises(ZeroDivisionError):
+        searched(Unforeseen(), 3, threads)
+
+
+class Unforeseen(Noise):
+    def array(self, key: int) -> Any:
+        raise ZeroDivisionError
+
+
+def test_pictures_that_are_no_input_of_the_network_are_refused_in_words(threads: Executor) -> None:
+    with pytest.raises(SearchError, match="they have 3 channels, the input 5"):
+        Job.of(replace(small_network(), input_shape=(5, 12, 12)), 0, Noise())
 
 
 def test_every_place_is_reconstructed_once(threads: Executor) -> None:
