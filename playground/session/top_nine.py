@@ -34,6 +34,8 @@ FIRST_LOOK = 16
 """Pictures after which the nine are first run backwards; then each time the number has doubled, so that showing them
 while they still change costs little."""
 REPORT_MILLISECONDS = 60
+NICENESS = 10
+"""Of the processes that search: an edit in the window comes first."""
 PlaceKey = tuple[int, int, int, int]
 
 
@@ -95,7 +97,7 @@ class Order:
 
     def workers(self) -> AbstractContextManager[Workers]:
         """One core is left to the window."""
-        return cluster(self.address) if self.address else local_processes(max(1, core_count() - 1))
+        return cluster(self.address) if self.address else local_processes(max(1, core_count() - 1), NICENESS)
 
     def fits(self, setup: SetUp) -> bool:
         """Whether the set-up still makes the same of a picture up to the layer."""

@@ -14,10 +14,12 @@ _stop: Event | None = None
 """Set in worker processes alone: a thread or another machine ends its task instead."""
 
 
-def begin_worker(stop: Event) -> None:
-    """Runs first in every worker process."""
+def begin_worker(stop: Event, niceness: int) -> None:
+    """Runs first in every worker process; a nicer one leaves the machine to others that want it."""
     global _stop
     _stop = stop
+    if hasattr(os, "nice"):
+        os.nice(niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all of them; the parent ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -36,15 +36,17 @@ def core_count() -> int:
 
 
 @contextmanager
-def local_processes(count: int) -> Iterator[Workers]:
+def local_processes(count: int, niceness: int = 0) -> Iterator[Workers]:
     """So many processes, ended when the block is left: what they are at then is called off within a layer.
+
+    `niceness` is Unix's: with a higher one they give way to a window on the same machine.
 
     They are spawned, not forked: a fork would copy a program whose other threads hold locks.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # they inherit it; more threads than cores is slower
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    executor = ProcessPoolExecutor(count, mp_context=context, initializer=begin_worker, initargs=(stop,))
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=begin_worker, initargs=(stop, niceness))
     try:
         yield Workers(executor, count)
     finally:

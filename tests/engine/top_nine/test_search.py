@@ -185,6 +185,13 @@ def _what_is_loaded() -> tuple[set[str], str | None]:
     return {name.partition(".")[0] for name in sys.modules}, os.environ.get("OPENBLAS_NUM_THREADS")
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="niceness is Unix's")
+def test_workers_give_way_where_they_are_asked_to() -> None:
+    own = os.nice(0)
+    with local_processes(1, niceness=3) as workers:
+        assert workers.executor.submit(os.nice, 0).result() == min(own + 3, 19)
+
+
 def test_leaving_ends_the_processes_amid_their_work() -> None:
     with local_processes(1) as workers:
         endless = workers.executor.submit(
