@@ -5,6 +5,8 @@ The general way: any stride, padding and dilation. One tile's columns are gather
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
@@ -57,6 +59,18 @@ def convolve(
                 np.matmul(weights, buffer[:, : tall * wide], out=there)
                 if bias is not None and added:
                     there += bias[:, None]
+
+
+def buffer_bytes(
+    kernels: tuple[int, ...], windows: tuple[Window, Window], lengths: tuple[int, int], size: tuple[int, int]
+) -> int:
+    """What `convolve` takes for inputs of `lengths` (H, W) and outputs of `size` (H', W'): a tile, the padded input."""
+    count, channels = kernels[:2]
+    depth = math.prod(kernels[1:]) + 1
+    tile = depth * min(_tile_columns(count, depth, 4), size[0] * size[1])
+    reads = [(out - 1) * way.stride + way.span for out, way in zip(size, windows, strict=True)]
+    padded = any(way.before or read > given for way, read, given in zip(windows, reads, lengths, strict=True))
+    return 4 * (tile + count * depth + (channels * math.prod(reads) if padded else 0))
 
 
 def pad(x: Array, vertical: Window, horizontal: Window, height: int, width: int) -> Array:

@@ -8,13 +8,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from playground.engine import columns, lines, winograd
+from playground.engine import columns, lines, scatter, winograd
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.scatter import adjoint
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_shape, windows
-from playground.network.layers import Array, Convolution, KernelLayer
+from playground.network.layers import Array, Convolution, KernelLayer, Pair, Shape
 from playground.network.setup import Rule
 
 K = TypeVar("K", bound=KernelLayer)
@@ -94,6 +93,35 @@ def project_some(
     return back
 
 
+def forward_buffer_bytes(layer: Convolution, shape: Shape, output: Shape) -> int:
+    """What `forward` takes beside its maps, for an input and an output (C, H, W)."""
+    kernels = (layer.output_channels // layer.groups, shape[0] // layer.groups, *layer.kernel_size)
+    return correlation_bytes(kernels, windows(layer, *shape[1:]), shape[1:], output[1:])
+
+
+def back_buffer_bytes(layer: Convolution, shape: Shape, given: Shape) -> int:
+    """What `project` takes beside its result (K, H, W), for maps `given` (L, H', W'), of a batch of one."""
+    kernels = (max(given[0] // layer.groups, 1), shape[0] // layer.groups, *layer.kernel_size)
+    return sending_bytes(kernels, windows(layer, *shape[1:]), shape[1:], given[1:])
+
+
+def correlation_bytes(kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: Pair, size: Pair) -> int:
+    """What `correlate` takes for kernels (L, C, I, J) over `lengths` (H, W), giving `size` (H', W')."""
+    if winograd.fits_shapes(kernels, ways, size):
+        return winograd.buffer_bytes(kernels, size)
+    if lines.fits_shapes(kernels, ways, size):
+        return lines.buffer_bytes(kernels, ways, lengths[1], size)
+    return columns.buffer_bytes(kernels, ways, lengths, size)
+
+
+def sending_bytes(kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: Pair, size: Pair) -> int:
+    """What `send_back` takes for kernels (L, K, I, J) and values of `size` (H', W'), giving `lengths` (H, W)."""
+    turned = _turned_back(kernels, ways, lengths, size)
+    if turned is None:
+        return scatter.buffer_bytes(kernels, ways, lengths, size)
+    return correlation_bytes((kernels[1], kernels[0], *kernels[2:]), turned, size, lengths)
+
+
 def kernel_groups(
     layer: KernelLayer, channels: int, dtype: np.dtype[np.floating]
 ) -> Iterator[tuple[slice, slice, Array]]:
@@ -121,15 +149,25 @@ def send_back(
     r: Array, kernels: Array, ways: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
     """Back to out (K, H, W): at stride 1 a correlation with turned kernels where that moves less, else scattered."""
-    vertical = _turned(ways[0], out.shape[1], r.shape[1])
-    horizontal = _turned(ways[1], out.shape[2], r.shape[2])
-    gathered = r.shape[0] * out.shape[1] * out.shape[2] + 2 * kernels.shape[0] * kernels.shape[1]
-    scattered = 4 * out.shape[0] * r.shape[1] * r.shape[2]  # both in numbers moved per cell; adding costs more
-    if vertical is None or horizontal is None or scattered < gathered:
-        adjoint(r, kernels, ways, out, check_cancelled)
+    turned_ways = _turned_back(kernels.shape, ways, out.shape[1:], r.shape[1:])
+    if turned_ways is None:
+        scatter.adjoint(r, kernels, ways, out, check_cancelled)
     else:
         turned = kernels[:, :, ::-1, ::-1].swapaxes(0, 1)
-        correlate(r[None], turned, None, (vertical, horizontal), out[None], check_cancelled)
+        correlate(r[None], turned, None, turned_ways, out[None], check_cancelled)
+
+
+def _turned_back(
+    kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: tuple[int, ...], size: tuple[int, ...]
+) -> tuple[Window, Window] | None:
+    """The windows of the correlation that is the adjoint for kernels (L, K, I, J) from `size` (H', W') to `lengths`
+    (H, W); None where there is none, or where scattering is faster."""
+    vertical, horizontal = (_turned(*three) for three in zip(ways, lengths, size, strict=True))
+    gathered = kernels[0] * lengths[0] * lengths[1] + 2 * kernels[0] * kernels[1]
+    scattered = 4 * kernels[1] * size[0] * size[1]  # both in numbers moved per cell; adding costs more
+    if vertical is None or horizontal is None or scattered < gathered:
+        return None
+    return vertical, horizontal
 
 
 def _turned(window: Window, length: int, given: int) -> Window | None:

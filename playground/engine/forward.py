@@ -12,8 +12,8 @@ from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.difference import NONE_CHANGED, changed_outputs
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.maps import Maps
+from playground.engine.memory import check_memory
 from playground.engine.trace import Trace
-from playground.network.costs import check_memory
 from playground.network.layers import Array, Layer
 from playground.network.network import Network
 

@@ -10,6 +10,7 @@ Regime: kernels of several rows, up to 32,768 weights, and at least 100,000 numb
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,12 +31,25 @@ BUFFER_BYTES = 1024 * 1024
 
 def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
     """Whether this is the faster way for x (N, C, H, W) and kernels (L, C, I, J); `out` is (N, L, H', W')."""
-    channels, tall, wide = kernels.shape[1:]
-    if tall == 1 or windows[0].dilation != 1 or kernels.size > MOST_WEIGHTS:
+    return fits_shapes(kernels.shape, windows, out.shape[2:], x.itemsize)
+
+
+def fits_shapes(
+    kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...], itemsize: int = 4
+) -> bool:
+    """The same by shapes alone: kernels (L, C, I, J) and outputs of `size` (H', W')."""
+    channels, tall, wide = kernels[1:]
+    if tall == 1 or windows[0].dilation != 1 or math.prod(kernels) > MOST_WEIGHTS:
         return False
-    height, width = out.shape[2:]
+    height, width = size
     numbers = channels * tall * (wide + 1) * width
-    return bool(numbers * height >= FEWEST_NUMBERS and numbers * x.itemsize <= 2 * BUFFER_BYTES)
+    return numbers * height >= FEWEST_NUMBERS and numbers * itemsize <= 2 * BUFFER_BYTES
+
+
+def buffer_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], width: int, size: tuple[int, int]) -> int:
+    """What `convolve` takes, for inputs of `width`."""
+    plan = Plan.of(tuple(kernels), True, windows, width, size)
+    return 4 * (math.prod(plan.buffer) + kernels[0] * plan.depth)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,18 @@ def adjoint(
                 pixels += plane
 
 
+def buffer_bytes(
+    kernels: tuple[int, ...], windows: tuple[Window, Window], lengths: tuple[int, int], size: tuple[int, int]
+) -> int:
+    """What `adjoint` takes to send maps of `size` (H', W') back to `lengths` (H, W): a piece, and its planes."""
+    channels = kernels[1]
+    line = kernels[2] * kernels[3] * size[1] * 4
+    block = min(max(PIECE_BYTES // (line * size[0]), 1), channels)
+    rows = min(max(PIECE_BYTES // (line * block), 1), size[0])
+    planes = 0 if all(way.stride == 1 for way in windows) else block * lengths[0] * lengths[1] * 4
+    return block * rows * line + planes
+
+
 Planes = dict[tuple[int, int], Array]
 
 

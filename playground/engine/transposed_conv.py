@@ -8,11 +8,11 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.conv import correlate, kernel_groups, kernel_parts, send_back
+from playground.engine.conv import correlate, correlation_bytes, kernel_groups, kernel_parts, send_back, sending_bytes
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import output_shape, stamps
-from playground.network.layers import Array, TransposedConvolution
+from playground.network.layers import Array, Shape, TransposedConvolution
 from playground.network.setup import Rule
 
 
@@ -65,6 +65,18 @@ def project_some(
         ((_, _, kernels),) = kernel_groups(part, inputs.stop - inputs.start, r.dtype)
         correlate(r[:, places], kernels.swapaxes(0, 1), None, ways, back[:, inputs], check_cancelled)
     return back
+
+
+def forward_buffer_bytes(layer: TransposedConvolution, shape: Shape, output: Shape) -> int:
+    """What `forward` takes beside its maps, for an input and an output (C, H, W)."""
+    kernels = (shape[0] // layer.groups, layer.output_channels // layer.groups, *layer.kernel_size)
+    return sending_bytes(kernels, stamps(layer, *shape[1:]), output[1:], shape[1:])
+
+
+def back_buffer_bytes(layer: TransposedConvolution, shape: Shape, given: Shape) -> int:
+    """What `project` takes beside its result (K, H, W), for maps `given` (L, H', W'), of a batch of one."""
+    kernels = (shape[0] // layer.groups, max(given[0] // layer.groups, 1), *layer.kernel_size)
+    return correlation_bytes(kernels, stamps(layer, *shape[1:]), given[1:], shape[1:])
 
 
 def tap_pairs(

@@ -51,11 +51,25 @@ OUTPUT_BOTH = np.kron(OUTPUT, OUTPUT).astype(np.float32)
 
 def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
     """Whether this is the faster way for x (N, C, H, W) and exact enough; `out` is (N, L, H', W')."""
-    if kernels.shape[2:] != (3, 3) or any(way.stride != 1 or way.dilation != 1 for way in windows):
-        return False
-    if min(*kernels.shape[:2]) < FEWEST_CHANNELS or min(*out.shape[2:]) < SMALLEST_SIDE or x.dtype != np.float32:
+    if x.dtype != np.float32 or not fits_shapes(kernels.shape, windows, out.shape[2:]):
         return False
     return bool(max(x.max(), -x.min()) < LARGEST)  # not so with a NaN
+
+
+def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+    """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
+    if kernels[2:] != (3, 3) or any(way.stride != 1 or way.dilation != 1 for way in windows):
+        return False
+    return min(kernels[:2]) >= FEWEST_CHANNELS and min(size) >= SMALLEST_SIDE
+
+
+def buffer_bytes(kernels: tuple[int, ...], size: tuple[int, int]) -> int:
+    """What `convolve` takes for kernels (L, C, 3, 3) and outputs of `size` (H', W'), at most at one time."""
+    count, channels = kernels[:2]
+    down, across = -(-size[0] // 4), -(-size[1] // 4)
+    padded = channels * (4 * down + 2) * (4 * across + 2)
+    tiles = min(max(PIECE_BYTES // (36 * channels * across * 4), 1), down) * across
+    return 4 * (padded + 45 * count * channels + tiles * (72 * channels + 52 * count))
 
 
 def convolve(

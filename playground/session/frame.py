@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 import time
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import numpy as np
 
@@ -19,10 +19,10 @@ from playground.engine.backproject import BackProjection, Stage, back_project, o
 from playground.engine.forward import Pass, run
 from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
+from playground.engine.memory import check_memory, planned_bytes
 from playground.engine.rule_comparison import RuleComparison, compare_rules
 from playground.inputs.pictured import strongest_channel
 from playground.inputs.reading import Reading, read
-from playground.network.costs import check_memory, planned_bytes
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
@@ -302,8 +302,8 @@ def fitting_part(network: Network) -> tuple[Network, Sentence | None]:
         check_memory(network)
     except NetworkError as error:
         shape, layers = network.input_shape, network.layers
-        sizes = [planned_bytes(Network(shape, layers[:count])) for count in range(len(layers) + 1)]
-        count = max(bisect_right(sizes, limits.SESSION_BYTES) - 1, 0)
+        sizes = (planned_bytes(Network(shape, layers[:count])) for count in range(len(layers) + 1))
+        count = max(sum(1 for _ in takewhile(lambda size: size <= limits.SESSION_BYTES, sizes)) - 1, 0)
         return Network(shape, layers[:count]), error.sentence
     return network, None
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from playground import limits
-from playground.network.costs import MemoryPlan, memory_plan
+from playground.engine.memory import MemoryPlan, memory_plan
 from playground.network.network import Network
 from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.network.setup import Channels, Framing, PerChannel, PictureInput, ValueRange
@@ -105,7 +105,7 @@ class InputForm(TranslatedWidget):
         self.batch.setText(f"{BATCH} · {bytes_text(self._plan.total)}")
         tip = translate(
             "InputForm",
-            "Memory for {batch} picture at a time:\nall maps {maps}\nsigns and switches for the way back {traces}\n"
+            "Memory for {batch} picture at a time:\nall maps {maps}\nswitches for the way back {traces}\n"
             "buffers {buffers}\nback-projection {back}",
         ).format(
             batch=BATCH,

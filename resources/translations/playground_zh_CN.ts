@@ -881,12 +881,12 @@
     <message>
         <source>Memory for {batch} picture at a time:
 all maps {maps}
-signs and switches for the way back {traces}
+switches for the way back {traces}
 buffers {buffers}
 back-projection {back}</source>
         <translation>每次 {batch} 张图片所用的内存：
 全部特征图 {maps}
-反向过程用的符号和池化位置 {traces}
+反向过程用的池化位置 {traces}
 缓冲区 {buffers}
 反向投影 {back}</translation>
     </message>
@@ -2721,8 +2721,8 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>没有名为 {key} 的示例图片；现有：{keys}。</translation>
     </message>
     <message>
-        <source>The network needs {total} MB, more than the {limit} MB a session may take: maps {maps} MB, signs and switches {traces} MB, buffers {buffers} MB, back-projection {back} MB, with {batch} as batch size. The largest is {name}: {shape} x 4 bytes = {bytes} MB each.</source>
-        <translation>网络需要 {total} MB，超过一次会话允许的 {limit} MB：特征图 {maps} MB，符号和池化位置 {traces} MB，缓冲区 {buffers} MB，反向投影 {back} MB，批大小为 {batch}。最大的是 {name}：每份 {shape} x 4 字节 = {bytes} MB。</translation>
+        <source>The network needs {total} MB, more than the {limit} MB a session may take: maps {maps} MB, switches {traces} MB, buffers {buffers} MB, back-projection {back} MB, with {batch} as batch size. The largest is {name}: {shape} x 4 bytes = {bytes} MB each.</source>
+        <translation>网络需要 {total} MB，超过一次会话允许的 {limit} MB：特征图 {maps} MB，池化位置 {traces} MB，缓冲区 {buffers} MB，反向投影 {back} MB，批大小为 {batch}。最大的是 {name}：每份 {shape} x 4 字节 = {bytes} MB。</translation>
     </message>
     <message>
         <source>the input</source>

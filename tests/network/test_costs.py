@@ -3,15 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playground import limits
-from playground.network.costs import (
-    COLUMN_BUFFER_BYTES,
-    check_memory,
-    memory_plan,
-    network_costs,
-    planned_bytes,
-    total_costs,
-)
+from playground.network.costs import network_costs, total_costs
 from playground.network.default import default_network
 from playground.network.edits import set_muted
 from playground.network.layers import (
@@ -25,7 +17,6 @@ from playground.network.layers import (
     Softmax,
 )
 from playground.network.network import Network
-from playground.network.sentence import NetworkError
 
 
 def convolution(name: str, outputs: int, inputs: int, size: int, stride: int = 1, pad: int = 0) -> Convolution:
@@ -134,56 +125,3 @@ def test_totals() -> None:
     assert total.parameters == 14_208
     assert total.macs == rows[0].macs
     assert total.output_bytes == 4 * 96 * (2 * 224 * 224 + 112 * 112)
-
-
-def test_the_plan_of_the_articles_example() -> None:
-    plan = memory_plan(default_network())
-    conv, pool = 96 * 224 * 224, 96 * 112 * 112
-    assert plan.maps == 4 * (3 * 224 * 224 + 2 * conv + pool)
-    assert plan.traces == conv + pool
-    assert plan.buffers == 4 * (3 * 230 * 230 + 3 * 49 * 224 * 224)
-    assert plan.back_projection == plan.maps
-    assert planned_bytes(default_network()) == plan.maps + plan.traces + plan.buffers + plan.back_projection
-
-
-def test_a_batch_multiplies_maps_and_traces_only() -> None:
-    one, eight = memory_plan(ZFNET), memory_plan(ZFNET, 8)
-    assert (eight.maps, eight.traces) == (8 * one.maps, 8 * one.traces)
-    assert (eight.buffers, eight.back_projection) == (one.buffers, one.back_projection)
-
-
-def test_the_column_buffer_is_bounded() -> None:
-    layer = convolution("c", 1, 64, 7)
-    plan = memory_plan(Network((64, 512, 512), (layer,)))
-    assert plan.buffers == 4 * 64 * 512 * 512 + COLUMN_BUFFER_BYTES
-
-
-def test_layers_that_hand_their_input_on_take_nothing() -> None:
-    bare = Network((4, 8, 8))
-    passing = Network((4, 8, 8), (ReLU(name="r", muted=True), Flatten(name="f")))
-    assert memory_plan(passing) == memory_plan(bare)
-
-
-def test_too_much_memory_is_told_with_the_arithmetic() -> None:
-    network = default_network()
-    check_memory(network, 40)
-    with pytest.raises(NetworkError) as caught:
-        check_memory(network, 50)
-    assert str(caught.value) == (
-        "The network needs 2,454 MB, more than the 2,048 MB a session may take: maps 2,096 MB, signs and switches "
-        "287 MB, buffers 29 MB, back-projection 42 MB, with 50 as batch size. The largest is conv1: 96 x 224 x 224 x 4 "
-        "bytes = 18 MB each."
-    )
-
-
-def test_an_input_alone_can_be_too_much() -> None:
-    with pytest.raises(NetworkError, match="The largest is the input: 4096 x 2048 x 2048 x 4 bytes = 65,536 MB"):
-        check_memory(Network((4096, 2048, 2048)))
-
-
-def test_the_limit_itself_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "SESSION_BYTES", planned_bytes(ZFNET))
-    check_memory(ZFNET)
-    monkeypatch.setattr(limits, "SESSION_BYTES", planned_bytes(ZFNET) - 1)
-    with pytest.raises(NetworkError):
-        check_memory(ZFNET)

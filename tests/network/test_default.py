@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from playground.network.costs import check_memory
+from playground.engine.memory import check_memory
 from playground.network.default import default_network
 from playground.network.layers import SAME, Convolution, MaxPooling, ReLU, Shape
 

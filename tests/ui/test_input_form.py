@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from playground.network.costs import memory_plan
+from playground.engine.memory import memory_plan
 from playground.network.setup import Channels, Framing, PictureInput
 from playground.ui.input_form import InputForm
 from playground.ui.layer_words import bytes_text
