@@ -18,6 +18,7 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.session.top_nine import TopNineService
 from playground.ui.file_actions import FileActions
+from playground.ui.gallery import Gallery
 from playground.ui.help_dialogs import show_about, show_keys
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
             document, selection, searches, settings, tasks, self.files, self.closer.top_nine, self
         )
         self.status = StatusStrip(document, selection, service)
+        self.gallery: Gallery | None = None
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
         self._lay_out()
         ViewChoices(self.actions_by_key, selection, self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             {
                 "new": self.files.new_session,
                 "open": self.files.open_dialog,
+                "gallery": self.show_gallery,
                 "paste": self.files.paste,
                 "save": self._on_save,
                 "save_as": self._on_save_as,
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.retranslate()
         self._menus.rebuild()
         samples = QMenu(self.tool_bar.samples)
-        self._menus.fill_samples(samples)
+        self._menus.fill_everything(samples)
         _replace_menu(self.tool_bar.samples, samples)
         _replace_menu(self.tool_bar.add_layer, self.layers.insert_menu(self.tool_bar.add_layer, None))
         self._render()
@@ -238,6 +241,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._save_layout()
+        if self.gallery is not None:
+            self.gallery.hide()
         self.closed.emit()
         event.accept()
 
@@ -254,6 +259,21 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.files.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def show_gallery(self) -> None:
+        """Everything that comes with the program, in a window that does not block this one."""
+        if self.gallery is None:
+            self.gallery = self._new_gallery()
+        self.gallery.show()
+        self.gallery.activateWindow()
+
+    def _new_gallery(self) -> Gallery:
+        gallery = Gallery(self._settings, self)
+        gallery.article_chosen.connect(self.files.new_session)
+        gallery.setup_chosen.connect(self.files.open_example)
+        gallery.sample_chosen.connect(self.files.open_sample)
+        gallery.file_chosen.connect(self.files.open_path)
+        return gallery
 
     def open_path(self, path: Path) -> None:
         self.files.open_path(path)

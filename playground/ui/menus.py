@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from playground.examples import EXAMPLES
+from playground.examples import EXAMPLES, NETWORKS, Example
 from playground.inputs.samples import SAMPLES
 from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
@@ -54,23 +54,36 @@ class Menus:
 
     def _file_menu(self) -> None:
         menu = self._menu(translate("Menus", "File"))
-        menu.addActions([self._actions["new"], self._actions["open"]])
+        menu.addActions([self._actions["new"], self._actions["open"], self._actions["gallery"]])
         self._recent = menu.addMenu(translate("Menus", "Open recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         samples = menu.addMenu(translate("Menus", "Samples"))
         self.fill_samples(samples)
-        examples = menu.addMenu(translate("Menus", "Example set-ups"))
-        for example in EXAMPLES:
-            examples.addAction(translate("SetUpTitle", example.title), partial(self._files.open_example, example.key))
+        self._fill_examples(menu.addMenu(translate("Menus", "Trained networks")), NETWORKS)
+        self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
         menu.addActions([self._actions["save"], self._actions["save_as"]])
         menu.addSeparator()
         menu.addAction(self._actions["quit"])
 
+    def _fill_examples(self, menu: QMenu, examples: tuple[Example, ...]) -> None:
+        menu.setToolTipsVisible(True)
+        for example in examples:
+            title = QCoreApplication.translate("SetUpTitle", example.title)
+            action = menu.addAction(title, partial(self._files.open_example, example.key))
+            action.setToolTip(QCoreApplication.translate("Example", example.about))
+
+    def fill_everything(self, menu: QMenu) -> None:
+        """The gallery, the trained networks and the samples, for the tool bar."""
+        menu.addAction(self._actions["gallery"])
+        menu.addSection(translate("Menus", "Trained networks"))
+        self._fill_examples(menu, NETWORKS)
+        menu.addSection(translate("Menus", "Pictures"))
+        self.fill_samples(menu)
+
     def fill_samples(self, menu: QMenu) -> None:
         """Photographs, then drawn patterns."""
-        menu.clear()
         kind = ""
         for sample in SAMPLES:
             if kind and sample.kind != kind:

@@ -51,12 +51,16 @@ class SampleTile(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    def picture_box(self) -> QRectF:
+        """Where the picture is painted."""
+        return QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = self.picture_box()
         outline = QPainterPath()
         outline.addRoundedRect(box, 4, 4)
         painter.fillPath(outline, theme.color("field"))

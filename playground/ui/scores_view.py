@@ -185,7 +185,7 @@ class ScoresView(TranslatedWidget):
     def _name_width(self, names: list[str]) -> int:
         metrics = QFontMetrics(font(SIZE_BODY, strong=True))
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        return min(widest, round(self.width() * NAME_SHARE))
+        return min(widest + SPACE_1, round(self.width() * NAME_SHARE))
 
     def _on_replaced(self) -> None:
         self._scores, self._awaited = None, True

@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 SHORTCUTS: dict[str, tuple[str, ...]] = {
     "new": ("Ctrl+N",),
     "open": ("Ctrl+O",),
+    "gallery": ("Ctrl+G",),
     "paste": ("Ctrl+V",),
     "save": ("Ctrl+S",),
     "save_as": ("Ctrl+Shift+S",),
@@ -43,6 +44,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
 ICONS = {
     "new": "new",
     "open": "open",
+    "gallery": "gallery",
     "paste": "paste",
     "save": "save",
     "undo": "undo",
@@ -63,6 +65,7 @@ def action_words() -> dict[str, str]:
     return {
         "new": translate("Actions", "New: the article's example"),
         "open": translate("Actions", "Open…"),
+        "gallery": translate("Actions", "Gallery…"),
         "paste": translate("Actions", "Paste picture"),
         "save": translate("Actions", "Save"),
         "save_as": translate("Actions", "Save as…"),

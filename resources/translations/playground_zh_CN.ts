@@ -20,6 +20,10 @@
         <translation>打开…</translation>
     </message>
     <message>
+        <source>Gallery…</source>
+        <translation>画廊…</translation>
+    </message>
+    <message>
         <source>Paste picture</source>
         <translation>粘贴图片</translation>
     </message>
@@ -522,6 +526,45 @@
     </message>
 </context>
 <context>
+    <name>Example</name>
+    <message>
+        <source>Ten hand signs, from 0 to 9</source>
+        <translation>十个手势，从 0 到 9</translation>
+    </message>
+    <message>
+        <source>Sixteen kinds, from airplane to watch</source>
+        <translation>十六种物体，从飞机到手表</translation>
+    </message>
+    <message>
+        <source>Written digits, after LeNet-5</source>
+        <translation>手写数字，仿照 LeNet-5</translation>
+    </message>
+    <message>
+        <source>Thirteen drawn shapes and patterns</source>
+        <translation>十三种绘制的形状与图案</translation>
+    </message>
+    <message>
+        <source>Sobel and Laplace, eight directions</source>
+        <translation>Sobel 与 Laplace，八个方向</translation>
+    </message>
+    <message>
+        <source>What a kernel can bring back</source>
+        <translation>卷积核能找回什么</translation>
+    </message>
+    <message>
+        <source>Correlation against convolution</source>
+        <translation>相关与卷积的对比</translation>
+    </message>
+    <message>
+        <source>A classifier made by hand</source>
+        <translation>手工制作的分类器</translation>
+    </message>
+    <message>
+        <source>96 kernels, one map run backwards</source>
+        <translation>96 个卷积核，一张特征图反向投影</translation>
+    </message>
+</context>
+<context>
     <name>FileActions</name>
     <message>
         <source>Pictures</source>
@@ -665,6 +708,33 @@
     <message>
         <source>Padding at the right</source>
         <translation>右侧填充</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Gallery</source>
+        <translation>画廊</translation>
+    </message>
+    <message>
+        <source>Trained networks</source>
+        <translation>训练好的网络</translation>
+    </message>
+    <message>
+        <source>Example set-ups</source>
+        <translation>示例方案</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Picture: {title}</source>
+        <translation>图片：{title}</translation>
     </message>
 </context>
 <context>
@@ -2108,8 +2178,16 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Trained networks</source>
+        <translation>训练好的网络</translation>
+    </message>
+    <message>
         <source>Example set-ups</source>
         <translation>示例方案</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
@@ -3490,6 +3568,22 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>The article&apos;s example</source>
         <translation>文章中的例子</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>手势</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
     </message>
     <message>
         <source>Edge detectors</source>

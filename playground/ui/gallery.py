@@ -1,0 +1,220 @@
+"""The gallery: everything that comes with the program, and what was opened last, as pictures to click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.default_session import TITLE, default_setup
+from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
+from playground.inputs.decode import decode
+from playground.inputs.preparation import shown
+from playground.inputs.samples import SAMPLES, thumbnail
+from playground.network.layers import Array
+from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+from playground.network.setup import SetUp
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.ui.controls import HeadLabel
+from playground.ui.samples_strip import THUMBNAIL, SampleTile
+from playground.ui.theme import SIZE_CAPTION, SPACE_1, SPACE_2, SPACE_3, SPACE_4, font, theme_of
+
+translate = QCoreApplication.translate
+WIDTH = 664
+"""Of a row of tiles."""
+PICTURE = 320
+"""The side of a set-up's picture: enough for its tile at scale 2."""
+LINE_HEIGHT = 17
+NETWORK_LINES, SETUP_LINES = 3, 4
+"""Lines of text below a picture: the title's, then those about it."""
+RECENT_SHOWN = 4
+RECENT_WIDTH = (WIDTH - (RECENT_SHOWN - 1) * SPACE_2) // RECENT_SHOWN
+ARTICLE = Example("", TITLE, QT_TRANSLATE_NOOP("Example", "96 kernels, one map run backwards"))
+"""The session of a start without a file, which no file holds."""
+
+
+class GalleryTile(SampleTile):
+    """One set-up: its picture, title and a line about it."""
+
+    def __init__(self, example: Example, side: int, lines: int, parent: QWidget) -> None:
+        super().__init__(example.key, parent)
+        self.example = example
+        self.setFixedSize(side, side + SPACE_1 + lines * LINE_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def retranslate(self) -> None:
+        self.setText(QCoreApplication.translate("SetUpTitle", self.example.title))
+        about = QCoreApplication.translate("Example", self.example.about)
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription(about)
+        self.setToolTip(about)
+
+    def picture_box(self) -> QRectF:
+        return QRectF(1, 1, self.width() - 2, self.width() - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = theme_of(self)
+        painter = QPainter(self)
+        wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        box = QRectF(1, self.width() + SPACE_1, self.width() - 2, 2 * LINE_HEIGHT)
+        painter.setFont(font(strong=True))
+        painter.setPen(theme.color("accent" if self.underMouse() else "ink"))
+        painter.drawText(box, wrapped, self.text())
+        used = painter.boundingRect(box, wrapped, self.text()).height()
+        painter.setFont(font(SIZE_CAPTION))
+        painter.setPen(theme.color("muted"))
+        painter.drawText(box.translated(0, used + 1), wrapped, self.toolTip())
+
+
+class Gallery(QDialog):
+    """A window beside the other, which goes on. What is chosen is asked of the window; the gallery goes away then."""
+
+    article_chosen = Signal()
+    setup_chosen = Signal(str)
+    sample_chosen = Signal(str)
+    file_chosen = Signal(object)
+    """The Path of a file that was opened before."""
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._tasks = Tasks(self)
+        self._heads = [HeadLabel() for _ in range(4)]
+        self.networks = [GalleryTile(example, _side(len(NETWORKS)), NETWORK_LINES, self) for example in NETWORKS]
+        listed = (ARTICLE, *EXAMPLES)
+        self.setups = [GalleryTile(example, _side(len(listed)), SETUP_LINES, self) for example in listed]
+        self.samples = [SampleTile(sample.key, self) for sample in SAMPLES]
+        self.recent = [QPushButton(self) for _ in range(RECENT_SHOWN)]
+        self._missing: dict[SampleTile, Callable[[], Array]] = {
+            **{tile: partial(_setup_picture, tile.key) for tile in (*self.networks, *self.setups)},
+            **{tile: partial(thumbnail, tile.key, THUMBNAIL) for tile in self.samples},
+        }
+        self._lay_out()
+        for tile in (*self.networks, *self.setups):
+            tile.clicked.connect(partial(self._on_setup_clicked, tile.key))
+        for tile in self.samples:
+            tile.clicked.connect(partial(self._on_sample_clicked, tile.key))
+        for button in self.recent:
+            button.clicked.connect(partial(self._on_recent_clicked, button))
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        for tile in self.samples:
+            tile.setFixedSize(_side(len(self.samples)), _side(len(self.samples)))
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in self.recent:
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
+        column.setSpacing(SPACE_2)
+        for head, tiles in zip(self._heads, (self.networks, self.setups, self.samples), strict=False):
+            column.addWidget(head)
+            column.addLayout(_row(tiles))
+            column.addSpacing(SPACE_2)
+        column.addWidget(self._heads[-1])
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_2)
+        for button in self.recent:
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._render_recent()
+        self.networks[0].setFocus()
+        for tile, work in self._missing.items():
+            self._tasks.run(work, partial(self._on_fetched, tile), self._on_failed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tasks.stop()  # no thread outlives the window
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(translate("Gallery", "Gallery"))
+        words = (
+            translate("Gallery", "Trained networks"),
+            translate("Gallery", "Example set-ups"),
+            translate("Gallery", "Pictures"),
+            translate("Gallery", "Opened last"),
+        )
+        for head, text in zip(self._heads, words, strict=True):
+            head.setText(text)
+        for tile in (*self.networks, *self.setups):
+            tile.retranslate()
+        for tile, sample in zip(self.samples, SAMPLES, strict=True):
+            title = QCoreApplication.translate("Sample", sample.title)
+            tile.setToolTip(f"{title}\n{sample.credit}".strip())
+            tile.setAccessibleName(translate("Gallery", "Picture: {title}").format(title=title))
+        self._render_recent()
+
+    def _render_recent(self) -> None:
+        files = self._settings.recent_files()[:RECENT_SHOWN]
+        self._heads[-1].setVisible(bool(files))
+        for place, button in enumerate(self.recent):
+            button.setVisible(place < len(files))
+            if place < len(files):
+                room = RECENT_WIDTH - 2 * SPACE_3
+                name = button.fontMetrics().elidedText(files[place].name, Qt.TextElideMode.ElideMiddle, room)
+                button.setText(name.replace("&", "&&"))
+                button.setAccessibleName(files[place].name)
+                button.setToolTip(str(files[place]))
+
+    def _on_fetched(self, tile: SampleTile, pixels: Array) -> None:
+        self._missing.pop(tile, None)
+        tile.set_pixels(pixels)
+
+    def _on_failed(self, _error: SpokenError) -> None:
+        """It keeps its name; choosing it says what is wrong."""
+
+    def _on_setup_clicked(self, key: str) -> None:
+        self.hide()
+        if key == ARTICLE.key:
+            self.article_chosen.emit()
+        else:
+            self.setup_chosen.emit(key)
+
+    def _on_sample_clicked(self, key: str) -> None:
+        self.hide()
+        self.sample_chosen.emit(key)
+
+    def _on_recent_clicked(self, button: QPushButton) -> None:
+        self.hide()
+        self.file_chosen.emit(Path(button.toolTip()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH + 2 * SPACE_4, super().sizeHint().height())
+
+
+def _side(count: int) -> int:
+    """The width of `count` tiles that fill a row."""
+    return (WIDTH - (count - 1) * SPACE_2) // count
+
+
+def _row(tiles: list[SampleTile] | list[GalleryTile]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(SPACE_2)
+    for place, tile in enumerate(tiles):
+        grid.addWidget(tile, 0, place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(len(tiles), 1)
+    return grid
+
+
+def _setup_picture(key: str) -> Array:
+    """What the network of a set-up sees, finer: uint8 RGB (PICTURE, PICTURE, 3)."""
+    setup: SetUp = default_setup() if key == ARTICLE.key else example_setup(key)
+    source = replace(setup.input, width=PICTURE, height=PICTURE)
+    return shown(source, decode(source.picture).pixels)

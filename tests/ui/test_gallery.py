@@ -1,0 +1,66 @@
+"""The gallery: everything that comes with the program, opened with one click; it goes away by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.examples import EXAMPLES, NETWORKS
+from playground.inputs.samples import SAMPLES
+from playground.ui.gallery import Gallery
+from tests.ui.running import settle
+
+
+@pytest.fixture
+def gallery(program: Program, qtbot: QtBot) -> Gallery:
+    program.window.actions_by_key["gallery"].trigger()
+    shown = program.window.gallery
+    assert shown is not None
+    qtbot.waitUntil(lambda: not shown._missing, timeout=20_000)
+    return shown
+
+
+def test_it_shows_a_picture_of_everything(gallery: Gallery) -> None:
+    assert [tile.key for tile in gallery.networks] == [example.key for example in NETWORKS]
+    assert [tile.key for tile in gallery.setups[1:]] == [example.key for example in EXAMPLES]
+    assert len(gallery.samples) == len(SAMPLES)
+    assert not gallery.isModal()
+    for tile in (*gallery.networks, *gallery.setups):
+        assert tile.text()
+        assert tile.toolTip()
+    gallery.hide()
+
+
+def test_a_click_opens_a_network_with_its_scores(gallery: Gallery, program: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(gallery.networks[3], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(program.document.setup.classes), timeout=20_000)
+    settle(qtbot, program)
+    assert program.document.setup.title == "Shapes"
+    assert not gallery.isVisible()
+    frame = program.service.frame
+    assert frame is not None
+    assert frame.error is None
+
+
+def test_a_key_puts_a_sample_under_the_network(gallery: Gallery, program: Program, qtbot: QtBot) -> None:
+    tile = gallery.samples[1]
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == tile.key)  # type: ignore[union-attr]
+    settle(qtbot, program)
+
+
+def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "mine.cnnplay"
+    program.window.files._write(path, None)
+    qtbot.waitUntil(lambda: program.document.path == path)
+    program.window.actions_by_key["gallery"].trigger()
+    gallery = program.window.gallery
+    assert gallery is not None
+    assert [button.accessibleName() for button in gallery.recent if button.isVisible()] == ["mine.cnnplay"]
+    qtbot.waitUntil(lambda: not gallery._missing, timeout=20_000)
+    gallery.hide()
