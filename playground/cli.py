@@ -44,12 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     # late: numpy reads its threads on import, and a package that is missing is to be told in a sentence
-    from playground.commands import activations, backproject, screenshot, summary, top9, window
+    from playground.commands import activations, backproject, export, screenshot, summary, top9, window
     from playground.commands.parser import Parser
 
     commands: dict[str, ModuleType] = {
         "summary": summary,
         "activations": activations,
+        "export": export,
         "backproject": backproject,
         "top9": top9,
         "screenshot": screenshot,

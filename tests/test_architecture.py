@@ -94,6 +94,9 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.plain_json",
     ),
     "playground.storage.schema": ("playground.storage.description",),  # the same, when a schema is made
+    "playground.storage.exports.onnx_export": ("onnx",),  # heavy: only when something is exported
+    "playground.storage.exports.weights_file": ("safetensors",),  # the same
+    "playground.ui.network_export": ("playground.storage.exports.export",),  # the same
     "playground.storage.networks.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
     "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved

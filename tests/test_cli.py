@@ -510,3 +510,10 @@ def test_screenshot_choices_are_the_windows() -> None:
     assert tuple(LANGUAGES) == screenshot.LANGUAGES
     assert set(screenshot.THEMES) == set(THEMES)
     assert MINIMUM_SIZE.toTuple() == screenshot.SMALLEST
+
+
+def test_export_writes_what_other_programs_take(terminal: Terminal) -> None:
+    status, output, _ = terminal("export", "--to", "onnx", "-o", "net.onnx")
+    assert status == 0
+    assert Path("net.onnx").stat().st_size > 50_000
+    assert "net.onnx" in output

@@ -30,6 +30,7 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.setup_file import save_setup
+from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
 
 translate = QCoreApplication.translate
@@ -62,6 +63,9 @@ class FileActions(QObject):
         self.networks = NetworkImport(tasks, window)
         self.networks.failed.connect(self.failed)
         self.networks.said.connect(self.said)
+        self.exports = NetworkExport(document, settings, tasks, window)
+        self.exports.failed.connect(self.failed)
+        self.exports.said.connect(self.said)
 
     def current_setup(self) -> SetUp:
         """The document's set-up with the view as it is now."""

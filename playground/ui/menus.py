@@ -13,6 +13,7 @@ from playground.inputs.samples import SAMPLES
 from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
 from playground.ui.layer_actions import LayerActions
+from playground.ui.network_export import export_words
 from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate
@@ -64,6 +65,10 @@ class Menus:
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
         menu.addActions([self._actions["save"], self._actions["save_as"]])
+        exports = menu.addMenu(translate("Menus", "Export the network"))
+        exports.setToolTipsVisible(True)
+        for form, (text, tip) in export_words().items():
+            exports.addAction(text, partial(self._files.exports.ask, form)).setToolTip(tip)
         menu.addSeparator()
         menu.addAction(self._actions["quit"])
 

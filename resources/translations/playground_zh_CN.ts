@@ -2186,6 +2186,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>示例方案</translation>
     </message>
     <message>
+        <source>Export the network</source>
+        <translation>导出网络</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
@@ -2224,6 +2228,61 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkExport</name>
+    <message>
+        <source>ONNX…</source>
+        <translation>ONNX……</translation>
+    </message>
+    <message>
+        <source>Layers and weights in one file that other runtimes read</source>
+        <translation>网络层和权重存成一个文件，其他运行库都能读取</translation>
+    </message>
+    <message>
+        <source>Weights…</source>
+        <translation>权重……</translation>
+    </message>
+    <message>
+        <source>The weights alone, as safetensors, by the layers&apos; names</source>
+        <translation>只存权重（safetensors），按层名命名</translation>
+    </message>
+    <message>
+        <source>NumPy script…</source>
+        <translation>NumPy 脚本……</translation>
+    </message>
+    <message>
+        <source>A script that computes the same maps, bit for bit, with NumPy alone</source>
+        <translation>只用 NumPy 就能逐位算出相同特征图的脚本</translation>
+    </message>
+    <message>
+        <source>PyTorch source…</source>
+        <translation>PyTorch 源码……</translation>
+    </message>
+    <message>
+        <source>The layers as PyTorch source, the weights beside it</source>
+        <translation>网络层写成 PyTorch 源码，权重放在旁边</translation>
+    </message>
+    <message>
+        <source>Keras source…</source>
+        <translation>Keras 源码……</translation>
+    </message>
+    <message>
+        <source>The layers as Keras source, the weights beside it</source>
+        <translation>网络层写成 Keras 源码，权重放在旁边</translation>
+    </message>
+    <message>
+        <source>Export the network</source>
+        <translation>导出网络</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Exported {names}</source>
+        <translation>已导出 {names}</translation>
     </message>
 </context>
 <context>
@@ -3561,6 +3620,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Pictures cannot go in: they have {given} channels, the input {needed}.</source>
         <translation>图片无法输入：图片有 {given} 个通道，输入需要 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>It was not exported: a layer cannot be computed. {reason}</source>
+        <translation>没有导出：有一层无法计算。{reason}</translation>
+    </message>
+    <message>
+        <source>It was not exported: {program} has nothing that does what {name} ({kind}) does.</source>
+        <translation>没有导出：{program} 没有与 {name}（{kind}）相当的功能。</translation>
     </message>
 </context>
 <context>

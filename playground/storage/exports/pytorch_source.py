@@ -1,0 +1,153 @@
+"""Writes the network as PyTorch source: a Sequential with the layers' names, that loads its weights from beside it."""
+
+from __future__ import annotations
+
+from playground.network.layers import (
+    AdaptivePooling,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    LpPooling,
+    MaxPooling,
+    Padding,
+    Pooling,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
+from playground.network.network import Network
+from playground.storage.exports.plain import Plain, has_no_form, plain_layers
+
+_TEXT = '''"""A network from CNN Playground as PyTorch source. Its input is {shape}: channels, height, width."""
+
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+network = nn.Sequential(
+    OrderedDict(
+        [
+{layers}
+        ]
+    )
+)
+
+
+def load_weights():
+    """The weights as they were in the program, from {weights} beside this file."""
+    stored = np.load(Path(__file__).with_name({weights!r}))
+    state = {{name: torch.from_numpy(stored[key]) for name, key in KEYS.items()}}
+    network.load_state_dict(state)
+    return network.eval()
+
+
+KEYS = {{
+{keys}
+}}
+
+if __name__ == "__main__":
+    with torch.no_grad():
+        print(load_weights()(torch.zeros(1, *{shape})).flatten()[:10])
+'''
+_ALIKE: dict[type[Layer], str] = {
+    ReLU: "nn.ReLU()",
+    Sigmoid: "nn.Sigmoid()",
+    Tanh: "nn.Tanh()",
+    Flatten: "nn.Flatten()",
+}
+
+
+def pytorch_source(network: Network, weights: str) -> str:
+    """The text; `weights` is the .npz with `weights_file.named_weights`. Raises ExportError."""
+    lines: list[tuple[str, str]] = []
+    keys: list[str] = []
+    is_vector = False
+    for plain in plain_layers(network):
+        layer = plain.layer
+        name = "".join(one if one.isalnum() else "_" for one in layer.name)
+        if isinstance(layer, FullyConnected) and not is_vector:
+            lines.append((f"{name}_flatten", "nn.Flatten()"))
+        lines += _modules(name, plain, is_vector=is_vector)
+        is_vector = isinstance(layer, Flatten | FullyConnected) or (
+            is_vector and not isinstance(layer, Convolution | Pooling)
+        )
+        if isinstance(layer, Convolution | FullyConnected):
+            keys.append(f"    {name + '.weight'!r}: {layer.name + '.weight'!r},")
+            if layer.bias is not None:
+                keys.append(f"    {name + '.bias'!r}: {layer.name + '.bias'!r},")
+    rows = "\n".join(f"            ({name!r}, {made})," for name, made in lines)
+    return _TEXT.format(shape=tuple(network.input_shape), layers=rows, weights=weights, keys="\n".join(keys))
+
+
+def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str]]:
+    """(name, constructor) of what does the same as one layer."""
+    layer = plain.layer
+    if isinstance(layer, Convolution | Pooling | AdaptivePooling | GlobalPooling) and is_vector:
+        lines = [(f"{name}_maps", f"nn.Unflatten(1, {plain.before})")]
+    else:
+        lines = []
+    if isinstance(layer, Convolution):
+        lines += _padded(name, plain.padding, 0.0)
+        lines.append((name, _convolution(layer, plain.before[0])))
+    elif isinstance(layer, Pooling):
+        lines += _pooling(name, layer, plain)
+    elif isinstance(layer, FullyConnected):
+        lines.append((name, f"nn.Linear({layer.weights.shape[1]}, {layer.units}, bias={layer.bias is not None})"))
+    elif isinstance(layer, AdaptivePooling):
+        word = "Max" if layer.mode == "max" else "Avg"
+        lines.append((name, f"nn.Adaptive{word}Pool2d({tuple(layer.size)})"))
+    elif isinstance(layer, GlobalPooling) and layer.mode in ("max", "average"):
+        lines.append((name, f"nn.Adaptive{'Max' if layer.mode == 'max' else 'Avg'}Pool2d(1)"))
+    elif isinstance(layer, Softmax):
+        lines.append((name, "nn.Softmax(dim=1)"))
+    elif isinstance(layer, LeakyReLU):
+        lines.append((name, f"nn.LeakyReLU({layer.slope!r})"))
+    elif type(layer) in _ALIKE:
+        lines.append((name, _ALIKE[type(layer)]))
+    else:
+        raise has_no_form(layer, "PyTorch")
+    return lines
+
+
+def _convolution(layer: Convolution, channels: int) -> str:
+    return (
+        f"nn.Conv2d({channels}, {layer.output_channels}, {layer.kernel_size}, stride={tuple(layer.stride)}, "
+        f"dilation={tuple(layer.dilation)}, groups={layer.groups}, bias={layer.bias is not None})"
+    )
+
+
+def _pooling(name: str, layer: Pooling, plain: Plain) -> list[tuple[str, str]]:
+    """Padding by a layer of its own, but where it is not counted: there it must be PyTorch's own, even on all sides."""
+    window = f"{tuple(layer.size)}, stride={tuple(layer.stride)}"
+    ceil = f"ceil_mode={layer.ceil}"
+    is_dense = tuple(layer.dilation) == (1, 1)
+    padding = plain.padding
+    own = (padding.top, padding.left)
+    is_even = padding == Padding.all_sides(*own) and 2 * own[0] <= layer.size[0] and 2 * own[1] <= layer.size[1]
+    if isinstance(layer, MaxPooling) and (is_even or not layer.ceil):
+        if is_even:
+            return [(name, f"nn.MaxPool2d({window}, padding={own}, dilation={tuple(layer.dilation)}, {ceil})")]
+        made = f"nn.MaxPool2d({window}, dilation={tuple(layer.dilation)})"
+        return [*_padded(name, padding, float("-inf")), (name, made)]
+    if isinstance(layer, AveragePooling) and is_dense and is_even:
+        return [(name, f"nn.AvgPool2d({window}, padding={own}, {ceil}, count_include_pad={layer.count_padding})")]
+    if isinstance(layer, AveragePooling) and is_dense and layer.count_padding and not layer.ceil:
+        return [*_padded(name, padding, 0.0), (name, f"nn.AvgPool2d({window})")]
+    if isinstance(layer, LpPooling) and is_dense and padding == Padding():
+        return [(name, f"nn.LPPool2d({layer.p!r}, {window}, {ceil})")]
+    raise has_no_form(layer, "PyTorch")
+
+
+def _padded(name: str, padding: Padding, value: float) -> list[tuple[str, str]]:
+    if padding == Padding():
+        return []
+    sides = (padding.left, padding.right, padding.top, padding.bottom)
+    return [(f"{name}_padding", f"nn.ConstantPad2d({sides}, float({str(value)!r}))")]

@@ -1,0 +1,171 @@
+"""What is written for other programs computes the same: ONNX by its reference, the script bit for bit, PyTorch."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx.reference import ReferenceEvaluator
+from safetensors.numpy import load
+
+from playground.engine.forward import run
+from playground.network.layers import (
+    AdaptivePooling,
+    AveragePooling,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    GlobalPooling,
+    Layer,
+    LeakyReLU,
+    MaxPooling,
+    Padding,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    Tanh,
+)
+from playground.network.network import Network
+from playground.storage.export_form import ExportForm
+from playground.storage.exports.export import export_network
+from playground.storage.exports.plain import ExportError
+from playground.storage.networks.network_file import read_network
+from tests.engine.cases import values
+
+SHAPE = (3, 20, 18)
+
+
+def layers() -> tuple[Layer, ...]:
+    """Strides, uneven padding, groups, a turned kernel, spare slices, a muted layer, a classifier."""
+    return (
+        Convolution(name="conv 1", kernels=values(1, (6, 5, 3, 3)), bias=values(2, (6,)), padding="same", flipped=True),
+        ReLU(name="relu1"),
+        MaxPooling(name="pool1", size=(3, 3), stride=(2, 2), padding=Padding(1, 1, 1, 1)),
+        Convolution(
+            name="conv2", kernels=values(3, (4, 3, 2, 3)), groups=2, stride=(1, 2), padding=Padding(1, 0, 2, 1)
+        ),
+        Tanh(name="tanh"),
+        Sigmoid(name="gone", muted=True),
+        LeakyReLU(name="leaky", slope=0.2),
+        AveragePooling(name="pool2", size=(2, 2), stride=(2, 1)),
+        Flatten(name="flat"),
+        FullyConnected(name="fc", weights=values(4, (7, 400)), bias=values(5, (7,))),
+        Softmax(name="soft"),
+    )
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    made = Network(SHAPE, layers())
+    assert made.problem is None
+    return made
+
+
+@pytest.fixture(scope="module")
+def x() -> np.ndarray:
+    return values(0, SHAPE, np.float32)
+
+
+def last(network: Network, x: np.ndarray) -> np.ndarray:
+    return run(network, x).output(len(network.layers) - 1).reshape(-1)
+
+
+def write(network: Network, x: np.ndarray, form: ExportForm, folder: Path) -> Path:
+    path = folder / f"net.{form.ending}"
+    assert export_network(network, x, "a 'title'", form, path)[0] == path
+    return path
+
+
+def test_onnx_is_valid_and_its_reference_agrees(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    path = write(network, x, ExportForm.ONNX, tmp_path)
+    model = onnx.load(path)
+    onnx.checker.check_model(model, full_check=True)
+    (told,) = ReferenceEvaluator(model).run(None, {"input": x[None]})
+    np.testing.assert_allclose(told.reshape(-1), last(network, x), rtol=1e-4, atol=1e-6)
+
+
+def test_onnx_opens_again_with_the_same_weights_and_numbers(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    again = read_network(write(network, x, ExportForm.ONNX, tmp_path)).network
+    np.testing.assert_allclose(last(again, x), last(network, x), rtol=1e-5, atol=1e-7)
+    kernels = [layer.kernels for layer in again.layers if isinstance(layer, Convolution)]
+    first = network.layers[0]
+    assert isinstance(first, Convolution)
+    np.testing.assert_array_equal(kernels[0], first.kernels[:, :3, ::-1, ::-1])
+    assert "conv 1" in [layer.name for layer in again.layers]
+
+
+def test_weights_are_stored_by_name(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    stored = load(write(network, x, ExportForm.SAFETENSORS, tmp_path).read_bytes())
+    assert set(stored) == {f"{name}.{part}" for name in ("conv 1", "conv2", "fc") for part in ("weight", "bias")} - {
+        "conv2.bias"
+    }
+    assert stored["conv 1.weight"].shape == (6, 3, 3, 3)
+
+
+def test_the_script_computes_the_very_maps_with_numpy_alone(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    path = write(network, x, ExportForm.NUMPY, tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-I", path.name, "-o", "maps.npz"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    maps = np.load(tmp_path / "maps.npz")
+    passed = run(network, x)
+    for index, step in enumerate(passed.steps):
+        stored = maps[f"{index + 1:02d}_{step.layer.name}"]
+        assert stored.tobytes() == np.ascontiguousarray(step.output[0]).tobytes(), step.layer.name
+
+
+def test_pytorch_source_computes_the_same(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    path = write(network, x, ExportForm.PYTORCH, tmp_path)
+    compile(path.read_text(encoding="utf-8"), "net.py", "exec")
+    if importlib.util.find_spec("torch") is None:
+        pytest.skip("torch is not installed")
+    code = (
+        "import numpy as np, torch, net\nx = np.load('x.npy')\n"
+        "y = net.load_weights()(torch.from_numpy(x)[None]).detach().numpy()\nnp.save('y.npy', y)"
+    )
+    np.save(tmp_path / "x.npy", x)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    np.testing.assert_allclose(np.load(tmp_path / "y.npy").reshape(-1), last(network, x), rtol=1e-4, atol=1e-6)
+
+
+def test_keras_source_is_python_and_names_every_layer(x: np.ndarray, tmp_path: Path) -> None:
+    plain = Network(
+        SHAPE,
+        (
+            Convolution(name="conv1", kernels=values(1, (6, 3, 3, 3)), padding="same"),
+            ReLU(name="relu1"),
+            MaxPooling(name="pool1"),
+            GlobalPooling(name="gap"),
+            FullyConnected(name="fc", weights=values(4, (7, 6))),
+            Softmax(name="soft"),
+        ),
+    )
+    text = write(plain, x, ExportForm.KERAS, tmp_path).read_text(encoding="utf-8")
+    compile(text, "net.py", "exec")
+    assert all(f"name='{layer.name}'" in text for layer in plain.layers)
+
+
+@pytest.mark.parametrize("form", [ExportForm.ONNX, ExportForm.KERAS])
+def test_what_has_no_match_is_refused_by_name_and_leaves_no_file(
+    form: ExportForm, x: np.ndarray, tmp_path: Path
+) -> None:
+    odd = Network(SHAPE, (AdaptivePooling(name="odd", size=(3, 7)),))
+    with pytest.raises(ExportError) as caught:
+        write(odd, x, form, tmp_path)
+    assert "odd" in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_network_with_a_problem_is_refused(x: np.ndarray, tmp_path: Path) -> None:
+    broken = Network(SHAPE, (MaxPooling(name="huge", size=(99, 99)),))
+    for form in ExportForm:
+        with pytest.raises(ExportError):
+            write(broken, x, form, tmp_path)
+    assert list(tmp_path.iterdir()) == []
