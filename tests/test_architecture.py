@@ -98,6 +98,19 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.storage.exports.weights_file": ("safetensors",),  # the same
     "playground.ui.network_export": ("playground.storage.exports.export",),  # the same
     "playground.storage.networks.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
+    "playground.storage.networks.network_file": (  # only when a network is opened
+        "playground.storage.networks.onnx_graph",
+        "playground.storage.networks.onnx_layers",
+    ),
+    "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
+    "playground.ui.main_window": ("playground.ui.gallery",),  # only when it is first shown
+    "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner
+        "playground.ui.back.back_view",
+        "playground.ui.computed.computed_view",
+        "playground.ui.numbers_view",
+        "playground.ui.rules_view",
+        "playground.ui.zoom_view",
+    ),
     "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
 }

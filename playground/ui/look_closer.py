@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.top_nine import TopNineService
-from playground.ui.back.back_view import BackView
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
-from playground.ui.computed.computed_view import ComputedView
 from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
-from playground.ui.numbers_view import NumbersView
-from playground.ui.rules_view import RulesView
 from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 from playground.ui.top_nine.top_nine_view import TopNineView
-from playground.ui.zoom_view import ZoomView
+
+if TYPE_CHECKING:
+    from playground.ui.back.back_view import BackView
+    from playground.ui.computed.computed_view import ComputedView
+    from playground.ui.numbers_view import NumbersView
+    from playground.ui.rules_view import RulesView
+    from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
 BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS = range(7)
@@ -64,27 +69,23 @@ def tab_words() -> dict[int, tuple[str, str]]:
 
 
 class LookCloser(TranslatedWidget):
-    """Holds the closer views."""
+    """Holds the closer views; all but the first and the search are imported and made when they are first looked at."""
 
     def __init__(
         self, document: Document, selection: Selection, service: ComputeService, searches: TopNineService
     ) -> None:
         super().__init__()
-        self._document, self._selection = document, selection
+        self._document, self._selection, self._service = document, selection, service
         self.back_projection = BackProjectionView(document, selection, service)
-        self.back = BackView(document, selection, service)
-        self.rules = RulesView(document, selection, service)
-        self.computed = ComputedView(document, selection, service)
-        self.zoom = ZoomView(document, selection, service)
         self.top_nine = TopNineView(document, selection, searches)
-        self.numbers = NumbersView(document, selection, service)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        views = (self.back_projection, self.back, self.rules, self.computed, self.zoom, self.top_nine, self.numbers)
-        for view in views:
+        self._views: dict[int, QWidget] = {BACK_PROJECTION: self.back_projection, TOP_NINE: self.top_nine}
+        for _ in tab_words():
             self.tabs.addTab("")
+        for view in self._views.values():
             self._stack.addWidget(view)
         self.summary = ElidedLabel("muted", trailing=True)
         self.seeds = SeedChooser(selection)
@@ -108,6 +109,34 @@ class LookCloser(TranslatedWidget):
         layout.addLayout(head)
         layout.addSpacing(SPACE_1)
         layout.addWidget(self._stack, 1)
+
+    @property
+    def back(self) -> BackView:
+        return self._view(BACK)  # type: ignore[return-value]
+
+    @property
+    def rules(self) -> RulesView:
+        return self._view(RULES)  # type: ignore[return-value]
+
+    @property
+    def computed(self) -> ComputedView:
+        return self._view(COMPUTED)  # type: ignore[return-value]
+
+    @property
+    def zoom(self) -> ZoomView:
+        return self._view(ZOOM)  # type: ignore[return-value]
+
+    @property
+    def numbers(self) -> NumbersView:
+        return self._view(NUMBERS)  # type: ignore[return-value]
+
+    def _view(self, place: int) -> QWidget:
+        """The view of a tab, made now if nobody has looked at it yet."""
+        if place not in self._views:
+            view = _view_class(place)(self._document, self._selection, self._service)
+            self._views[place] = view
+            self._stack.addWidget(view)
+        return self._views[place]
 
     def open_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
@@ -156,7 +185,7 @@ class LookCloser(TranslatedWidget):
         return words
 
     def _on_tab_changed(self, place: int) -> None:
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self._view(place))
         self._render()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -167,3 +196,26 @@ class LookCloser(TranslatedWidget):
         bottom = self._stack.geometry().top() - 1
         painter.drawLine(0, 0, self.width(), 0)
         painter.drawLine(0, bottom, self.width(), bottom)
+
+
+def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], QWidget]:
+    """The class of a tab's view. Imported late: together they would take as long as the rest of the window."""
+    if place == BACK:
+        from playground.ui.back.back_view import BackView
+
+        return BackView
+    if place == RULES:
+        from playground.ui.rules_view import RulesView
+
+        return RulesView
+    if place == COMPUTED:
+        from playground.ui.computed.computed_view import ComputedView
+
+        return ComputedView
+    if place == ZOOM:
+        from playground.ui.zoom_view import ZoomView
+
+        return ZoomView
+    from playground.ui.numbers_view import NumbersView
+
+    return NumbersView

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -18,7 +19,6 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.session.top_nine import TopNineService
 from playground.ui.file_actions import FileActions
-from playground.ui.gallery import Gallery
 from playground.ui.help_dialogs import show_about, show_keys
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
@@ -33,6 +33,9 @@ from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.top_nine.top_nine_actions import TopNineActions
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from playground.ui.gallery import Gallery
 
 translate = QCoreApplication.translate
 INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
@@ -268,6 +271,8 @@ class MainWindow(QMainWindow):
         self.gallery.activateWindow()
 
     def _new_gallery(self) -> Gallery:
+        from playground.ui.gallery import Gallery  # late: only when it is first shown
+
         gallery = Gallery(self._settings, self)
         gallery.article_chosen.connect(self.files.new_session)
         gallery.setup_chosen.connect(self.files.open_example)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,9 @@ from playground.session.language import spoken
 from playground.session.network_check import NetworkCheck
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
-from playground.ui.import_dialog import ImportDialog
+
+if TYPE_CHECKING:
+    from playground.ui.import_dialog import ImportDialog
 
 
 class NetworkImport(QObject):
@@ -36,6 +39,8 @@ class NetworkImport(QObject):
 
     def ask(self, imported: ImportedNetwork, then: Callable[[SetUp], None]) -> None:
         """Ask how pixels come in, and then do `then` with the session."""
+        from playground.ui.import_dialog import ImportDialog  # late: only when a network is opened
+
         try:
             dialog = ImportDialog(imported, self._window)
         except SpokenError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playground import limits
 from playground.files.plain_file import FileRefused, content
@@ -13,12 +14,12 @@ from playground.network.layers import Shape
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.storage.faults import Fault, FaultsFound, StorageError
-from playground.storage.networks.graph import Graph
-from playground.storage.networks.onnx_graph import read_graph
-from playground.storage.networks.onnx_layers import walked
-from playground.storage.networks.onnx_walk import Way
-from playground.storage.networks.onnx_walker import Axes
 from playground.storage.networks.siblings import Siblings, no_siblings
+
+if TYPE_CHECKING:
+    from playground.storage.networks.graph import Graph
+    from playground.storage.networks.onnx_walk import Way
+    from playground.storage.networks.onnx_walker import Axes
 
 ONNX_ENDING = ".onnx"
 
@@ -93,6 +94,9 @@ def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
 
 
 def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+    from playground.storage.networks.onnx_graph import read_graph  # late: only when a network is opened
+    from playground.storage.networks.onnx_layers import walked
+
     graph = read_graph(memoryview(data), siblings)
     way, walker = walked(graph)
     network = Network(walker.stack.input_shape, walker.stack.finish())
