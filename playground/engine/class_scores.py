@@ -8,7 +8,7 @@ import numpy as np
 
 from playground.engine.forward import Pass
 from playground.engine.seeding import seeded_layer
-from playground.network.layers import Array
+from playground.network.layers import Array, Softmax
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,8 @@ class ClassScores:
 def class_scores(pass_: Pass, classes: int, image: int = 0) -> ClassScores | None:
     """The scores of a pass that ends in a vector of `classes` units; None of any other.
 
-    Where no softmax stands at the end, the probabilities are the softmax of the last vector.
+    Where no softmax stands at the end, the probabilities are the softmax of the last vector; that of a log-softmax is
+    the same.
     """
     last = len(pass_.network.layers) - 1
     if last < 0 or len(pass_.steps) <= last:
@@ -40,7 +41,8 @@ def class_scores(pass_: Pass, classes: int, image: int = 0) -> ClassScores | Non
     logits, _ = seeded_layer(pass_, last)
     if logits < 0:
         return None
-    if logits != last:
+    made = next((step.layer for step in reversed(pass_.steps) if not step.layer.muted), None)
+    if isinstance(made, Softmax):
         return ClassScores(values[:, 0, 0], logits)
     return ClassScores(_softmax(values[:, 0, 0]), logits)
 

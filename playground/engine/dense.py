@@ -1,4 +1,4 @@
-"""The end of a classifier, forward and back: flatten, fully connected, softmax. Vectors are (N, n, 1, 1)."""
+"""The end of a classifier, forward and back: flatten, dropout, fully connected, softmax. Vectors are (N, n, 1, 1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playground.engine.activation import without_derivative
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.trace import Trace
 from playground.network.geometry import output_shape
-from playground.network.layers import Array, Flatten, FullyConnected, Softmax
+from playground.network.layers import Array, Dropout, Flatten, FullyConnected, LogSoftmax, Softmax
 from playground.network.setup import Rule
 
 
@@ -64,8 +64,7 @@ def project_fully_connected_some(
 
 def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """exp(x) / sum(exp(x)) over the channels; the largest value is taken off first, so that it cannot overflow."""
-    largest = x.max(axis=1, keepdims=True)
-    y = np.exp(x - np.where(np.isfinite(largest), largest, 0))
+    y = np.exp(_less_the_largest(x))
     y /= y.sum(axis=1, keepdims=True)
     return y, Trace.of(x, y)
 
@@ -77,6 +76,40 @@ def project_softmax(
     if rule in (Rule.LINEAR, Rule.DECONVNET):
         return without_derivative(r, rule)
     return np.asarray(trace.y * (r - (r * trace.y).sum(axis=1, keepdims=True)))
+
+
+def log_softmax(layer: LogSoftmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """x - log(sum(exp(x))) over the channels, as finite where the softmax itself is too small for a float."""
+    y = _less_the_largest(x)
+    y -= np.log(np.exp(y).sum(axis=1, keepdims=True))
+    return y, Trace.of(x, y)
+
+
+def project_log_softmax(
+    layer: LogSoftmax, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """By the derivative R - softmax * sum(R)."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.asarray(r - np.exp(trace.y) * r.sum(axis=1, keepdims=True))
+
+
+def dropout(layer: Dropout, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """x itself: units are dropped in training alone."""
+    return x, Trace.of(x, x)
+
+
+def project_dropout(
+    layer: Dropout, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """R itself."""
+    return r
+
+
+def _less_the_largest(x: Array) -> Array:
+    """x with the largest value of the channels taken off at every position, a new array."""
+    largest = x.max(axis=1, keepdims=True)
+    return np.asarray(x - np.where(np.isfinite(largest), largest, 0))
 
 
 def _product(layer: FullyConnected, x: Array, outputs: Array | slice) -> Array:

@@ -11,9 +11,11 @@ from playground.engine import (
     adaptive_pool,
     conv,
     conv_change,
+    curves,
     dense,
     global_pool,
     lp_pool,
+    pointwise,
     pool,
     transposed_conv,
     way_back,
@@ -22,20 +24,29 @@ from playground.engine.conv_change import Arithmetic, Change
 from playground.engine.trace import Trace
 from playground.engine.way_back import Description
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     Array,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -72,6 +83,10 @@ def _channelwise(
     return LayerFunctions(forward, project, describe, channelwise=True)
 
 
+def _curve(curve: pointwise.Curve, derivative: pointwise.Curve) -> LayerFunctions:
+    return _channelwise(partial(pointwise.forward, curve), partial(pointwise.project, derivative), way_back.smooth)
+
+
 LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     Convolution: LayerFunctions(
         conv.forward,
@@ -93,6 +108,13 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),
     Sigmoid: _channelwise(activation.sigmoid, activation.project_sigmoid, way_back.smooth),
     Tanh: _channelwise(activation.tanh, activation.project_tanh, way_back.smooth),
+    ELU: _curve(curves.elu, curves.elu_derivative),
+    SELU: _curve(curves.selu, curves.selu_derivative),
+    GELU: _curve(curves.gelu, curves.gelu_derivative),
+    SiLU: _curve(curves.silu, curves.silu_derivative),
+    Softplus: _curve(curves.softplus, curves.softplus_derivative),
+    HardSigmoid: _curve(curves.hard_sigmoid, curves.hard_sigmoid_derivative),
+    Clip: _curve(curves.clip, curves.clip_derivative),
     MaxPooling: _channelwise(pool.forward, pool.project_max, way_back.max_pooling),
     AveragePooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
     SumPooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
@@ -108,4 +130,6 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
         project_some=dense.project_fully_connected_some,
     ),
     Softmax: LayerFunctions(dense.softmax, dense.project_softmax, way_back.smooth),
+    LogSoftmax: LayerFunctions(dense.log_softmax, dense.project_log_softmax, way_back.smooth),
+    Dropout: _channelwise(dense.dropout, dense.project_dropout, way_back.dropout),
 }

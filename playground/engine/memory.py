@@ -8,26 +8,47 @@ from playground import limits
 from playground.engine import conv, transposed_conv
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Pooling,
     ReLU,
     Shape,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 FLOAT_BYTES = 4
-FORWARD_BYTES: dict[type[Layer], int] = {LeakyReLU: 5, Sigmoid: 12, Softmax: 8}
+FORWARD_BYTES: dict[type[Layer], int] = {
+    LeakyReLU: 5,
+    Sigmoid: 12,
+    ELU: 12,
+    SELU: 12,
+    GELU: 40,  # its error function is worked out in double precision
+    SiLU: 12,
+    Softplus: 12,
+    HardSigmoid: 8,
+    Clip: 4,
+    Softmax: 8,
+    LogSoftmax: 8,
+}
 """Bytes beside the maps that a layer takes for each value while it makes them."""
 BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5}
 """The same for each value on the way back; the derivatives of the others are made of two arrays."""
@@ -65,7 +86,7 @@ def memory_plan(network: Network, batch: int = 1) -> MemoryPlan:
         if not _hands_on(layer):
             maps += _bytes(output) * batch
             forward_peak = max(forward_peak, maps + _forward_buffers(layer, shape, output, batch))
-    while steps and isinstance(steps[-1][0], Softmax):
+    while steps and isinstance(steps[-1][0], Softmax | LogSoftmax):
         steps.pop()  # seeded at its logits
     live, traces = 1, 0
     back, back_peak = _bytes((live, *network.shapes[len(steps)][1:])), 0
@@ -116,7 +137,7 @@ def check_memory(network: Network, batch: int = 1) -> None:
 
 def _hands_on(layer: Layer) -> bool:
     """Whether the output is the very array that came in."""
-    return layer.muted or isinstance(layer, Flatten)
+    return layer.muted or isinstance(layer, Flatten | Dropout)
 
 
 def _switch_bytes(layer: Layer) -> int:

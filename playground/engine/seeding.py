@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.engine.forward import Pass
 from playground.engine.live_maps import LiveMaps
-from playground.network.layers import Array, Softmax
+from playground.network.layers import Array, LogSoftmax, Softmax
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.network.setup import Seed, SeedKind
 
@@ -26,7 +26,7 @@ def seeded_layer(pass_: Pass, layer_index: int) -> tuple[int, tuple[Sentence, ..
     notes: tuple[Sentence, ...] = ()
     while index >= 0:
         layer = pass_.steps[index].layer
-        if isinstance(layer, Softmax) and not layer.muted:
+        if isinstance(layer, Softmax | LogSoftmax) and not layer.muted:
             start = index - 1
             note = QT_TRANSLATE_NOOP("Sentence", "{name} is a softmax: the seed is put at the logits before it.")
             notes = (Sentence(note, {"name": layer.name}),)

@@ -58,6 +58,11 @@ def smooth(layer: Layer, rule: Rule) -> Words:
     return "derivative", ()
 
 
+def dropout(layer: Layer, rule: Rule) -> Words:
+    """Drops nothing but in training."""
+    return "identity", ()
+
+
 def max_pooling(layer: Layer, rule: Rule) -> Words:
     """The paper's un-pooling, by switches."""
     return "unpool", ()

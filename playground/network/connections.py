@@ -12,6 +12,7 @@ from playground.network.layers import (
     GlobalPooling,
     KernelLayer,
     Layer,
+    LogSoftmax,
     Pooling,
     Shape,
     Softmax,
@@ -75,7 +76,7 @@ def _window(layer: Layer, shape: Shape) -> int:
         return height * width
     if isinstance(layer, FullyConnected):
         return channels * height * width
-    return channels if isinstance(layer, Softmax) else 1
+    return channels if isinstance(layer, Softmax | LogSoftmax) else 1
 
 
 def _product(shape: Shape) -> int:

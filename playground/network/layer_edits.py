@@ -16,7 +16,6 @@ from playground.network.layers import (
     GlobalPooling,
     KernelLayer,
     Layer,
-    LeakyReLU,
     LpPooling,
     Pair,
     Pooling,
@@ -88,12 +87,6 @@ def set_count_padding(network: Network, index: int, count_padding: bool) -> Netw
     """Whether an average pooling divides by the padded pixels too."""
     layer_of_kind(network, index, AveragePooling, QT_TRANSLATE_NOOP("Sentence", "average to take"))
     return change(network, index, count_padding=count_padding)
-
-
-def set_slope(network: Network, index: int, slope: float) -> Network:
-    """A leaky ReLU's slope below zero."""
-    layer_of_kind(network, index, LeakyReLU, QT_TRANSLATE_NOOP("Sentence", "slope"))
-    return change(network, index, slope=slope)
 
 
 def set_global_mode(network: Network, index: int, mode: Literal["max", "average", "sum", "lp"]) -> Network:

@@ -5,18 +5,24 @@ Whether it fits the map that comes in is another question (`geometry`), and no r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args, get_type_hints
 
 import numpy as np
 
 from playground import limits
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AnyPadding,
     Array,
+    Clip,
+    Dropout,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     KernelLayer,
     Layer,
     LeakyReLU,
@@ -31,6 +37,16 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentenc
 
 GLOBAL_MODES: tuple[str, ...] = get_args(get_type_hints(GlobalPooling)["mode"])
 ADAPTIVE_MODES: tuple[str, ...] = get_args(get_type_hints(AdaptivePooling)["mode"])
+
+GELU_FORMS: tuple[str, ...] = get_args(get_type_hints(GELU)["form"])
+_REALS: Mapping[type[Layer], tuple[str, ...]] = {
+    LeakyReLU: ("slope",),
+    ELU: ("alpha",),
+    SELU: ("alpha", "gamma"),
+    HardSigmoid: ("slope", "offset"),
+    Clip: ("low", "high"),
+}
+"""Fields that hold any finite number."""
 
 LARGEST = float(np.finfo(np.float32).max)
 
@@ -50,8 +66,17 @@ def check_layer(layer: Layer, before: Layer | None = None) -> None:
     for array in arrays(layer):
         if id(array) not in known:
             check_finite(layer.name, array)
-    if isinstance(layer, LeakyReLU):
-        check_finite(layer.name, layer.slope)
+    for field in _REALS.get(type(layer), ()):
+        check_finite(layer.name, getattr(layer, field))
+    if isinstance(layer, Dropout):
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)
+    if isinstance(layer, GELU) and layer.form not in GELU_FORMS:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} cannot be computed by {form}; possible are {forms}."),
+            name=layer.name,
+            form=layer.form,
+            forms=", ".join(GELU_FORMS),
+        )
     if isinstance(layer, LpPooling | GlobalPooling):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the power p"), layer.p, 1, limits.POWER)
     if isinstance(layer, GlobalPooling | AdaptivePooling):

@@ -159,6 +159,71 @@ class Tanh(Layer):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class ELU(Layer):
+    """alpha * (exp(x) - 1) below zero, x from zero on."""
+
+    kind: ClassVar[str] = "elu"
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SELU(Layer):
+    """gamma times the ELU of alpha: with these numbers maps keep mean 0 and variance 1 (Klambauer 2017)."""
+
+    kind: ClassVar[str] = "selu"
+    alpha: float = 1.6732632423543772
+    gamma: float = 1.0507009873554805
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class GELU(Layer):
+    """x times the share of a normal distribution that lies below x, exactly or by its tanh approximation."""
+
+    kind: ClassVar[str] = "gelu"
+    form: Literal["exact", "tanh"] = "exact"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class SiLU(Layer):
+    """x / (1 + exp(-x)), also called swish."""
+
+    kind: ClassVar[str] = "silu"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Softplus(Layer):
+    """log(1 + exp(x))."""
+
+    kind: ClassVar[str] = "softplus"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class HardSigmoid(Layer):
+    """slope * x + offset, held between 0 and 1."""
+
+    kind: ClassVar[str] = "hard_sigmoid"
+    slope: float = 0.2
+    offset: float = 0.5
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Clip(Layer):
+    """x held between `low` and `high` (0 and 6: ReLU6); everything is `high` where that is the smaller one."""
+
+    kind: ClassVar[str] = "clip"
+    low: float = 0.0
+    high: float = 6.0
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dropout(Layer):
+    """Hands its input on: only training drops units, each with probability `rate`."""
+
+    kind: ClassVar[str] = "dropout"
+    rate: float = 0.5
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Pooling(Layer):
     """What poolings by windows share. `ceil` also keeps a last window that hangs over the edge, clipped to the map."""
 
@@ -261,6 +326,13 @@ class Softmax(Layer):
     kind: ClassVar[str] = "softmax"
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class LogSoftmax(Layer):
+    """The logarithm of the softmax over the channels, at every position."""
+
+    kind: ClassVar[str] = "log_softmax"
+
+
 LAYER_KINDS: tuple[type[Layer], ...] = (
     Convolution,
     TransposedConvolution,
@@ -268,6 +340,13 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     LeakyReLU,
     Sigmoid,
     Tanh,
+    ELU,
+    SELU,
+    GELU,
+    SiLU,
+    Softplus,
+    HardSigmoid,
+    Clip,
     MaxPooling,
     AveragePooling,
     SumPooling,
@@ -277,5 +356,7 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     Flatten,
     FullyConnected,
     Softmax,
+    LogSoftmax,
+    Dropout,
 )
 """Every kind there is: the closed table that files, forms and the engine are checked against."""

@@ -68,6 +68,7 @@ DilationPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.DILATION)]], 
 OutputPaddingPair = Annotated[list[Annotated[int, Field(ge=0, le=limits.STRIDE - 1)]], _TWO]
 SizePair = Annotated[list[Annotated[int, Field(ge=1, le=limits.WORKING_SIDE)]], _TWO]
 Power = Annotated[float, Field(ge=1.0, le=limits.POWER)]
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Side = Annotated[int, Field(ge=0, le=limits.PADDING)]
 
 
@@ -130,6 +131,42 @@ class TanhDescription(LayerDescription):
     kind: Literal["tanh"]
 
 
+class ELUDescription(LayerDescription):
+    kind: Literal["elu"]
+    alpha: Number = 1.0
+
+
+class SELUDescription(LayerDescription):
+    kind: Literal["selu"]
+    alpha: Number = 1.6732632423543772
+    gamma: Number = 1.0507009873554805
+
+
+class GELUDescription(LayerDescription):
+    kind: Literal["gelu"]
+    form: Literal["exact", "tanh"] = "exact"
+
+
+class SiLUDescription(LayerDescription):
+    kind: Literal["silu"]
+
+
+class SoftplusDescription(LayerDescription):
+    kind: Literal["softplus"]
+
+
+class HardSigmoidDescription(LayerDescription):
+    kind: Literal["hard_sigmoid"]
+    slope: Number = 0.2
+    offset: Number = 0.5
+
+
+class ClipDescription(LayerDescription):
+    kind: Literal["clip"]
+    low: Number = 0.0
+    high: Number = 6.0
+
+
 class PoolingDescription(LayerDescription):
     """What poolings by windows share."""
 
@@ -186,6 +223,17 @@ class SoftmaxDescription(LayerDescription):
     kind: Literal["softmax"]
 
 
+class LogSoftmaxDescription(LayerDescription):
+    kind: Literal["log_softmax"]
+
+
+class DropoutDescription(LayerDescription):
+    """The rate is for training: going through, nothing is dropped."""
+
+    kind: Literal["dropout"]
+    rate: Share = 0.5
+
+
 AnyLayer = Annotated[
     ConvolutionDescription
     | TransposedConvolutionDescription
@@ -193,6 +241,13 @@ AnyLayer = Annotated[
     | LeakyReLUDescription
     | SigmoidDescription
     | TanhDescription
+    | ELUDescription
+    | SELUDescription
+    | GELUDescription
+    | SiLUDescription
+    | SoftplusDescription
+    | HardSigmoidDescription
+    | ClipDescription
     | MaxPoolingDescription
     | AveragePoolingDescription
     | SumPoolingDescription
@@ -201,7 +256,9 @@ AnyLayer = Annotated[
     | GlobalPoolingDescription
     | FlattenDescription
     | FullyConnectedDescription
-    | SoftmaxDescription,
+    | SoftmaxDescription
+    | LogSoftmaxDescription
+    | DropoutDescription,
     Field(discriminator="kind"),
 ]
 

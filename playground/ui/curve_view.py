@@ -8,11 +8,25 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.engine.layer_table import LAYER_TABLE
-from playground.network.layers import Array, Layer, LeakyReLU, ReLU, Sigmoid, Tanh
+from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
+    Array,
+    Clip,
+    HardSigmoid,
+    Layer,
+    LeakyReLU,
+    ReLU,
+    Sigmoid,
+    SiLU,
+    Softplus,
+    Tanh,
+)
 from playground.ui.layer_words import value_text
 from playground.ui.theme import SIZE_HEAD, font, theme_of
 
-ACTIVATIONS = (ReLU, LeakyReLU, Sigmoid, Tanh)
+ACTIVATIONS = (ReLU, LeakyReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
 HEIGHT, REACH, POINTS = 112, 4.0, 161
 
 
@@ -32,8 +46,9 @@ class CurveView(QWidget):
 
     def show_layer(self, layer: Layer) -> None:
         """Draw the curve of `layer`, one of ACTIVATIONS."""
-        y, _ = LAYER_TABLE[type(layer)].forward(layer, self._x.reshape(1, 1, 1, -1))
-        self._y = y.ravel()
+        with np.errstate(all="ignore"):
+            y, _ = LAYER_TABLE[type(layer)].forward(layer, self._x.reshape(1, 1, 1, -1))
+        self._y = np.nan_to_num(y.ravel())
         self.update()
 
     def show_point(self, x: float, y: float) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from playground.network import edits
-from playground.network.layers import LAYER_KINDS, Layer
+from playground.network.layers import Layer
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
 from playground.session.document import Document
 from playground.session.selection import INPUT, Selection
-from playground.ui.layer_words import kind_names, kind_purposes
+from playground.ui.kind_menu import kind_menu
+from playground.ui.layer_words import kind_names
 
 translate = QCoreApplication.translate
 
@@ -102,19 +103,12 @@ class LayerActions(QObject):
         self.remove(self.current)
 
     def insert_menu(self, parent: QWidget, index: int | None) -> QMenu:
-        """All kinds; inserts at `index`, or after the inspected layer when None."""
-        menu = QMenu(parent)
-        menu.setToolTipsVisible(True)
-        names, purposes = kind_names(), kind_purposes()
-        for kind in LAYER_KINDS:
-            action = menu.addAction(names[kind.kind])
-            action.setToolTip(purposes[kind.kind])
-            action.setData(kind.kind)
-            chosen = partial(self.append_after_current, kind) if index is None else partial(self.insert, kind, index)
-            action.triggered.connect(chosen)
-            if kind.kind in ("transposed_convolution", "tanh", "global_pooling"):
-                menu.addSeparator()
-        return menu
+        """All kinds, in groups; inserts at `index`, or after the inspected layer when None."""
+        choose = self.append_after_current if index is None else partial(self._insert_at, index)
+        return kind_menu(parent, choose)
+
+    def _insert_at(self, index: int, kind: type[Layer]) -> None:
+        self.insert(kind, index)
 
     def show_insert_menu(self, index: int, point: QPoint) -> None:
         menu = self.insert_menu(self._window, index)

@@ -11,13 +11,20 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground import limits
-from playground.network import edits, kernel_edits, layer_edits
+from playground.network import activation_edits, edits, kernel_edits, layer_edits
+from playground.network.layer_limits import GELU_FORMS
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     KernelLayer,
     Layer,
     LeakyReLU,
@@ -106,7 +113,18 @@ PARAMETERS: dict[str, Parameter] = {
         layer_edits.set_power,
         matters=lambda layer: isinstance(layer, LpPooling) or layer.mode == "lp",
     ),
-    "slope": Parameter((LeakyReLU,), partial(RealField, -10, 10), lambda layer: layer.slope, layer_edits.set_slope),
+    "slope": Parameter(
+        (LeakyReLU, HardSigmoid), partial(RealField, -10, 10), lambda layer: layer.slope, activation_edits.set_slope
+    ),
+    "offset": Parameter(
+        (HardSigmoid,), partial(RealField, -10, 10), lambda layer: layer.offset, activation_edits.set_offset
+    ),
+    "alpha": Parameter((ELU, SELU), partial(RealField, -10, 10), lambda layer: layer.alpha, activation_edits.set_alpha),
+    "gamma": Parameter((SELU,), partial(RealField, -10, 10), lambda layer: layer.gamma, activation_edits.set_gamma),
+    "form": Parameter((GELU,), partial(ChoiceField, GELU_FORMS), lambda layer: layer.form, activation_edits.set_form),
+    "low": Parameter((Clip,), partial(RealField, -1000, 1000), lambda layer: layer.low, activation_edits.set_low),
+    "high": Parameter((Clip,), partial(RealField, -1000, 1000), lambda layer: layer.high, activation_edits.set_high),
+    "rate": Parameter((Dropout,), partial(RealField, 0, 1), lambda layer: layer.rate, activation_edits.set_rate),
     "stride": Parameter(
         (KernelLayer, Pooling), partial(PairField, 1, limits.STRIDE), lambda layer: layer.stride, layer_edits.set_stride
     ),
@@ -167,7 +185,14 @@ def parameter_words() -> dict[str, tuple[str, str]]:
             translate("LayerForm", "Power p"),
             translate("LayerForm", "1 sums magnitudes; the larger, the nearer to the maximum"),
         ),
-        "slope": (translate("LayerForm", "Slope"), translate("LayerForm", "Of the part below zero")),
+        "slope": (translate("LayerForm", "Slope"), translate("LayerForm", "Of the straight line that is not flat")),
+        "offset": (translate("LayerForm", "Offset"), translate("LayerForm", "The value at zero")),
+        "alpha": (translate("LayerForm", "Alpha"), translate("LayerForm", "How far below zero the curve goes")),
+        "gamma": (translate("LayerForm", "Gamma"), translate("LayerForm", "Multiplies the whole curve")),
+        "form": (translate("LayerForm", "Form"), translate("LayerForm", "How the normal distribution is computed")),
+        "low": (translate("LayerForm", "From"), translate("LayerForm", "Smaller values become this one")),
+        "high": (translate("LayerForm", "To"), translate("LayerForm", "Larger values become this one")),
+        "rate": (translate("LayerForm", "Rate"), translate("LayerForm", "The share of units that training drops")),
         "stride": (translate("LayerForm", "Stride"), translate("LayerForm", "Pixels from one window to the next")),
         "padding": (translate("LayerForm", "Padding"), translate("LayerForm", "Rows and columns around the map")),
         "output_padding": (
@@ -248,7 +273,12 @@ class LayerForm(TranslatedWidget):
             self._names[key].setText(words[key][0])
             self._names[key].setToolTip(words[key][1])
             field.set_name(*words[key])
-        choices = {"arithmetic": arithmetic_words, "mode": mode_words, "adaptive_mode": adaptive_words}
+        choices = {
+            "arithmetic": arithmetic_words,
+            "mode": mode_words,
+            "adaptive_mode": adaptive_words,
+            "form": form_words,
+        }
         for key, make in choices.items():
             choice = self.fields.get(key)
             if isinstance(choice, ChoiceField):
@@ -269,6 +299,14 @@ def arithmetic_words() -> dict[str, tuple[str, str]]:
             translate("LayerForm", "true convolution"),
             translate("LayerForm", "The kernel turned by 180°: what mathematics calls convolution"),
         ),
+    }
+
+
+def form_words() -> dict[str, tuple[str, str]]:
+    """The two ways to compute a GELU."""
+    return {
+        "exact": (translate("LayerForm", "exact"), translate("LayerForm", "By the error function")),
+        "tanh": (translate("LayerForm", "tanh"), translate("LayerForm", "By tanh, as many trained networks do")),
     }
 
 

@@ -8,6 +8,7 @@ from playground.network.layers import (
     SAME_LOWER,
     AdaptivePooling,
     AnyPadding,
+    Clip,
     Convolution,
     FullyConnected,
     GlobalPooling,
@@ -32,6 +33,13 @@ def kind_names() -> dict[str, str]:
         "leaky_relu": translate("LayerKind", "Leaky ReLU"),
         "sigmoid": translate("LayerKind", "Sigmoid"),
         "tanh": translate("LayerKind", "Tanh"),
+        "elu": translate("LayerKind", "ELU"),
+        "selu": translate("LayerKind", "SELU"),
+        "gelu": translate("LayerKind", "GELU"),
+        "silu": translate("LayerKind", "SiLU"),
+        "softplus": translate("LayerKind", "Softplus"),
+        "hard_sigmoid": translate("LayerKind", "Hard sigmoid"),
+        "clip": translate("LayerKind", "Clip"),
         "max_pooling": translate("LayerKind", "Max pooling"),
         "average_pooling": translate("LayerKind", "Average pooling"),
         "sum_pooling": translate("LayerKind", "Sum pooling"),
@@ -41,6 +49,8 @@ def kind_names() -> dict[str, str]:
         "flatten": translate("LayerKind", "Flatten"),
         "fully_connected": translate("LayerKind", "Fully connected"),
         "softmax": translate("LayerKind", "Softmax"),
+        "log_softmax": translate("LayerKind", "Log-softmax"),
+        "dropout": translate("LayerKind", "Dropout"),
     }
 
 
@@ -53,6 +63,13 @@ def kind_purposes() -> dict[str, str]:
         "leaky_relu": translate("LayerKind", "Keeps what is above zero and a small part of what is below."),
         "sigmoid": translate("LayerKind", "Squeezes every value into 0 to 1."),
         "tanh": translate("LayerKind", "Squeezes every value into −1 to 1."),
+        "elu": translate("LayerKind", "Keeps what is above zero and bends what is below smoothly to −alpha."),
+        "selu": translate("LayerKind", "A scaled ELU that keeps the maps at mean 0 and variance 1."),
+        "gelu": translate("LayerKind", "Lets a value through by the share of a normal distribution below it."),
+        "silu": translate("LayerKind", "Multiplies every value by its own sigmoid."),
+        "softplus": translate("LayerKind", "A ReLU with a round corner."),
+        "hard_sigmoid": translate("LayerKind", "A sigmoid made of three straight lines."),
+        "clip": translate("LayerKind", "Holds every value between two limits; 0 and 6 make it ReLU6."),
         "max_pooling": translate("LayerKind", "Keeps the largest value of each window: texture survives."),
         "average_pooling": translate("LayerKind", "Keeps the mean of each window: background survives."),
         "sum_pooling": translate("LayerKind", "Adds up each window."),
@@ -62,6 +79,8 @@ def kind_purposes() -> dict[str, str]:
         "flatten": translate("LayerKind", "Lays all maps out as one long vector."),
         "fully_connected": translate("LayerKind", "Connects every unit with every input."),
         "softmax": translate("LayerKind", "Turns scores into probabilities that sum to 1."),
+        "log_softmax": translate("LayerKind", "The logarithm of the softmax: 0 is certain, the lower the less likely."),
+        "dropout": translate("LayerKind", "Drops units at random in training; here it hands everything on."),
     }
 
 
@@ -182,6 +201,8 @@ def describe(layer: Layer) -> str:
         return translate("LayerKind", "fully connected")
     if isinstance(layer, LeakyReLU):
         return translate("LayerKind", "leaky ReLU, slope {slope}").format(slope=f"{layer.slope:g}")
+    if isinstance(layer, Clip):
+        return translate("LayerKind", "clip {low} to {high}").format(low=f"{layer.low:g}", high=f"{layer.high:g}")
     return kind_name(layer)
 
 

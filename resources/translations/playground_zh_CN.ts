@@ -1626,8 +1626,64 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>斜率</translation>
     </message>
     <message>
-        <source>Of the part below zero</source>
-        <translation>负值部分的斜率</translation>
+        <source>Of the straight line that is not flat</source>
+        <translation>不平的那段直线的斜率</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>The value at zero</source>
+        <translation>零处的值</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>How far below zero the curve goes</source>
+        <translation>曲线在零以下能到多低</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>γ</translation>
+    </message>
+    <message>
+        <source>Multiplies the whole curve</source>
+        <translation>整条曲线的倍数</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>How the normal distribution is computed</source>
+        <translation>正态分布怎样计算</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Smaller values become this one</source>
+        <translation>更小的值取这个值</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Larger values become this one</source>
+        <translation>更大的值取这个值</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>The share of units that training drops</source>
+        <translation>训练时丢弃的单元比例</translation>
     </message>
     <message>
         <source>Stride</source>
@@ -1726,6 +1782,22 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>卷积核旋转 180°：数学上所说的卷积</translation>
     </message>
     <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>By the error function</source>
+        <translation>用误差函数</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>By tanh, as many trained networks do</source>
+        <translation>用 tanh，许多训练好的网络这样做</translation>
+    </message>
+    <message>
         <source>max</source>
         <translation>最大</translation>
     </message>
@@ -1767,6 +1839,17 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>LayerGroup</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+</context>
+<context>
     <name>LayerKind</name>
     <message>
         <source>Convolution</source>
@@ -1791,6 +1874,34 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Tanh</source>
         <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation>SELU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>Softplus</translation>
+    </message>
+    <message>
+        <source>Hard sigmoid</source>
+        <translation>硬 sigmoid</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>截断</translation>
     </message>
     <message>
         <source>Max pooling</source>
@@ -1829,6 +1940,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>Softmax</translation>
     </message>
     <message>
+        <source>Log-softmax</source>
+        <translation>对数 softmax</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
         <source>Slides kernels over its input: one feature map per kernel.</source>
         <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
     </message>
@@ -1851,6 +1970,34 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Squeezes every value into −1 to 1.</source>
         <translation>把每个值压缩到 −1 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>Keeps what is above zero and bends what is below smoothly to −alpha.</source>
+        <translation>保留大于零的值，小于零的部分平滑地弯向 −α。</translation>
+    </message>
+    <message>
+        <source>A scaled ELU that keeps the maps at mean 0 and variance 1.</source>
+        <translation>经过缩放的 ELU，使特征图保持均值 0、方差 1。</translation>
+    </message>
+    <message>
+        <source>Lets a value through by the share of a normal distribution below it.</source>
+        <translation>按正态分布在该值以下的比例放行。</translation>
+    </message>
+    <message>
+        <source>Multiplies every value by its own sigmoid.</source>
+        <translation>每个值乘以它自己的 sigmoid。</translation>
+    </message>
+    <message>
+        <source>A ReLU with a round corner.</source>
+        <translation>拐角圆滑的 ReLU。</translation>
+    </message>
+    <message>
+        <source>A sigmoid made of three straight lines.</source>
+        <translation>由三段直线组成的 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Holds every value between two limits; 0 and 6 make it ReLU6.</source>
+        <translation>把每个值限制在两个界限之间；取 0 和 6 就是 ReLU6。</translation>
     </message>
     <message>
         <source>Keeps the largest value of each window: texture survives.</source>
@@ -1887,6 +2034,14 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Turns scores into probabilities that sum to 1.</source>
         <translation>把得分变成总和为 1 的概率。</translation>
+    </message>
+    <message>
+        <source>The logarithm of the softmax: 0 is certain, the lower the less likely.</source>
+        <translation>softmax 的对数：0 表示确定，越低越不可能。</translation>
+    </message>
+    <message>
+        <source>Drops units at random in training; here it hands everything on.</source>
+        <translation>训练时随机丢弃单元；这里全部传下去。</translation>
     </message>
     <message>
         <source>same ↖</source>
@@ -1967,6 +2122,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>leaky ReLU, slope {slope}</source>
         <translation>Leaky ReLU，斜率 {slope}</translation>
+    </message>
+    <message>
+        <source>clip {low} to {high}</source>
+        <translation>截断到 {low} 至 {high}</translation>
     </message>
     <message>
         <source>padding {padding}</source>
@@ -2994,6 +3153,30 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>斜率</translation>
     </message>
     <message>
+        <source>offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>γ</translation>
+    </message>
+    <message>
+        <source>other form</source>
+        <translation>其他形式</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
         <source>global pooling</source>
         <translation>全局池化</translation>
     </message>
@@ -3012,6 +3195,14 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>The input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>the rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>{name} cannot be computed by {form}; possible are {forms}.</source>
+        <translation>{name} 不能用 {form} 计算；可用的有 {forms}。</translation>
     </message>
     <message>
         <source>the power p</source>

@@ -9,23 +9,32 @@ import numpy as np
 from hypothesis import strategies as st
 
 from playground.network.layers import (
+    ELU,
+    GELU,
     SAME,
     SAME_LOWER,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Padding,
     ReLU,
     Shape,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -102,7 +111,23 @@ def poolings(draw: st.DrawFn) -> Layer:
 @st.composite
 def pointwise(draw: st.DrawFn) -> Layer:
     """Any activation, and softmax."""
-    kinds = [ReLU(name="a"), LeakyReLU(name="a", slope=0.2), Sigmoid(name="a"), Tanh(name="a"), Softmax(name="a")]
+    number = st.floats(-2, 2)
+    kinds = [
+        ReLU(name="a"),
+        LeakyReLU(name="a", slope=0.2),
+        Sigmoid(name="a"),
+        Tanh(name="a"),
+        ELU(name="a", alpha=draw(number)),
+        SELU(name="a"),
+        GELU(name="a", form=draw(st.sampled_from(["exact", "tanh"]))),
+        SiLU(name="a"),
+        Softplus(name="a"),
+        HardSigmoid(name="a", slope=draw(number), offset=draw(number)),
+        Clip(name="a", low=draw(number), high=draw(number)),
+        Softmax(name="a"),
+        LogSoftmax(name="a"),
+        Dropout(name="a"),
+    ]
     return draw(st.sampled_from(kinds))
 
 

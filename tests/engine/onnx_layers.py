@@ -18,22 +18,30 @@ from onnx import NodeProto, helper, numpy_helper
 from playground.engine import pool
 from playground.engine.forward import Pass, run
 from playground.network.geometry import windows
+from playground.network.layer_limits import LARGEST
 from playground.network.layers import (
+    ELU,
+    GELU,
     SAME,
     SAME_LOWER,
+    SELU,
     AveragePooling,
+    Clip,
     Convolution,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     MaxPooling,
     Padding,
     Pair,
     ReLU,
     Sigmoid,
     Softmax,
+    Softplus,
     Tanh,
 )
 from playground.network.network import Network
@@ -103,6 +111,17 @@ def pointwise(make: Callable[[Node], Layer]) -> Callable[[Node], tuple[np.ndarra
         return (through(make(node), node.x.reshape(1, 1, 1, -1)).reshape(node.x.shape),)
 
     return result
+
+
+def _given(node: Node, *names: str) -> dict[str, Any]:
+    return {name: node.get(name) for name in names if node.get(name) is not None}
+
+
+def clip(node: Node) -> Clip:
+    """A limit that is not given is the largest number there is."""
+    ends = [node.get(name, node.input(index)) for index, name in ((1, "min"), (2, "max"))]
+    low, high = (float(most if end is None else end) for end, most in zip(ends, (-LARGEST, LARGEST), strict=True))
+    return Clip(name="y", low=low, high=high)
 
 
 # along one axis
@@ -262,6 +281,15 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "Sigmoid": pointwise(lambda node: Sigmoid(name="y")),
     "Tanh": pointwise(lambda node: Tanh(name="y")),
     "Softmax": softmax(Softmax),
+    "LogSoftmax": softmax(LogSoftmax),
+    "Elu": pointwise(lambda node: ELU(name="y", alpha=node.get("alpha", 1.0))),
+    "Selu": pointwise(lambda node: SELU(name="y", **_given(node, "alpha", "gamma"))),
+    "Gelu": pointwise(lambda node: GELU(name="y", form="tanh" if node.get("approximate") == b"tanh" else "exact")),
+    "Softplus": pointwise(lambda node: Softplus(name="y")),
+    "HardSigmoid": pointwise(
+        lambda node: HardSigmoid(name="y", slope=node.get("alpha", 0.2), offset=node.get("beta", 0.5))
+    ),
+    "Clip": pointwise(clip),
     "Flatten": flatten,
     "Gemm": product,
     "MatMul": product,

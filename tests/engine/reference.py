@@ -12,21 +12,30 @@ from itertools import product
 import numpy as np
 
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Padding,
     Pooling,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -55,8 +64,10 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return x.reshape(len(x), -1, 1, 1)
     if isinstance(layer, FullyConnected):
         return _fully_connected(layer, x)
-    if isinstance(layer, Softmax):
-        return _softmax(x)
+    if isinstance(layer, Softmax | LogSoftmax):
+        return _softmax(x) if isinstance(layer, Softmax) else np.log(_softmax(x))
+    if isinstance(layer, Dropout):
+        return x
     return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
 
 
@@ -80,6 +91,8 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
     if isinstance(layer, FullyConnected):
         weights = layer.weights[:, : x[0].size].astype(np.float64)
         return np.array([weights.T @ one.ravel() for one in r]).reshape(x.shape)
+    if isinstance(layer, Dropout):
+        return r
     return _back_through_activation(layer, r, x, rule)
 
 
@@ -323,8 +336,27 @@ def _activation(layer: Layer, value: float) -> float:
         return value if value >= 0 else layer.slope * value
     if isinstance(layer, Sigmoid):
         return 1 / (1 + math.exp(-value))
-    assert isinstance(layer, Tanh)
-    return math.tanh(value)
+    if isinstance(layer, Tanh):
+        return math.tanh(value)
+    if isinstance(layer, ELU | SELU):
+        scale = layer.gamma if isinstance(layer, SELU) else 1.0
+        return scale * (value if value >= 0 else layer.alpha * (math.exp(value) - 1))
+    if isinstance(layer, GELU):
+        return value * _normal_share(layer, value)
+    if isinstance(layer, SiLU):
+        return value / (1 + math.exp(-value))
+    if isinstance(layer, Softplus):
+        return math.log(1 + math.exp(value))
+    if isinstance(layer, HardSigmoid):
+        return max(0.0, min(1.0, layer.slope * value + layer.offset))
+    assert isinstance(layer, Clip)
+    return min(layer.high, max(layer.low, value))
+
+
+def _normal_share(layer: GELU, value: float) -> float:
+    if layer.form == "exact":
+        return (1 + math.erf(value / math.sqrt(2))) / 2
+    return (1 + math.tanh(math.sqrt(2 / math.pi) * (value + 0.044715 * value**3))) / 2
 
 
 def _back_through_activation(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarray:
@@ -334,6 +366,8 @@ def _back_through_activation(layer: Layer, r: np.ndarray, x: np.ndarray, rule: R
         return np.maximum(r, 0)
     if isinstance(layer, Softmax):
         return _softmax_jacobian(r, x)
+    if isinstance(layer, LogSoftmax):
+        return r - _softmax(x) * r.sum(axis=1, keepdims=True)
     back = np.zeros(r.shape)
     for place in np.ndindex(*r.shape):
         kept = max(r[place], 0.0) if isinstance(layer, ReLU) and rule is Rule.GUIDED else r[place]
@@ -347,7 +381,32 @@ def _derivative(layer: Layer, value: float) -> float:
     if isinstance(layer, LeakyReLU):
         return 1.0 if value > 0 else layer.slope
     y = _activation(layer, value)
-    return y * (1 - y) if isinstance(layer, Sigmoid) else 1 - y * y
+    if isinstance(layer, Sigmoid):
+        return y * (1 - y)
+    if isinstance(layer, Tanh):
+        return 1 - y * y
+    if isinstance(layer, ELU | SELU):
+        scale = layer.gamma if isinstance(layer, SELU) else 1.0
+        return scale * (1.0 if value > 0 else layer.alpha * math.exp(value))
+    if isinstance(layer, GELU):
+        return _gelu_derivative(layer, value)
+    if isinstance(layer, SiLU):
+        share = 1 / (1 + math.exp(-value))
+        return share + value * share * (1 - share)
+    if isinstance(layer, Softplus):
+        return 1 / (1 + math.exp(-value))
+    if isinstance(layer, HardSigmoid):
+        return layer.slope if 0 < layer.slope * value + layer.offset < 1 else 0.0
+    assert isinstance(layer, Clip)
+    return float(layer.low < value < layer.high)
+
+
+def _gelu_derivative(layer: GELU, value: float) -> float:
+    share = _normal_share(layer, value)
+    if layer.form == "exact":
+        return share + value * math.exp(-value * value / 2) / math.sqrt(2 * math.pi)
+    inner = math.sqrt(2 / math.pi) * (1 + 3 * 0.044715 * value**2)
+    return share + value * 2 * share * (1 - share) * inner
 
 
 def _softmax_jacobian(r: np.ndarray, x: np.ndarray) -> np.ndarray:

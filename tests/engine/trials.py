@@ -7,23 +7,32 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from playground.network.layers import (
+    ELU,
+    GELU,
     SAME,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     KernelLayer,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Padding,
     ReLU,
     Shape,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -35,6 +44,21 @@ LARGEST_MAP = 200
 """Units of a map, so that the loops end in time."""
 MOST_TAPS = 6_000
 """Products of a convolution."""
+
+
+CURVED: dict[str, type[Layer]] = {
+    "sigmoid": Sigmoid,
+    "tanh": Tanh,
+    "softmax": Softmax,
+    "elu": ELU,
+    "selu": SELU,
+    "gelu": GELU,
+    "silu": SiLU,
+    "softplus": Softplus,
+    "hard_sigmoid": HardSigmoid,
+    "log_softmax": LogSoftmax,
+}
+"""Kinds that make other than quarters of small integers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +123,9 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         + ["transposed"]
         + ["pooling"] * 6
         + ["relu"] * 3
-        + ["leaky_relu", "flatten", "connected", "global"]
+        + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout"]
     )
-    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, "sigmoid", "tanh", "softmax", "adaptive", "lp"])
+    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp"])
     if kind == "convolution":
         return _convolution(random, name, shape, exact)
     if kind == "transposed":
@@ -122,7 +146,13 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         return LpPooling(name=name, size=_pair(random, 1, 4), stride=_strides(random), p=float(random.integers(1, 5)))
     if kind == "leaky_relu":
         return LeakyReLU(name=name, slope=0.25)
-    return {"relu": ReLU, "flatten": Flatten, "sigmoid": Sigmoid, "tanh": Tanh, "softmax": Softmax}[kind](name=name)
+    if kind == "clip":
+        return Clip(name=name, low=-1, high=float(random.integers(4)))
+    if kind == "elu":
+        return ELU(name=name, alpha=float(random.normal()))
+    if kind == "gelu":
+        return GELU(name=name, form=random.choice(["exact", "tanh"]))
+    return {**CURVED, "relu": ReLU, "flatten": Flatten, "dropout": Dropout}[kind](name=name)
 
 
 def _convolution(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Convolution:

@@ -13,21 +13,30 @@ from onnx.reference import ReferenceEvaluator
 
 from playground.network.geometry import output_length, stamps, windows
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Pooling,
     ReLU,
     Shape,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -107,10 +116,42 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield helper.make_node("Reshape", [flat, "shape"], ["y"])
     elif isinstance(layer, Softmax):
         yield helper.make_node("Softmax", ["x"], ["y"], axis=1)
+    elif isinstance(layer, LogSoftmax):
+        yield helper.make_node("LogSoftmax", ["x"], ["y"], axis=1)
     elif isinstance(layer, LeakyReLU):
         yield helper.make_node("LeakyRelu", ["x"], ["y"], alpha=layer.slope)
     else:
-        yield helper.make_node({ReLU: "Relu", Sigmoid: "Sigmoid", Tanh: "Tanh"}[type(layer)], ["x"], ["y"])
+        yield _activation(layer, constants)
+
+
+def _in_single(*values: float) -> None:
+    """Abstain from what attributes cannot say: they are single floats, and the trials are in double precision."""
+    if any(float(np.float32(value)) != value for value in values):
+        raise Abstains
+
+
+def _activation(layer: Layer, constants: dict[str, np.ndarray]) -> NodeProto:
+    if isinstance(layer, ELU):
+        _in_single(layer.alpha)
+        return helper.make_node("Elu", ["x"], ["y"], alpha=layer.alpha)
+    if isinstance(layer, SELU):
+        _in_single(layer.alpha, layer.gamma)
+        return helper.make_node("Selu", ["x"], ["y"], alpha=layer.alpha, gamma=layer.gamma)
+    if isinstance(layer, GELU):
+        raise Abstains  # its constants are single floats
+    if isinstance(layer, HardSigmoid):
+        _in_single(layer.slope, layer.offset)
+        return helper.make_node("HardSigmoid", ["x"], ["y"], alpha=layer.slope, beta=layer.offset)
+    if isinstance(layer, Clip):
+        constants |= {"low": np.array(layer.low), "high": np.array(layer.high)}
+        return helper.make_node("Clip", ["x", "low", "high"], ["y"])
+    if isinstance(layer, SiLU):
+        raise Abstains  # an operator since version 24
+    return helper.make_node(PLAIN[type(layer)], ["x"], ["y"])
+
+
+PLAIN = {ReLU: "Relu", Sigmoid: "Sigmoid", Tanh: "Tanh", Softplus: "Softplus", Dropout: "Dropout"}
+"""Activations without numbers of their own."""
 
 
 def _convolution(layer: Convolution, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:

@@ -11,20 +11,29 @@ import torch.nn.functional as functional
 
 from playground.network.geometry import stamps, windows
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Pooling,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
     TransposedConvolution,
@@ -79,7 +88,35 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
         return functional.softmax(x, dim=1)
     if isinstance(layer, LeakyReLU):
         return functional.leaky_relu(x, layer.slope)
-    return {ReLU: functional.relu, Sigmoid: torch.sigmoid, Tanh: torch.tanh}[type(layer)](x)
+    if isinstance(layer, LogSoftmax):
+        return functional.log_softmax(x, dim=1)
+    if isinstance(layer, ELU | SELU | GELU | HardSigmoid | Clip):
+        return _with_numbers(layer, x)
+    return PLAIN[type(layer)](x)
+
+
+PLAIN = {
+    ReLU: functional.relu,
+    Sigmoid: torch.sigmoid,
+    Tanh: torch.tanh,
+    SiLU: functional.silu,
+    Softplus: functional.softplus,
+    Dropout: torch.clone,
+}
+"""Activations without numbers of their own."""
+
+
+def _with_numbers(layer: Layer, x: torch.Tensor) -> torch.Tensor:
+    if isinstance(layer, ELU):
+        return torch.where(x > 0, x, layer.alpha * torch.expm1(x))  # its own elu takes no negative alpha back
+    if isinstance(layer, SELU):
+        return layer.gamma * functional.elu(x, layer.alpha)
+    if isinstance(layer, GELU):
+        return functional.gelu(x, approximate="none" if layer.form == "exact" else "tanh")
+    if isinstance(layer, HardSigmoid):
+        return functional.hardtanh(layer.slope * x + layer.offset, 0.0, 1.0)
+    assert isinstance(layer, Clip)
+    return functional.hardtanh(x, layer.low, layer.high)
 
 
 def _convolution(layer: Convolution, x: torch.Tensor) -> torch.Tensor:

@@ -12,16 +12,22 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from playground import limits
-from playground.network import edits, kernel_edits, layer_edits
+from playground.network import activation_edits, edits, kernel_edits, layer_edits
 from playground.network.geometry import output_shape
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
+    ELU,
+    GELU,
     LAYER_KINDS,
     SAME,
+    SELU,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     KernelLayer,
     Layer,
     LeakyReLU,
@@ -59,7 +65,14 @@ SETTERS: list[tuple[Callable[..., Network], tuple[type[Layer], ...], st.SearchSt
     (layer_edits.set_pool_size, (Pooling,), PAIRS),
     (layer_edits.set_ceil, (Pooling,), st.booleans()),
     (layer_edits.set_count_padding, (AveragePooling,), st.booleans()),
-    (layer_edits.set_slope, (LeakyReLU,), VALUES),
+    (activation_edits.set_slope, (LeakyReLU, HardSigmoid), VALUES),
+    (activation_edits.set_alpha, (ELU, SELU), VALUES),
+    (activation_edits.set_gamma, (SELU,), VALUES),
+    (activation_edits.set_offset, (HardSigmoid,), VALUES),
+    (activation_edits.set_form, (GELU,), st.sampled_from(["exact", "tanh", "erf"])),
+    (activation_edits.set_low, (Clip,), VALUES),
+    (activation_edits.set_high, (Clip,), VALUES),
+    (activation_edits.set_rate, (Dropout,), st.floats(0, 1) | VALUES),
     (layer_edits.set_global_mode, (GlobalPooling,), st.sampled_from(["max", "average", "sum", "median"])),
     (kernel_edits.set_kernel_size, (Convolution,), PAIRS),
     (kernel_edits.set_output_channels, (Convolution,), NUMBERS),

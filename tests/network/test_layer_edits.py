@@ -5,15 +5,21 @@ from typing import Any
 
 import pytest
 
-from playground.network import layer_edits
+from playground.network import activation_edits, layer_edits
 from playground.network.edits import insert
 from playground.network.layers import (
+    ELU,
+    GELU,
     LAYER_KINDS,
     SAME,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     GlobalPooling,
+    HardSigmoid,
     Layer,
     LeakyReLU,
     LpPooling,
@@ -38,7 +44,14 @@ EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any
     (layer_edits.set_pool_size, "size", POOLINGS, (3, 1), (0, 0)),
     (layer_edits.set_ceil, "ceil", POOLINGS, True, None),
     (layer_edits.set_count_padding, "count_padding", (AveragePooling,), True, None),
-    (layer_edits.set_slope, "slope", (LeakyReLU,), 0.3, float("inf")),
+    (activation_edits.set_slope, "slope", (LeakyReLU, HardSigmoid), 0.3, float("inf")),
+    (activation_edits.set_offset, "offset", (HardSigmoid,), 0.25, float("nan")),
+    (activation_edits.set_alpha, "alpha", (ELU, SELU), 0.3, float("inf")),
+    (activation_edits.set_gamma, "gamma", (SELU,), 2.0, 1e39),
+    (activation_edits.set_form, "form", (GELU,), "tanh", "erf"),
+    (activation_edits.set_low, "low", (Clip,), -1.0, float("-inf")),
+    (activation_edits.set_high, "high", (Clip,), 1.0, float("inf")),
+    (activation_edits.set_rate, "rate", (Dropout,), 0.2, 1.5),
     (layer_edits.set_global_mode, "mode", (GlobalPooling,), "lp", "median"),
     (layer_edits.set_power, "p", (LpPooling, GlobalPooling), 3.5, 0.5),
     (layer_edits.set_adaptive_mode, "mode", (AdaptivePooling,), "max", "sum"),

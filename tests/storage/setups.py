@@ -11,12 +11,18 @@ from hypothesis.extra import numpy as hnp
 
 from playground import limits
 from playground.network.layers import (
+    ELU,
+    GELU,
     LAYER_KINDS,
+    SELU,
     AdaptivePooling,
     AveragePooling,
+    Clip,
     Convolution,
+    Dropout,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     KernelLayer,
     LeakyReLU,
     LpPooling,
@@ -66,6 +72,15 @@ def one_per_row(weights: np.ndarray) -> st.SearchStrategy[np.ndarray | None]:
     return st.none() | hnp.arrays(np.float32, len(weights), elements=doubles)
 
 
+REALS: dict[type, tuple[str, ...]] = {
+    LeakyReLU: ("slope",),
+    ELU: ("alpha",),
+    SELU: ("alpha", "gamma"),
+    HardSigmoid: ("slope", "offset"),
+    Clip: ("low", "high"),
+}
+
+
 @st.composite
 def parameters(draw: Any, kind: type) -> dict[str, Any]:
     values: dict[str, Any] = {"muted": draw(st.booleans())}
@@ -96,8 +111,12 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
     if kind is AdaptivePooling:
         values["mode"] = draw(st.sampled_from(["max", "average"]))
         values["size"] = draw(pairs(limits.WORKING_SIDE))
-    if kind is LeakyReLU:
-        values["slope"] = draw(doubles)
+    for field in REALS.get(kind, ()):
+        values[field] = draw(doubles)
+    if kind is GELU:
+        values["form"] = draw(st.sampled_from(["exact", "tanh"]))
+    if kind is Dropout:
+        values["rate"] = draw(st.floats(0, 1))
     return values
 
 

@@ -6,6 +6,7 @@ magnitudes. NaN and infinity go through as they are.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,7 +111,7 @@ class Weighted:
 
 @dataclass(frozen=True, eq=False)
 class Shared:
-    """A softmax's unit: exp(z - largest) over the sum of those of all channels at its position."""
+    """A softmax's unit: exp(z - largest) over the sum of those of all channels at its position, or the log of that."""
 
     z: Array  # (C,)
     largest: float
@@ -118,10 +119,13 @@ class Shared:
     channel: int
     sum: float
     value: float
+    is_log: bool = False
 
     @property
     def total(self) -> float:
-        """The share."""
+        """The share, or its logarithm."""
+        if self.is_log:
+            return float(self.z[self.channel]) - self.largest - math.log(self.sum) if self.sum > 0 else -math.inf
         return float(self.exps[self.channel]) / self.sum
 
 

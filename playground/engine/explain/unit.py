@@ -12,9 +12,11 @@ from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
     AdaptivePooling,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    LogSoftmax,
     Pooling,
     Softmax,
 )
@@ -32,7 +34,7 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
     if not (0 <= unit.map < channels and 0 <= unit.row < height and 0 <= unit.column < width):
         return None
     layer, value = step.layer, float(step.maps.channel(unit.map)[0, unit.row, unit.column])
-    if layer.muted:
+    if layer.muted or isinstance(layer, Dropout):
         return Moved(unit, value)
     if isinstance(layer, Convolution):
         return summed(layer, maps, unit, value)
@@ -44,8 +46,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
         return pooled_whole(layer, maps, unit, value)
     if isinstance(layer, FullyConnected):
         return weighted(layer, maps, unit, value)
-    if isinstance(layer, Softmax):
-        return shared(maps, unit, value)
+    if isinstance(layer, Softmax | LogSoftmax):
+        return shared(maps, unit, value, is_log=isinstance(layer, LogSoftmax))
     if isinstance(layer, Flatten):
         place = np.unravel_index(unit.map, maps.shape[1:])
         return Moved(Unit(*(int(part) for part in place)), value)

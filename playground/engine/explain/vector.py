@@ -25,9 +25,9 @@ def weighted(layer: FullyConnected, maps: Maps, unit: Unit, value: float, most: 
     return Weighted(inputs, x[order], weights[order], products[order], len(x), rest, bias, value)
 
 
-def shared(maps: Maps, unit: Unit, value: float) -> Shared:
+def shared(maps: Maps, unit: Unit, value: float, *, is_log: bool = False) -> Shared:
     """A softmax's unit among the channels at its position."""
     z = maps.units(unit.row, unit.column)[0].astype(np.float64)
     largest = float(z.max())
     exps = np.exp(z - (largest if np.isfinite(largest) else 0))
-    return Shared(z, largest, exps, unit.map, float(exps.sum()), value)
+    return Shared(z, largest, exps, unit.map, float(exps.sum()), value, is_log)

@@ -8,7 +8,21 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.explain.terms import Bent, Moved, Pooled, Shared, Summed, Terms, Weighted
-from playground.network.layers import Layer, LeakyReLU, ReLU, Sigmoid, Tanh
+from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
+    Clip,
+    HardSigmoid,
+    Layer,
+    LeakyReLU,
+    LogSoftmax,
+    ReLU,
+    Sigmoid,
+    SiLU,
+    Softplus,
+    Tanh,
+)
 from playground.ui.layer_words import number_text, value_text
 
 translate = QCoreApplication.translate
@@ -27,7 +41,7 @@ def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
     if isinstance(terms, Weighted):
         return _weighted(terms)
     if isinstance(terms, Shared):
-        return _shared(terms)
+        return _log_shared(terms) if isinstance(layer, LogSoftmax) else _shared(terms)
     if isinstance(terms, Bent):
         return _bent(layer, terms)
     return _moved(terms)
@@ -116,6 +130,11 @@ def _shared(terms: Shared) -> str:
     )
 
 
+def _log_shared(terms: Shared) -> str:
+    z = float(terms.z[terms.channel])
+    return f"{plain(z)} − {bracketed(terms.largest)} − log Σ exp(z − max)  =  {plain(terms.value)}"
+
+
 def _bent(layer: Layer, terms: Bent) -> str:
     x, y = plain(terms.x), plain(terms.value)
     if isinstance(layer, ReLU):
@@ -126,6 +145,20 @@ def _bent(layer: Layer, terms: Bent) -> str:
         return f"1 / (1 + exp(−{bracketed(terms.x)}))  =  {y}"
     if isinstance(layer, Tanh):
         return f"tanh({x})  =  {y}"
+    if isinstance(layer, ELU | SELU):
+        line = x if terms.x >= 0 else f"{plain(layer.alpha)} · (exp({x}) − 1)"
+        return f"{line}  =  {y}" if isinstance(layer, ELU) else f"{plain(layer.gamma)} · {line}  =  {y}"
+    if isinstance(layer, GELU):
+        return f"{x} · Φ({x})  =  {y}"
+    if isinstance(layer, SiLU):
+        return f"{x} / (1 + exp(−{bracketed(terms.x)}))  =  {y}"
+    if isinstance(layer, Softplus):
+        return f"log(1 + exp({x}))  =  {y}"
+    if isinstance(layer, HardSigmoid):
+        middle = f"{plain(layer.slope)} · {bracketed(terms.x)} + {bracketed(layer.offset)}"
+        return f"min(1, max(0, {middle}))  =  {y}"
+    if isinstance(layer, Clip):
+        return f"min({plain(layer.high)}, max({plain(layer.low)}, {x}))  =  {y}"
     return f"{layer.name}({x})  =  {y}"
 
 
