@@ -7,7 +7,7 @@ from playground.inputs.scenes.scene import scene_picture
 from playground.network.setup import Picture
 from tests.training import drawn
 
-SCENE = (3, 21, 256)
+SCENE = (3, 14, 256)
 """Seed, index and size of the scene that Shapes opens with; its seed is neither that of training nor of checking."""
 
 

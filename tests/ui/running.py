@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
@@ -124,3 +124,23 @@ def outputs(program: Program) -> list[np.ndarray]:
     assert frame is not None
     assert frame.passed is not None
     return [frame.passed.output(index) for index in range(len(frame.passed.steps))]
+
+
+def choose_kind(qtbot: QtBot, key: str) -> tuple[str, str]:
+    """Click a kind of layer in the menu that is open, through its sub-menu if it has one; its text and tooltip."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    for action in menu.actions():
+        inner = action.menu()
+        entries = inner.actions() if isinstance(inner, QMenu) else [action]
+        found = next((entry for entry in entries if entry.data() == key), None)
+        if found is None:
+            continue
+        words = found.text(), found.toolTip()  # the menu is gone after the click
+        if isinstance(inner, QMenu):
+            qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+            qtbot.waitUntil(inner.isVisible)
+            menu = inner
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(found).center())
+        return words
+    raise AssertionError(f"there is no {key} in the menu")

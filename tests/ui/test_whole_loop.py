@@ -16,7 +16,7 @@ from playground.examples import EXAMPLES
 from playground.network.kernel_edits import set_kernel
 from playground.network.layers import LAYER_KINDS, Convolution
 from playground.network.setup import SeedKind
-from tests.ui.running import click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel
+from tests.ui.running import choose_kind, click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel
 
 
 def test_the_whole_loop(program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,10 +30,7 @@ def test_the_whole_loop(program: Program, qtbot: QtBot, tmp_path: Path, monkeypa
     assert window.windowTitle().count("*") == 1
     # a layer is added at the end through the '+' between the columns
     qtbot.mouseClick(window.stage.insert_buttons[-1], Qt.MouseButton.LeftButton)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    sigmoid = next(action for action in menu.actions() if action.data() == "sigmoid")
-    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(sigmoid).center())
+    choose_kind(qtbot, "sigmoid")
     settle(qtbot, program)
     assert [layer.kind for layer in document.network.layers][-1] == "sigmoid"
     assert window.stage.columns[-1].grid is not None
@@ -88,12 +85,8 @@ def test_every_kind_of_layer_is_added_through_the_menu(program: Program, qtbot: 
     for kind in LAYER_KINDS:
         count = len(document.network.layers)
         qtbot.mouseClick(stage.insert_buttons[1], Qt.MouseButton.LeftButton)  # behind conv1
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        action = next(action for action in menu.actions() if action.data() == kind.kind)
-        words = action.text()  # the menu is gone after the click
-        assert action.toolTip() != words
-        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        words, tip = choose_kind(qtbot, kind.kind)
+        assert tip != words
         settle(qtbot, program)
         assert isinstance(document.network.layers[1], kind)
         assert words in (document.history.undo_text or "")

@@ -90,6 +90,8 @@ def test_everything_is_inside_its_card_and_the_card_inside_the_panel(
     program: Program, qtbot: QtBot, view: TopNineView
 ) -> None:
     searched(qtbot, program, view)
+    # the panel has its height once the layout has been round
+    qtbot.waitUntil(lambda: all(card.height() <= view._area.viewport().height() for card in view.cards))
     for card in view.cards:
         assert card.rect().contains(card.grid.geometry())
         assert card.height() <= view._area.viewport().height()
