@@ -1,6 +1,6 @@
 """Activations given by a curve and its derivative, forward and back, in tiles that stay in the processor's cache.
 
-Regime: curves of several NumPy passes. Over 96 maps of 224x224 tiles take a third of the time of whole arrays.
+Regime: curves of several NumPy passes, whose values would otherwise go through memory once a pass.
 """
 
 from __future__ import annotations
