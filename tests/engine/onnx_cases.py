@@ -25,8 +25,6 @@ from onnx.backend.test.loader import DATA_DIR
 from tests.engine.onnx_layers import GLUE, OPERATORS, NotClaimed, walk
 
 STORED = ("simple", "pytorch-converted", "pytorch-operator")
-MOST_BYTES = 400_000_000
-"""Weights of a stored model, so that the tests run on a small machine."""
 ROUNDING = 1e-5
 """Of the largest magnitude of an output, or of 1."""
 WRITTEN = 1e-4

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from playground.network.layers import (
     AveragePooling,
     Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
@@ -35,14 +36,17 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     LogSoftmax,
+    LpPooling,
     MaxPooling,
     Padding,
     Pair,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
     Softplus,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 
@@ -124,6 +128,22 @@ def clip(node: Node) -> Clip:
     return Clip(name="y", low=low, high=high)
 
 
+def silu(node: Node) -> SiLU:
+    if node.get("alpha", 1.0) != 1:
+        raise NotClaimed("a steeper or flatter swish")
+    return SiLU(name="y")
+
+
+def dropout(node: Node) -> tuple[np.ndarray, ...]:
+    """Inference alone; the mask, where it is asked for, keeps everything."""
+    trains = node.input(2) if node.opset >= 7 else not node.get("is_test", 0)
+    if trains is not None and bool(trains):
+        raise NotClaimed("training")
+    (y,) = pointwise(lambda node: Dropout(name="y"))(node)
+    mask = np.ones(y.shape, bool if node.opset >= 10 else y.dtype)
+    return (y, mask)[: len(node.results)]
+
+
 # along one axis
 
 
@@ -190,6 +210,40 @@ def convolution(node: Node) -> tuple[np.ndarray, ...]:
     return (y.reshape(*y.shape[:2], *y.shape[-(node.x.ndim - 2) :]),)
 
 
+def transposed_convolution(node: Node) -> tuple[np.ndarray, ...]:
+    """ONNX lays kernels out as (inputs, outputs / groups, ...), a layer as (outputs, inputs / groups, ...)."""
+    maps, kernels, groups = images(node), node.inputs[1], node.get("group", 1)
+    assert kernels is not None
+    size = (1, *kernels.shape[2:])[-2:]
+    parts = kernels.reshape(groups, -1, kernels.shape[1], *size)
+    given = TransposedConvolution(
+        name="y",
+        kernels=parts.swapaxes(1, 2).reshape(-1, parts.shape[1], *size),
+        bias=node.input(2),
+        stride=pair(node, "strides"),
+        padding=padding(node),
+        dilation=pair(node, "dilations"),
+        groups=groups,
+        output_padding=pair(node, "output_padding", 0),
+    )
+    y = through(_to_size(node, given, maps), maps)
+    return (y.reshape(*y.shape[:2], *y.shape[-(node.x.ndim - 2) :]),)
+
+
+def _to_size(node: Node, layer: TransposedConvolution, maps: np.ndarray) -> TransposedConvolution:
+    """The layer with the padding that an `output_shape` asks for: what is missing is added to the end."""
+    wanted = node.get("output_shape")
+    if not wanted:
+        return layer
+    whole = through(replace(layer, padding=Padding()), maps).shape[2:]
+    cuts = [has - side for has, side in zip(whole, (1, *wanted)[-2:], strict=True)]
+    before = [max(cut, 0) // 2 if layer.padding == SAME else -(-max(cut, 0) // 2) for cut in cuts]
+    top, left = before
+    bottom, right = (max(cut, 0) - side for cut, side in zip(cuts, before, strict=True))
+    more = [max(-cut, 0) + side for cut, side in zip(cuts, layer.output_padding, strict=True)]
+    return replace(layer, padding=Padding(top, bottom, left, right), output_padding=(more[0], more[1]))
+
+
 def pooling(kind: type[Layer], more: Callable[[Node], dict[str, Any]]) -> Callable[[Node], tuple[np.ndarray, ...]]:
     """A pooling of `kind`; where it is asked for its indices they are those of the switches."""
 
@@ -230,7 +284,7 @@ def indices(pass_: Pass, by_columns: bool) -> np.ndarray:
 
 def global_pooling(mode: str) -> Callable[[Node], tuple[np.ndarray, ...]]:
     def result(node: Node) -> tuple[np.ndarray, ...]:
-        y = through(GlobalPooling(name="y", mode=mode), images(node))
+        y = through(GlobalPooling(name="y", mode=mode, p=float(node.get("p", 2))), images(node))
         return (y.reshape(*node.x.shape[:2], *(1,) * (node.x.ndim - 2)),)
 
     return result
@@ -272,10 +326,13 @@ def connected(weights: np.ndarray, bias: np.ndarray | None, x: np.ndarray) -> np
 
 OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "Conv": convolution,
+    "ConvTranspose": transposed_convolution,
     "MaxPool": pooling(MaxPooling, lambda node: {}),
     "AveragePool": pooling(AveragePooling, lambda node: {"count_padding": bool(node.get("count_include_pad", 0))}),
+    "LpPool": pooling(LpPooling, lambda node: {"p": float(node.get("p", 2))}),
     "GlobalMaxPool": global_pooling("max"),
     "GlobalAveragePool": global_pooling("average"),
+    "GlobalLpPool": global_pooling("lp"),
     "Relu": pointwise(lambda node: ReLU(name="y")),
     "LeakyRelu": pointwise(lambda node: LeakyReLU(name="y", slope=node.get("alpha", 0.01))),
     "Sigmoid": pointwise(lambda node: Sigmoid(name="y")),
@@ -285,11 +342,13 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "Elu": pointwise(lambda node: ELU(name="y", alpha=node.get("alpha", 1.0))),
     "Selu": pointwise(lambda node: SELU(name="y", **_given(node, "alpha", "gamma"))),
     "Gelu": pointwise(lambda node: GELU(name="y", form="tanh" if node.get("approximate") == b"tanh" else "exact")),
+    "Swish": pointwise(silu),
     "Softplus": pointwise(lambda node: Softplus(name="y")),
     "HardSigmoid": pointwise(
         lambda node: HardSigmoid(name="y", slope=node.get("alpha", 0.2), offset=node.get("beta", 0.5))
     ),
     "Clip": pointwise(clip),
+    "Dropout": dropout,
     "Flatten": flatten,
     "Gemm": product,
     "MatMul": product,
