@@ -10,14 +10,23 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 from playground import startup
 from playground.log_file import start_log
 from playground.network.sentence import SpokenError
 
 DESCRIPTION = "See what a convolutional network does: edit kernels, stack layers, project any map back to the picture."
+COMMANDS = {
+    "summary": "print what each layer makes and costs",
+    "activations": "write every layer's output to a file",
+    "export": "write the network for other programs",
+    "backproject": "run one map backwards to the picture",
+    "top9": "find the nine strongest units of maps over many pictures",
+    "screenshot": "draw the window to a picture",
+}
+"""The modules of `playground/commands/` that are asked for by name, and what each does."""
 BROKEN_PIPE = 141
 INTERRUPTED = 130
 
@@ -44,26 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     # late: numpy reads its threads on import, and a package that is missing is to be told in a sentence
-    from playground.commands import activations, backproject, export, screenshot, summary, top9, window
     from playground.commands.parser import Parser
 
-    commands: dict[str, ModuleType] = {
-        "summary": summary,
-        "activations": activations,
-        "export": export,
-        "backproject": backproject,
-        "top9": top9,
-        "screenshot": screenshot,
-    }
     program = _program_name()
-    if arguments and arguments[0] in commands:
+    if arguments and arguments[0] in COMMANDS:
         name = arguments.pop(0)
-        command = commands[name]
-        parser = Parser(f"{program} {name}", command.SUMMARY, command.EXAMPLES)
+        command = import_module(f"playground.commands.{name}")
+        parser = Parser(f"{program} {name}", COMMANDS[name], command.EXAMPLES)
     else:
-        command = window
-        listed = "\n".join(f"  {name:<12} {module.SUMMARY}" for name, module in commands.items())
-        parser = Parser(program, f"{DESCRIPTION}\n\ncommands (COMMAND --help shows more):\n{listed}", window.EXAMPLES)
+        command = import_module("playground.commands.window")
+        listed = "\n".join(f"  {name:<12} {words}" for name, words in COMMANDS.items())
+        parser = Parser(program, f"{DESCRIPTION}\n\ncommands (COMMAND --help shows more):\n{listed}", command.EXAMPLES)
     command.add_arguments(parser)
     status: int = command.run(parser.parse_args(arguments))
     return status

@@ -12,7 +12,6 @@ from playground.engine.forward import run as run_forward
 from playground.network.layers import Array
 from playground.storage.npz import write_npz
 
-SUMMARY = "write every layer's output to a file"
 EXAMPLES = """\
 -o maps.npz
 lesson.cnnplay --image cat.jpg -o maps.npz

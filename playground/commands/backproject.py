@@ -19,7 +19,6 @@ from playground.network.layers import Array
 from playground.network.setup import Rule, Seed, SeedKind, Unpooling
 from playground.storage.atomic import write_atomically
 
-SUMMARY = "run one map backwards to the picture"
 EXAMPLES = """\
 --layer pool1 --map 12 -o back.png
 lesson.cnnplay --image cat.jpg --layer relu2 --map 3 --seed strongest -o back.png

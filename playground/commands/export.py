@@ -11,7 +11,6 @@ from playground.inputs.reading import read
 from playground.storage.export_form import ExportForm
 from playground.storage.exports.export import export_network
 
-SUMMARY = "write the network for other programs"
 EXAMPLES = """\
 lesson.cnnplay --to onnx -o lesson.onnx
 lesson.cnnplay --to numpy -o lesson.py"""

@@ -13,7 +13,6 @@ from playground.network.network import Network
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
 
-SUMMARY = "draw the window to a picture"
 EXAMPLES = """\
 -o window.png
 lesson.cnnplay --image cat.jpg --select pool1:12 -o window.png

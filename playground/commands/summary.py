@@ -14,7 +14,6 @@ from playground.commands.table import aligned
 from playground.network.costs import LayerCosts, network_costs, total_costs
 from playground.network.network import Network
 
-SUMMARY = "print what each layer makes and costs"
 EXAMPLES = """\
 lesson.cnnplay
 lesson.cnnplay --json"""

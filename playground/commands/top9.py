@@ -28,7 +28,6 @@ from playground.network.receptive_field import receptive_fields
 from playground.network.setup import Rule, SetUp
 from playground.storage.atomic import write_atomically
 
-SUMMARY = "find the nine strongest units of maps over many pictures"
 EXAMPLES = """\
 --layer conv1 --scenes 500 -o sheet.png
 hands.cnnplay --pictures photos --layer relu6 -o sheet.png --json nine.json

@@ -138,7 +138,7 @@ def kernel_groups(
 def kernel_parts(layer: K, channels: int, outputs: Array) -> Iterator[tuple[slice, Array, K]]:
     """Some outputs as layers of one group each: its input channels, its places in `outputs`, the layer."""
     taken, given = channels // layer.groups, layer.output_channels // layer.groups
-    for group in np.unique(outputs // given):
+    for group in sorted({*(outputs // given).tolist()}):  # np.unique would import numpy.ma before the first maps
         places = np.flatnonzero(outputs // given == group)
         bias = None if layer.bias is None else layer.bias[outputs[places]]
         part = replace(layer, kernels=layer.kernels[outputs[places]], bias=bias, groups=1)

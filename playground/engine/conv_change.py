@@ -96,13 +96,13 @@ def _by_inputs(
     """y + the convolution of what the changed input maps differ by."""
     difference = x.channels(changed) - old.inputs.channels(changed)
     share, given = x.shape[1] // layer.groups, layer.output_channels // layer.groups
-    groups = np.unique(changed // share)
-    outputs = (groups[:, None] * given + np.arange(given)).ravel()
+    groups = sorted({*(changed // share).tolist()})
+    outputs = (np.array(groups, np.intp)[:, None] * given + np.arange(given)).ravel()
     values = np.empty((x.shape[0], len(outputs), *old.output_shape[2:]), dtype=difference.dtype)
     moved = old.outputs.magnitudes[outputs].astype(np.float64)
     largest = magnitudes(difference)
     kernels = [group for _, _, group in kernel_groups(layer, x.shape[1], difference.dtype)]
-    for place, group in enumerate(groups.tolist()):
+    for place, group in enumerate(groups):
         mine = np.flatnonzero(changed // share == group)
         part = kernels[group][:, changed[mine] - group * share]
         places = slice(place * given, (place + 1) * given)
