@@ -24,9 +24,9 @@ from playground.default_session import default_setup
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
 from playground.screenshot_options import ScreenshotOptions
+from playground.session.columns import Look
 from playground.session.compute import ComputeService
 from playground.session.document import Document
-from playground.session.frame import Look
 from playground.session.journal import CrashJournal
 from playground.session.language import LANGUAGES, Languages, spoken, system_language
 from playground.session.selection import Selection

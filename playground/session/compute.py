@@ -18,8 +18,9 @@ from playground.engine.cancel import Cancelled
 from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Input, View
+from playground.session.columns import Look
 from playground.session.document import Document
-from playground.session.frame import Frame, FrameMaker, Look, Request
+from playground.session.frame import Frame, FrameMaker, Request
 from playground.session.selection import Selection
 
 log = logging.getLogger(__name__)

@@ -26,23 +26,16 @@ from playground.inputs.reading import Reading, read
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
-from playground.network.setup import Input, Rule, Scale, Seed, Unpooling
-
-ATLAS_COLUMNS = 16
-"""Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
-
-FEW_MAPS = 4
-
-
-@dataclass(frozen=True, eq=False)
-class Look:
-    """How maps become pixels: the longest side of a thumbnail in device pixels, and the colours."""
-
-    thumbnail: int
-    table: Array  # (256,) uint32 0xffRRGGBB; 128 is zero
-    bad_colour: int
-    scale: Scale = Scale.MAP
-    backwards: bool = False
+from playground.network.setup import Input, Rule, Seed, Unpooling
+from playground.session.columns import (
+    ATLAS_COLUMNS,
+    Column,
+    Look,
+    dead_maps,
+    make_column,
+    shown_ranges,
+    thumbnail_size,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,21 +52,6 @@ class Request:
     unpooling: Unpooling = Unpooling.SWITCHES
     compares_rules: bool = False
     created: float = field(default_factory=time.monotonic)
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """The maps of one layer as pixels. `atlas` holds tiles of `tile` (height, width), ATLAS_COLUMNS a row."""
-
-    shape: Shape
-    atlas: Array
-    tile: tuple[int, int]
-    ranges: Array  # (C,) the value that is shown in the strongest colour, per map
-    bad: Array  # (C,) NaN and infinite values per map
-    values: Array  # (C,) the units of a vector; the first unit of each map otherwise
-    is_live: bool = True
-    dead: tuple[int, ...] = ()
-    """Maps all of whose units are 0; a vector's units are not told of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,7 +215,7 @@ class FrameMaker:
         for index, (maps, thumbs, own, bad) in self._thumbs.items():
             column = self._recoloured(index, before.get(index), look, network_range)
             if column is None:
-                column = _column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, look, network_range)
+                column = make_column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, look, network_range)
             columns.append(column)
         self._shown = look, tuple(columns)
         return tuple(columns)
@@ -256,7 +234,7 @@ class FrameMaker:
         old, (maps, thumbs, own, bad) = self._shown[1][index + 1], self._thumbs[index]
         if thumbs.shape != known[1].shape or maps.shape[1:] != old.shape:
             return None
-        ranges = _ranges(own, look, network_range)
+        ranges = shown_ranges(own, look, network_range)
         if thumbs is known[1]:
             differs = ranges != old.ranges
         else:
@@ -268,7 +246,7 @@ class FrameMaker:
             return None
         tiles = pixels.coloured(thumbs[some], ranges[some], look.table, look.bad_colour)
         atlas = pixels.with_tiles(old.atlas, some, tiles, min(ATLAS_COLUMNS, len(thumbs)))
-        dead = _dead(maps.shape[1:], own, bad)
+        dead = dead_maps(maps.shape[1:], own, bad)
         return Column(old.shape, atlas, old.tile, ranges, bad, maps.units(0, 0)[0], dead=dead)
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
@@ -308,53 +286,6 @@ def fitting_part(network: Network) -> tuple[Network, Sentence | None]:
     return network, None
 
 
-def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
-    """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions.
-
-    A layer (C, H, W) of few maps has room for larger ones.
-    """
-    channels, height, width = shape
-    if (height, width) == (1, 1):
-        return 1, 1
-    if channels <= FEW_MAPS:
-        longest = longest * 3 // 2
-    factor = longest / max(height, width)
-    return max(1, round(height * factor)), max(1, round(width * factor))
-
-
-def _column(
-    shape: tuple[int, ...],
-    first: Array,
-    thumbs: Array,
-    own: Array,
-    bad: Array,
-    look: Look,
-    network_range: float,
-    live: bool = True,
-) -> Column:
-    """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
-    ranges = _ranges(own, look, network_range)
-    tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
-    columns = min(ATLAS_COLUMNS, len(tiles))
-    atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
-    channels, height, width = shape
-    tile = (thumbs.shape[1], thumbs.shape[2])
-    dead = _dead(shape, own, bad) if live else ()
-    return Column((channels, height, width), atlas, tile, ranges, bad, first, live, dead)
-
-
-def _dead(shape: tuple[int, ...], own: Array, bad: Array) -> tuple[int, ...]:
-    """The maps of a layer (C, H, W) without any value, from their own ranges and bad counts (C,)."""
-    return () if shape[1:] == (1, 1) else tuple(np.flatnonzero((own == 0) & (bad == 0)).tolist())
-
-
-def _ranges(own: Array, look: Look, network_range: float) -> Array:
-    """The value that is shown in the strongest colour, per map."""
-    if look.scale is Scale.LAYER:
-        return np.full_like(own, own.max())
-    return np.full_like(own, network_range) if look.scale is Scale.NETWORK else own
-
-
 def _same_colours(look: Look, other: Look) -> bool:
     return look.table is other.table and look.bad_colour == other.bad_colour and look.backwards == other.backwards
 
@@ -374,12 +305,12 @@ def _backward_columns(request: Request, passed: Pass, projection: Projection | N
         if array is None:
             empty = np.zeros(shape[0], np.float32)
             thumbs = np.zeros((shape[0], height, width), np.float32)
-            columns.append(_column(shape, empty, thumbs, empty, empty, request.look, network_range, live=False))
+            columns.append(make_column(shape, empty, thumbs, empty, empty, request.look, network_range, live=False))
         else:
             array = np.ascontiguousarray(array, dtype=np.float32)
             thumbs, own = pixels.strongest(array, height, width), pixels.map_ranges(array)
             bad = pixels.count_bad(array)
-            columns.append(_column(shape, array[:, 0, 0], thumbs, own, bad, request.look, network_range))
+            columns.append(make_column(shape, array[:, 0, 0], thumbs, own, bad, request.look, network_range))
     return tuple(columns)
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout,
 
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
-from playground.session.frame import Column, Frame
+from playground.session.columns import Column
+from playground.session.frame import Frame
 from playground.session.selection import INPUT
 from playground.ui.column_header import ColumnHeader
 from playground.ui.controls import TranslatedWidget, label

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from playground.session.frame import ATLAS_COLUMNS, Column
+from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.ui.layer_words import value_text
 from playground.ui.theme import theme_of
 

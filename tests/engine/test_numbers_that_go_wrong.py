@@ -25,7 +25,8 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, Seed, SeedKind
-from playground.session.frame import Column, FrameMaker, Look, Request
+from playground.session.columns import Column, Look
+from playground.session.frame import FrameMaker, Request
 from tests.engine import reference
 from tests.engine.cases import values
 from tests.engine.test_layers import sample_layer

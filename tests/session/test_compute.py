@@ -26,9 +26,10 @@ from playground.network.layers import Convolution, Padding, ReLU
 from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import Picture, PictureInput, Rule, SetUp
+from playground.session.columns import Look
 from playground.session.compute import PATIENCE, ComputeService, unit_value
 from playground.session.document import Document
-from playground.session.frame import Frame, FrameMaker, Look
+from playground.session.frame import Frame, FrameMaker
 from playground.session.selection import Selection
 from tests.session.setups import picture, setup
 

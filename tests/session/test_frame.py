@@ -20,7 +20,8 @@ from playground.network.layer_edits import set_padding, set_pool_size, set_strid
 from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import Channels, Framing, Picture, PictureInput, Rule, Scale, Seed, SeedKind
-from playground.session.frame import ATLAS_COLUMNS, Column, Frame, FrameMaker, Look, Request, thumbnail_size
+from playground.session.columns import ATLAS_COLUMNS, Column, Look, thumbnail_size
+from playground.session.frame import Frame, FrameMaker, Request
 from tests.session.setups import layers, picture
 
 LEVELS = np.arange(256, dtype=np.uint32) | 0xFF000000

@@ -1,0 +1,89 @@
+"""Maps as the window blits them: one layer's thumbnails in one image, and over which range each is coloured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine import pixels
+from playground.network.layers import Array, Shape
+from playground.network.setup import Scale
+
+ATLAS_COLUMNS = 16
+"""Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
+
+FEW_MAPS = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How maps become pixels: the longest side of a thumbnail in device pixels, and the colours."""
+
+    thumbnail: int
+    table: Array  # (256,) uint32 0xffRRGGBB; 128 is zero
+    bad_colour: int
+    scale: Scale = Scale.MAP
+    backwards: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The maps of one layer as pixels. `atlas` holds tiles of `tile` (height, width), ATLAS_COLUMNS a row."""
+
+    shape: Shape
+    atlas: Array
+    tile: tuple[int, int]
+    ranges: Array  # (C,) the value that is shown in the strongest colour, per map
+    bad: Array  # (C,) NaN and infinite values per map
+    values: Array  # (C,) the units of a vector; the first unit of each map otherwise
+    is_live: bool = True
+    dead: tuple[int, ...] = ()
+    """Maps all of whose units are 0; a vector's units are not told of."""
+
+
+def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
+    """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions.
+
+    A layer (C, H, W) of few maps has room for larger ones.
+    """
+    channels, height, width = shape
+    if (height, width) == (1, 1):
+        return 1, 1
+    if channels <= FEW_MAPS:
+        longest = longest * 3 // 2
+    factor = longest / max(height, width)
+    return max(1, round(height * factor)), max(1, round(width * factor))
+
+
+def make_column(
+    shape: tuple[int, ...],
+    first: Array,
+    thumbs: Array,
+    own: Array,
+    bad: Array,
+    look: Look,
+    network_range: float,
+    live: bool = True,
+) -> Column:
+    """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
+    ranges = shown_ranges(own, look, network_range)
+    tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
+    columns = min(ATLAS_COLUMNS, len(tiles))
+    atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
+    channels, height, width = shape
+    tile = (thumbs.shape[1], thumbs.shape[2])
+    dead = dead_maps(shape, own, bad) if live else ()
+    return Column((channels, height, width), atlas, tile, ranges, bad, first, live, dead)
+
+
+def dead_maps(shape: tuple[int, ...], own: Array, bad: Array) -> tuple[int, ...]:
+    """The maps of a layer (C, H, W) without any value, from their own ranges and bad counts (C,)."""
+    return () if shape[1:] == (1, 1) else tuple(np.flatnonzero((own == 0) & (bad == 0)).tolist())
+
+
+def shown_ranges(own: Array, look: Look, network_range: float) -> Array:
+    """The value that is shown in the strongest colour, per map."""
+    if look.scale is Scale.LAYER:
+        return np.full_like(own, own.max())
+    return np.full_like(own, network_range) if look.scale is Scale.NETWORK else own
