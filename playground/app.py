@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,13 +33,15 @@ from playground.session.language import LANGUAGES, Languages, spoken, system_lan
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
-from playground.session.top_nine import TopNineService
 from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.main_window import MainWindow
 from playground.ui.recovery_offer import RecoveryOffer
 from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_palette, apply_theme, has_chinese_font
 from playground.ui.window_actions import check
+
+if TYPE_CHECKING:
+    from playground.session.top_nine import TopNineService
 
 THUMBNAIL_SIZES = (40, 46, 56, 68, 84, 104, 128)
 DEFAULT_THUMBNAIL = 46
@@ -65,9 +68,11 @@ class Program(QObject):
         self.service = ComputeService(self.document, self.selection, self._look())
         self.service.start()  # the first maps are computed while the window is built
         self.tasks = Tasks()
-        self.searches = TopNineService()
+        self._searches: TopNineService | None = None
         self.journal: CrashJournal | None = None
-        self.window = MainWindow(self.document, self.selection, self.service, self.settings, self.tasks, self.searches)
+        self.window = MainWindow(
+            self.document, self.selection, self.service, self.settings, self.tasks, lambda: self.searches
+        )
         apply_theme(application, self._theme())
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
@@ -79,6 +84,15 @@ class Program(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         application.aboutToQuit.connect(self.stop)
 
+    @property
+    def searches(self) -> TopNineService:
+        """The search for the strongest units, made when it is first asked for: the window is up sooner."""
+        if self._searches is None:
+            from playground.session.top_nine import TopNineService
+
+            self._searches = TopNineService()
+        return self._searches
+
     def protect(self, folder: Path) -> None:
         """Keep unsaved work in `folder` from now on, and offer back what crashed sessions left there."""
         self.journal = CrashJournal(self.document, self.selection, RecoveryFolder(folder), self)
@@ -89,7 +103,8 @@ class Program(QObject):
         """End the worker threads. May be called twice. Work that is still unsaved then is offered back next time."""
         if self.journal is not None:
             self.journal.close(ended_well=False)
-        self.searches.stop()
+        if self._searches is not None:
+            self._searches.stop()
         self.tasks.stop()
         self.service.stop()
 

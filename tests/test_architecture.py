@@ -103,7 +103,12 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.networks.onnx_layers",
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
-    "playground.ui.main_window": ("playground.ui.gallery",),  # only when it is first shown
+    "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
+    "playground.ui.main_window": (  # only when they are first shown
+        "playground.ui.gallery",
+        "playground.ui.top_nine.top_nine_actions",
+        "playground.ui.top_nine.top_nine_view",
+    ),
     "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner
         "playground.ui.back.back_view",
         "playground.ui.computed.computed_view",

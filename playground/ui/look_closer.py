@@ -13,19 +13,18 @@ from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
-from playground.session.top_nine import TopNineService
 from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
 from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
-from playground.ui.top_nine.top_nine_view import TopNineView
 
 if TYPE_CHECKING:
     from playground.ui.back.back_view import BackView
     from playground.ui.computed.computed_view import ComputedView
     from playground.ui.numbers_view import NumbersView
     from playground.ui.rules_view import RulesView
+    from playground.ui.top_nine.top_nine_view import TopNineView
     from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
@@ -69,24 +68,30 @@ def tab_words() -> dict[int, tuple[str, str]]:
 
 
 class LookCloser(TranslatedWidget):
-    """Holds the closer views; all but the first and the search are imported and made when they are first looked at."""
+    """Holds the closer views; all but the first are imported and made when they are first looked at.
+
+    `make_top_nine` makes the view of the strongest units: it asks for more of the window than the others.
+    """
 
     def __init__(
-        self, document: Document, selection: Selection, service: ComputeService, searches: TopNineService
+        self,
+        document: Document,
+        selection: Selection,
+        service: ComputeService,
+        make_top_nine: Callable[[], TopNineView],
     ) -> None:
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
         self.back_projection = BackProjectionView(document, selection, service)
-        self.top_nine = TopNineView(document, selection, searches)
+        self._make_top_nine = make_top_nine
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        self._views: dict[int, QWidget] = {BACK_PROJECTION: self.back_projection, TOP_NINE: self.top_nine}
+        self._views: dict[int, QWidget] = {BACK_PROJECTION: self.back_projection}
         for _ in tab_words():
             self.tabs.addTab("")
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._stack.addWidget(self.back_projection)
         self.summary = ElidedLabel("muted", trailing=True)
         self.seeds = SeedChooser(selection)
         self._lay_out()
@@ -96,12 +101,11 @@ class LookCloser(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(SPACE_4, 2, SPACE_4, 0)
         head.setSpacing(SPACE_3)
         head.addWidget(self.tabs)
         head.addWidget(self.summary, 1)
-        head.addWidget(self.top_nine.bar, 1)
         head.addWidget(self.seeds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,16 +131,28 @@ class LookCloser(TranslatedWidget):
         return self._view(ZOOM)  # type: ignore[return-value]
 
     @property
+    def top_nine(self) -> TopNineView:
+        return self._view(TOP_NINE)  # type: ignore[return-value]
+
+    @property
     def numbers(self) -> NumbersView:
         return self._view(NUMBERS)  # type: ignore[return-value]
 
     def _view(self, place: int) -> QWidget:
         """The view of a tab, made now if nobody has looked at it yet."""
         if place not in self._views:
-            view = _view_class(place)(self._document, self._selection, self._service)
+            view = self._made(place)
             self._views[place] = view
             self._stack.addWidget(view)
         return self._views[place]
+
+    def _made(self, place: int) -> QWidget:
+        if place != TOP_NINE:
+            return _view_class(place)(self._document, self._selection, self._service)
+        view = self._make_top_nine()
+        self._head.insertWidget(self._head.indexOf(self.seeds), view.bar, 1)
+        view.bar.hide()  # until its tab is the current one
+        return view
 
     def open_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
@@ -152,7 +168,8 @@ class LookCloser(TranslatedWidget):
         is_back, is_top = self.tabs.currentIndex() in PINNED, self.tabs.currentIndex() == TOP_NINE
         self.seeds.setVisible(is_back)
         self.summary.setVisible(not is_top)
-        self.top_nine.bar.setVisible(is_top)
+        if TOP_NINE in self._views:
+            self.top_nine.bar.setVisible(is_top)
         if self.tabs.property("backwards") != (is_back or is_top):
             self.tabs.setProperty("backwards", is_back or is_top)
             self.tabs.style().unpolish(self.tabs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.session.top_nine import TopNineService
 from playground.ui.file_actions import FileActions
 from playground.ui.help_dialogs import show_about, show_keys
 from playground.ui.input_view import InputView
@@ -30,12 +30,13 @@ from playground.ui.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
 from playground.ui.tab_order import move_focus
 from playground.ui.tool_bar import ToolBar, title_words
-from playground.ui.top_nine.top_nine_actions import TopNineActions
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
+    from playground.session.top_nine import TopNineService
     from playground.ui.gallery import Gallery
+    from playground.ui.top_nine.top_nine_view import TopNineView
 
 translate = QCoreApplication.translate
 INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
@@ -59,10 +60,11 @@ class MainWindow(QMainWindow):
         service: ComputeService,
         settings: Settings,
         tasks: Tasks,
-        searches: TopNineService,
+        searches: Callable[[], TopNineService],
     ) -> None:
         super().__init__()
         self._document, self._selection, self._service, self._settings = document, selection, service, settings
+        self._tasks, self._searches = tasks, searches
         self._may_close = False
         self.setMinimumSize(MINIMUM_SIZE)
         self.setAcceptDrops(True)
@@ -74,10 +76,7 @@ class MainWindow(QMainWindow):
         self.input_view = InputView(document, selection, service)
         self.stage = StageView(document, selection, service)
         self.inspector = InspectorView(document, selection, service)
-        self.closer = LookCloser(document, selection, service, searches)
-        self.top_nine = TopNineActions(
-            document, selection, searches, settings, tasks, self.files, self.closer.top_nine, self
-        )
+        self.closer = LookCloser(document, selection, service, self._make_top_nine)
         self.status = StatusStrip(document, selection, service)
         self.gallery: Gallery | None = None
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
@@ -164,8 +163,20 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
-        self.top_nine.said.connect(self.status.say)
-        self.top_nine.failed.connect(self.notice.show_notice)
+
+    def _make_top_nine(self) -> TopNineView:
+        """The view of the strongest units with what it asks of the window, when its tab is first opened."""
+        from playground.ui.top_nine.top_nine_actions import TopNineActions
+        from playground.ui.top_nine.top_nine_view import TopNineView
+
+        searches = self._searches()
+        view = TopNineView(self._document, self._selection, searches)
+        actions = TopNineActions(
+            self._document, self._selection, searches, self._settings, self._tasks, self.files, view, self
+        )
+        actions.said.connect(self.status.say)
+        actions.failed.connect(self.notice.show_notice)
+        return view
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return move_focus(self, forwards=forwards)

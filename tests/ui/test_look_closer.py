@@ -12,6 +12,7 @@ from playground.network.layer_edits import set_pool_size
 from playground.network.setup import SeedKind
 from playground.session.top_nine import TopNineService
 from playground.ui.look_closer import BACK_PROJECTION, NUMBERS, ZOOM, LookCloser
+from playground.ui.top_nine.top_nine_view import TopNineView
 from tests.ui.desk import Desk
 from tests.ui.running import click_map, settle
 
@@ -19,7 +20,10 @@ from tests.ui.running import click_map, settle
 @pytest.fixture
 def closer(desk: Desk) -> LookCloser:
     desk.pin("pool1", 2)
-    closer = LookCloser(desk.document, desk.selection, desk.service, TopNineService())
+    searches = TopNineService()
+    closer = LookCloser(
+        desk.document, desk.selection, desk.service, lambda: TopNineView(desk.document, desk.selection, searches)
+    )
     desk.put(closer, QSize(1280, 268))
     return closer
 
