@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from playground import limits
 from playground.network.edits import replace_layer
+from playground.network.kernel_fit import fitted
 from playground.network.kernels import check_kernel_size
 from playground.network.layer_edits import layer_of_kind
 from playground.network.layer_limits import check_finite, check_whole
@@ -60,10 +61,7 @@ def set_kernel_size(network: Network, index: int, size: Pair) -> Network:
         return network
     shape = (*layer.kernels.shape[:2], *size)
     check_weight_memory(layer.name, shape, _others(network, index))
-    kernels = np.zeros(shape, np.float32)
-    (new_rows, old_rows), (new_columns, old_columns) = map(_overlap, size, layer.kernel_size)
-    kernels[..., new_rows, new_columns] = layer.kernels[..., old_rows, old_columns]
-    return replace_layer(network, index, replace(layer, kernels=kernels))
+    return replace_layer(network, index, replace(layer, kernels=fitted(layer.kernels, size)))
 
 
 def set_output_channels(network: Network, index: int, count: int) -> Network:
@@ -165,13 +163,6 @@ def _put(
     changed[place] = wanted
     changed.flags.writeable = False
     return changed
-
-
-def _overlap(new: int, old: int) -> tuple[slice, slice]:
-    """Where `old` cells lie among `new` ones when their middles, (n - 1) // 2, meet, and which of them these are."""
-    shift = (new - 1) // 2 - (old - 1) // 2
-    start, stop = max(shift, 0), min(old + shift, new)
-    return slice(start, stop), slice(start - shift, stop - shift)
 
 
 def _resized(bias: Array | None, count: int) -> Array | None:

@@ -738,6 +738,117 @@
     </message>
 </context>
 <context>
+    <name>Generator</name>
+    <message>
+        <source>The direction across the stripes: 0° to the right, 90° down</source>
+        <translation>与条纹垂直的方向：0° 向右，90° 向下</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>波长</translation>
+    </message>
+    <message>
+        <source>From one stripe to the next; 2 pixels are the finest there can be</source>
+        <translation>相邻条纹之间的距离；2 个像素是可能的最细条纹</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>相位</translation>
+    </message>
+    <message>
+        <source>0° is a light line, ±90° an edge, 180° a dark line</source>
+        <translation>0° 是亮线，±90° 是边缘，180° 是暗线</translation>
+    </message>
+    <message>
+        <source>Where the stripes fade, across them</source>
+        <translation>条纹在垂直方向上淡出的范围</translation>
+    </message>
+    <message>
+        <source>Aspect</source>
+        <translation>长宽比</translation>
+    </message>
+    <message>
+        <source>The packet&apos;s width across the stripes divided by its length along them</source>
+        <translation>条纹束垂直于条纹的宽度除以沿条纹的长度</translation>
+    </message>
+    <message>
+        <source>The radius of the centre</source>
+        <translation>中心的半径</translation>
+    </message>
+    <message>
+        <source>Surround</source>
+        <translation>周围</translation>
+    </message>
+    <message>
+        <source>How many times as wide as the centre the surround is; 1.6 is nearest to the Laplacian of a Gaussian</source>
+        <translation>周围的宽度是中心的几倍；1.6 最接近拉普拉斯高斯</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How far the picture moved while it was taken</source>
+        <translation>拍摄时画面移动的距离</translation>
+    </message>
+    <message>
+        <source>The direction of the movement: 0° to the right, 90° down</source>
+        <translation>移动的方向：0° 向右，90° 向下</translation>
+    </message>
+    <message>
+        <source>Where it gets brighter: 0° to the right, 90° down</source>
+        <translation>变亮的方向：0° 向右，90° 向下</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>How soft the edge is, across it</source>
+        <translation>边缘在垂直方向上的柔和程度</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>Gabor</source>
+        <translation>Gabor</translation>
+    </message>
+    <message>
+        <source>A packet of stripes: what many kernels of a first layer learn to be</source>
+        <translation>一束条纹：第一层的许多卷积核都会学成这样</translation>
+    </message>
+    <message>
+        <source>DoG</source>
+        <translation>DoG</translation>
+    </message>
+    <message>
+        <source>Difference of Gaussians: a light spot on darker surroundings</source>
+        <translation>高斯差：较暗背景上的亮斑</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Motion blur: the mean along a line</source>
+        <translation>运动模糊：沿一条线取平均</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>A step from dark to light in one direction</source>
+        <translation>沿一个方向由暗到亮的阶跃</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>click a map</source>
@@ -3819,6 +3930,34 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>It was not exported: {program} has nothing that does what {name} ({kind}) does.</source>
         <translation>没有导出：{program} 没有与 {name}（{kind}）相当的功能。</translation>
+    </message>
+    <message>
+        <source>The copied kernel has {slices} slices and would go into {wanted}: copy a single slice.</source>
+        <translation>复制的卷积核有 {slices} 个切片，而这里要放入 {wanted} 个：请只复制一个切片。</translation>
+    </message>
+    <message>
+        <source>Nothing but zeros of the copied {rows} x {columns} kernel would fit into {size} cells.</source>
+        <translation>复制的 {rows} x {columns} 卷积核放入 {size} 个格子后只剩下零。</translation>
+    </message>
+    <message>
+        <source>Nothing of this shape is left in {rows} x {columns} cells.</source>
+        <translation>在 {rows} x {columns} 个格子里，这个形状什么也没有剩下。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds more than {limit} characters, too many for a kernel.</source>
+        <translation>剪贴板中的字符超过 {limit} 个，对卷积核来说太多了。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no kernel: rows of as many finite numbers were expected.</source>
+        <translation>剪贴板中没有卷积核：应为每行个数相同的有限数字。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds {shape} numbers; a kernel has at most {slices} x {side} x {side}.</source>
+        <translation>剪贴板中有 {shape} 个数；卷积核最多为 {slices} x {side} x {side}。</translation>
+    </message>
+    <message>
+        <source>This is one even surface: there is nothing in it that a kernel could find.</source>
+        <translation>这是一片均匀的表面：里面没有卷积核可以找到的东西。</translation>
     </message>
 </context>
 <context>
