@@ -37,7 +37,19 @@ from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.main_window import MainWindow
 from playground.ui.recovery_offer import RecoveryOffer
-from playground.ui.theme import DARK, LIGHT, THEMES, Theme, apply_palette, apply_theme, has_chinese_font
+from playground.ui.theme import (
+    DARK,
+    LIGHT,
+    THEMES,
+    Theme,
+    apply_palette,
+    apply_theme,
+    has_chinese_font,
+    refit,
+    scaled,
+    set_type_scale,
+    type_scale,
+)
 from playground.ui.window_actions import check
 
 if TYPE_CHECKING:
@@ -59,6 +71,7 @@ class Program(QObject):
         self.languages = Languages(application)
         self.languages.switch(language or self.settings.text("language") or system_language())
         self._theme_key = theme or self.settings.text("theme", "system")
+        self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
         self._colours = known_colours(self.settings.text("colours"))
         choose_colours(self._colours)
         apply_palette(application, self._theme())
@@ -79,6 +92,7 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.colours_chosen.connect(self._on_colours_chosen)
         self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
+        self.window.type_scaled.connect(self._on_type_scaled)
         self.window.closed.connect(self._on_window_closed)
         self.service.failed.connect(self._on_failed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -124,9 +138,8 @@ class Program(QObject):
 
     def _look(self) -> Look:
         theme = self._theme()
-        size = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
         ratio = self._application.devicePixelRatio()
-        return Look(round(size * ratio), signed_table(theme.name), bad_color(theme))
+        return Look(scaled(self._thumbnail * ratio), signed_table(theme.name), bad_color(theme))
 
     def _mark_choices(self) -> None:
         actions = self.window.actions_by_key
@@ -166,11 +179,17 @@ class Program(QObject):
         self.service.set_look(self._look())
         self._mark_choices()
 
+    def _on_type_scaled(self, factor: float) -> None:
+        set_type_scale(factor)
+        self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
+        refit(self.window.findChildren(QWidget))
+        self._retheme()
+
     def _on_thumbnails_turned(self, step: int) -> None:
-        size = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
-        nearest = min(range(len(THUMBNAIL_SIZES)), key=lambda place: abs(THUMBNAIL_SIZES[place] - size))
-        place = min(max(nearest + step, 0), len(THUMBNAIL_SIZES) - 1)
-        self.settings.set("thumbnail", THUMBNAIL_SIZES[place])
+        nearest = min(range(len(THUMBNAIL_SIZES)), key=lambda place: abs(THUMBNAIL_SIZES[place] - self._thumbnail))
+        self._thumbnail = THUMBNAIL_SIZES[min(max(nearest + step, 0), len(THUMBNAIL_SIZES) - 1)]
+        if type_scale() == 1:  # what is turned in front of a class is gone with it
+            self.settings.set("thumbnail", self._thumbnail)
         self.service.set_look(self._look())
 
 

@@ -106,6 +106,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
     "playground.ui.main_window": (  # only when they are first shown
         "playground.ui.gallery",
+        "playground.ui.presentation",
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
     ),

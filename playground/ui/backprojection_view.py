@@ -15,7 +15,7 @@ from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
 from playground.ui.stage_words import notes_text, stage_caption, stage_title
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, scaled
 
 translate = QCoreApplication.translate
 SMALLEST_TILE = 120
@@ -241,7 +241,7 @@ class BackProjectionView(TranslatedWidget):
 
     def _fit_tiles(self) -> None:
         """The three pictures as large as height and width allow, the stages a step smaller, never too small to read."""
-        view, words, stages = self._area.viewport(), 2 * LINE + SPACE_1, self.strip.tiles
+        view, words, stages = self._area.viewport(), 2 * scaled(LINE) + SPACE_1, self.strip.tiles
         large = view.height() - SPACE_3 - SPACE_1 - words
         if stages:
             gaps = 2 * SPACE_4 + 3 * SPACE_3 + SPACE_2 + len(stages) * (2 * SPACE_2 + ARROW_WIDTH)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
+from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, fix_height, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 LINE_1, LINE_2 = 20, 18
@@ -34,7 +34,7 @@ class ColumnHeader(QWidget):
         self.is_movable = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(LINE_1 + LINE_2)
+        fix_height(self, LINE_1 + LINE_2)
 
     def set_words(self, name: str, kind: str, shape: str, extra: str, muted: bool) -> None:
         """Name and kind on the first line, shape and the rest on the second."""
@@ -51,16 +51,16 @@ class ColumnHeader(QWidget):
         name = QFontMetrics(font(SIZE_BODY, strong=True)).horizontalAdvance(self._name)
         small = QFontMetrics(font(SIZE_CAPTION))
         kind = small.horizontalAdvance(self._kind.partition(translate("LayerKind", ", "))[0])
-        return max(min(name + SPACE_2 + kind, WIDEST_NAME), small.horizontalAdvance(self._shape)) + 2
+        return max(min(name + SPACE_2 + kind, scaled(WIDEST_NAME)), small.horizontalAdvance(self._shape)) + 2
 
     def sizeHint(self) -> QSize:
-        return QSize(self.wanted_width(), LINE_1 + LINE_2)
+        return QSize(self.wanted_width(), scaled(LINE_1) + scaled(LINE_2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         painter = QPainter(self)
         strong, small = font(SIZE_BODY, strong=True), font(SIZE_CAPTION)
-        first = QRect(0, 0, self.width(), LINE_1)
+        first = QRect(0, 0, self.width(), scaled(LINE_1))
         painter.setFont(strong)
         painter.setPen(theme.color("faint" if self._muted else "ink"))
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())
@@ -73,7 +73,7 @@ class ColumnHeader(QWidget):
             kind = kind.rpartition(comma)[0]
         if painter.fontMetrics().horizontalAdvance(kind) <= self.width() - left:
             painter.drawText(first.adjusted(left, 0, 0, 0), RIGHT, kind)
-        second = QRect(0, LINE_1, self.width(), LINE_2)
+        second = QRect(0, scaled(LINE_1), self.width(), scaled(LINE_2))
         line = self._shape + self._extra
         if painter.fontMetrics().horizontalAdvance(line) > self.width():
             line = self._shape

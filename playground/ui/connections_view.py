@@ -14,7 +14,7 @@ from playground.network.network import Network
 from playground.session.language import spoken
 from playground.ui.controls import HeadLabel, TranslatedWidget, label
 from playground.ui.layer_words import number_text
-from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_1, font, theme_of
+from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_1, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -59,7 +59,7 @@ class PowerBars(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, len(self.bars) * (TITLE_LINE + FORMULA_LINE + BAR + GAP))
+        return QSize(280, len(self.bars) * (scaled(TITLE_LINE) + scaled(FORMULA_LINE) + BAR + GAP))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -69,16 +69,16 @@ class PowerBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((bar.count for bar in self.bars), default=1)
         for place, bar in enumerate(self.bars):
-            top = place * (TITLE_LINE + FORMULA_LINE + BAR + GAP)
+            top = place * (scaled(TITLE_LINE) + scaled(FORMULA_LINE) + BAR + GAP)
             self._paint_words(painter, bar, top)
             share = math.log10(max(bar.count, 1)) / max(math.log10(max(most, 1)), 1e-9)
-            self._paint_bar(painter, share if bar.count else 0.0, top + TITLE_LINE + FORMULA_LINE)
+            self._paint_bar(painter, share if bar.count else 0.0, top + scaled(TITLE_LINE) + scaled(FORMULA_LINE))
 
     def _paint_words(self, painter: QPainter, bar: Bar, top: int) -> None:
         theme = theme_of(self)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        line = QRect(0, top, self.width(), TITLE_LINE)
+        line = QRect(0, top, self.width(), scaled(TITLE_LINE))
         painter.setPen(theme.color("ink"))
         painter.setFont(font(SIZE_BODY, strong=True))
         painter.drawText(line, left, bar.name)
@@ -87,7 +87,7 @@ class PowerBars(QWidget):
         painter.setPen(theme.color("muted"))
         painter.setFont(font(SIZE_CAPTION))
         formula = painter.fontMetrics().elidedText(bar.formula, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRect(0, top + TITLE_LINE, self.width(), FORMULA_LINE), left, formula)
+        painter.drawText(QRect(0, top + scaled(TITLE_LINE), self.width(), scaled(FORMULA_LINE)), left, formula)
 
     def _paint_bar(self, painter: QPainter, share: float, top: int) -> None:
         theme = theme_of(self)

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, SPACE_2, font, head_font, theme_of
+from playground.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, SPACE_2, fix_height, font, head_font, scaled, theme_of
 
 
 class TranslatedWidget(QWidget):
@@ -101,13 +101,13 @@ class Segment(QAbstractButton):
         self.setCheckable(True)
         self.setFont(font())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedHeight(CONTROL_HEIGHT - 2)
+        fix_height(self, CONTROL_HEIGHT - 2)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.is_warm = parent.warm
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(font(strong=True)).horizontalAdvance(self.text())
-        return QSize(width + 2 * SPACE_2 + 4, CONTROL_HEIGHT - 2)
+        return QSize(width + 2 * SPACE_2 + 4, scaled(CONTROL_HEIGHT - 2))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -149,7 +149,7 @@ class SegmentedControl(QFrame):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None, *, warm: bool = False) -> None:
         super().__init__(parent)
         self.warm = warm
-        self.setFixedHeight(CONTROL_HEIGHT)
+        fix_height(self, CONTROL_HEIGHT)
         self._group = QButtonGroup(self)
         self._segments: dict[str, Segment] = {}
         self._row = QHBoxLayout(self)

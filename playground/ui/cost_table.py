@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from playground.ui.numbers_model import COLUMNS, KIND, NAME, OUTPUT, Index, NumbersModel, Row
-from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, theme_of
+from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 LINE = 26
 PROBLEM_LINE = 40
@@ -81,7 +81,7 @@ class CostTable(QTableView):
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(False)
-        self.verticalHeader().setDefaultSectionSize(LINE)
+        self.verticalHeader().setDefaultSectionSize(scaled(LINE))
         self.clicked.connect(self._on_clicked)
 
     def selected_numbers(self) -> list[int]:
@@ -105,7 +105,7 @@ class CostTable(QTableView):
         """A layer without figures says why across the columns that would hold them."""
         self.clearSpans()
         for number, row in enumerate(self.numbers.rows):
-            self.setRowHeight(number, PROBLEM_LINE if row.is_offender else LINE)
+            self.setRowHeight(number, scaled(PROBLEM_LINE) if row.is_offender else scaled(LINE))
             if row.problem:
                 self.setSpan(number, OUTPUT, 1, COLUMNS - OUTPUT)
 

@@ -40,7 +40,7 @@ def key_words() -> list[tuple[str, str]]:
         ("Esc", translate("Help", "unpin")),
         ("Ctrl+D, Ctrl+Shift+←→, Ctrl+Backspace", translate("Help", "duplicate, move, remove the inspected layer")),
         ("Ctrl+Z, Ctrl+Shift+Z", translate("Help", "undo, redo: everything")),
-        ("F11", translate("Help", "full screen")),
+        ("F11", translate("Help", "present to a class; Page down and up go on and back, Esc leaves")),
     ]
 
 

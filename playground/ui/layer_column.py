@@ -18,7 +18,7 @@ from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import number_text
 from playground.ui.map_grid import GAP, Box, MapGrid
 from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import RADIUS_COLUMN, SPACE_2, theme_of
+from playground.ui.theme import RADIUS_COLUMN, SPACE_2, line_width, scaled, theme_of
 from playground.ui.vector_view import CELL, FIELD_COLUMNS, MOST_BARS, VectorView
 
 translate = QCoreApplication.translate
@@ -95,7 +95,7 @@ class LayerColumn(TranslatedWidget):
         self._message.setText(text)
         self._body.setCurrentWidget(self._message)
         self.scale_bar.hide()
-        self.setFixedWidth(max(200, self.header.wanted_width() + 2 * PADDING))
+        self.setFixedWidth(max(scaled(200), self.header.wanted_width() + 2 * PADDING))
         self.update()
 
     def show_maps(self, content: Column, frame: Frame, layer: Layer | None, name: str) -> None:
@@ -105,7 +105,7 @@ class LayerColumn(TranslatedWidget):
         self._scale = frame.request.look.scale
         if content.shape[1:] == (1, 1):
             self._show_vector(content, frame, layer)
-            width = FIELD_COLUMNS * CELL + 10 if content.shape[0] > MOST_BARS else 170
+            width = FIELD_COLUMNS * CELL + 10 if content.shape[0] > MOST_BARS else scaled(170)
             self.setFixedWidth(max(width, self.header.wanted_width()) + 2 * PADDING)
         else:
             grid = self._map_grid()
@@ -167,6 +167,13 @@ class LayerColumn(TranslatedWidget):
         self._marked_map = marked
         self._update_scale_bar()
 
+    def set_click_focus(self, takes: bool) -> None:
+        """Whether a click on the head, a map or a unit takes the keyboard too."""
+        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.TabFocus
+        for part in (self.header, self.grid, self.vector):
+            if part is not None:
+                part.setFocusPolicy(policy)
+
     def set_ray(self, ray: Box | None) -> None:
         """Outline what the unit under the mouse, of a layer further on, sees here; None: nothing."""
         if self.grid is not None:
@@ -214,12 +221,13 @@ class LayerColumn(TranslatedWidget):
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        token, width = ("accent", 1.5) if self._is_inspected else ("line", 1)
+        token, width = ("accent", 1.5 * line_width()) if self._is_inspected else ("line", line_width())
         if self._has_problem:
             token = "bad"
         painter.setPen(QPen(theme.color(token), width))
         painter.setBrush(theme.color("panel"))
-        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        edge = 0.75 * line_width()
+        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(box, RADIUS_COLUMN, RADIUS_COLUMN)
 
     def _on_header_clicked(self) -> None:

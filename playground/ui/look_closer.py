@@ -82,6 +82,7 @@ class LookCloser(TranslatedWidget):
     ) -> None:
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
+        self._is_clean = False
         self.back_projection = BackProjectionView(document, selection, service)
         self._make_top_nine = make_top_nine
         self.tabs = QTabBar()
@@ -157,6 +158,11 @@ class LookCloser(TranslatedWidget):
     def open_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
 
+    def set_clean(self, clean: bool) -> None:
+        """For a class: the tabs and what they show, without the choices beside them."""
+        self._is_clean = clean
+        self._render()
+
     def _retranslate(self) -> None:
         for place, (text, tip) in tab_words().items():
             self.tabs.setTabText(place, text)
@@ -166,8 +172,8 @@ class LookCloser(TranslatedWidget):
 
     def _render(self) -> None:
         is_back, is_top = self.tabs.currentIndex() in PINNED, self.tabs.currentIndex() == TOP_NINE
-        self.seeds.setVisible(is_back)
-        self.summary.setVisible(not is_top)
+        self.seeds.setVisible(is_back and not self._is_clean)
+        self.summary.setVisible(not is_top and not self._is_clean)
         if TOP_NINE in self._views:
             self.top_nine.bar.setVisible(is_top)
         if self.tabs.property("backwards") != (is_back or is_top):

@@ -23,6 +23,7 @@ from playground.ui.help_dialogs import show_about, show_keys
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
+from playground.ui.layer_steps import LayerSteps
 from playground.ui.look_closer import ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
@@ -36,6 +37,7 @@ from playground.ui.window_actions import WindowActions
 if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
     from playground.ui.gallery import Gallery
+    from playground.ui.presentation import Presentation
     from playground.ui.top_nine.top_nine_view import TopNineView
 
 translate = QCoreApplication.translate
@@ -51,6 +53,8 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(str)
     colours_chosen = Signal(str)
     thumbnails_turned = Signal(int)
+    type_scaled = Signal(float)
+    """How much larger than designed type, controls and maps are to be drawn."""
     closed = Signal()
 
     def __init__(
@@ -79,6 +83,7 @@ class MainWindow(QMainWindow):
         self.closer = LookCloser(document, selection, service, self._make_top_nine)
         self.status = StatusStrip(document, selection, service)
         self.gallery: Gallery | None = None
+        self.presentation: Presentation | None = None
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
         self._lay_out()
         ViewChoices(self.actions_by_key, selection, self)
@@ -101,7 +106,7 @@ class MainWindow(QMainWindow):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         center = QWidget()
-        column = QVBoxLayout(center)
+        self._column = column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.tool_bar, self.notice, self._whole, self.status):
@@ -131,6 +136,11 @@ class MainWindow(QMainWindow):
                 "remove": self.layers.remove_current,
                 "larger": self._on_larger,
                 "smaller": self._on_smaller,
+                "present": self._on_present,
+                "leave": self._on_leave,
+                "next_step": self._on_next_step,
+                "previous_step": self._on_previous_step,
+                "laser": self._on_laser,
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
                 "keys": self._on_keys,
@@ -159,6 +169,7 @@ class MainWindow(QMainWindow):
         self.input_view.sample_chosen.connect(self.files.open_sample)
         self.input_view.scene_chosen.connect(self.files.open_scene)
         self.input_view.paste_requested.connect(self.files.paste)
+        self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
@@ -254,6 +265,8 @@ class MainWindow(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
+        if self.presentation is not None:
+            self.presentation.leave()
         self._save_layout()
         if self.gallery is not None:
             self.gallery.hide()
@@ -291,6 +304,21 @@ class MainWindow(QMainWindow):
         gallery.file_chosen.connect(self.files.open_path)
         return gallery
 
+    def _new_presentation(self) -> Presentation:
+        from playground.ui.presentation import Presentation  # late: only when somebody presents
+
+        steps = LayerSteps(self._document, self._selection, self.stage)
+        parts = (self.menuBar(), self.tool_bar, self.input_view, self.inspector, self.status)
+        presentation = Presentation(
+            self, self.actions_by_key, self.stage, self.closer, steps, parts, (self._upper, self._whole)
+        )
+        self._column.insertWidget(0, presentation.bar)
+        presentation.scale_wanted.connect(self.type_scaled)
+        presentation.theme_wanted.connect(self.theme_chosen)
+        self._selection.changed.connect(presentation.render)
+        self._document.changed.connect(presentation.render)
+        return presentation
+
     def open_path(self, path: Path) -> None:
         self.files.open_path(path)
 
@@ -310,6 +338,30 @@ class MainWindow(QMainWindow):
 
     def _on_smaller(self) -> None:
         self.thumbnails_turned.emit(-1)
+
+    def _on_present(self) -> None:
+        if self.presentation is None:
+            self.presentation = self._new_presentation()
+        if self.presentation.is_on:
+            self.presentation.leave()
+        else:
+            self.presentation.enter()
+
+    def _on_leave(self) -> None:
+        if self.presentation is not None:
+            self.presentation.leave()
+
+    def _on_next_step(self) -> None:
+        if self.presentation is not None:
+            self.presentation.step(1)
+
+    def _on_previous_step(self) -> None:
+        if self.presentation is not None:
+            self.presentation.step(-1)
+
+    def _on_laser(self) -> None:
+        if self.presentation is not None:
+            self.presentation.set_laser(self.actions_by_key["laser"].isChecked())
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

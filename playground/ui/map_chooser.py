@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from playground.ui.controls import NumberField, TranslatedWidget, icon_button, label, pill
 from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width, theme_of
 
 translate = QCoreApplication.translate
 FIELD_WIDTH = 52
@@ -29,7 +29,7 @@ class MapChooser(TranslatedWidget):
         self.layers.setMinimumContentsLength(8)
         self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.map_field = NumberField(0, 0)
-        self.map_field.setFixedWidth(FIELD_WIDTH)
+        fix_width(self.map_field, FIELD_WIDTH)
         self.map_name, self.total = label("caption"), label("caption")
         self.previous, self.next = icon_button(), icon_button()
         self.follow = pill(checkable=True)

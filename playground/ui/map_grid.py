@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.ui.layer_words import value_text
-from playground.ui.theme import theme_of
+from playground.ui.theme import line_width, theme_of
 
 translate = QCoreApplication.translate
 GAP = 3
@@ -234,7 +234,7 @@ class MapGrid(QTableView):
                 painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(box.bottomLeft(), box.topRight())
             if number == self._pinned or number in self._lit:
-                painter.setPen(QPen(theme.color("warm" if number == self._pinned else "accent"), 2))
+                painter.setPen(QPen(theme.color("warm" if number == self._pinned else "accent"), 1 + line_width()))
                 painter.drawRoundedRect(box, 3, 3)
             if number == self._pinned and self._cursor_unit is not None:
                 self._paint_unit(painter, box, content)

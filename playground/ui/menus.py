@@ -131,7 +131,7 @@ class Menus:
         self._choices(menu, translate("Menus", "Theme"), self._actions.themes)
         self._choices(menu, "Language / 语言", self._actions.languages)
         menu.addSeparator()
-        menu.addActions([self._actions["full_screen"], self._actions["reset_layout"]])
+        menu.addActions([self._actions[key] for key in ("present", "laser", "full_screen", "reset_layout")])
 
     def _choices(self, parent: QMenu, title: str, group: QActionGroup) -> None:
         menu = parent.addMenu(title)

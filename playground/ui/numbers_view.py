@@ -14,7 +14,7 @@ from playground.ui.controls import TranslatedWidget, icon_button
 from playground.ui.cost_table import CostTable
 from playground.ui.icons import icon
 from playground.ui.numbers_model import column_heads, table_rows
-from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 
 translate = QCoreApplication.translate
 SIDE_WIDTH = 340
@@ -47,7 +47,7 @@ class NumbersView(TranslatedWidget):
         self._side.setWidgetResizable(True)
         self._side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side.setWidget(side)
-        self._side.setFixedWidth(SIDE_WIDTH)
+        fix_width(self._side, SIDE_WIDTH)
         tools = QVBoxLayout()
         tools.setContentsMargins(0, SPACE_2, SPACE_2, 0)
         tools.addWidget(self.copy_button)

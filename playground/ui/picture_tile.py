@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.network.layers import Array
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, font, theme_of
+from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 LINE = 18
@@ -63,7 +63,7 @@ class PictureTile(QAbstractButton):
             self.update()
 
     def _words_height(self) -> int:
-        return (LINE if self._title else 0) + LINE + SPACE_1
+        return (scaled(LINE) if self._title else 0) + scaled(LINE) + SPACE_1
 
     def picture_rect(self) -> QRect:
         """Where the picture stands, in its own proportions, at the top."""
@@ -87,7 +87,7 @@ class PictureTile(QAbstractButton):
         marked = self._is_warm or self.hasFocus() or (self._is_clickable and self.underMouse())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._is_clickable:
-            painter.setPen(QPen(theme.color("warm" if marked else "line"), 1.5 if marked else 1))
+            painter.setPen(QPen(theme.color("warm" if marked else "line"), (1.5 if marked else 1) * line_width()))
             painter.drawRoundedRect(QRectF(box).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS_CONTROL, RADIUS_CONTROL)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("ink"), 1))
@@ -127,16 +127,16 @@ class PictureTile(QAbstractButton):
         if self._title:
             painter.setFont(font(SIZE_CAPTION, strong=True))
             painter.setPen(theme.color("ink"))
-            painter.drawText(QRect(0, y, width, LINE), left, self._elided(painter, self._title, width))
-            y += LINE
+            painter.drawText(QRect(0, y, width, scaled(LINE)), left, self._elided(painter, self._title, width))
+            y += scaled(LINE)
         painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme.color("muted"))
         right_width = painter.fontMetrics().horizontalAdvance(self._right)
         left_width = painter.fontMetrics().horizontalAdvance(self._caption)
         if self._right and left_width + right_width + SPACE_2 <= width:
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRect(0, y, width, LINE), right, self._right)
-        painter.drawText(QRect(0, y, width, LINE), left, self._elided(painter, self._caption, width))
+            painter.drawText(QRect(0, y, width, scaled(LINE)), right, self._right)
+        painter.drawText(QRect(0, y, width, scaled(LINE)), left, self._elided(painter, self._caption, width))
 
     def _elided(self, painter: QPainter, text: str, width: int) -> str:
         return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
@@ -153,7 +153,7 @@ class StageArrow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme_of(self).color("warm"), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        y = (self.height() - 2 * LINE - SPACE_1) // 2
+        y = (self.height() - 2 * scaled(LINE) - SPACE_1) // 2
         painter.drawLine(2, y, 13, y)
         painter.drawLine(9, y - 4, 13, y)
         painter.drawLine(9, y + 4, 13, y)

@@ -23,7 +23,7 @@ from playground.ui.backprojection_view import rule_words
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.layer_words import number_text, value_text
 from playground.ui.picture_tile import LINE, PictureTile
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 PICTURES, DIFFERENCES = "pictures", "differences"
@@ -68,7 +68,7 @@ class RulesView(TranslatedWidget):
         row.addStretch(1)
         self._pictures.installEventFilter(self)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        fix_width(side, SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, SPACE_3, SPACE_4, SPACE_2)
         column.setSpacing(SPACE_2)
@@ -176,7 +176,7 @@ class RulesView(TranslatedWidget):
         return translate("RulesView", "like before: {correlation}").format(correlation=value)
 
     def _fit_tiles(self) -> None:
-        words = 2 * LINE + SPACE_1
+        words = 2 * scaled(LINE) + SPACE_1
         room = self._pictures.size()
         height = room.height() - SPACE_3 - SPACE_1 - words
         width = (room.width() - SPACE_4 - 4 * SPACE_3) // len(self.tiles)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.colours import signed_table
 from playground.ui.layer_words import value_text
-from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 
 class ScaleBar(QWidget):
@@ -27,10 +27,10 @@ class ScaleBar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, 18)
+        return QSize(80, scaled(18))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 18)
+        return QSize(40, scaled(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -15,7 +15,7 @@ from playground.session.frame import Frame
 from playground.session.language import language
 from playground.session.selection import Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, label
-from playground.ui.theme import RADIUS_CONTROL, SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, font, theme_of
+from playground.ui.theme import RADIUS_CONTROL, SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 ROWS = 5
@@ -50,7 +50,7 @@ class ScoreRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, scaled(ROW_HEIGHT))
 
     def nextCheckState(self) -> None:
         """A click does not mark it: the selection does, once the score is pinned."""
@@ -91,7 +91,7 @@ class ScoreRow(QAbstractButton):
         left = SPACE_1 + self._name_width + SPACE_2
         room = self.width() - left - SPACE_2 - SPACE_1 - _percent_width()
         share = self.probability if math.isfinite(self.probability) else 0.0
-        return QRectF(left, (self.height() - BAR_HEIGHT) / 2, max(2.0, room * share), BAR_HEIGHT)
+        return QRectF(left, (self.height() - scaled(BAR_HEIGHT)) / 2, max(2.0, room * share), scaled(BAR_HEIGHT))
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self.number)

@@ -37,6 +37,11 @@ class InsertButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._on_clicked)
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Only the gap: nothing is inserted in front of a class."""
+        self.setEnabled(not quiet)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if quiet else Qt.FocusPolicy.TabFocus)
+
     def set_target(self, is_target: bool) -> None:
         if is_target != self._is_target:
             self._is_target = is_target
@@ -53,6 +58,7 @@ class InsertButton(QAbstractButton):
         if self._is_target:
             painter.setPen(QPen(theme.color("accent"), 3))
             painter.drawLine(round(center.x()), 8, round(center.x()), self.height() - 8)
+        if self._is_target or not self.isEnabled():
             return
         active = self.underMouse() or self.hasFocus()
         color = theme.color("accent" if active else "faint")
@@ -82,6 +88,7 @@ class StageView(TranslatedWidget):
         self._document, self._selection, self._service = document, selection, service
         self._columns: list[LayerColumn] = []
         self._inserts: list[InsertButton] = []
+        self._is_clean = False
         self._hovered: Place | None = None
         self._wanted: int | None = None  # the column to be in sight once its frame is there
         self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
@@ -120,6 +127,16 @@ class StageView(TranslatedWidget):
     def insert_buttons(self) -> list[InsertButton]:
         return self._inserts
 
+    @property
+    def area(self) -> QScrollArea:
+        """What scrolls the columns sideways."""
+        return self._area
+
+    def set_clean(self, clean: bool) -> None:
+        """For a class: columns alone, and a click on a map leaves the keyboard where it is."""
+        self._is_clean = clean
+        self._render()
+
     def reveal(self, index: int) -> None:
         """Scroll to the column of layer `index`, now and once the columns have taken their widths."""
         self._wanted = index
@@ -147,7 +164,9 @@ class StageView(TranslatedWidget):
         self._share_width()
         for column in self._columns:
             self._render_column(column)
+            column.set_click_focus(not self._is_clean)
         for button in self._inserts:
+            button.set_quiet(self._is_clean)
             button.setToolTip(translate("StageView", "Insert a layer here"))
             button.setAccessibleName(
                 translate("StageView", "Insert a layer at place {place}").format(place=button.index)
@@ -308,8 +327,11 @@ class StageView(TranslatedWidget):
     def _reveal_pinned(self) -> None:
         """Scroll each column to the map that is pinned or feeds the pinned one: once for every pin and layout."""
         view, pinned, frame = self._selection.view, self._pinned_index(), self._service.frame
-        wanted = (view.layer, view.map, *(column.side_by_side for column in self._columns))
-        if pinned is None or frame is None or self._revealed == wanted or not self.isVisible():
+        if pinned is None or frame is None or not self.isVisible():
+            return
+        thumbnail = frame.request.look.thumbnail
+        wanted = (view.layer, view.map, thumbnail, *(column.side_by_side for column in self._columns))
+        if self._revealed == wanted:
             return
         self._revealed = wanted
         self._strip.layout().activate()

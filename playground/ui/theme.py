@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -11,11 +12,13 @@ from playground.resources import resource
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4 = 4, 8, 12, 16
 RADIUS_CONTROL, RADIUS_COLUMN = 6, 10
-CONTROL_HEIGHT = 28
+CONTROL_HEIGHT, PILL_HEIGHT = 28, 22
 ICON_SIZE = 16
 
 SIZE_HEAD, SIZE_CAPTION, SIZE_BODY, SIZE_TITLE = 11, 12, 13, 15
 WEIGHT_NORMAL, WEIGHT_STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
+
+_DESIGN_WIDTH, _DESIGN_HEIGHT = "design_width", "design_height"  # the properties of widgets that were given one
 
 FONT_FAMILIES = ("Inter", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif")
 
@@ -90,16 +93,64 @@ DARK = Theme(
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
+class _Scale:
+    """How much larger than designed type, controls and lines are: one for the whole program, as its style sheet is."""
+
+    factor = 1.0
+
+
+def set_type_scale(factor: float) -> None:
+    """Draw type and controls `factor` times as large from now on; `apply_theme` and `refit` make it seen."""
+    _Scale.factor = factor
+
+
+def type_scale() -> float:
+    """How many times as large as designed type is drawn now."""
+    return _Scale.factor
+
+
+def scaled(pixels: float) -> int:
+    """So many pixels of the design, as large as type is drawn now."""
+    return round(pixels * _Scale.factor)
+
+
+def line_width() -> int:
+    """The width of a thin line: twice as wide where type is for the back row."""
+    return 2 if _Scale.factor >= 1.5 else 1
+
+
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Fix a width of the design; it follows the type's scale."""
+    widget.setProperty(_DESIGN_WIDTH, pixels)
+    widget.setFixedWidth(scaled(pixels))
+
+
+def fix_height(widget: QWidget, pixels: int) -> None:
+    """Fix a height of the design; it follows the type's scale."""
+    widget.setProperty(_DESIGN_HEIGHT, pixels)
+    widget.setFixedHeight(scaled(pixels))
+
+
+def refit(widgets: Iterable[QWidget]) -> None:
+    """Bring sizes that were fixed at another scale of the type to this one."""
+    for widget in widgets:
+        width, height = widget.property(_DESIGN_WIDTH), widget.property(_DESIGN_HEIGHT)
+        if width is not None:
+            widget.setFixedWidth(scaled(width))
+        if height is not None:
+            widget.setFixedHeight(scaled(height))
+
+
 def theme_of(widget: QWidget) -> Theme:
     """The theme a widget is shown in, read from its palette."""
     return DARK if widget.window().palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def font(size: int = SIZE_BODY, strong: bool = False) -> QFont:
-    """A font of the type scale, in pixels, with tabular figures."""
+    """A font of the type scale, in pixels of the design, with tabular figures."""
     result = QFont()
     result.setFamilies(list(FONT_FAMILIES))
-    result.setPixelSize(size)
+    result.setPixelSize(scaled(size))
     result.setWeight(WEIGHT_STRONG if strong else WEIGHT_NORMAL)
     if hasattr(result, "setFeature"):
         result.setFeature(QFont.Tag("tnum"), 1)
@@ -172,13 +223,16 @@ def style_sheet(theme: Theme) -> str:
     """Controls of one height and radius, 1 px lines, no shadows. Views that paint themselves are not styled here."""
     return _STYLE.format(
         **{name: getattr(theme, name) for name in Theme.__dataclass_fields__},
-        control=CONTROL_HEIGHT - 2,
+        control=scaled(CONTROL_HEIGHT - 2),
+        pill=scaled(PILL_HEIGHT),
+        round=scaled(PILL_HEIGHT) // 2 + 1,
         radius=RADIUS_CONTROL,
-        column=RADIUS_COLUMN,
-        head=SIZE_HEAD,
-        caption=SIZE_CAPTION,
-        body=SIZE_BODY,
-        title=SIZE_TITLE,
+        thin=line_width(),
+        tab=1 + line_width(),
+        head=scaled(SIZE_HEAD),
+        caption=scaled(SIZE_CAPTION),
+        body=scaled(SIZE_BODY),
+        title=scaled(SIZE_TITLE),
         chevron=resource("icons", f"style_chevron_{theme.name}.svg").as_posix(),
         check=resource("icons", f"style_check_{theme.name}.svg").as_posix(),
     )
@@ -187,7 +241,8 @@ def style_sheet(theme: Theme) -> str:
 _STYLE = """
 QWidget {{ color: {ink}; font-size: {body}px; }}
 QMainWindow, QDialog, QMessageBox {{ background: {panel}; }}
-QToolTip {{ background: {panel}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; font-size: {caption}px; }}
+QToolTip {{ background: {panel}; color: {ink}; border: {thin}px solid {line}; padding: 4px 6px;
+    font-size: {caption}px; }}
 
 QLabel[role="head"] {{ color: {muted}; font-size: {head}px; font-weight: 600; }}
 QLabel[role="caption"] {{ color: {muted}; font-size: {caption}px; }}
@@ -198,7 +253,7 @@ QLabel[role="problem"] {{ color: {bad}; background: {bad_tint}; border-radius: {
     font-size: {caption}px; }}
 
 QPushButton, QToolButton {{ min-height: {control}px; max-height: {control}px; padding: 0 10px;
-    border: 1px solid {line}; border-radius: {radius}px; background: {field}; color: {ink}; }}
+    border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink}; }}
 QToolButton {{ padding: 0 8px; }}
 QToolButton[popupMode="2"] {{ padding-right: 20px; }}
 QToolButton::menu-indicator {{ image: url({chevron}); width: 10px; height: 10px; subcontrol-origin: padding;
@@ -218,15 +273,15 @@ QPushButton[role="card_title"] {{ background: transparent; border-color: transpa
     min-height: 16px; max-height: 16px; }}
 QPushButton[role="card_title"]:hover {{ color: {warm}; }}
 QPushButton[role="card_title"]:focus {{ border-color: {warm}; }}
-QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: 22px; max-height: 22px; border-radius: 12px;
-    padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
+QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: {pill}px; max-height: {pill}px;
+    border-radius: {round}px; padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
 QToolButton[role="pill"][compact="true"] {{ padding: 0 4px; }}
 QToolButton[role="pill"][popupMode="2"] {{ padding-right: 20px; }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
     border-color: {accent_tint}; }}
 QPushButton[role="pill"]:focus, QToolButton[role="pill"]:focus {{ border-color: {accent}; }}
-QToolButton[role="icon"] {{ min-height: 22px; max-height: 22px; min-width: 22px; padding: 0; background: transparent;
-    border-color: transparent; }}
+QToolButton[role="icon"] {{ min-height: {pill}px; max-height: {pill}px; min-width: {pill}px; padding: 0;
+    background: transparent; border-color: transparent; }}
 QToolButton[role="icon"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="icon"]:checked {{ background: {accent_tint}; border-color: {accent_tint}; }}
 QToolButton[role="icon"]:focus {{ border-color: {accent}; }}
@@ -234,7 +289,7 @@ QToolButton[role="icon"]::menu-indicator {{ image: none; }}
 QPushButton[role="warm"]:checked {{ background: {warm_tint}; color: {warm}; border-color: {warm_tint}; }}
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {control}px; max-height: {control}px; padding: 0 7px;
-    border: 1px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
+    border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
     selection-background-color: {accent}; selection-color: {on_accent}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
@@ -242,27 +297,27 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
     border: 0; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 10px; height: 10px; }}
-QComboBox QAbstractItemView {{ background: {panel}; border: 1px solid {line}; selection-background-color: {accent_tint};
-    selection-color: {ink}; outline: 0; }}
+QComboBox QAbstractItemView {{ background: {panel}; border: {thin}px solid {line};
+    selection-background-color: {accent_tint}; selection-color: {ink}; outline: 0; }}
 QCheckBox {{ spacing: 6px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {faint}; border-radius: 4px;
+QCheckBox::indicator {{ width: 14px; height: 14px; border: {thin}px solid {faint}; border-radius: 4px;
     background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
 
-QMenuBar {{ background: {panel}; border-bottom: 1px solid {line}; padding: 2px 6px; }}
+QMenuBar {{ background: {panel}; border-bottom: {thin}px solid {line}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: {radius}px; background: transparent; }}
 QMenuBar::item:selected {{ background: {accent_tint}; }}
-QMenu {{ background: {panel}; border: 1px solid {line}; padding: 4px; }}
+QMenu {{ background: {panel}; border: {thin}px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 5px 28px 5px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent_tint}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QMenu::icon {{ left: 6px; }}
 
-QToolBar {{ background: {panel}; border: 0; border-bottom: 1px solid {line}; spacing: 6px; padding: 6px 8px; }}
+QToolBar {{ background: {panel}; border: 0; border-bottom: {thin}px solid {line}; spacing: 6px; padding: 6px 8px; }}
 QToolBar::separator {{ background: {line}; width: 1px; margin: 4px 6px; }}
-QStatusBar {{ background: {panel}; border-top: 1px solid {line}; }}
+QStatusBar {{ background: {panel}; border-top: {thin}px solid {line}; }}
 QStatusBar QLabel {{ color: {muted}; font-size: {caption}px; }}
 QStatusBar::item {{ border: 0; }}
 
@@ -275,9 +330,9 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QScrollArea, QAbstractScrollArea {{ border: 0; background: transparent; }}
 QTableView {{ background: {panel}; border: 0; gridline-color: {line}; selection-background-color: {accent_tint};
     selection-color: {ink}; }}
-QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-bottom: 1px solid {line};
+QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-bottom: {thin}px solid {line};
     padding: 4px 8px; font-size: {caption}px; font-weight: 400; }}
-QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 16px; color: {muted}; border-bottom: 2px solid transparent;
+QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 16px; color: {muted}; border-bottom: {tab}px solid transparent;
     background: transparent; }}
 QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {accent}; }}
 QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}

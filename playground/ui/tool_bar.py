@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from playground.network.setup import Rule
 from playground.session.document import Document
@@ -34,6 +34,7 @@ class ToolBar(TranslatedWidget):
     """Buttons left, title in the middle, language at the right. Menus are filled by the window."""
 
     language_toggled = Signal()
+    present_wanted = Signal()
 
     def __init__(self, actions: WindowActions, document: Document, selection: Selection) -> None:
         super().__init__()
@@ -57,6 +58,10 @@ class ToolBar(TranslatedWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.language = _button(quiet=True)
+        self.present = QPushButton()
+        self.present.setProperty("role", "primary")
+        self.present.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.present.clicked.connect(self.present_wanted)
         self.picture.clicked.connect(actions["open"].trigger)
         self.language.clicked.connect(self.language_toggled)
         self.direction.set_warm("backwards")
@@ -80,6 +85,7 @@ class ToolBar(TranslatedWidget):
         row.addSpacing(SPACE_1)
         row.addWidget(self.title, 1)
         row.addWidget(self.language)
+        row.addWidget(self.present)
 
     def _retranslate(self) -> None:
         self.picture.setText(translate("ToolBar", "Picture…"))
@@ -97,6 +103,8 @@ class ToolBar(TranslatedWidget):
                 ),
             }
         )
+        self.present.setText(translate("ToolBar", "Present"))
+        self.present.setToolTip(translate("ToolBar", "Stage and closer look for a projector; a clicker goes on (F11)"))
         self.language.setText(translate("ToolBar", "中文"))
         self.language.setToolTip("English / 中文")
         self._render()
@@ -105,6 +113,7 @@ class ToolBar(TranslatedWidget):
         theme = theme_of(self)
         self.picture.setIcon(icon("picture", theme.ink))
         self.add_layer.setIcon(icon("add", theme.ink))
+        self.present.setIcon(icon("play", theme.on_accent))
 
     def _render(self) -> None:
         rule = Rule(self._selection.view.rule)

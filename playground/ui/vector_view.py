@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from playground.network.layers import Array
 from playground.ui.colours import bad_color, signed_color, signed_table
 from playground.ui.layer_words import value_text
-from playground.ui.theme import SIZE_CAPTION, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 BAR_HEIGHT = 20
@@ -62,7 +62,7 @@ class VectorView(QAbstractScrollArea):
             column = point.x() // CELL
             unit = y // CELL * FIELD_COLUMNS + column
             return unit if 0 <= column < FIELD_COLUMNS and unit < len(self._values) else -1
-        unit = y // BAR_HEIGHT
+        unit = y // scaled(BAR_HEIGHT)
         return unit if 0 <= unit < len(self._values) else -1
 
     def unit_rect(self, unit: int) -> QRect:
@@ -70,7 +70,7 @@ class VectorView(QAbstractScrollArea):
         offset = self.verticalScrollBar().value()
         if self.is_field:
             return QRect(unit % FIELD_COLUMNS * CELL, unit // FIELD_COLUMNS * CELL - offset, CELL, CELL)
-        return QRect(0, unit * BAR_HEIGHT - offset, self.viewport().width(), BAR_HEIGHT)
+        return QRect(0, unit * scaled(BAR_HEIGHT) - offset, self.viewport().width(), scaled(BAR_HEIGHT))
 
     def value_words(self, unit: int) -> str:
         value = float(self._values[unit])
@@ -90,7 +90,7 @@ class VectorView(QAbstractScrollArea):
         return field.reshape(rows, FIELD_COLUMNS)
 
     def _lay_out(self) -> None:
-        step = CELL if self.is_field else BAR_HEIGHT
+        step = CELL if self.is_field else scaled(BAR_HEIGHT)
         rows = -(-len(self._values) // FIELD_COLUMNS) if self.is_field else len(self._values)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
@@ -126,12 +126,12 @@ class VectorView(QAbstractScrollArea):
         theme = theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SIZE_CAPTION))
-        first = self.verticalScrollBar().value() // BAR_HEIGHT
-        last = min(len(self._values), first + self.viewport().height() // BAR_HEIGHT + 2)
+        first = self.verticalScrollBar().value() // scaled(BAR_HEIGHT)
+        last = min(len(self._values), first + self.viewport().height() // scaled(BAR_HEIGHT) + 2)
         number_width = painter.fontMetrics().horizontalAdvance(str(len(self._values) - 1)) + 8
         for unit in range(first, last):
             box = self.unit_rect(unit)
-            self._paint_bar(painter, unit, QRectF(box).adjusted(number_width, 3, -58, -3))
+            self._paint_bar(painter, unit, QRectF(box).adjusted(number_width, 3, -scaled(58), -3))
             painter.setPen(theme.color("muted"))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(unit))
             painter.setPen(theme.color("ink"))

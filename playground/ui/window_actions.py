@@ -38,7 +38,12 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "unpin": ("Esc",),
     "larger": ("Ctrl++", "Ctrl+="),
     "smaller": ("Ctrl+-",),
-    "full_screen": ("F11",),
+    "present": ("F11",),
+    "next_step": ("PgDown",),
+    "previous_step": ("PgUp",),
+    "leave": ("Esc",),
+    "laser": ("L",),
+    "full_screen": ("Shift+F11",),
     "keys": ("F1",),
 }
 ICONS = {
@@ -56,7 +61,10 @@ ICONS = {
     "move_right": "arrow_right",
     "remove": "remove",
     "larger": "zoom_in",
+    "present": "play",
 }
+PRESENTING = ("next_step", "previous_step", "leave", "laser")
+"""What can be done only in front of a class."""
 THEME_KEYS = ("system", "light", "dark")
 
 
@@ -83,6 +91,11 @@ def action_words() -> dict[str, str]:
         "unpin": translate("Actions", "Unpin the map"),
         "larger": translate("Actions", "Larger maps"),
         "smaller": translate("Actions", "Smaller maps"),
+        "present": translate("Actions", "Present to a class"),
+        "next_step": translate("Actions", "On to the next step"),
+        "previous_step": translate("Actions", "Back one step"),
+        "leave": translate("Actions", "Leave the presentation"),
+        "laser": translate("Actions", "Laser pointer"),
         "full_screen": translate("Actions", "Full screen"),
         "reset_layout": translate("Actions", "Reset the layout"),
         "keys": translate("Actions", "Mouse and keys"),
@@ -122,8 +135,10 @@ class WindowActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._actions[key] = action
             window.addAction(action)
-        for key in ("backwards", "full_screen", "mute"):
+        for key in ("backwards", "full_screen", "mute", "present", "laser"):
             self._actions[key].setCheckable(True)
+        for key in PRESENTING:
+            self._actions[key].setEnabled(False)
         self.rules = self._group(rule.value for rule in Rule)
         self.seeds = self._group(kind.value for kind in SeedKind)
         self.scales = self._group(scale.value for scale in Scale)
@@ -140,6 +155,10 @@ class WindowActions(QObject):
         """Connect actions by key to slots without arguments."""
         for key, slot in slots.items():
             self._actions[key].triggered.connect(slot)
+
+    def take_keys(self, key: str, *, taken: bool) -> None:
+        """Lend the keys of an action to another one, or give them back."""
+        self._actions[key].setShortcuts([] if taken else [QKeySequence(text) for text in SHORTCUTS[key]])
 
     def _group(self, keys: Iterable[str]) -> QActionGroup:
         group = QActionGroup(self)

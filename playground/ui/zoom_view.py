@@ -18,7 +18,7 @@ from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.map_chooser import MapChooser
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 from playground.ui.zoom_figures import ZoomFigures
 from playground.ui.zoom_source import Handed, Shown, handed_over, renewed, shown_array, shown_map
 
@@ -61,7 +61,7 @@ class ZoomView(TranslatedWidget):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        fix_width(side, SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_2)
         column.setSpacing(SPACE_1)

@@ -84,6 +84,26 @@
         <translation>缩小特征图</translation>
     </message>
     <message>
+        <source>Present to a class</source>
+        <translation>课堂演示</translation>
+    </message>
+    <message>
+        <source>On to the next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Leave the presentation</source>
+        <translation>退出演示</translation>
+    </message>
+    <message>
+        <source>Laser pointer</source>
+        <translation>激光笔</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -919,6 +939,10 @@
         <translation>输入它的值；清零</translation>
     </message>
     <message>
+        <source>present to a class; Page down and up go on and back, Esc leaves</source>
+        <translation>课堂演示；Page Down、Page Up 前进和后退，Esc 退出</translation>
+    </message>
+    <message>
         <source>wheel over a kernel cell, Page up, Page down</source>
         <translation>在卷积核格子上滚动滚轮，上翻页、下翻页</translation>
     </message>
@@ -981,10 +1005,6 @@
     <message>
         <source>undo, redo: everything</source>
         <translation>撤销、重做：每一步都可以</translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation>全屏</translation>
     </message>
     <message>
         <source>Mouse and keys</source>
@@ -2688,6 +2708,21 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>Presentation</name>
+    <message>
+        <source>Back (Page up)</source>
+        <translation>上一步（Page Up）</translation>
+    </message>
+    <message>
+        <source>On (Page down)</source>
+        <translation>下一步（Page Down）</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>退出（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryOffer</name>
     <message>
         <source>Restore the unsaved work of {when}?</source>
@@ -4325,6 +4360,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Columns show what comes back at each layer (B)</source>
         <translation>各列显示反向传到每一层的内容 (B)</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Stage and closer look for a projector; a clicker goes on (F11)</source>
+        <translation>为投影放大舞台和细看区；用翻页笔前进（F11）</translation>
     </message>
     <message>
         <source>中文</source>

@@ -13,7 +13,7 @@ from playground.network.layers import Array
 from playground.ui.back.patch import Patch
 from playground.ui.colours import signed_color
 from playground.ui.kernel_grid import cell_text
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
 CAPTION, GAP, LARGEST_CELL, WIDE, BETWEEN = 20, 2, 40, 36, 76
 MIDDLE_GREY = 138
@@ -57,18 +57,20 @@ class SwitchArrows(QWidget):
 
     def _cell(self, place: int) -> tuple[float, float]:
         """Width and height of a cell of one of the grids."""
-        height = min(LARGEST_CELL, max(self.height() - CAPTION, 40) / self._patches[place].values.shape[0])
-        return max(height, WIDE), height
+        height = min(
+            scaled(LARGEST_CELL), max(self.height() - scaled(CAPTION), 40) / self._patches[place].values.shape[0]
+        )
+        return max(height, scaled(WIDE)), height
 
     def _left(self, place: int) -> float:
         return 0.0 if place == 0 else self._cell(0)[0] * self._patches[0].values.shape[1] + BETWEEN
 
     def sizeHint(self) -> QSize:
         width, _ = self._cell(1)
-        return QSize(round(self._left(1) + width * self._patches[1].values.shape[1]) + 2, 120 + CAPTION)
+        return QSize(round(self._left(1) + width * self._patches[1].values.shape[1]) + 2, 120 + scaled(CAPTION))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width(), 40 + CAPTION)
+        return QSize(self.sizeHint().width(), 40 + scaled(CAPTION))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,7 +82,7 @@ class SwitchArrows(QWidget):
         width, height = self._cell(place)
         shown = self._patches[place]
         left = self._left(place) + (column - shown.left) * width
-        return QRectF(left, CAPTION + (row - shown.top) * height, width - GAP, height - GAP)
+        return QRectF(left, scaled(CAPTION) + (row - shown.top) * height, width - GAP, height - GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,7 +99,7 @@ class SwitchArrows(QWidget):
         theme, shown = theme_of(self), self._patches[place]
         painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme.color("muted"))
-        room = QRectF(self._left(place), 0, self.width() - self._left(place), CAPTION - 4)
+        room = QRectF(self._left(place), 0, self.width() - self._left(place), scaled(CAPTION) - 4)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._captions[place])
         extreme = float(np.abs(np.nan_to_num(shown.values)).max(initial=0)) or 1.0
         painter.setFont(font(SIZE_CAPTION if self._cell(place)[1] >= 18 else SIZE_HEAD))

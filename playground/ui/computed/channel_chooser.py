@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from playground.ui.controls import NumberField, TranslatedWidget, icon_button, label, pill
 from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, theme_of
+from playground.ui.theme import SPACE_1, fix_width, theme_of
 
 translate = QCoreApplication.translate
 FIELD_WIDTH = 46
@@ -24,7 +24,7 @@ class ChannelChooser(TranslatedWidget):
         self._first, self._last = 0, 0
         self.name = label("caption")
         self.field = NumberField(0, 0)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        fix_width(self.field, FIELD_WIDTH)
         self.before, self.after = icon_button(), icon_button()
         self.strongest = pill(checkable=True)
         row = QHBoxLayout(self)

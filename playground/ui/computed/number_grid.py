@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.network.layers import Array
 from playground.ui.colours import bad_color, signed_color
 from playground.ui.kernel_grid import cell_text
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
 GAP, CAPTION = 2, 20
 LARGEST_CELL = 44
@@ -62,15 +62,15 @@ class NumberGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         rows, columns = self._values.shape
-        height = min(LARGEST_CELL, max(self.height() - CAPTION, 40) / rows)
-        return QSize(round(columns * max(height, self._wide())), round(rows * height) + CAPTION)
+        height = min(scaled(LARGEST_CELL), max(self.height() - scaled(CAPTION), 40) / rows)
+        return QSize(round(columns * max(height, self._wide())), round(rows * height) + scaled(CAPTION))
 
     def _wide(self) -> int:
         columns = self._values.shape[1]
-        return next((width for most, width in WIDTHS.items() if columns <= most), 0)
+        return next((scaled(width) for most, width in WIDTHS.items() if columns <= most), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._values.shape[1] * 4, 40 + CAPTION)
+        return QSize(self._values.shape[1] * 4, 40 + scaled(CAPTION))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,10 +80,10 @@ class NumberGrid(QWidget):
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Where a cell is painted, in widget coordinates."""
         rows, columns = self._values.shape
-        height = min(LARGEST_CELL, max(self.height() - CAPTION, 1) / rows)
+        height = min(scaled(LARGEST_CELL), max(self.height() - scaled(CAPTION), 1) / rows)
         width = min(max(height, self._wide()), self.width() / columns)
         gap = GAP if min(height, width) >= 10 else 0
-        return QRectF(column * width, CAPTION + row * height, width - gap, height - gap)
+        return QRectF(column * width, scaled(CAPTION) + row * height, width - gap, height - gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -92,10 +92,10 @@ class NumberGrid(QWidget):
         painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme.color("muted"))
         words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(0, 0, self.width(), CAPTION - 4), Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(QRectF(0, 0, self.width(), scaled(CAPTION) - 4), Qt.AlignmentFlag.AlignLeft, words)
         cell = self.cell_rect(0, 0)
-        is_roomy = cell.width() >= LEAST_WITH_NUMBER[0] and cell.height() >= LEAST_WITH_NUMBER[1]
-        size = SIZE_CAPTION if cell.width() >= 34 and cell.height() >= 18 else SIZE_HEAD
+        is_roomy = cell.width() >= scaled(LEAST_WITH_NUMBER[0]) and cell.height() >= scaled(LEAST_WITH_NUMBER[1])
+        size = SIZE_CAPTION if cell.width() >= scaled(34) and cell.height() >= scaled(18) else SIZE_HEAD
         painter.setFont(font(size))
         for row in range(self._values.shape[0]):
             for column in range(self._values.shape[1]):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.colours import bad_color, signed_color
 from playground.ui.layer_words import value_text
-from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 LINE, FIGURE = 20, 64
 
@@ -35,7 +35,7 @@ class TermBars(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 5 * LINE)
+        return QSize(360, 5 * scaled(LINE))
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         self._bars = tuple(bars)
@@ -45,10 +45,10 @@ class TermBars(QWidget):
     def bar_rects(self) -> list[QRectF]:
         """Where the rows are painted that fit."""
         columns = 2 if self.width() > 620 else 1
-        rows = max(self.height() // LINE, 1)
+        rows = max(self.height() // scaled(LINE), 1)
         width = self.width() / columns
         return [
-            QRectF(number // rows * width, number % rows * LINE, width - 2 * SPACE_2, LINE)
+            QRectF(number // rows * width, number % rows * scaled(LINE), width - 2 * SPACE_2, scaled(LINE))
             for number in range(min(len(self._bars), rows * columns))
         ]
 
@@ -67,10 +67,12 @@ class TermBars(QWidget):
         words = QRectF(rect.left(), rect.top(), rect.width() * 0.52, rect.height())
         text = painter.fontMetrics().elidedText(bar.words, Qt.TextElideMode.ElideRight, int(words.width()))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        figure = QRectF(rect.right() - FIGURE, rect.top(), FIGURE, rect.height())
+        figure = QRectF(rect.right() - scaled(FIGURE), rect.top(), scaled(FIGURE), rect.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(figure, flags, value_text(bar.value))
-        room = QRectF(words.right() + SPACE_2, rect.top() + 5, figure.left() - words.right() - SPACE_2, LINE - 10)
+        room = QRectF(
+            words.right() + SPACE_2, rect.top() + 5, figure.left() - words.right() - SPACE_2, scaled(LINE) - 10
+        )
         middle = room.center().x()
         painter.setPen(theme.color("line"))
         painter.drawLine(round(middle), round(rect.top() + 2), round(middle), round(rect.bottom() - 2))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
 from playground.ui.picture_tile import to_image
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, font, theme_of
+from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, font, scaled, theme_of
 
 CAPTION = 20
 LEAST_FRAME = 7
@@ -46,13 +46,13 @@ class WindowPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         if self._pixels is None:
-            return QSize(120, 120 + CAPTION)
+            return QSize(120, 120 + scaled(CAPTION))
         rows, columns = self._pixels.shape
-        room = max(self.height() - CAPTION, 40)
-        return QSize(min(max(round(room * columns / rows), 72), 2 * room), room + CAPTION)
+        room = max(self.height() - scaled(CAPTION), 40)
+        return QSize(min(max(round(room * columns / rows), 72), 2 * room), room + scaled(CAPTION))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, 40 + CAPTION)
+        return QSize(72, 40 + scaled(CAPTION))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -61,12 +61,12 @@ class WindowPicture(QWidget):
 
     def map_rect(self) -> QRect:
         """Where the map is painted, in its own proportions."""
-        room = QSize(self.width(), max(self.height() - CAPTION, 1))
+        room = QSize(self.width(), max(self.height() - scaled(CAPTION), 1))
         if self._pixels is None:
-            return QRect(0, CAPTION, room.width(), room.height())
+            return QRect(0, scaled(CAPTION), room.width(), room.height())
         rows, columns = self._pixels.shape
         size = QSize(columns, rows).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        return QRect(0, CAPTION, max(size.width(), 1), max(size.height(), 1))
+        return QRect(0, scaled(CAPTION), max(size.width(), 1), max(size.height(), 1))
 
     def pixel_at(self, point: QPointF) -> tuple[int, int] | None:
         """The (row, column) under a point, the nearest one outside of the map; None without a map."""
@@ -116,7 +116,7 @@ class WindowPicture(QWidget):
         painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme.color("muted"))
         words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(0, 0, self.width(), CAPTION - 4), Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(QRectF(0, 0, self.width(), scaled(CAPTION) - 4), Qt.AlignmentFlag.AlignLeft, words)
         if self._pixels is None:
             return
         box, path = self.map_rect(), QPainterPath()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from playground.session.top_nine import Progress
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.elided_label import ElidedLabel
-from playground.ui.theme import RADIUS_COLUMN, SPACE_1, SPACE_2, SPACE_3, theme_of
+from playground.ui.theme import RADIUS_COLUMN, SPACE_1, SPACE_2, SPACE_3, scaled, theme_of
 from playground.ui.top_nine.top_nine_words import map_detail, map_title
 from playground.ui.top_nine.unit_grid import ShownUnit, UnitGrid, grid_size
 
@@ -92,4 +92,4 @@ class MapCard(TranslatedWidget):
 
 
 def card_height(tile: QSize) -> int:
-    return grid_size(tile).height() + HEAD + FOOT + SPACE_2 + 3 * SPACE_1
+    return grid_size(tile).height() + scaled(HEAD) + scaled(FOOT) + SPACE_2 + 3 * SPACE_1
