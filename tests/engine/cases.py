@@ -154,12 +154,13 @@ def adaptive_poolings(draw: st.DrawFn) -> AdaptivePooling:
 
 @st.composite
 def cases(draw: st.DrawFn, only: str = "any") -> Case:
-    """A layer that fits, with an input in float64. `only`: "convolution", "pooling" or "any"."""
+    """A layer that fits, with an input in float64. `only`: one of the choices below."""
     shape = draw(shapes)
     choices = {
         "convolution": convolutions(shape),
         "transposed": transposed_convolutions(shape),
         "pooling": st.one_of(poolings(), poolings(), adaptive_poolings()),
+        "vector": vector_layers(shape),
         "any": st.one_of(
             convolutions(shape),
             transposed_convolutions(shape),
