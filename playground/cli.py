@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from playground import startup
+from playground.allocator import keep_freed_memory
 from playground.log_file import start_log
 from playground.network.sentence import SpokenError
 
@@ -34,6 +35,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments (None: the process's own) say; the exit status. SystemExit for --help and bad arguments."""
     startup.set_threads()
+    keep_freed_memory()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal may not have every character

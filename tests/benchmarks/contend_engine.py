@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.allocator import keep_freed_memory
 from playground.engine import pixels
 from playground.engine.backproject import back_project, shown_pixels
 from playground.engine.forward import Pass, run
@@ -74,4 +75,5 @@ class Job:
 
 
 def prepare(workload: Workload) -> Job:
+    keep_freed_memory()  # as `cli.main` does
     return Job(workload)

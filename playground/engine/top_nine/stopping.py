@@ -8,6 +8,7 @@ import signal
 import threading
 from multiprocessing.synchronize import Event
 
+from playground.allocator import keep_freed_memory
 from playground.engine.cancel import Cancelled
 
 _stop: Event | None = None
@@ -18,6 +19,7 @@ def begin_worker(stop: Event, niceness: int) -> None:
     """Runs first in every worker process; a nicer one leaves the machine to others that want it."""
     global _stop
     _stop = stop
+    keep_freed_memory()
     if hasattr(os, "nice"):
         os.nice(niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C goes to all of them; the parent ends its workers
