@@ -73,6 +73,15 @@ class Maps:
             values[:, channel] = replaced[:, row, column]
         return values
 
+    def renewed_since(self, before: Maps) -> Array:
+        """The channels that are not the very arrays of `before`, ascending: by identity, so none that differs is
+        missed.
+        """
+        if before.base is not self.base:
+            return np.arange(self.shape[1])
+        keys = sorted({*self.replaced, *before.replaced})
+        return np.array([key for key in keys if self.replaced.get(key) is not before.replaced.get(key)], np.intp)
+
     def image(self, index: int) -> Maps:
         """The maps of one image of the batch, still with four axes."""
         return self if len(self.base) == 1 else Maps(self.array[index : index + 1])

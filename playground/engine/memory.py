@@ -135,6 +135,21 @@ def check_memory(network: Network, batch: int = 1) -> None:
     )
 
 
+def check_memory_of_two(first: Network, second: Network) -> None:
+    """Raises NetworkError when two networks fit one by one, but not side by side."""
+    sizes = planned_bytes(first), planned_bytes(second)
+    if sum(sizes) > limits.SESSION_BYTES:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP(
+                "Sentence",
+                "Both worlds together need {first} MB + {second} MB, more than the {limit} MB a session may take.",
+            ),
+            first=_megabytes(sizes[0]),
+            second=_megabytes(sizes[1]),
+            limit=_megabytes(limits.SESSION_BYTES),
+        )
+
+
 def _hands_on(layer: Layer) -> bool:
     """Whether the output is the very array that came in."""
     return layer.muted or isinstance(layer, Flatten | Dropout)

@@ -67,13 +67,26 @@ def make_column(
     live: bool = True,
 ) -> Column:
     """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
-    ranges = shown_ranges(own, look, network_range)
+    dead = dead_maps(shape, own, bad) if live else ()
+    return painted_column(shape, first, thumbs, shown_ranges(own, look, network_range), bad, look, live, dead)
+
+
+def painted_column(
+    shape: tuple[int, ...],
+    first: Array,
+    thumbs: Array,
+    ranges: Array,
+    bad: Array,
+    look: Look,
+    live: bool,
+    dead: tuple[int, ...],
+) -> Column:
+    """The same over `ranges` (C,) that are given."""
     tiles = pixels.coloured(thumbs, ranges, look.table, look.bad_colour)
     columns = min(ATLAS_COLUMNS, len(tiles))
     atlas = pixels.atlas(tiles, columns, 0, int(look.table[128]))
     channels, height, width = shape
     tile = (thumbs.shape[1], thumbs.shape[2])
-    dead = dead_maps(shape, own, bad) if live else ()
     return Column((channels, height, width), atlas, tile, ranges, bad, first, live, dead)
 
 

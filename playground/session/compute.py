@@ -21,6 +21,7 @@ from playground.network.setup import Input, View
 from playground.session.columns import Look
 from playground.session.document import Document
 from playground.session.frame import Frame, FrameMaker, Request
+from playground.session.other_world import Beside, OtherWorld
 from playground.session.selection import Selection
 
 log = logging.getLogger(__name__)
@@ -133,7 +134,9 @@ class ComputeService(QObject):
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None
-        self._is_stopped = self._compares_rules = False
+        self._is_stopped = self._compares_rules = self._own_difference = False
+        self._other: OtherWorld | None = None
+        self._input_beside: tuple[Input, OtherWorld, Input] | None = None
         self._worker = _Worker(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._post)
@@ -181,6 +184,12 @@ class ComputeService(QObject):
             if wanted:
                 self.refresh()
 
+    def compare_worlds(self, other: OtherWorld | None, *, own_difference: bool = False) -> None:
+        """Whether frames shall hold another world beside the session's: while somebody looks at it."""
+        if (other, own_difference) != (self._other, self._own_difference):
+            self._other, self._own_difference = other, own_difference
+            self.refresh()
+
     def refresh(self) -> None:
         """Ask for a frame of the present session, once per turn of the event loop."""
         if not self._soon.isActive() and not self._is_stopped:
@@ -214,7 +223,19 @@ class ComputeService(QObject):
             view.rule,
             view.unpooling,
             self._compares_rules,
+            self._beside(source, view),
         )
+
+    def _beside(self, source: Input, view: View) -> Beside | None:
+        """The same input again as long as both worlds are the same: what was read of it stays."""
+        other = self._other
+        if other is None:
+            self._input_beside = None
+            return None
+        known = self._input_beside
+        if known is None or known[0] is not source or known[1] is not other:
+            known = self._input_beside = (source, other, other.input_beside(source))
+        return Beside(known[2], other.network, view.inspected, self._own_difference)
 
     def _on_frame_made(self, frame: Frame) -> None:
         if frame.request.id < self._answered_id or self._is_stopped:

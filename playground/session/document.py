@@ -58,6 +58,11 @@ class Document(QObject):
         return self._setup is not self._saved
 
     @property
+    def saved(self) -> SetUp | None:
+        """The set-up as it was opened or saved last; None where it was never saved."""
+        return self._saved
+
+    @property
     def is_in_gesture(self) -> bool:
         return self._depth > 0
 

@@ -36,6 +36,8 @@ from playground.session.columns import (
     shown_ranges,
     thumbnail_size,
 )
+from playground.session.other_world import Beside
+from playground.session.two_worlds import TwoWorlds, TwoWorldsMaker
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +53,8 @@ class Request:
     rule: Rule = Rule.DECONVNET
     unpooling: Unpooling = Unpooling.SWITCHES
     compares_rules: bool = False
+    beside: Beside | None = None
+    """What of another world is wanted."""
     created: float = field(default_factory=time.monotonic)
 
 
@@ -116,6 +120,7 @@ class Frame:
     stopped_at: int | None = None
     is_stale: bool = False
     rules: RuleComparison | None = None  # where the request asked for it
+    worlds: TwoWorlds | None = None  # the same
 
 
 class FrameMaker:
@@ -127,6 +132,7 @@ class FrameMaker:
         self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
         self._fitting: tuple[Network, Network, Sentence | None] | None = None
         self._shown: tuple[Look, tuple[Column, ...]] | None = None
+        self._worlds: TwoWorldsMaker | None = None  # while another world is looked at
 
     def make(
         self,
@@ -154,10 +160,22 @@ class FrameMaker:
             error = error or refused.sentence
         columns = self._columns(request, passed, projection)
         self._pass = passed
+        worlds = self._two_worlds(request, passed, check_cancelled)
         stopped_at = None if network is request.network else len(network.layers)
         seconds = time.perf_counter() - start
         return Frame(
-            request, picture, source, passed, columns, projection, seconds, error, note, stopped_at, rules=rules
+            request,
+            picture,
+            source,
+            passed,
+            columns,
+            projection,
+            seconds,
+            error,
+            note,
+            stopped_at,
+            rules=rules,
+            worlds=worlds,
         )
 
     def _fitting_part(self, network: Network) -> tuple[Network, Sentence | None]:
@@ -203,6 +221,13 @@ class FrameMaker:
         if not request.compares_rules or request.pinned is None or request.pinned[0] >= len(passed.steps):
             return None
         return compare_rules(passed, *request.pinned, request.seed, request.unpooling, check_cancelled)
+
+    def _two_worlds(self, request: Request, passed: Pass, check_cancelled: Callable[[], None]) -> TwoWorlds | None:
+        if request.beside is None:
+            self._worlds = None
+            return None
+        self._worlds = self._worlds or TwoWorldsMaker()
+        return self._worlds.make(request.beside, passed, request.look, check_cancelled)
 
     def _columns(self, request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:
         if request.look.backwards:

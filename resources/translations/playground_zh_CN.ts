@@ -3171,6 +3171,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>输入</translation>
     </message>
     <message>
+        <source>Both worlds together need {first} MB + {second} MB, more than the {limit} MB a session may take.</source>
+        <translation>两个世界合起来需要 {first} MB + {second} MB，超过一个会话可用的 {limit} MB。</translation>
+    </message>
+    <message>
         <source>The network has {count} layers; more are not possible.</source>
         <translation>网络已有 {count} 层，不能再多了。</translation>
     </message>
@@ -3993,6 +3997,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>This is one even surface: there is nothing in it that a kernel could find.</source>
         <translation>这是一片均匀的表面：里面没有卷积核可以找到的东西。</translation>
+    </message>
+    <message>
+        <source>The other input is {shape}; the network takes {wanted}.</source>
+        <translation>另一个输入是 {shape}；网络接受的是 {wanted}。</translation>
     </message>
 </context>
 <context>

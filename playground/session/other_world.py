@@ -1,0 +1,62 @@
+"""What may stand beside the session in two worlds: a set-up that was kept, or another input under the same network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from playground.network.edits import set_input_shape
+from playground.network.network import Network
+from playground.network.setup import Input, PictureInput, SetUp
+
+
+class Origin(str, Enum):
+    """Where the other world comes from."""
+
+    KEPT = "kept"  # the session as it was
+    SAVED = "saved"  # as it was opened or saved last
+    FILE = "file"  # a set-up file
+    PICTURE = "picture"  # another input; the network is the session's own, whatever is edited
+    SWAPPED = "swapped"  # what the session was before it changed places with the other world
+
+
+@dataclass(frozen=True, eq=False)
+class OtherWorld:
+    """World B: an input, and a network of its own or (None) the session's. `title` names a file or a picture."""
+
+    origin: Origin
+    input: Input
+    network: Network | None = None
+    title: str = ""
+
+    def input_beside(self, own: Input) -> Input:
+        """The input as it goes in beside the session's `own`: under one network pictures are brought in alike."""
+        mine = self.input
+        if self.network is not None or not isinstance(mine, PictureInput) or not isinstance(own, PictureInput):
+            return mine
+        return replace(own, picture=mine.picture, center=mine.center, zoom=mine.zoom)
+
+    def as_session(self, setup: SetUp) -> SetUp:
+        """`setup` with this world's input and network in place of its own. Raises NetworkError where they do not go
+        together.
+        """
+        source = self.input_beside(setup.input)
+        network = setup.network if self.network is None else self.network
+        return replace(setup, input=source, network=set_input_shape(network, source.shape))
+
+
+def kept(setup: SetUp, origin: Origin, title: str = "") -> OtherWorld:
+    """A set-up as it is now, whatever becomes of the session."""
+    return OtherWorld(origin, setup.input, setup.network, title)
+
+
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """What a frame is asked of the other world: the maps of its layer called `layer` (None: its input), and all its
+    layers' distance from the session's. With `own_difference` the difference is coloured over a range of its own.
+    """
+
+    input: Input
+    network: Network | None
+    layer: str | None
+    own_difference: bool = False
