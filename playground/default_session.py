@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from playground.inputs.array_file import MAGIC, read_array
+from playground.inputs.array_file import ArrayChoice, is_array_file, open_array
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
@@ -30,16 +30,20 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-def open_file(path: Path) -> SetUp | Picture | ArrayInput | ImportedNetwork:
-    """The set-up, picture or trained network in a file; raises SetUpError, InputError or ImportedNetworkError.
+Opened = SetUp | Picture | ArrayInput | ArrayChoice | ImportedNetwork
+"""What a file may hold."""
 
-    Networks are known by their ending, as ONNX has no mark of its own; the others by content. For a file that is
-    neither, the ending says as what it is refused.
+
+def open_file(path: Path) -> Opened:
+    """What is in a file; raises SetUpError, InputError or ImportedNetworkError.
+
+    Networks and tables are known by their ending, as they have no mark of their own; the others by content. For a file
+    that is none of all, the ending says as what it is refused.
     """
     if is_network_file(path):
         return read_network(path)
-    if _start_of(path).startswith(MAGIC):
-        return ArrayInput(path.stem, read_array(path))
+    if is_array_file(path):
+        return open_array(path)
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
     try:

@@ -7,6 +7,10 @@ PICTURE_PIXELS = 64_000_000
 PICTURE_SIDE = 20_000
 ARRAY_FILE_BYTES = 256 * MEGABYTE
 """Of an input array of the user's own."""
+ARRAYS_IN_FILE = 1000
+TABLE_FILE_BYTES = 64 * MEGABYTE
+TABLE_LINE = 100_000
+"""Characters of one line of a table: 2,048 numbers of any usual length."""
 SCREENSHOT_SIDE = 8192
 
 SEARCHED_PICTURES = 1_000_000

@@ -319,9 +319,12 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
         (("activations", SMALL, "--input", "none.npy", "-o", "out.npz"), "none.npy"),
         (("activations", SMALL, "--input", "猫.png", "-o", "out.npz"), "猫.png"),
         (("activations", SMALL, "--input", "two.npy", "-o", "out.npz"), "2 channels"),
-        (("activations", SMALL, "--input", "flat.npy", "-o", "out.npz"), "flat.npy"),
+        (("activations", SMALL, "--input", "flat.npy", "-o", "out.npz"), "1 channels"),
         (("activations", SMALL, "--input", "tiny.npy", "-o", "out.npz"), "卷积"),
-        (("activations", SMALL, "--input", "double.npy", "-o", "out.npz"), "float64"),
+        (("activations", SMALL, "--input", "complex.npy", "-o", "out.npz"), "complex64"),
+        (("activations", SMALL, "--input", "two.npz", "-o", "out.npz"), "a, b"),
+        (("activations", SMALL, "--input", "two.npz", "--array", "c", "-o", "out.npz"), "no array c"),
+        (("activations", SMALL, "--input", "text.csv", "-o", "out.npz"), "text.csv"),
         (("activations", SMALL, "--input", ".", "-o", "out.npz"), "folder"),
         (("activations", SMALL, "--image", ".", "-o", "out.npz"), "folder"),
         (("activations", SMALL, "--image", "cut.png", "-o", "out.npz"), "cut.png"),
@@ -361,7 +364,9 @@ def test_bad_input_is_one_sentence_and_status_2(terminal: Terminal, arguments: t
     Path("scrambled.png").write_bytes(scrambled(picture))
     for name, shape in (("two", (2, 9, 9)), ("flat", (9, 9)), ("tiny", (3, 2, 2)), ("x", (3, 9, 9))):
         saved_array(shape, f"{name}.npy")
-    saved_array((3, 9, 9), "double.npy", np.float64)
+    saved_array((3, 9, 9), "complex.npy", np.complex64)
+    np.savez("two.npz", a=np.zeros((3, 9, 9)), b=np.zeros((3, 9, 9)))
+    Path("text.csv").write_text("one,two")
     Path("empty.cnnplay").touch()
     Path("text.txt").write_text("no set-up\n")
     Path("not.json").write_text('{"format": "cnn-playground-setup", "version": 1}')

@@ -63,8 +63,9 @@ def add_input(parser: argparse.ArgumentParser) -> None:
         "--input",
         metavar="X.npy",
         type=Path,
-        help="use this float32 array (C, H, W) as it is, without preprocessing",
+        help="use this array (C, H, W) as it is, without preprocessing: .npy, .npz, or numbers as .csv",
     )
+    parser.add_argument("--array", metavar="NAME", help="which array of an .npz given with --input")
 
 
 def add_output(parser: argparse.ArgumentParser, *endings: str) -> None:

@@ -12,7 +12,7 @@ from playground.commands.progress import layer_progress
 from playground.default_session import default_setup, open_file
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
-from playground.inputs.array_file import read_array
+from playground.inputs.array_file import ArrayChoice, read_array
 from playground.inputs.picture_file import read_picture
 from playground.inputs.reading import read
 from playground.network.array_input import ArrayInput
@@ -46,7 +46,7 @@ def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
     """The network, and float32 (C, H, W) for it: the array of --input as it is, or the picture, prepared."""
     setup = named_setup(arguments)
     if arguments.input is not None:
-        x = read_array(arguments.input)
+        x = read_array(arguments.input, arguments.array)
         return _network_over(setup.network, x), x
     reading = read(setup.input)
     if reading.note is not None:
@@ -71,7 +71,7 @@ def check_computable(network: Network) -> None:
 
 def _setup_file(path: Path, way: str | None) -> SetUp:
     content = open_file(path)
-    if isinstance(content, ArrayInput):
+    if isinstance(content, ArrayInput | ArrayChoice):
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):
         raise CommandError("{path} is a picture, not a set-up: give it with --image.", path=path)

@@ -15,6 +15,7 @@ from playground.commands.source import with_picture
 from playground.default_session import default_setup, open_file, over_input
 from playground.display import check_display, has_display
 from playground.imported_session import preprocessings_for, session_over
+from playground.inputs.array_file import ArrayChoice, chosen_array
 from playground.log_file import start_log
 from playground.network.array_input import ArrayInput
 from playground.network.setup import Picture, SetUp
@@ -34,7 +35,9 @@ lesson.cnnplay
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """[FILE]"""
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a picture or a set-up to open")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="a picture, an array, a trained network or a set-up to open"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,6 +58,8 @@ def _session(path: Path | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, ImportedNetwork):
         return session_over(content, preprocessings_for(content)[0])
+    if isinstance(content, ArrayChoice):
+        content = chosen_array(content.path, content.entries[0])
     if isinstance(content, ArrayInput):
         return over_input(default_setup(), content)
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from playground.default_session import default_setup, open_file
+from playground.default_session import Opened, default_setup, open_file
 from playground.examples import example_setup
+from playground.inputs.array_file import ArrayChoice
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.reading import read
@@ -30,13 +31,12 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.setup_file import save_setup
+from playground.ui.array_import import ArrayImport
 from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
 
 translate = QCoreApplication.translate
-Content = SetUp | Picture | ArrayInput | ImportedNetwork
-"""What a file may hold."""
-ARRAY_PATTERNS = "*.npy"
+ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
 NETWORK_PATTERNS = "*.onnx"
@@ -63,6 +63,8 @@ class FileActions(QObject):
         self.networks = NetworkImport(tasks, window)
         self.networks.failed.connect(self.failed)
         self.networks.said.connect(self.said)
+        self.arrays = ArrayImport(tasks, window)
+        self.arrays.failed.connect(self.failed)
         self.exports = NetworkExport(document, settings, tasks, window)
         self.exports.failed.connect(self.failed)
         self.exports.said.connect(self.said)
@@ -105,13 +107,15 @@ class FileActions(QObject):
         """Open a picture or a set-up, told apart by content."""
         self._tasks.run(partial(_read, path), partial(self._on_read, path), self._on_failed)
 
-    def _on_read(self, path: Path, content: Content) -> None:
+    def _on_read(self, path: Path, content: Opened) -> None:
         if isinstance(content, SetUp):
             self._after_asking(partial(self._replace_session, content, path=path))
         elif isinstance(content, ImportedNetwork):
             self.networks.ask(content, self._open_network)
+        elif isinstance(content, ArrayChoice):
+            self.arrays.ask(content, self._use_array)
         elif isinstance(content, ArrayInput):
-            self._use_input(content, content.name)
+            self._use_array(content)
         else:
             self._use_picture(content)
         self._settings.add_recent_file(path)
@@ -177,6 +181,9 @@ class FileActions(QObject):
         old = self._document.setup.input
         framed = old if isinstance(old, PictureInput) else PictureInput(picture)
         self._use_input(replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0), picture.name)
+
+    def _use_array(self, source: ArrayInput) -> None:
+        self._use_input(source, source.name)
 
     def _use_input(self, source: Input, name: str) -> None:
         text = translate("FileActions", "Open {name}").format(name=name)
@@ -257,10 +264,10 @@ class FileActions(QObject):
         self.save_failed.emit(spoken(error.sentence))
 
 
-def _read(path: Path) -> Content:
+def _read(path: Path) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
-    if isinstance(content, ImportedNetwork):
+    if isinstance(content, ImportedNetwork | ArrayChoice):
         return content
     if isinstance(content, SetUp | ArrayInput):
         read(content.input if isinstance(content, SetUp) else content)

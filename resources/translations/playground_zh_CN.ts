@@ -157,6 +157,25 @@
     </message>
 </context>
 <context>
+    <name>ArrayImport</name>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>Which of its arrays goes into the network?</source>
+        <translation>把哪一个数组送入网络？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ArrayPanel</name>
     <message>
         <source>Values from {low} to {high}. They go into the network as they are.</source>
@@ -3475,6 +3494,18 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>图片没有数据。</translation>
     </message>
     <message>
+        <source>It holds no arrays.</source>
+        <translation>其中没有数组。</translation>
+    </message>
+    <message>
+        <source>It has no array {name}; there are: {names}.</source>
+        <translation>其中没有数组 {name}；有：{names}。</translation>
+    </message>
+    <message>
+        <source>It holds {count:,} arrays; {limit:,} are possible.</source>
+        <translation>其中有 {count:,} 个数组；最多 {limit:,} 个。</translation>
+    </message>
+    <message>
         <source>It is damaged: {reason}.</source>
         <translation>文件已损坏：{reason}。</translation>
     </message>
@@ -3783,8 +3814,16 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>形状为 {shape}；需要三个轴：通道、高、宽。</translation>
     </message>
     <message>
+        <source>Its numbers are {kind}; real numbers are needed.</source>
+        <translation>它的数值类型是 {kind}；需要实数。</translation>
+    </message>
+    <message>
         <source>It ends too early: a part of it is missing.</source>
         <translation>文件不完整：缺少一部分。</translation>
+    </message>
+    <message>
+        <source>It holds numbers that are too large for float32.</source>
+        <translation>其中有超出 float32 范围的数值。</translation>
     </message>
     <message>
         <source>It is no .npy file of numpy, or damaged.</source>
@@ -4001,6 +4040,42 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>The other input is {shape}; the network takes {wanted}.</source>
         <translation>另一个输入是 {shape}；网络接受的是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>It has several arrays: {names}. Choose one of them.</source>
+        <translation>其中有多个数组：{names}。请选择一个。</translation>
+    </message>
+    <message>
+        <source>Its shape is {shape}; one to three sides are needed: channels, height, width.</source>
+        <translation>它的形状是 {shape}；需要一到三个维度：通道、高、宽。</translation>
+    </message>
+    <message>
+        <source>It is no text in UTF-8 or UTF-16.</source>
+        <translation>它不是 UTF-8 或 UTF-16 文本。</translation>
+    </message>
+    <message>
+        <source>It is no table of numbers.</source>
+        <translation>它不是数字表格。</translation>
+    </message>
+    <message>
+        <source>Line {line} has more than {limit:,} characters.</source>
+        <translation>第 {line} 行超过 {limit:,} 个字符。</translation>
+    </message>
+    <message>
+        <source>Row {row} has {count} cells, the first row {first}.</source>
+        <translation>第 {row} 行有 {count} 格，第一行有 {first} 格。</translation>
+    </message>
+    <message>
+        <source>It holds no numbers.</source>
+        <translation>其中没有数字。</translation>
+    </message>
+    <message>
+        <source>The cell in row {row}, column {column} is empty; a number is needed.</source>
+        <translation>第 {row} 行第 {column} 列是空的；需要一个数字。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column} holds {found}; a number is needed.</source>
+        <translation>第 {row} 行第 {column} 列是 {found}；需要一个数字。</translation>
     </message>
 </context>
 <context>

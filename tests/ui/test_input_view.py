@@ -274,6 +274,37 @@ def test_an_array_takes_the_place_of_the_picture_and_undo_brings_it_back(
     assert not view.array.isVisible()
 
 
+def test_one_of_several_arrays_is_chosen(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    np.savez(tmp_path / "mine.npz", table=np.ones((6, 8)), words=np.array(["a"]), cube=np.full((2, 6, 8), 0.5))
+    files, setup = program.window.files, program.document.setup
+    drop(program.window, tmp_path / "mine.npz")
+    qtbot.waitUntil(lambda: files.arrays.dialog is not None)
+    assert files.arrays.dialog.comboBoxItems() == ["table · 1 × 6 × 8 · float64", "cube · 2 × 6 × 8 · float64"]
+    assert not files.arrays.dialog.isModal()
+    files.arrays.dialog.reject()
+    program.tasks.finish()
+    assert program.document.setup is setup
+    files.open_path(tmp_path / "mine.npz")
+    qtbot.waitUntil(lambda: files.arrays.dialog is not None)
+    files.arrays.dialog.setTextValue("cube · 2 × 6 × 8 · float64")
+    files.arrays.dialog.accept()
+    qtbot.waitUntil(lambda: program.document.setup.input.kind == "array")
+    settle(qtbot, program)
+    assert program.document.setup.input.name == "mine · cube"
+    assert program.document.setup.input.shape == (2, 6, 8)
+    assert program.document.history.count == 1
+
+
+def test_a_table_with_a_fault_leaves_the_session(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("a,b\n1,2\n3,oops\n")
+    setup = program.document.setup
+    drop(program.window, tmp_path / "mine.csv")
+    qtbot.waitUntil(program.window.notice.isVisible)
+    assert "mine.csv" in program.window.notice.text.text()
+    assert "oops" in program.window.notice.text.text()
+    assert program.document.setup is setup
+
+
 def test_a_picture_takes_the_place_of_an_array(program: Program, qtbot: QtBot) -> None:
     source = ArrayInput("mine", np.ones((1, 16, 16)))
     program.document.edit_input("Open", source, edits.set_input_shape)
