@@ -76,6 +76,17 @@ class MemoryPlan:
 def memory_plan(network: Network, batch: int = 1) -> MemoryPlan:
     """What a forward pass of `batch` images in float32 and a back-projection of one of them take. Allocates nothing.
 
+    Worked out once for all networks that differ in their numbers alone.
+    """
+    plan = network.of_structure.get((MemoryPlan, batch))
+    if not isinstance(plan, MemoryPlan):
+        plan = network.of_structure[MemoryPlan, batch] = _planned(network, batch)
+    return plan
+
+
+def _planned(network: Network, batch: int) -> MemoryPlan:
+    """The plan of one pass and one way back.
+
     The map sent back is one of the last layer: from there on one map is alive, from the first layer that mixes the
     channels on all of them. `buffers` is what the peak has beyond all the rest: a buffer is taken before the maps and
     stages that come after it, and gives them its place.

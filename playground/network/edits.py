@@ -80,7 +80,10 @@ def replace_layer(network: Network, index: int, layer: Layer) -> Network:
     if layer is before:
         return network
     check_layer(layer, before)
-    return _with_layers(network, [*network.layers[:index], layer, *network.layers[index + 1 :]])
+    layers = (*network.layers[:index], layer, *network.layers[index + 1 :])
+    if layer.structure == before.structure and layer.name == before.name:
+        return network.with_numbers(layers)
+    return _with_layers(network, layers)
 
 
 def change(network: Network, index: int, **values: object) -> Network:

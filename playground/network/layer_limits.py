@@ -57,15 +57,21 @@ _Entry = tuple[str, int, int, int]
 def check_layer(layer: Layer, before: Layer | None = None) -> None:
     """Raises NetworkError when a value of `layer` is out of its limits or not finite.
 
-    Arrays that `before`, the layer it replaces, holds already are not read again.
+    What `before`, the layer it replaces, has as well is not checked again.
     """
-    check_name(layer.name)
-    for what, value, low, high in _whole_numbers(layer):
-        check_whole(layer.name, what, value, low, high)
     known = {id(array) for array in arrays(before)} if before else set()
     for array in arrays(layer):
         if id(array) not in known:
             check_finite(layer.name, array)
+    if before is None or layer.name != before.name:
+        check_name(layer.name)
+    if before is None or layer.structure != before.structure:
+        _check_structure(layer)
+
+
+def _check_structure(layer: Layer) -> None:
+    for what, value, low, high in _whole_numbers(layer):
+        check_whole(layer.name, what, value, low, high)
     for field in _REALS.get(type(layer), ()):
         check_finite(layer.name, getattr(layer, field))
     if isinstance(layer, Dropout):

@@ -6,7 +6,8 @@ inside a layer are read-only; an edit makes a new layer with `dataclasses.replac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -69,6 +70,12 @@ class Layer:
     kind: ClassVar[str] = ""
     name: str
     muted: bool = False
+
+    @cached_property
+    def structure(self) -> tuple[object, ...]:
+        """Everything but the name, of arrays the shape alone: what decides about shapes and memory."""
+        values = [getattr(self, field.name) for field in fields(self) if field.name != "name"]
+        return type(self), *(value.shape if isinstance(value, np.ndarray) else value for value in values)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

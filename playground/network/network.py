@@ -35,6 +35,17 @@ class Network:
                 return tuple(shapes), Problem(index, error.sentence)
         return tuple(shapes), None
 
+    @cached_property
+    def of_structure(self) -> dict[object, object]:
+        """What others worked out of the layers' structure alone, kept for every network that `with_numbers` makes."""
+        return {}
+
+    def with_numbers(self, layers: tuple[Layer, ...]) -> Network:
+        """The network with layers of the same names and structure, whose shapes need not be worked out again."""
+        new = Network(self.input_shape, layers)
+        new.__dict__.update(_walk=self._walk, of_structure=self.of_structure)
+        return new
+
     @property
     def shapes(self) -> tuple[Shape, ...]:
         """shapes[0] is the input's, shapes[i + 1] that of layer i; ends before the first layer with a problem."""

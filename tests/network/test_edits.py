@@ -153,3 +153,20 @@ def test_growing_past_the_memory_is_refused_and_nothing_is_lost() -> None:
     with pytest.raises(NetworkError, match="wide would need 4096 x 40 x 63 x 63 weights"):
         edits.set_input_shape(network, (40, 8, 8))
     assert network.layers == (wide,)
+
+
+def test_other_numbers_take_over_what_the_structure_decides() -> None:
+    numbers = edits.replace_layer(NETWORK, 0, replace(CONV, kernels=CONV.kernels * 2))
+    assert numbers.shapes is NETWORK.shapes
+    assert numbers.of_structure is NETWORK.of_structure
+    structure = edits.replace_layer(NETWORK, 0, replace(CONV, kernels=CONV.kernels[:4], bias=None))
+    assert structure.shapes[1][0] == 4
+    assert structure.of_structure is not NETWORK.of_structure
+
+
+def test_a_layer_that_does_not_fit_is_told_of_by_its_new_name() -> None:
+    network = Network((1, 4, 4), (MaxPooling(name="wide", size=(9, 9)),))
+    assert network.problem is not None
+    renamed = edits.rename(network, 0, "broad").problem
+    assert renamed is not None
+    assert "broad" in str(renamed.sentence)
