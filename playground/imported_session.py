@@ -8,20 +8,34 @@ from pathlib import PurePath
 from playground.inputs.samples import sample_picture
 from playground.network.layers import Convolution, FullyConnected, Shape
 from playground.network.network import Network
-from playground.network.preprocessing import Preprocessing, fitting
+from playground.network.preprocessing import BYTES, GREY_BYTES, Preprocessing, fitting
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Picture, PictureInput, SetUp, View
 from playground.network.weights import PICTURE_CHANNELS
 from playground.storage.networks.network_file import ImportedNetwork, ImportedNetworkError
 
 SAMPLE = "cat"
+_SCALED_DOWN = 0.1
+"""A scale below it is 1 / 255, 1 / 127.5 or one by a deviation of bytes."""
 
 
 def preprocessings_for(imported: ImportedNetwork) -> tuple[Preprocessing, ...]:
     """The usual ways that fit the network's channels, the likeliest first. Raises ImportedNetworkError for none."""
     channels, height, width = picture_shape(imported)
-    ways = fitting(channels)
-    return tuple(sorted(ways, key=lambda way: way.side is not None and (height, width) != (way.side, way.side)))
+    first = (BYTES, GREY_BYTES) if _takes_bytes(imported.network) else ()
+
+    def doubt(way: Preprocessing) -> tuple[bool, bool]:
+        return way not in first, way.side is not None and (height, width) != (way.side, way.side)
+
+    return tuple(sorted(fitting(channels), key=doubt))
+
+
+def _takes_bytes(network: Network) -> bool:
+    """Whether the first thing it does is to bring numbers up to 255 down to those around 1."""
+    layer = next(iter(network.layers), None)
+    if not isinstance(layer, Convolution) or layer.kernels.shape[1:] != (1, 1, 1):
+        return False
+    return bool((abs(layer.kernels) < _SCALED_DOWN).all())
 
 
 def picture_shape(imported: ImportedNetwork) -> Shape:

@@ -101,6 +101,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.storage.networks.network_file": (  # only when a network is opened
         "playground.storage.networks.onnx_graph",
         "playground.storage.networks.onnx_layers",
+        "playground.storage.networks.layers_model",
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
     "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened

@@ -42,7 +42,7 @@ def test_backproject(file: Path) -> None:
 
 def test_what_does_not_fit_the_channels_is_refused(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", str(file), "--preprocess", "torchvision"]) == 2
-    assert capsys.readouterr().err == "lenet.onnx can take: grey, mnist.\n"
+    assert capsys.readouterr().err == "lenet.onnx can take: grey, grey_bytes, mnist.\n"
 
 
 def test_a_network_over_no_picture_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

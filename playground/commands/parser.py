@@ -41,7 +41,8 @@ def add_setup(parser: argparse.ArgumentParser) -> None:
         metavar="SETUP",
         nargs="?",
         type=Path,
-        help="a set-up file (.cnnplay or .json) or a trained network (.onnx); left out: the default session",
+        help="a set-up file (.cnnplay or .json) or a trained network (.onnx, or TensorFlow.js's model.json); left out: "
+        "the default session",
     )
     parser.add_argument(
         "--preprocess",

@@ -34,8 +34,16 @@ class Preprocessing:
 PLAIN = Preprocessing("plain", QT_TRANSLATE_NOOP("Preprocessing", "Plain 0–1"))
 GREY = Preprocessing("grey", QT_TRANSLATE_NOOP("Preprocessing", "Grey 0–1"), channels=Channels.GREY)
 CENTRED = Preprocessing("centred", QT_TRANSLATE_NOOP("Preprocessing", "0–1, less 0.45"), mean=0.45)
+BYTES = Preprocessing("bytes", QT_TRANSLATE_NOOP("Preprocessing", "Plain 0–255"), values=ValueRange.BYTE)
+GREY_BYTES = Preprocessing(
+    "grey_bytes",
+    QT_TRANSLATE_NOOP("Preprocessing", "Grey 0–255"),
+    channels=Channels.GREY,
+    values=ValueRange.BYTE,
+)
 PREPROCESSINGS: tuple[Preprocessing, ...] = (
     PLAIN,
+    BYTES,
     CENTRED,
     Preprocessing(
         "torchvision",
@@ -52,6 +60,7 @@ PREPROCESSINGS: tuple[Preprocessing, ...] = (
     ),
     Preprocessing("signed", QT_TRANSLATE_NOOP("Preprocessing", "TensorFlow: −1 to 1"), values=ValueRange.SIGNED),
     GREY,
+    GREY_BYTES,
     Preprocessing(
         "mnist",
         QT_TRANSLATE_NOOP("Preprocessing", "Grey 28 × 28, MNIST mean and deviation"),

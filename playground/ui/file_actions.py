@@ -39,7 +39,7 @@ translate = QCoreApplication.translate
 ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
-NETWORK_PATTERNS = "*.onnx"
+NETWORK_PATTERNS = "*.onnx model.json"
 
 
 class FileActions(QObject):

@@ -75,7 +75,13 @@ class ImportDialog(QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.checked)
         column.addWidget(self.buttons)
-        self.checked.setText(translate("ImportDialog", "Being compared with the file's own arithmetic …"))
+        if imported.origin is None:
+            self.progress.hide()
+            self.checked.setText(
+                translate("ImportDialog", "Not compared: only ONNX files can be computed a second way.")
+            )
+        else:
+            self.checked.setText(translate("ImportDialog", "Being compared with the file's own arithmetic …"))
 
     @property
     def way(self) -> Preprocessing:

@@ -1088,6 +1088,10 @@
         <translation>之后随时可以在输入面板中更改。</translation>
     </message>
     <message>
+        <source>Not compared: only ONNX files can be computed a second way.</source>
+        <translation>没有核对：只有 ONNX 文件可以用另一种方法计算。</translation>
+    </message>
+    <message>
         <source>Being compared with the file&apos;s own arithmetic …</source>
         <translation>正在与文件自身的计算核对 …</translation>
     </message>
@@ -2710,6 +2714,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>0–1，减去 0.45</translation>
     </message>
     <message>
+        <source>Plain 0–255</source>
+        <translation>直接 0–255</translation>
+    </message>
+    <message>
+        <source>Grey 0–255</source>
+        <translation>灰度 0–255</translation>
+    </message>
+    <message>
         <source>torchvision mean and deviation</source>
         <translation>torchvision 的均值和标准差</translation>
     </message>
@@ -3906,8 +3918,20 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <translation>{name} 中的数值类型不能读取（ONNX 数据类型 {kind}）。</translation>
     </message>
     <message>
+        <source>{file} has {size:,} bytes, of which its weights take {taken:,}: it is another file.</source>
+        <translation>{file} 有 {size:,} 字节，而其中的权重占 {taken:,} 字节：这是另一个文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds numbers of a kind that is not read: {kind}.</source>
+        <translation>{name} 中的数的类型无法读取：{kind}。</translation>
+    </message>
+    <message>
         <source>The weights {name} lie outside of {file}: it is another file, or damaged.</source>
         <translation>权重 {name} 超出了 {file}：文件不对，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>It has two arrays for {name}: {first} and {second}.</source>
+        <translation>它有两个 {name} 的数组：{first} 和 {second}。</translation>
     </message>
     <message>
         <source>It has {inputs} inputs and {outputs} outputs; one of each is needed.</source>
@@ -3924,6 +3948,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Its input has {rank} axes; pictures, rows of vectors or vectors are needed.</source>
         <translation>它的输入有 {rank} 个轴；需要图片、向量序列或向量。</translation>
+    </message>
+    <message>
+        <source>{node} has no fitting weights in the file.</source>
+        <translation>{node} 在文件中没有合适的权重。</translation>
+    </message>
+    <message>
+        <source>{node} is applied to an array of the form {form}, which no layer here does.</source>
+        <translation>{node} 作用于形式为 {form} 的数组，这里没有网络层能这样做。</translation>
     </message>
     <message>
         <source>{node} has no constant weights.</source>
@@ -4076,6 +4108,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Row {row}, column {column} holds {found}; a number is needed.</source>
         <translation>第 {row} 行第 {column} 列是 {found}；需要一个数字。</translation>
+    </message>
+    <message>
+        <source>{node} ends with {word}, which no layer here does.</source>
+        <translation>{node} 以 {word} 结束，这里没有网络层能这样做。</translation>
+    </message>
+    <message>
+        <source>It is a graph of TensorFlow&apos;s operations, no layers model any more. It opens when the network is converted from Keras anew: tensorflowjs_converter --input_format keras --output_format tfjs_layers_model</source>
+        <translation>这是 TensorFlow 的运算图，不再是 layers model。从 Keras 重新转换网络后就能打开：tensorflowjs_converter --input_format keras --output_format tfjs_layers_model</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.setup import Channels
+from tests.storage.networks.keras_files import lenet as keras_lenet
 from tests.storage.networks.onnx_files import Chain, lenet
 from tests.ui.running import settle
 
@@ -32,8 +33,8 @@ def test_it_is_asked_compared_and_opened(program: Program, qtbot: QtBot, file: P
     dialog = networks.dialog
     assert dialog is not None
     assert not dialog.isModal()
-    assert [way.key for way in dialog.ways] == ["grey", "mnist"]
-    qtbot.mouseClick(dialog.choices.button(1), Qt.MouseButton.LeftButton)
+    assert [way.key for way in dialog.ways] == ["grey", "grey_bytes", "mnist"]
+    qtbot.mouseClick(dialog.choices.button(2), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     assert said == [dialog.checked.text()]
     assert dialog.checked.text().startswith(("Checked on a random input", "已用随机输入核对"))
@@ -44,6 +45,19 @@ def test_it_is_asked_compared_and_opened(program: Program, qtbot: QtBot, file: P
     settle(qtbot, program)
     assert program.service.frame is not None
     assert program.service.frame.passed.output(12).sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_a_network_of_tensorflow_js_opens_too(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    """Nothing computes its file in another way; that is said instead of a comparison."""
+    networks = program.window.files.networks
+    program.window.open_path(keras_lenet().write(tmp_path))
+    qtbot.waitUntil(lambda: networks.dialog is not None)
+    assert not networks.dialog.progress.isVisible()
+    assert networks.dialog.checked.text().startswith(("Not compared", "没有核对"))
+    qtbot.mouseClick(networks.dialog.buttons.button(OPEN), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.document.setup.title == "model")
+    settle(qtbot, program)
+    assert [layer.name for layer in program.document.network.layers][:2] == ["conv1", "conv1_relu"]
 
 
 def test_cancel_leaves_the_session(program: Program, qtbot: QtBot, file: Path) -> None:

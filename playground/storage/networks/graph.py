@@ -1,4 +1,4 @@
-"""What an ONNX file holds, as plain values: nodes in order, constants as arrays, the inputs with their shapes."""
+"""What a network's file holds, as plain values: nodes in order, constants as arrays, the inputs with their shapes."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Tensor:
 
 @dataclass(frozen=True, eq=False)
 class Graph:
-    """A whole file. `version` is that of the operator set."""
+    """A whole file. `version` is that of the operator set, 0 where there is none."""
 
     version: int
     nodes: tuple[Node, ...]

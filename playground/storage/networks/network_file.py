@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground import limits
-from playground.files.plain_file import FileRefused, content
+from playground.files.plain_file import FileRefused, content, opened
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Shape
 from playground.network.network import Network
@@ -18,10 +19,12 @@ from playground.storage.networks.siblings import Siblings, no_siblings
 
 if TYPE_CHECKING:
     from playground.storage.networks.graph import Graph
-    from playground.storage.networks.onnx_walk import Way
     from playground.storage.networks.onnx_walker import Axes
+    from playground.storage.networks.way import Way
 
 ONNX_ENDING = ".onnx"
+_TOPOLOGY, _SETUP = b'"modelTopology"', b'"cnn-playground-setup"'
+"""What a network of TensorFlow.js has an entry of, and a set-up, which is JSON too, names as its format."""
 
 _TORCH = QT_TRANSLATE_NOOP(
     "Sentence",
@@ -76,8 +79,21 @@ class ImportedNetwork:
 
 
 def is_network_file(path: Path) -> bool:
-    """Whether the ending says that a file holds a trained network, readable or not."""
-    return path.suffix.lower() in (ONNX_ENDING, *CONVERTED_ELSEWHERE)
+    """Whether a file holds a trained network, readable or not: by its ending, or as the JSON of TensorFlow.js."""
+    return path.suffix.lower() in (ONNX_ENDING, *CONVERTED_ELSEWHERE) or _is_layers_model(path)
+
+
+def _is_layers_model(path: Path) -> bool:
+    """What cannot be read is left to the readers' own sentences."""
+    try:
+        with opened(path, limits.JSON_FILE_BYTES) as stream:
+            start = stream.read(64)
+            if not start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+                return False
+            data = start + stream.read(limits.JSON_FILE_BYTES)
+    except FileRefused:
+        return False
+    return _TOPOLOGY in data and _SETUP not in data
 
 
 def read_network(path: Path) -> ImportedNetwork:
@@ -85,12 +101,21 @@ def read_network(path: Path) -> ImportedNetwork:
     name = path.name or str(path)
     if path.suffix.lower() in CONVERTED_ELSEWHERE:
         raise ImportedNetworkError(CONVERTED_ELSEWHERE[path.suffix.lower()], file=name)
-    return _refusing(name, lambda: _onnx(name, _content(path), Siblings(path.parent)))
+    read = _onnx if path.suffix.lower() == ONNX_ENDING else _layers_model
+    return _refusing(name, lambda: read(name, _content(path), Siblings(path.parent)))
 
 
 def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
     """The same from the bytes of an .onnx file that has all its weights in itself."""
     return _refusing(name, lambda: _onnx(name, data, no_siblings))
+
+
+def _layers_model(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+    from playground.storage.networks.layers_model import read_layers_model  # late: only when a network is opened
+
+    network = read_layers_model(data, siblings)
+    check_input_shape(network.input_shape)
+    return ImportedNetwork(name, network, None)
 
 
 def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:

@@ -6,7 +6,8 @@ import numpy as np
 
 from playground.network.layers import Layer, LeakyReLU, ReLU, Softmax
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import Handler, Walker, no_such_setting
+from playground.storage.networks.onnx_walker import Handler, Walker
+from playground.storage.networks.way import no_such_setting
 
 
 def plain(kind: type[Layer]) -> Handler:

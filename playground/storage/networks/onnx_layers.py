@@ -13,10 +13,10 @@ from playground.storage.networks import constants
 from playground.storage.networks.graph import Graph, Node
 from playground.storage.networks.onnx_activations import clip, leaky, plain, prelu, softmax
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
-from playground.storage.networks.onnx_walk import Way, way_through
-from playground.storage.networks.onnx_walker import UNKNOWN_SIDES, Handler, Walker, refused
+from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import affine, batch_norm, convolution, gemm, matmul, negative
 from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce
+from playground.storage.networks.way import UNKNOWN_SIDES, Way, refused, way_through
 from playground.storage.networks.wire import damaged
 
 OPERATORS: Mapping[str, Handler] = {

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
 from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.weights import PICTURE_CHANNELS
-from playground.storage.faults import FaultsFound, one_fault
+from playground.storage.faults import one_fault
 from playground.storage.networks.graph import Graph, Node
-from playground.storage.networks.onnx_walk import Way
 from playground.storage.networks.stack import Stack
+from playground.storage.networks.way import Way, refused
 from playground.storage.networks.wire import damaged
 
 Axes = tuple[str, ...]
 """What each axis of the file's array counts: N pictures, C channels, H rows, W columns, F a flattened vector."""
 _LAYOUTS: Mapping[int, Axes] = {2: ("N", "F"), 3: ("N", "C", "W"), 4: ("N", "C", "H", "W")}
 _CHANNELS_LAST: Axes = ("N", "H", "W", "C")
-UNKNOWN_SIDES = (32, 28, 64, 227, 96, 128, 256, 299, 224)
-"""Tried in turn where a file leaves height and width open."""
 
 
 class Walker:
@@ -93,14 +90,6 @@ def _input_shape(shape: tuple[int | None, ...], axes: Axes, side: int) -> Shape:
     if channels is None:
         raise one_fault(QT_TRANSLATE_NOOP("Sentence", "Its input has no fixed number of channels."))
     return channels, sides.get("H", 1) or side, sides.get("W", 1) or side
-
-
-def refused(node: Node, template: str, **values: Any) -> FaultsFound:
-    return one_fault(template, node=node.told, **values)
-
-
-def no_such_setting(node: Node, what: str) -> FaultsFound:
-    return refused(node, QT_TRANSLATE_NOOP("Sentence", "{node}: {what} cannot be shown by a layer here."), what=what)
 
 
 def name_of(node: Node, weights: int) -> str:

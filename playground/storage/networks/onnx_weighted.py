@@ -11,12 +11,11 @@ from playground.storage.networks.onnx_walker import (
     Walker,
     float_array,
     name_of,
-    no_such_setting,
     optional,
-    refused,
     vector,
 )
 from playground.storage.networks.onnx_windows import padding_of, pair
+from playground.storage.networks.way import no_such_setting, refused
 from playground.storage.networks.wire import damaged
 
 

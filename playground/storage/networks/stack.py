@@ -18,6 +18,7 @@ from playground.network.layers import (
     Convolution,
     Flatten,
     FullyConnected,
+    KernelLayer,
     Layer,
     MaxPooling,
     Padding,
@@ -103,7 +104,7 @@ class Stack:
         last = self.layers[-1] if self.layers else None
         if (factor == 1).all() and (shift == 0).all():
             return
-        if isinstance(last, Convolution):
+        if isinstance(last, KernelLayer):
             kernels = _product(last.kernels, factor, name, self.layers)
             self._replace_last(replace(last, kernels=kernels, bias=_shifted(last.bias, factor, shift)))
         elif isinstance(last, FullyConnected):
@@ -181,7 +182,7 @@ def plain_name(wanted: str) -> str:
 
 def _check_uses_all(layer: Layer, shape: Shape) -> None:
     """A file's kernels fit exactly; only an edited network keeps some for later."""
-    if isinstance(layer, Convolution) and layer.kernels.shape[1] * layer.groups != shape[0]:
+    if isinstance(layer, KernelLayer) and layer.kernels.shape[1] * layer.groups != shape[0]:
         raise NetworkError(
             QT_TRANSLATE_NOOP(
                 "Sentence",

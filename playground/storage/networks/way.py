@@ -1,16 +1,19 @@
-"""Follows the one way from an ONNX graph's input to its output, and refuses a graph that has another form in words."""
+"""Follows the one way from a file's input to its output; a graph or node that no stack can show is refused in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import one_fault
+from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.networks.graph import Graph, Node, Tensor
 
 _TOLD = 4
 """So many nodes are named in a refusal."""
+UNKNOWN_SIDES = (32, 28, 64, 227, 96, 128, 256, 299, 224)
+"""Tried in turn where a file leaves height and width open."""
 _MEASURES = ("Shape", "Size")
 """They look at the form of a map, not at its values: no branch."""
 
@@ -37,6 +40,14 @@ def way_through(graph: Graph, known: Iterable[str]) -> Way:
     _refuse([node for node in nodes if node.domain or node.operator not in set(known)], _UNKNOWN)
     _refuse(_branching(nodes, source.name, output), _BRANCHES)
     return Way(source, nodes, output)
+
+
+def refused(node: Node, template: str, **values: Any) -> FaultsFound:
+    return one_fault(template, node=node.told, **values)
+
+
+def no_such_setting(node: Node, what: str) -> FaultsFound:
+    return refused(node, QT_TRANSLATE_NOOP("Sentence", "{node}: {what} cannot be shown by a layer here."), what=what)
 
 
 _UNKNOWN = QT_TRANSLATE_NOOP("Sentence", "It holds operations that no layer here stands for: {nodes}.")

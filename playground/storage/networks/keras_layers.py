@@ -1,0 +1,170 @@
+"""Makes layers of those of a Keras network: a closed table of their kinds, each with what it means here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from playground.network.layers import (
+    SELU,
+    AveragePooling,
+    Dropout,
+    GlobalPooling,
+    MaxPooling,
+    Padding,
+    Pooling,
+    Sigmoid,
+    SiLU,
+    Softplus,
+    Tanh,
+)
+from playground.network.sentence import NetworkError
+from playground.storage.faults import FaultsFound
+from playground.storage.networks.keras_activations import activation_layer, elu, leaky_relu, plain, relu, softmax
+from playground.storage.networks.keras_layer import KerasLayer, items, whole
+from playground.storage.networks.keras_topology import Topology
+from playground.storage.networks.keras_walker import MAPS, ROWS, VECTOR, Handler, KerasWalker
+from playground.storage.networks.keras_weighted import (
+    batch_norm,
+    convolution,
+    dense,
+    depthwise,
+    padding_of,
+    rescaling,
+    separable,
+    transposed,
+)
+from playground.storage.networks.keras_weights import Weights
+from playground.storage.networks.stack import Stack
+from playground.storage.networks.way import UNKNOWN_SIDES, no_such_setting, way_through
+from playground.storage.networks.wire import damaged
+
+
+def pooling(kind: type[Pooling]) -> Handler:
+    def add(walker: KerasWalker, layer: KerasLayer) -> None:
+        walker.check_form(layer, MAPS)
+        layer.check_channels_last()
+        size = layer.pair("pool_size", (2, 2))
+        stride = layer.pair("strides", size)
+        walker.stack.window(kind, layer.name, size=size, stride=stride, padding=padding_of(layer))
+
+    return add
+
+
+def global_pooling(mode: str) -> Handler:
+    def add(walker: KerasWalker, layer: KerasLayer) -> None:
+        walker.check_form(layer, MAPS)
+        layer.check_channels_last()
+        walker.stack.add(GlobalPooling, layer.name, mode=mode)
+        walker.form = MAPS if layer.flag("keepdims", False) else VECTOR
+
+    return add
+
+
+def flatten(walker: KerasWalker, layer: KerasLayer) -> None:
+    layer.check_channels_last()
+    walker.stack.flatten(layer.name, rows_last=True)
+    walker.form = VECTOR
+
+
+def reshape(walker: KerasWalker, layer: KerasLayer) -> None:
+    """Only where nothing changes but the way in which the same numbers are written."""
+    target = [whole(side) for side in items(layer.settings.get("target_shape"))]
+    channels, height, width = walker.stack.shape
+    is_vector = (height, width) == (1, 1) and walker.form != ROWS
+    if is_vector and target in ([channels], [1, 1, channels], [-1]):
+        walker.form = MAPS if len(target) == 3 else VECTOR
+    elif walker.form == ROWS and target == [height, width, 1]:
+        walker.form = MAPS
+    elif is_vector and not walker.stack.layers and len(target) == 3 and target[2] == 1 and _area(target) == channels:
+        walker.stack, walker.form = Stack((1, target[0], target[1])), MAPS
+    else:
+        raise no_such_setting(layer.node, f"target_shape = {target}")
+
+
+def _area(target: list[int]) -> int:
+    return target[0] * target[1] if min(target) > 0 else 0
+
+
+def zero_padding(walker: KerasWalker, layer: KerasLayer) -> None:
+    walker.check_form(layer, MAPS)
+    layer.check_channels_last()
+    value = layer.settings.get("padding", 1)
+    sides = value if isinstance(value, list) else [value, value]
+    if len(sides) != 2:
+        raise damaged()
+    (top, bottom), (left, right) = (_both(side) for side in sides)
+    if min(top, bottom, left, right) < 0:
+        raise no_such_setting(layer.node, f"padding = {value}")
+    walker.stack.pad(layer.name, Padding(top, bottom, left, right))
+
+
+def _both(side: Any) -> tuple[int, int]:
+    """What is put before and after: one number stands for both."""
+    before, after = side if isinstance(side, list) and len(side) == 2 else (side, side)
+    return whole(before), whole(after)
+
+
+def dropout(walker: KerasWalker, layer: KerasLayer) -> None:
+    walker.stack.add(Dropout, layer.name, rate=layer.real("rate", default=0))
+
+
+def nothing(walker: KerasWalker, layer: KerasLayer) -> None:
+    """Noise and its kin: nothing is done when a trained network is used."""
+
+
+LAYERS: Mapping[str, Handler] = {
+    "Conv2D": convolution,
+    "Convolution2D": convolution,
+    "DepthwiseConv2D": depthwise,
+    "SeparableConv2D": separable,
+    "Conv2DTranspose": transposed,
+    "Dense": dense,
+    "BatchNormalization": batch_norm,
+    "Rescaling": rescaling,
+    "MaxPooling2D": pooling(MaxPooling),
+    "AveragePooling2D": pooling(AveragePooling),
+    "GlobalMaxPooling2D": global_pooling("max"),
+    "GlobalAveragePooling2D": global_pooling("average"),
+    "Activation": activation_layer,
+    "ReLU": relu,
+    "LeakyReLU": leaky_relu,
+    "ELU": elu,
+    "SELU": plain(SELU),
+    "Softmax": softmax,
+    "Sigmoid": plain(Sigmoid),
+    "Tanh": plain(Tanh),
+    "Softplus": plain(Softplus),
+    "Swish": plain(SiLU),
+    "ZeroPadding2D": zero_padding,
+    "Flatten": flatten,
+    "Reshape": reshape,
+    "Dropout": dropout,
+    "SpatialDropout2D": dropout,
+    "AlphaDropout": dropout,
+    "GaussianDropout": dropout,
+    "GaussianNoise": nothing,
+    "ActivityRegularization": nothing,
+}
+"""Every kind of layer that is understood. Those of Keras are meant, not of classes that a file registers."""
+
+
+def walked(topology: Topology, weights: Weights, version: int) -> Stack:
+    """The layers of the file, put together. Raises FaultsFound and NetworkError."""
+    way = way_through(topology.graph, LAYERS)
+    layers = [KerasLayer(node, topology.settings[node.place]) for node in way.nodes]
+    shape = way.source.shape or ()
+    has_open_sides = len(shape) > 2 and None in shape[1:3]
+    for side in UNKNOWN_SIDES[:-1] if has_open_sides else ():
+        try:
+            return _walked(layers, KerasWalker(way.source, weights, version, side))
+        except (FaultsFound, NetworkError):
+            continue
+    return _walked(layers, KerasWalker(way.source, weights, version, UNKNOWN_SIDES[-1]))
+
+
+def _walked(layers: list[KerasLayer], walker: KerasWalker) -> Stack:
+    for layer in layers:
+        LAYERS[layer.kind](walker, layer)
+    walker.stack.finish()
+    return walker.stack
