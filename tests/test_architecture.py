@@ -106,8 +106,11 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
     "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
     "playground.ui.main_window": (  # only when they are first shown
+        "playground.ui.command_palette",
         "playground.ui.gallery",
         "playground.ui.presentation",
+        "playground.ui.shortcuts_sheet",
+        "playground.ui.window_commands",
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
     ),

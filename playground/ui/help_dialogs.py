@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from playground.ui.controls import label
-from playground.ui.theme import SPACE_2, SPACE_4
+from playground.ui.theme import SPACE_4
 from playground.version import VERSION
 
 translate = QCoreApplication.translate
 
 
-def key_words() -> list[tuple[str, str]]:
-    """(mouse or key, what it does)."""
+def mouse_words() -> list[tuple[str, str]]:
+    """(mouse, or a key inside of a view, what it does). Keys of the whole window are read from its actions."""
     return [
         (translate("Help", "click a map"), translate("Help", "pin it: it is run backwards to the picture")),
         (translate("Help", "double-click a map"), translate("Help", "enlarge it, with values")),
@@ -27,7 +26,7 @@ def key_words() -> list[tuple[str, str]]:
         (translate("Help", "Ctrl + drag a cell up or down"), translate("Help", "the same; every map follows")),
         (translate("Help", "drag over cells"), translate("Help", "paint with the first one's value; right button: 0")),
         (translate("Help", "a digit, Enter, Delete in a cell"), translate("Help", "type its value; set it to 0")),
-        (translate("Help", "Ctrl + wheel over maps, Ctrl++, Ctrl+-"), translate("Help", "larger or smaller maps")),
+        (translate("Help", "Ctrl + wheel over maps"), translate("Help", "larger or smaller maps")),
         (translate("Help", "Shift + wheel"), translate("Help", "scroll the network sideways")),
         (translate("Help", "drag and wheel over the picture"), translate("Help", "move and zoom the crop")),
         (
@@ -35,31 +34,12 @@ def key_words() -> list[tuple[str, str]]:
             translate("Help", "move and zoom it, show all of it"),
         ),
         (translate("Help", "Tab, arrow keys, Enter"), translate("Help", "go to the next control, choose in it, do it")),
-        ("B", translate("Help", "columns show maps or the way back")),
-        ("M", translate("Help", "mute the inspected layer")),
-        ("Esc", translate("Help", "unpin")),
-        ("Ctrl+D, Ctrl+Shift+←→, Ctrl+Backspace", translate("Help", "duplicate, move, remove the inspected layer")),
-        ("Ctrl+Z, Ctrl+Shift+Z", translate("Help", "undo, redo: everything")),
-        ("F11", translate("Help", "present to a class; Page down and up go on and back, Esc leaves")),
     ]
-
-
-def show_keys(parent: QWidget) -> None:
-    """The table of mouse and keys, in a window that does not block the other."""
-    dialog, column = _dialog(parent, translate("Help", "Mouse and keys"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(SPACE_4)
-    grid.setVerticalSpacing(SPACE_2)
-    for line, (key, meaning) in enumerate(key_words()):
-        grid.addWidget(label("strong", key), line, 0)
-        grid.addWidget(label("", meaning), line, 1)
-    column.insertLayout(0, grid)
-    dialog.show()
 
 
 def show_about(parent: QWidget) -> None:
     """Version, purpose and credits."""
-    dialog, column = _dialog(parent, translate("Help", "About CNN Playground"))
+    dialog, column = plain_dialog(parent, translate("Help", "About CNN Playground"))
     text = QLabel(
         "<p><b>CNN Playground</b> {version}</p><p>{purpose}</p><p>{credits}</p>".format(
             version=VERSION,
@@ -82,7 +62,8 @@ def show_about(parent: QWidget) -> None:
     dialog.show()
 
 
-def _dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+def plain_dialog(parent: QWidget, title: str) -> tuple[QDialog, QVBoxLayout]:
+    """A window with `title` and a button to close it, which does not block the other; its column."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)

@@ -19,7 +19,7 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.file_actions import FileActions
-from playground.ui.help_dialogs import show_about, show_keys
+from playground.ui.help_dialogs import show_about
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
@@ -36,6 +36,7 @@ from playground.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
+    from playground.ui.command_palette import CommandPalette
     from playground.ui.gallery import Gallery
     from playground.ui.presentation import Presentation
     from playground.ui.top_nine.top_nine_view import TopNineView
@@ -84,6 +85,8 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(document, selection, service)
         self.gallery: Gallery | None = None
         self.presentation: Presentation | None = None
+        self.palette_view: CommandPalette | None = None
+        self._steps = LayerSteps(document, selection, self.stage)
         self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
         self._lay_out()
         ViewChoices(self.actions_by_key, selection, self)
@@ -143,6 +146,7 @@ class MainWindow(QMainWindow):
                 "laser": self._on_laser,
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
+                "palette": self._on_palette,
                 "keys": self._on_keys,
                 "about": self._on_about,
             }
@@ -304,13 +308,21 @@ class MainWindow(QMainWindow):
         gallery.file_chosen.connect(self.files.open_path)
         return gallery
 
+    def _new_palette(self) -> CommandPalette:
+        from playground.ui.command_palette import CommandPalette  # late: only when it is first asked for
+        from playground.ui.window_commands import WindowCommands
+
+        commands = WindowCommands(
+            self.menuBar(), self.actions_by_key, self._document, self._selection, self.closer, self._steps
+        )
+        return CommandPalette(self, commands)
+
     def _new_presentation(self) -> Presentation:
         from playground.ui.presentation import Presentation  # late: only when somebody presents
 
-        steps = LayerSteps(self._document, self._selection, self.stage)
         parts = (self.menuBar(), self.tool_bar, self.input_view, self.inspector, self.status)
         presentation = Presentation(
-            self, self.actions_by_key, self.stage, self.closer, steps, parts, (self._upper, self._whole)
+            self, self.actions_by_key, self.stage, self.closer, self._steps, parts, (self._upper, self._whole)
         )
         self._column.insertWidget(0, presentation.bar)
         presentation.scale_wanted.connect(self.type_scaled)
@@ -366,8 +378,15 @@ class MainWindow(QMainWindow):
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def _on_palette(self) -> None:
+        if self.palette_view is None:
+            self.palette_view = self._new_palette()
+        self.palette_view.open()
+
     def _on_keys(self) -> None:
-        show_keys(self)
+        from playground.ui.shortcuts_sheet import show_shortcuts  # late: only when somebody asks
+
+        show_shortcuts(self, self.menuBar(), self.actions_by_key)
 
     def _on_about(self) -> None:
         show_about(self)

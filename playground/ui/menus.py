@@ -46,7 +46,7 @@ class Menus:
         self._layer_menu()
         self._view_menu()
         help_menu = self._menu(translate("Menus", "Help"))
-        help_menu.addActions([self._actions["keys"], self._actions["about"]])
+        help_menu.addActions([self._actions[key] for key in ("palette", "keys", "about")])
 
     def _menu(self, title: str) -> QMenu:
         menu = self._bar.addMenu(title)

@@ -44,7 +44,8 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "leave": ("Esc",),
     "laser": ("L",),
     "full_screen": ("Shift+F11",),
-    "keys": ("F1",),
+    "palette": ("Ctrl+K", "Ctrl+Shift+P"),
+    "keys": ("F1", "Ctrl+/"),
 }
 ICONS = {
     "new": "new",
@@ -98,7 +99,8 @@ def action_words() -> dict[str, str]:
         "laser": translate("Actions", "Laser pointer"),
         "full_screen": translate("Actions", "Full screen"),
         "reset_layout": translate("Actions", "Reset the layout"),
-        "keys": translate("Actions", "Mouse and keys"),
+        "palette": translate("Actions", "Search all commands…"),
+        "keys": translate("Actions", "Keys and mouse"),
         "about": translate("Actions", "About CNN Playground"),
     }
 

@@ -112,8 +112,12 @@
         <translation>恢复默认布局</translation>
     </message>
     <message>
-        <source>Mouse and keys</source>
-        <translation>鼠标与快捷键</translation>
+        <source>Search all commands…</source>
+        <translation>搜索全部命令…</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键与鼠标</translation>
     </message>
     <message>
         <source>About CNN Playground</source>
@@ -373,6 +377,25 @@
     <message>
         <source>Always show the channel that adds most to this unit</source>
         <translation>总是显示对该单元贡献最大的通道</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do?  A map: conv1:12</source>
+        <translation>想做什么？特征图可写 conv1:12</translation>
+    </message>
+    <message>
+        <source>Search all commands</source>
+        <translation>搜索全部命令</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的命令。</translation>
     </message>
 </context>
 <context>
@@ -958,8 +981,8 @@
         <translation>输入它的值；清零</translation>
     </message>
     <message>
-        <source>present to a class; Page down and up go on and back, Esc leaves</source>
-        <translation>课堂演示；Page Down、Page Up 前进和后退，Esc 退出</translation>
+        <source>Ctrl + wheel over maps</source>
+        <translation>在特征图上 Ctrl + 滚轮</translation>
     </message>
     <message>
         <source>wheel over a kernel cell, Page up, Page down</source>
@@ -968,10 +991,6 @@
     <message>
         <source>larger or smaller maps</source>
         <translation>放大或缩小特征图</translation>
-    </message>
-    <message>
-        <source>Ctrl + wheel over maps, Ctrl++, Ctrl+-</source>
-        <translation>在特征图上按住 Ctrl 滚动滚轮，Ctrl++、Ctrl+-</translation>
     </message>
     <message>
         <source>Shift + wheel</source>
@@ -1006,30 +1025,6 @@
         <translation>到下一个控件，在其中选择，执行</translation>
     </message>
     <message>
-        <source>columns show maps or the way back</source>
-        <translation>各列在特征图与反向过程之间切换</translation>
-    </message>
-    <message>
-        <source>mute the inspected layer</source>
-        <translation>停用当前层</translation>
-    </message>
-    <message>
-        <source>unpin</source>
-        <translation>取消固定</translation>
-    </message>
-    <message>
-        <source>duplicate, move, remove the inspected layer</source>
-        <translation>复制、移动、删除正在查看的网络层</translation>
-    </message>
-    <message>
-        <source>undo, redo: everything</source>
-        <translation>撤销、重做：每一步都可以</translation>
-    </message>
-    <message>
-        <source>Mouse and keys</source>
-        <translation>鼠标与快捷键</translation>
-    </message>
-    <message>
         <source>About CNN Playground</source>
         <translation>关于 CNN Playground</translation>
     </message>
@@ -1044,6 +1039,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键与鼠标</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2699,25 @@ Drag up or down with Ctrl held to change one cell.</source>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Go to the layer</source>
+        <translation>转到网络层</translation>
+    </message>
+    <message>
+        <source>Look closer</source>
+        <translation>细看</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Pin map {map}</source>
+        <translation>固定特征图 {map}</translation>
+    </message>
+</context>
+<context>
     <name>Preprocessing</name>
     <message>
         <source>Plain 0–1</source>
@@ -4155,6 +4173,17 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Which way do the stripes run?</source>
         <translation>条纹朝哪个方向？</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>In front of a class</source>
+        <translation>课堂演示时</translation>
+    </message>
+    <message>
+        <source>Mouse, and keys inside of a view</source>
+        <translation>鼠标，以及视图内的按键</translation>
     </message>
 </context>
 <context>
