@@ -129,8 +129,10 @@ def _back_through(step: Step, given: LiveMaps, rule: Rule, image: int, check_can
     trace = step.trace.image(image)
     total = trace.input_shape[1]
     if functions.channelwise:
-        part = trace if given.channels is None else trace.channels(given.channels)
-        back = functions.project(step.layer, given.values[None], part, rule, check_cancelled)
+        layer, part = step.layer, trace
+        if given.channels is not None:
+            layer, part = functions.only(layer, given.channels), trace.channels(given.channels)
+        back = functions.project(layer, given.values[None], part, rule, check_cancelled)
         return LiveMaps(given.channels, back[0], total)
     if functions.project_some is not None and given.channels is not None:
         back = functions.project_some(step.layer, given.values[None], given.channels, trace, rule, check_cancelled)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.layers import Array, Layer
+from playground.network.layers import CHANNEL_NUMBERS, Array, Layer
 
-PER_OUTPUT = ("kernels", "weights", "bias")
+PER_OUTPUT = ("kernels", "weights", "bias", *CHANNEL_NUMBERS)
 """Fields with one entry per output channel along their first axis."""
 
 NONE_CHANGED: Array = np.empty(0, dtype=np.intp)

@@ -114,12 +114,15 @@ def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, ch
         return Step(layer, x, Trace(x, x), changed if differing is not None else None)
     if old is None or changed is None or differing is None:
         return _whole(layer, x, check_cancelled)
-    if not len(changed) and not len(differing):
-        return replace(old, layer=layer, changed=NONE_CHANGED)
     functions = LAYER_TABLE[type(layer)]
     if functions.channelwise:
-        part, _ = functions.forward(layer, x.channels(changed), check_cancelled)
-        return _patched(layer, x, old, changed, part, None)
+        differing = differing[differing < x.shape[1]]  # it may hold numbers for more channels than there are
+    if not len(changed) and not len(differing):
+        return replace(old, layer=layer, changed=NONE_CHANGED)
+    if functions.channelwise:
+        channels = np.union1d(changed, differing)
+        part, _ = functions.forward(functions.only(layer, channels), x.channels(channels), check_cancelled)
+        return _patched(layer, x, old, channels, part, None)
     if functions.change is not None:
         change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
         if change is not None:

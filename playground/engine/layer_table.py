@@ -15,6 +15,8 @@ from playground.engine import (
     dense,
     global_pool,
     lp_pool,
+    norm,
+    per_channel,
     pointwise,
     pool,
     transposed_conv,
@@ -30,6 +32,7 @@ from playground.network.layers import (
     AdaptivePooling,
     Array,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -53,13 +56,19 @@ from playground.network.layers import (
 )
 
 
+def _whole(layer: Layer, channels: Array) -> Layer:
+    """For layers that treat every channel alike."""
+    return layer
+
+
 @dataclass(frozen=True)
 class LayerFunctions:
     """How one kind of layer goes forward and back.
 
     `forward(layer, x, check_cancelled) -> (y, trace)`;
     `project(layer, r, trace, rule, check_cancelled) -> array like x`.
-    `channelwise`: every output channel depends on the input channel of the same number alone.
+    `channelwise`: every output channel depends on the input channel of the same number alone. `only(layer, channels)`
+    is then the layer for these channels: where it has numbers for each, it has theirs alone.
     The `_some` functions do the same for the output channels `outputs` alone:
     `forward_some(layer, x, outputs, check_cancelled) -> those channels of y`,
     `project_some(layer, r, outputs, trace, rule, check_cancelled)`, r being those channels and all others zero.
@@ -72,15 +81,19 @@ class LayerFunctions:
     project: Callable[..., Array]
     describe: Description
     channelwise: bool = False
+    only: Callable[..., Layer] = _whole
     forward_some: Callable[..., Array] | None = None
     project_some: Callable[..., Array] | None = None
     change: Callable[..., Change | None] | None = None
 
 
 def _channelwise(
-    forward: Callable[..., tuple[Array, Trace]], project: Callable[..., Array], describe: Description
+    forward: Callable[..., tuple[Array, Trace]],
+    project: Callable[..., Array],
+    describe: Description,
+    only: Callable[..., Layer] = _whole,
 ) -> LayerFunctions:
-    return LayerFunctions(forward, project, describe, channelwise=True)
+    return LayerFunctions(forward, project, describe, channelwise=True, only=only)
 
 
 def _curve(curve: pointwise.Curve, derivative: pointwise.Curve) -> LayerFunctions:
@@ -132,4 +145,5 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     Softmax: LayerFunctions(dense.softmax, dense.project_softmax, way_back.smooth),
     LogSoftmax: LayerFunctions(dense.log_softmax, dense.project_log_softmax, way_back.smooth),
     Dropout: _channelwise(dense.dropout, dense.project_dropout, way_back.dropout),
+    BatchNormalization: _channelwise(norm.batch_norm, norm.project_batch_norm, way_back.scaled, per_channel.only),
 }

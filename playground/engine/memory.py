@@ -12,6 +12,7 @@ from playground.network.layers import (
     GELU,
     SELU,
     AdaptivePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -50,7 +51,7 @@ FORWARD_BYTES: dict[type[Layer], int] = {
     LogSoftmax: 8,
 }
 """Bytes beside the maps that a layer takes for each value while it makes them."""
-BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5}
+BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5, BatchNormalization: 0}
 """The same for each value on the way back; the derivatives of the others are made of two arrays."""
 MOST_BACK_BYTES = 8
 POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE

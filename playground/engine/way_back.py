@@ -63,6 +63,11 @@ def dropout(layer: Layer, rule: Rule) -> Words:
     return "identity", ()
 
 
+def scaled(layer: Layer, rule: Rule) -> Words:
+    """Every map by a number of its own."""
+    return "scaled", ()
+
+
 def max_pooling(layer: Layer, rule: Rule) -> Words:
     """The paper's un-pooling, by switches."""
     return "unpool", ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playground.network.geometry import bins
 from playground.network.layers import (
     AdaptivePooling,
+    BatchNormalization,
     Convolution,
     FullyConnected,
     GlobalPooling,
@@ -57,6 +58,8 @@ def connections(network: Network, index: int) -> Connections | None:
         shared = shape[0] // layer.groups * layer.kernels[0, 0].size * outputs[0]
     if isinstance(layer, FullyConnected):
         shared = window * outputs[0]
+    if isinstance(layer, BatchNormalization):
+        shared = outputs[0]
     return Connections(_product(shape), _product(outputs), window, shared)
 
 

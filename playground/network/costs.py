@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playground.network.connections import connections
-from playground.network.layers import Layer, Pair, Shape, TransposedConvolution
+from playground.network.layers import Layer, Pair, PerChannelLayer, Shape, TransposedConvolution
 from playground.network.network import Network
 from playground.network.receptive_field import Step, receptive_fields
 
@@ -17,7 +17,8 @@ FLOAT_BYTES = 4
 class LayerCosts:
     """One layer's figures. A muted one costs nothing and hands on its input's shape.
 
-    `parameters` are the weights in use and the biases. `macs` are multiply-adds for one image: I*J*M*N*K*L / groups for
+    `parameters` are the weights in use and the biases; of a normalisation the scales and shifts, since its means and
+    variances are measured. `macs` are multiply-adds for one image: I*J*M*N*K*L / groups for
     a convolution (M*N are its input's positions where it is transposed), inputs * units when fully connected. `cpr` is
     the article's MAC / Params, with Params = I*J*K*L, so without the biases: it is M*N, the positions each weight is
     used at; None where there are no weights.
@@ -58,7 +59,7 @@ def network_costs(network: Network) -> tuple[LayerCosts, ...]:
                 name=layer.name,
                 kind=layer.kind,
                 output_shape=shape,
-                parameters=weights + (_biases(layer) if used else 0),
+                parameters=weights + (_added(layer, shape[0]) if used else 0),
                 macs=macs,
                 cpr=macs / weights if weights else None,
                 receptive_field=field.size,
@@ -77,7 +78,10 @@ def total_costs(rows: Iterable[LayerCosts]) -> TotalCosts:
     )
 
 
-def _biases(layer: Layer) -> int:
+def _added(layer: Layer, channels: int) -> int:
+    """Parameters that are no weights: biases, and the shift or slope of each channel."""
+    if isinstance(layer, PerChannelLayer):
+        return channels
     bias = getattr(layer, "bias", None)
     return 0 if bias is None else len(bias)
 

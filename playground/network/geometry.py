@@ -20,6 +20,7 @@ from playground.network.layers import (
     Layer,
     Padding,
     Pair,
+    PerChannelLayer,
     Pooling,
     Shape,
     TransposedConvolution,
@@ -171,6 +172,8 @@ def output_shape(layer: Layer, shape: Shape) -> Shape:
     if isinstance(layer, FullyConnected):
         _check_inputs(layer, channels * height * width)
         return layer.units, 1, 1
+    if isinstance(layer, PerChannelLayer):
+        _check_numbers(layer, channels)
     return shape
 
 
@@ -282,4 +285,14 @@ def _check_inputs(layer: FullyConnected, inputs: int) -> None:
             name=layer.name,
             stored=stored,
             needed=inputs,
+        )
+
+
+def _check_numbers(layer: PerChannelLayer, channels: int) -> None:
+    if layer.channels < channels:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} has numbers for {stored} channels, but {needed} come in."),
+            name=layer.name,
+            stored=layer.channels,
+            needed=channels,
         )

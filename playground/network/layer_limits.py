@@ -18,6 +18,7 @@ from playground.network.layers import (
     AdaptivePooling,
     AnyPadding,
     Array,
+    BatchNormalization,
     Clip,
     Dropout,
     FullyConnected,
@@ -28,6 +29,7 @@ from playground.network.layers import (
     LeakyReLU,
     LpPooling,
     Padding,
+    PerChannelLayer,
     Pooling,
     Shape,
     TransposedConvolution,
@@ -63,6 +65,9 @@ def check_layer(layer: Layer, before: Layer | None = None) -> None:
     for array in arrays(layer):
         if id(array) not in known:
             check_finite(layer.name, array)
+    if isinstance(layer, BatchNormalization) and id(layer.variance) not in known:
+        least = float(layer.variance.min())
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the variance"), least, 0, LARGEST)
     if before is None or layer.name != before.name:
         check_name(layer.name)
     if before is None or layer.structure != before.structure:
@@ -74,6 +79,8 @@ def _check_structure(layer: Layer) -> None:
         check_whole(layer.name, what, value, low, high)
     for field in _REALS.get(type(layer), ()):
         check_finite(layer.name, getattr(layer, field))
+    if isinstance(layer, BatchNormalization):
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
     if isinstance(layer, Dropout):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)
     if isinstance(layer, GELU) and layer.form not in GELU_FORMS:
@@ -99,13 +106,15 @@ def check_input_shape(shape: Shape) -> None:
 
 
 def arrays(layer: Layer) -> Iterator[Array]:
-    """The weights and the bias of a layer, where it has them."""
+    """The weights, the bias and the numbers per channel of a layer, where it has them."""
     if isinstance(layer, KernelLayer):
         yield layer.kernels
     if isinstance(layer, FullyConnected):
         yield layer.weights
     if isinstance(layer, KernelLayer | FullyConnected) and layer.bias is not None:
         yield layer.bias
+    if isinstance(layer, PerChannelLayer):
+        yield from (getattr(layer, field) for field in layer.new_numbers)
 
 
 def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int) -> None:

@@ -6,6 +6,7 @@ inside a layer are read-only; an edit makes a new layer with `dataclasses.replac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -134,6 +135,46 @@ class TransposedConvolution(KernelLayer):
 
     kind: ClassVar[str] = "transposed_convolution"
     output_padding: Pair = (0, 0)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PerChannelLayer(Layer):
+    """What layers share that have numbers for every channel: arrays of one length, which `new_numbers` names.
+
+    They may hold numbers for more channels than come in, as kernels do. A channel that is new starts with what
+    `new_numbers` says.
+    """
+
+    new_numbers: ClassVar[Mapping[str, float]] = {}
+
+    def __post_init__(self) -> None:
+        for field in self.new_numbers:
+            object.__setattr__(self, field, read_only(getattr(self, field), 1))
+        counts = [len(getattr(self, field)) for field in self.new_numbers]
+        if len(set(counts)) > 1:
+            raise NetworkError(
+                QT_TRANSLATE_NOOP("Sentence", "{name} has {counts} numbers for its channels: one of each is needed."),
+                name=self.name,
+                counts=", ".join(map(str, counts)),
+            )
+
+    @property
+    def channels(self) -> int:
+        """How many channels there are numbers for."""
+        return len(getattr(self, next(iter(self.new_numbers))))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class BatchNormalization(PerChannelLayer):
+    """scale * (x - mean) / sqrt(variance + epsilon) + shift, with what training found for each channel (Ioffe 2015)."""
+
+    kind: ClassVar[str] = "batch_normalization"
+    new_numbers: ClassVar[Mapping[str, float]] = {"scale": 1.0, "shift": 0.0, "mean": 0.0, "variance": 1.0}
+    scale: Array
+    shift: Array
+    mean: Array
+    variance: Array
+    epsilon: float = 1e-5
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -365,5 +406,11 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     Softmax,
     LogSoftmax,
     Dropout,
+    BatchNormalization,
 )
 """Every kind there is: the closed table that files, forms and the engine are checked against."""
+
+CHANNEL_NUMBERS: tuple[str, ...] = tuple(
+    dict.fromkeys(field for kind in LAYER_KINDS if issubclass(kind, PerChannelLayer) for field in kind.new_numbers)
+)
+"""Every field that holds a number for each channel, of whatever kind."""

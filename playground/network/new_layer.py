@@ -11,6 +11,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -23,6 +24,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    PerChannelLayer,
     ReLU,
     Shape,
     Sigmoid,
@@ -62,6 +64,7 @@ STEMS: dict[type[Layer], str] = {
     Softmax: "softmax",
     LogSoftmax: "logsoftmax",
     Dropout: "dropout",
+    BatchNormalization: "norm",
 }
 """What the names of new layers begin with."""
 
@@ -86,6 +89,8 @@ def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
         return _fully_connected(name, network, shape)
     if issubclass(kind, AdaptivePooling):
         return AdaptivePooling(name=name, size=NEW_SIZE)
+    if issubclass(kind, PerChannelLayer):
+        return _per_channel(kind, name, network, shape)
     return kind(name=name)
 
 
@@ -109,6 +114,11 @@ def _fully_connected(name: str, network: Network, shape: Shape) -> FullyConnecte
     check_weight_memory(name, sides, network.layers)
     weights = random_weights(_seed(name), sides, sides[1])
     return FullyConnected(name=name, weights=weights, bias=np.zeros(NEW_UNITS))
+
+
+def _per_channel(kind: type[PerChannelLayer], name: str, network: Network, shape: Shape) -> PerChannelLayer:
+    check_weight_memory(name, (len(kind.new_numbers), shape[0]), network.layers)
+    return kind(name=name, **{field: np.full(shape[0], number) for field, number in kind.new_numbers.items()})  # type: ignore[arg-type]
 
 
 def _seed(name: str) -> list[int]:

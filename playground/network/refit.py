@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from playground.network.geometry import output_shape
-from playground.network.layers import FullyConnected, KernelLayer, Layer, Shape
+from playground.network.layers import FullyConnected, KernelLayer, Layer, PerChannelLayer, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError
 from playground.network.weights import check_weight_memory, grown, random_weights
@@ -42,6 +44,8 @@ def _fitted(layer: Layer, shape: Shape, others: tuple[Layer, ...]) -> Layer:
         return _fitted_convolution(layer, channels // layer.groups, others)
     if isinstance(layer, FullyConnected):
         return _fitted_fully_connected(layer, channels * height * width, others)
+    if isinstance(layer, PerChannelLayer):
+        return _fitted_per_channel(layer, channels, others)
     return layer
 
 
@@ -61,3 +65,15 @@ def _fitted_fully_connected(layer: FullyConnected, needed: int, others: tuple[La
     check_weight_memory(layer.name, (units, needed), others)
     new = random_weights((units, stored, needed), (units, needed - stored), needed)
     return replace(layer, weights=grown(layer.weights, 1, new))
+
+
+def _fitted_per_channel(layer: PerChannelLayer, needed: int, others: tuple[Layer, ...]) -> PerChannelLayer:
+    more = needed - layer.channels
+    if more <= 0:
+        return layer
+    check_weight_memory(layer.name, (len(layer.new_numbers), needed), others)
+    values = {
+        field: grown(getattr(layer, field), 0, np.full(more, number, np.float32))
+        for field, number in layer.new_numbers.items()
+    }
+    return replace(layer, **values)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.layers import Flatten, FullyConnected, KernelLayer, Shape
+from playground.network.layers import Flatten, FullyConnected, KernelLayer, PerChannelLayer, Shape
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, SeedKind, Unpooling, View
 
@@ -95,11 +95,13 @@ class Selection(QObject):
         self.changed.emit()
 
     def pin(self, index: int, channel: int, unit: tuple[int, int] | None = None) -> None:
-        """Pin a map; the inspector goes to the kernel that makes it unless it shows this layer already."""
+        """Pin a map; the inspector goes to the kernel that makes it, unless it shows this layer already or it has
+        numbers of its own for the map."""
         layer = self._network.layers[index]
         maker = feeding_convolution(self._network, index)
         inspected = layer.name
-        if maker is not None and self._view.inspected != layer.name:
+        has_own = isinstance(layer, PerChannelLayer)
+        if maker is not None and self._view.inspected != layer.name and not has_own:
             inspected = self._network.layers[maker].name
         seed = self._view.seed if unit is None else replace(self._view.seed, unit=unit)
         view = replace(self._view, layer=layer.name, map=channel, seed=seed, inspected=inspected, kernel=channel)

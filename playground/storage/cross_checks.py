@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from playground import limits
+from playground.network.layer_limits import check_layer
+from playground.network.layers import CHANNEL_NUMBERS, Layer, PerChannelLayer
 from playground.network.names import check_name
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.network.setup import SetUp
@@ -20,6 +22,7 @@ _LONGEST: Mapping[str, Shape] = {
     "kernels": (limits.CHANNELS, limits.CHANNELS, limits.KERNEL_SIDE, limits.KERNEL_SIDE),
     "weights": (limits.UNITS, limits.SETUP_FILE_BYTES),
     "bias": (limits.UNITS,),
+    **dict.fromkeys(CHANNEL_NUMBERS, (limits.SETUP_FILE_BYTES,)),
 }
 
 
@@ -42,7 +45,8 @@ def name_faults(names: Sequence[str]) -> Iterator[Fault]:
 
 
 def shape_faults(shapes: Mapping[tuple[int, str], Shape]) -> Iterator[Fault]:
-    """Arrays, by layer index and field, of an impossible shape, and biases that are not one per output."""
+    """Arrays, by layer index and field, of an impossible shape, biases that are not one per output, and numbers of
+    channels that are not as many as the first ones of their layer."""
     for (index, field), shape in shapes.items():
         place, longest = f"layers[{index}].{field}", _LONGEST[field]
         if len(shape) != len(longest) or any(map(int.__gt__, shape, longest)):
@@ -62,6 +66,12 @@ def shape_faults(shapes: Mapping[tuple[int, str], Shape]) -> Iterator[Fault]:
                     {"biases": shape[0], "outputs": outputs[0]},
                 ),
             )
+        channels = next((shapes[index, name] for name in CHANNEL_NUMBERS if (index, name) in shapes), shape)
+        if field in CHANNEL_NUMBERS and shape != channels:
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "There are {count} numbers where the layer has {channels} channels."
+            )
+            yield Fault(place, Sentence(template, {"count": shape[0], "channels": channels[0]}))
 
 
 def _told(shape: Shape) -> str:
@@ -85,6 +95,16 @@ def uneven_rows(rows: Sequence[Any], place: str) -> Iterator[Fault]:
     if isinstance(rows[0][0], list):  # numbers hold nothing to look into: they are many
         for index, row in enumerate(rows):
             yield from uneven_rows(row, step(place, index))
+
+
+def number_faults(layers: Iterable[Layer]) -> Iterator[Fault]:
+    """Numbers of channels that cannot be, as a variance below zero."""
+    for index, layer in enumerate(layers):
+        if isinstance(layer, PerChannelLayer):
+            try:
+                check_layer(layer)
+            except NetworkError as error:
+                yield Fault(f"layers[{index}]", error.sentence)
 
 
 def view_faults(setup: SetUp) -> Iterator[Fault]:

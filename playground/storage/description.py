@@ -52,6 +52,7 @@ def _padding_form(value: Any) -> str:
 
 
 Number = Annotated[float, Field(ge=-FLOAT32_MAX, le=FLOAT32_MAX)]
+NotNegative = Annotated[float, Field(ge=0.0, le=FLOAT32_MAX)]
 Row = Annotated[list[Number], _filled()]
 KernelRow = Annotated[list[Number], _filled(limits.KERNEL_SIDE)]
 Kernel = Annotated[list[KernelRow], _filled(limits.KERNEL_SIDE)]
@@ -60,6 +61,7 @@ WeightRows = Annotated[list[Row], _filled(limits.UNITS)]
 Stored = Annotated[StoredArray, Tag("stored")]
 Kernels = Annotated[Annotated[KernelRows, Tag("rows")] | Stored, Discriminator(_array_form)]
 Weights = Annotated[Annotated[WeightRows, Tag("rows")] | Stored, Discriminator(_array_form)]
+Numbers = Annotated[Annotated[Row, Tag("rows")] | Stored, Discriminator(_array_form)]
 Bias = Annotated[Annotated[Row, Tag("rows")] | Stored | Annotated[None, Tag("none")], Discriminator(_bias_form)]
 
 WindowPair = Annotated[list[Annotated[int, Field(ge=1, le=limits.KERNEL_SIDE)]], _TWO]
@@ -234,6 +236,17 @@ class DropoutDescription(LayerDescription):
     rate: Share = 0.5
 
 
+class BatchNormalizationDescription(LayerDescription):
+    """A number per channel in each list: scale * (x - mean) / sqrt(variance + epsilon) + shift."""
+
+    kind: Literal["batch_normalization"]
+    scale: Numbers
+    shift: Numbers
+    mean: Numbers
+    variance: Numbers
+    epsilon: NotNegative = 1e-5
+
+
 AnyLayer = Annotated[
     ConvolutionDescription
     | TransposedConvolutionDescription
@@ -258,7 +271,8 @@ AnyLayer = Annotated[
     | FullyConnectedDescription
     | SoftmaxDescription
     | LogSoftmaxDescription
-    | DropoutDescription,
+    | DropoutDescription
+    | BatchNormalizationDescription,
     Field(discriminator="kind"),
 ]
 

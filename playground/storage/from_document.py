@@ -10,11 +10,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playground.network.layers import LAYER_KINDS, Array, Layer, Padding
+from playground.network.layers import CHANNEL_NUMBERS, LAYER_KINDS, Array, Layer, Padding
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import ClassName, Seed, SetUp, View
-from playground.storage.cross_checks import class_faults, view_faults
+from playground.storage.cross_checks import class_faults, number_faults, view_faults
 from playground.storage.description import LayerDescription, SetUpDescription, Sides
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.input_content import input_of
@@ -26,7 +26,7 @@ Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {}
 """From the version it is for, the function that makes the next version's document of it. Empty: there is but one."""
 
-ARRAY_FIELDS = ("kernels", "weights", "bias")
+ARRAY_FIELDS = ("kernels", "weights", "bias", *CHANNEL_NUMBERS)
 _KINDS = {kind.kind: kind for kind in LAYER_KINDS}
 
 
@@ -57,7 +57,7 @@ def setup_of(description: SetUpDescription, content: bytes, arrays: Mapping[str,
     view = View(**{**_values(description.view), "seed": Seed(**_values(description.view.seed))})
     classes = tuple(ClassName(named.id, named.en, named.zh_CN) for named in description.classes)
     setup = SetUp(description.title, source, Network(source.shape, layers), view, classes)
-    faults = [*view_faults(setup), *class_faults(named.id for named in classes)]
+    faults = [*number_faults(layers), *view_faults(setup), *class_faults(named.id for named in classes)]
     if faults:
         raise FaultsFound(faults)
     return setup

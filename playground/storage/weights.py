@@ -15,6 +15,8 @@ from playground.storage.faults import FaultsFound, one_fault
 
 WEIGHTS = "weights.safetensors"
 _HEADER_BYTES = limits.MEGABYTE
+ARRAYS_PER_LAYER = 4
+"""The most there are: those of a normalisation."""
 
 
 def pack(arrays: Mapping[str, Array]) -> bytes:
@@ -51,7 +53,7 @@ def _check_header(data: bytes, shapes: Mapping[str, tuple[int, ...]]) -> None:
             count=numbers,
         )
     try:
-        header = strict_json.parse(data[8 : 8 + length], keys=2 * limits.LAYERS)
+        header = strict_json.parse(data[8 : 8 + length], keys=ARRAYS_PER_LAYER * limits.LAYERS)
     except FaultsFound:
         header = None
     held = _tensors(header) if isinstance(header, dict) else {}

@@ -71,9 +71,9 @@ class WholeField(FormField):
 class RealField(FormField):
     """A real number."""
 
-    def __init__(self, low: float, high: float) -> None:
+    def __init__(self, low: float, high: float, *, step: float = 0.01, decimals: int = 3) -> None:
         super().__init__()
-        self.field = self._number(low, high, 64, step=0.01, decimals=3)
+        self.field = self._number(low, high, 64 if decimals <= 3 else 84, step=step, decimals=decimals)
         self.field.edited.connect(self._on_edited)
 
     def set_value(self, value: float) -> None:

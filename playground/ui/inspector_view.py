@@ -97,6 +97,7 @@ class InspectorView(TranslatedWidget):
         self.kernel_editor.kernel_chosen.connect(self._on_kernel_chosen)
         self.figures.unit_chosen.connect(self._on_unit_chosen)
         self.form.edited.connect(self._on_edited)
+        self.form.channel_chosen.connect(self._on_kernel_chosen)
         self.form.gesture_begun.connect(self._document.begin_gesture)
         self.form.gesture_ended.connect(self._document.end_gesture)
 
@@ -123,7 +124,8 @@ class InspectorView(TranslatedWidget):
         self.curve.setVisible(isinstance(layer, ACTIVATIONS))
         self._render_words(index, layer)
         if layer is not None:
-            self.form.show_layer(layer)
+            maps = network.shapes[index + 1][0] if index + 1 < len(network.shapes) else None
+            self.form.show_layer(layer, self._selection.view.kernel, maps)
             rows = network_costs(network)
             self.costs.show_costs(rows[index] if index < len(rows) else None)
         if isinstance(layer, ACTIVATIONS):
@@ -201,5 +203,5 @@ class InspectorView(TranslatedWidget):
         text = translate("InspectorView", "{parameter} of {name}").format(
             parameter=parameter_words()[key][0], name=name
         )
-        if not self._document.edit(text, edit, index, value, merge_key=(name, key)):
+        if not self._document.edit(text, edit, index, value, merge_key=(name, key, self._selection.view.kernel)):
             self._render()  # the control shows what was refused

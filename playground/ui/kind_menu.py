@@ -15,6 +15,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     GlobalPooling,
     HardSigmoid,
@@ -35,6 +36,7 @@ translate = QCoreApplication.translate
 
 GROUPS: dict[str, tuple[type[Layer], ...]] = {
     "activation": (ReLU, LeakyReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
+    "normalisation": (BatchNormalization,),
     "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling),
 }
 """Kinds that share a sub-menu; it stands where the first of them does in LAYER_KINDS. All others stand alone."""
@@ -44,6 +46,7 @@ def group_names() -> dict[str, str]:
     """Group -> its name in the language that is on."""
     return {
         "activation": translate("LayerGroup", "Activation"),
+        "normalisation": translate("LayerGroup", "Normalisation"),
         "pooling": translate("LayerGroup", "Pooling"),
     }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground import limits
-from playground.network import activation_edits, edits, kernel_edits, layer_edits
+from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits
 from playground.network.layer_limits import GELU_FORMS
 from playground.network.layers import (
     ELU,
@@ -19,6 +20,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -30,6 +32,7 @@ from playground.network.layers import (
     LeakyReLU,
     LpPooling,
     Padding,
+    PerChannelLayer,
     Pooling,
     TransposedConvolution,
 )
@@ -49,24 +52,36 @@ from playground.ui.theme import SPACE_1
 translate = QCoreApplication.translate
 LayerEdit = Callable[[Network, int, Any], Network]
 _CORRELATION, _TRUE = "correlation", "true"
+LARGEST_NUMBER = 1e6
+"""Up to which a number of a channel can be set here; a file may hold a larger one."""
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One row: the kinds that have it, its control, how it is read from a layer, the edit that sets it.
 
-    `matters` says whether it does anything in a layer: else the row is hidden.
+    `matters` says whether it does anything in a layer: else the row is hidden. With `per_channel` it is an array, of
+    which the number of one channel is shown, and the edit a ChannelEdit.
     """
 
     kinds: tuple[type[Layer], ...]
     make: Callable[[], FormField]
     read: Callable[[Any], Any]
-    edit: LayerEdit
+    edit: Callable[..., Network]
     matters: Callable[[Any], bool] = lambda layer: True
+    per_channel: bool = False
 
 
 def _set_arithmetic(network: Network, index: int, key: str) -> Network:
     return layer_edits.set_flipped(network, index, key == _TRUE)
+
+
+def _numbers(
+    kinds: tuple[type[Layer], ...], name: str, edit: channel_edits.ChannelEdit, low: float = -LARGEST_NUMBER
+) -> Parameter:
+    """A number for each channel."""
+    field = partial(RealField, low, LARGEST_NUMBER, decimals=4)
+    return Parameter(kinds, field, attrgetter(name), edit, per_channel=True)
 
 
 PARAMETERS: dict[str, Parameter] = {
@@ -158,6 +173,16 @@ PARAMETERS: dict[str, Parameter] = {
         lambda layer: _TRUE if layer.flipped else _CORRELATION,
         _set_arithmetic,
     ),
+    "scale": _numbers((BatchNormalization,), "scale", channel_edits.set_scale),
+    "shift": _numbers((BatchNormalization,), "shift", channel_edits.set_shift),
+    "mean": _numbers((BatchNormalization,), "mean", channel_edits.set_mean),
+    "variance": _numbers((BatchNormalization,), "variance", channel_edits.set_variance, low=0),
+    "epsilon": Parameter(
+        (BatchNormalization,),
+        partial(RealField, 0, 1, step=1e-5, decimals=6),
+        lambda layer: layer.epsilon,
+        channel_edits.set_epsilon,
+    ),
     "muted": Parameter((Layer,), SwitchField, lambda layer: layer.muted, edits.set_muted),
 }
 
@@ -220,34 +245,66 @@ def parameter_words() -> dict[str, tuple[str, str]]:
             translate("LayerForm", "Arithmetic"),
             translate("LayerForm", "Networks slide the kernel as it is; true convolution turns it by 180° first"),
         ),
+        "scale": (translate("LayerForm", "Scale"), translate("LayerForm", "Multiplies the normalised map")),
+        "shift": (translate("LayerForm", "Shift"), translate("LayerForm", "Added to every unit of the map")),
+        "mean": (translate("LayerForm", "Mean"), translate("LayerForm", "Of the map in training: it is taken off")),
+        "variance": (
+            translate("LayerForm", "Variance"),
+            translate("LayerForm", "Of the map in training: its root divides every unit"),
+        ),
+        "epsilon": (
+            translate("LayerForm", "Epsilon"),
+            translate("LayerForm", "Added to every variance, so that none is zero"),
+        ),
         "muted": (translate("LayerForm", "Muted"), translate("LayerForm", "Hands its input on unchanged")),
     }
 
 
 class LayerForm(TranslatedWidget):
-    """Shows a layer's parameters. `edited` carries the parameter's key, its LayerEdit and the value wanted."""
+    """Shows a layer's parameters. `edited` carries the parameter's key, its LayerEdit and the value wanted.
+
+    Of a layer with numbers for every channel those of one are shown; `channel_chosen` carries another one.
+    """
 
     edited = Signal(str, object, object)
+    channel_chosen = Signal(object)
     gesture_begun = Signal()
     gesture_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._kind: type[Layer] | None = None
+        self._channel = 0
         self._rows: dict[str, QWidget] = {}
         self._names: dict[str, QLabel] = {}
         self.fields: dict[str, FormField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_1)
+        self.channel, self._channel_name = WholeField(0, 0), label()
+        self.channel.edited.connect(self.channel_chosen)
+        self._channel_row = row(self._channel_name, self.channel)
+        self._column.addWidget(self._channel_row)
 
-    def show_layer(self, layer: Layer) -> None:
-        """Show the values of `layer`; the rows are made anew for another kind."""
+    def show_layer(self, layer: Layer, channel: int = 0, channels: int | None = None) -> None:
+        """Show the values of `layer`; the rows are made anew for another kind.
+
+        `channel` of its `channels` (None: as many as it has numbers for) is the one whose numbers are shown.
+        """
         if type(layer) is not self._kind:
             self._make_rows(type(layer))
+        has_channels = isinstance(layer, PerChannelLayer)
+        self._channel_row.setVisible(has_channels)
+        if isinstance(layer, PerChannelLayer):
+            last = (layer.channels if channels is None else min(channels, layer.channels)) - 1
+            self._channel = min(channel, last)
+            self.channel.field.high = last
+            self.channel.set_value(self._channel)
         for key, field in self.fields.items():
-            field.set_value(PARAMETERS[key].read(layer))
-            self._rows[key].setVisible(PARAMETERS[key].matters(layer))
+            parameter = PARAMETERS[key]
+            value = parameter.read(layer)
+            field.set_value(float(value[self._channel]) if parameter.per_channel else value)
+            self._rows[key].setVisible(parameter.matters(layer))
 
     def _make_rows(self, kind: type[Layer]) -> None:
         for old in self._rows.values():
@@ -269,6 +326,13 @@ class LayerForm(TranslatedWidget):
 
     def _retranslate(self) -> None:
         words = parameter_words()
+        name, tip = (
+            translate("LayerForm", "Map"),
+            translate("LayerForm", "Whose numbers are shown; a click on a map shows it"),
+        )
+        self._channel_name.setText(name)
+        self._channel_name.setToolTip(tip)
+        self.channel.set_name(name, tip)
         for key, field in self.fields.items():
             self._names[key].setText(words[key][0])
             self._names[key].setToolTip(words[key][1])
@@ -285,7 +349,15 @@ class LayerForm(TranslatedWidget):
                 choice.set_words(make())
 
     def _on_edited(self, key: str, value: object) -> None:
-        self.edited.emit(key, PARAMETERS[key].edit, value)
+        parameter = PARAMETERS[key]
+        edit: LayerEdit = parameter.edit
+        if parameter.per_channel:
+            edit = partial(_of_channel, parameter.edit, self._channel)
+        self.edited.emit(key, edit, value)
+
+
+def _of_channel(edit: channel_edits.ChannelEdit, channel: int, network: Network, index: int, value: float) -> Network:
+    return edit(network, index, channel, value)
 
 
 def arithmetic_words() -> dict[str, tuple[str, str]]:

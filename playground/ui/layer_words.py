@@ -51,6 +51,7 @@ def kind_names() -> dict[str, str]:
         "softmax": translate("LayerKind", "Softmax"),
         "log_softmax": translate("LayerKind", "Log-softmax"),
         "dropout": translate("LayerKind", "Dropout"),
+        "batch_normalization": translate("LayerKind", "Batch normalisation"),
     }
 
 
@@ -81,6 +82,7 @@ def kind_purposes() -> dict[str, str]:
         "softmax": translate("LayerKind", "Turns scores into probabilities that sum to 1."),
         "log_softmax": translate("LayerKind", "The logarithm of the softmax: 0 is certain, the lower the less likely."),
         "dropout": translate("LayerKind", "Drops units at random in training; here it hands everything on."),
+        "batch_normalization": translate("LayerKind", "Brings every map to the mean and spread found in training."),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from playground.network.costs import LayerCosts, TotalCosts, network_costs, total_costs
-from playground.network.layers import FullyConnected, KernelLayer, Layer, TransposedConvolution
+from playground.network.layers import FullyConnected, KernelLayer, Layer, PerChannelLayer, TransposedConvolution
 from playground.network.network import Network
 from playground.session.language import spoken
 from playground.ui.layer_words import bytes_text, describe, number_text, pair_text, shape_text
@@ -99,6 +99,8 @@ def _tips(layer: Layer, cost: LayerCosts, network: Network, index: int) -> tuple
         weights = f"{number_text(channels * height * width)} · {number_text(layer.units)}"
         tips[PARAMETERS] = f"{weights}{plus} = {number_text(cost.parameters)}"
         tips[MACS] = f"{weights} = {number_text(cost.macs)}"
+    elif isinstance(layer, PerChannelLayer) and cost.parameters:
+        tips[PARAMETERS] = f"{cost.parameters // channels} · {number_text(channels)} = {number_text(cost.parameters)}"
     tips[FIELD] = translate(
         "NumbersModel", "One unit sees {rows} × {columns} pixels; its neighbour's field lies {down} × {across} further."
     ).format(

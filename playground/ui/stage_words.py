@@ -31,6 +31,7 @@ def stage_title(operation: str, layer: Layer) -> str:
         "unflatten": translate("Stage", "un-flatten"),
         "fully_connected_transposed": translate("Stage", "transposed weights"),
         "derivative": translate("Stage", "derivative"),
+        "scaled": translate("Stage", "scaled"),
         "spread": translate("Stage", "spread evenly"),
         "shares": translate("Stage", "by shares"),
         "identity": translate("Stage", "handed on"),

@@ -1911,12 +1911,60 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>网络直接滑动卷积核；原始卷积先把它旋转 180°</translation>
     </message>
     <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Multiplies the normalised map</source>
+        <translation>乘到归一化后的特征图上</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Added to every unit of the map</source>
+        <translation>加到这张图的每个单元上</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Of the map in training: it is taken off</source>
+        <translation>训练时这张图的均值：先被减去</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>Of the map in training: its root divides every unit</source>
+        <translation>训练时这张图的方差：每个单元除以它的平方根</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>Added to every variance, so that none is zero</source>
+        <translation>加到每个方差上，避免出现零</translation>
+    </message>
+    <message>
         <source>Muted</source>
         <translation>停用</translation>
     </message>
     <message>
         <source>Hands its input on unchanged</source>
         <translation>把输入原样传给下一层</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown; a click on a map shows it</source>
+        <translation>显示的是哪张图的数；点击一张特征图即可切换</translation>
     </message>
     <message>
         <source>correlation</source>
@@ -1996,6 +2044,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Activation</source>
         <translation>激活</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
     </message>
     <message>
         <source>Pooling</source>
@@ -2101,6 +2153,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>Dropout</translation>
     </message>
     <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
         <source>Slides kernels over its input: one feature map per kernel.</source>
         <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
     </message>
@@ -2195,6 +2251,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Drops units at random in training; here it hands everything on.</source>
         <translation>训练时随机丢弃单元；这里全部传下去。</translation>
+    </message>
+    <message>
+        <source>Brings every map to the mean and spread found in training.</source>
+        <translation>按训练中得到的均值和离散程度调整每张特征图。</translation>
     </message>
     <message>
         <source>same ↖</source>
@@ -3268,6 +3328,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>{name} 的权重对应 {stored} 个输入，但传来了 {needed} 个。</translation>
     </message>
     <message>
+        <source>{name} has numbers for {stored} channels, but {needed} come in.</source>
+        <translation>{name} 有 {stored} 个通道的数，但输入有 {needed} 个通道。</translation>
+    </message>
+    <message>
         <source>{name} has kernels of {size}; the new one has the shape {shape}.</source>
         <translation>{name} 的卷积核为 {size}，新的形状却是 {shape}。</translation>
     </message>
@@ -3312,8 +3376,32 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>卷积核不能是 {rows} x {columns}：每边为 1 到 {limit}。</translation>
     </message>
     <message>
+        <source>scale</source>
+        <translation>缩放系数</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>平移量</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>ε</translation>
+    </message>
+    <message>
         <source>{name} has no {what}.</source>
         <translation>{name} 没有{what}。</translation>
+    </message>
+    <message>
+        <source>{name} has no channel {channel}: there are {count}.</source>
+        <translation>{name} 没有通道 {channel}：共有 {count} 个。</translation>
     </message>
     <message>
         <source>stride</source>
@@ -3424,6 +3512,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>{name} 存不下 {value}：数值最大为 {limit}。</translation>
     </message>
     <message>
+        <source>the epsilon</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <source>the variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
         <source>the number of groups</source>
         <translation>分组数</translation>
     </message>
@@ -3462,6 +3558,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>{name} has {kernels} output channels, but {biases} biases.</source>
         <translation>{name} 有 {kernels} 个输出通道，却有 {biases} 个偏置。</translation>
+    </message>
+    <message>
+        <source>{name} has {counts} numbers for its channels: one of each is needed.</source>
+        <translation>{name} 为各通道分别存了 {counts} 个数：每种都应各有一个。</translation>
     </message>
     <message>
         <source>{name} has {units} units, but {biases} biases.</source>
@@ -3570,6 +3670,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>There are {biases} biases for {outputs} outputs.</source>
         <translation>有 {outputs} 个输出，却有 {biases} 个偏置。</translation>
+    </message>
+    <message>
+        <source>There are {count} numbers where the layer has {channels} channels.</source>
+        <translation>有 {count} 个数，而这一层有 {channels} 个通道。</translation>
     </message>
     <message>
         <source>The list has {length} values, the first one beside it {first}.</source>
@@ -4293,6 +4397,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>derivative</source>
         <translation>导数</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>按比例缩放</translation>
     </message>
     <message>
         <source>spread evenly</source>

@@ -16,6 +16,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -147,6 +148,17 @@ def vector_layers(draw: st.DrawFn, shape: Shape) -> Layer:
 
 
 @st.composite
+def batch_norms(draw: st.DrawFn, shape: Shape) -> BatchNormalization:
+    """With numbers for as many channels as there are, or for more."""
+    count, seed = shape[0] + draw(st.integers(0, 2)), draw(seeds)
+    scale, shift, mean, variance = (values(seed + number, (count,)) for number in range(4))
+    epsilon = draw(st.sampled_from([1e-5, 1e-3, 1.0]))
+    return BatchNormalization(
+        name="norm", scale=scale, shift=shift, mean=mean, variance=variance**2 + 0.01, epsilon=epsilon
+    )
+
+
+@st.composite
 def adaptive_poolings(draw: st.DrawFn) -> AdaptivePooling:
     """To fewer windows or more than there are pixels."""
     return AdaptivePooling(name="adaptive", mode=draw(st.sampled_from(["max", "average"])), size=draw(pairs(1, 9)))
@@ -161,12 +173,14 @@ def cases(draw: st.DrawFn, only: str = "any") -> Case:
         "transposed": transposed_convolutions(shape),
         "pooling": st.one_of(poolings(), poolings(), adaptive_poolings()),
         "vector": vector_layers(shape),
+        "per channel": st.one_of(batch_norms(shape)),
         "any": st.one_of(
             convolutions(shape),
             transposed_convolutions(shape),
             poolings(),
             adaptive_poolings(),
             pointwise(),
+            batch_norms(shape),
             vector_layers(shape),
         ),
     }

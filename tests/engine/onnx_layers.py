@@ -24,6 +24,7 @@ from playground.network.layers import (
     SAME_LOWER,
     SELU,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -286,6 +287,19 @@ def global_pooling(mode: str) -> Callable[[Node], tuple[np.ndarray, ...]]:
     return result
 
 
+# normalisation
+
+
+def batch_norm(node: Node) -> tuple[np.ndarray, ...]:
+    """Maps of any number of axes, laid out as rows; by what training found alone."""
+    if node.get("training_mode", 0) or len(node.results) > 1:
+        raise NotClaimed("training")
+    numbers = dict(zip(("scale", "shift", "mean", "variance"), node.inputs[1:], strict=True))
+    layer = BatchNormalization(name="y", epsilon=node.get("epsilon", 1e-5), **numbers)  # type: ignore[arg-type]
+    x = node.x
+    return (through(layer, x.reshape(len(x), len(numbers["scale"]), 1, -1)).reshape(x.shape),)
+
+
 # vectors
 
 
@@ -345,6 +359,7 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     ),
     "Clip": pointwise(clip),
     "Dropout": dropout,
+    "BatchNormalization": batch_norm,
     "Flatten": flatten,
     "Gemm": product,
     "MatMul": product,

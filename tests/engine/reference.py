@@ -17,6 +17,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -68,6 +69,8 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return _softmax(x) if isinstance(layer, Softmax) else np.log(_softmax(x))
     if isinstance(layer, Dropout):
         return x
+    if isinstance(layer, BatchNormalization):
+        return _batch_norm(layer, x)
     return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
 
 
@@ -93,6 +96,8 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
         return np.array([weights.T @ one.ravel() for one in r]).reshape(x.shape)
     if isinstance(layer, Dropout):
         return r
+    if isinstance(layer, BatchNormalization):
+        return np.array([[m * _factor(layer, c) for c, m in enumerate(image)] for image in r])
     return _back_through_activation(layer, r, x, rule)
 
 
@@ -310,6 +315,20 @@ def _adaptive_unpooling(layer: AdaptivePooling, r: np.ndarray, x: np.ndarray) ->
         for place in window:
             back[(n, c, *place)] += r[(n, c, *pixel)] / len(window)
     return back
+
+
+# normalisation
+
+
+def _factor(layer: BatchNormalization, channel: int) -> float:
+    return float(layer.scale[channel]) / math.sqrt(float(layer.variance[channel]) + layer.epsilon)
+
+
+def _batch_norm(layer: BatchNormalization, x: np.ndarray) -> np.ndarray:
+    y = np.zeros(x.shape)
+    for n, c, row, column in np.ndindex(*x.shape):
+        y[n, c, row, column] = (x[n, c, row, column] - float(layer.mean[c])) * _factor(layer, c) + float(layer.shift[c])
+    return y
 
 
 # everything else

@@ -12,10 +12,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.engine import columns, forward, lines
+from playground.engine.backproject import back_project
 from playground.engine.forward import MOST_ROUNDING, run
+from playground.network.channel_edits import set_scale
 from playground.network.kernel_edits import set_bias, set_kernel_cell
-from playground.network.layers import Array, Convolution, KernelLayer, Layer, MaxPooling, Padding, ReLU
+from playground.network.layers import (
+    Array,
+    BatchNormalization,
+    Convolution,
+    KernelLayer,
+    Layer,
+    MaxPooling,
+    Padding,
+    ReLU,
+)
 from playground.network.network import Network
+from playground.network.setup import Rule, Seed
 from tests.engine.cases import cases, values
 from tests.engine.test_forward import assert_same_maps, changed_layer
 
@@ -175,3 +187,42 @@ def test_a_pass_without_a_previous_one_is_exact() -> None:
     edited = run(set_kernel_cell(passed.network, 0, 5, 1, 2, 0, 0.3), x, passed)
     assert not edited.is_exact
     assert run(edited.network, x).is_exact
+
+
+def numbered_network() -> Network:
+    numbers = {field: values(place, (9,)) ** 2 + 0.1 for place, field in enumerate(BatchNormalization.new_numbers)}
+    layers: tuple[Layer, ...] = (
+        Convolution(name="a", kernels=values(1, (8, 3, 3, 3)), padding=Padding(1, 1, 1, 1)),
+        BatchNormalization(name="n", **numbers),
+        ReLU(name="r"),
+        Convolution(name="b", kernels=values(3, (6, 8, 3, 2))),
+    )
+    return Network(SHAPE, layers)
+
+
+def test_a_number_of_one_channel_changes_one_map() -> None:
+    x = values(0, SHAPE, np.float32)
+    first = run(numbered_network(), x)
+    second = run(set_scale(first.network, 1, 5, 3.0), x, first)
+    assert [step.changed.tolist() for step in second.steps[:3]] == [[], [5], [5]]  # type: ignore[union-attr]
+    assert_same_maps(second, run(second.network, x))
+    third = run(set_kernel_cell(set_scale(second.network, 1, 2, 4.0), 0, 6, 1, 2, 0, 0.3), x, second)
+    assert [step.changed.tolist() for step in third.steps[:3]] == [[6], [2, 6], [2, 6]]  # type: ignore[union-attr]
+    assert_same_maps(third, run(third.network, x))
+    spare = run(set_scale(third.network, 1, 8, 9.0), x, third)
+    assert all(step.changed is not None and not len(step.changed) for step in spare.steps), (
+        "a channel that is not there"
+    )
+    assert_same_maps(spare, run(spare.network, x))
+
+
+def test_one_map_goes_back_by_its_own_number() -> None:
+    x = values(0, SHAPE)
+    passed = run(numbered_network(), x)
+    layer = passed.steps[1].layer
+    assert isinstance(layer, BatchNormalization)
+    result = back_project(passed, 1, 5, Seed(), Rule.LINEAR)
+    factor = layer.scale[5] / np.sqrt(layer.variance[5] + layer.epsilon)
+    np.testing.assert_allclose(result.stages[1].array[5], passed.output(1)[0, 5] * factor, rtol=1e-6)
+    assert result.stages[1].operation == "scaled"
+    assert not np.delete(result.stages[1].array, 5, axis=0).any()

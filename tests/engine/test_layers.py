@@ -13,12 +13,14 @@ from playground.network.layers import (
     GELU,
     LAYER_KINDS,
     SELU,
+    BatchNormalization,
     Clip,
     Convolution,
     HardSigmoid,
     Layer,
     LeakyReLU,
     MaxPooling,
+    PerChannelLayer,
     ReLU,
     Sigmoid,
     SiLU,
@@ -77,6 +79,12 @@ def test_any_layer_under_any_rule_equals_the_loops(case: Case, rule: Rule, seed:
     check(case, rule, np.float64, seed)
 
 
+@settings(max_examples=100)
+@given(cases("per channel"), rules, st.integers(0, 99))
+def test_layers_with_numbers_for_every_channel_equal_the_loops(case: Case, rule: Rule, seed: int) -> None:
+    check(case, rule, np.float64, seed)
+
+
 @settings(max_examples=60)
 @given(cases(), rules, st.integers(0, 99))
 def test_any_layer_in_float32_equals_the_loops(case: Case, rule: Rule, seed: int) -> None:
@@ -98,8 +106,9 @@ def test_some_channels_equal_all_channels(case: Case, rule: Rule, data: st.DataO
         back = functions.project_some(layer, np.ascontiguousarray(r[:, some]), some, trace, rule)
         np.testing.assert_allclose(back, whole, atol=1e-12)
     if functions.channelwise:
-        np.testing.assert_array_equal(functions.forward(layer, x[:, some])[0], y[:, some])
-        back = functions.project(layer, r[:, some], trace.channels(some), rule)
+        part = functions.only(layer, some)
+        np.testing.assert_array_equal(functions.forward(part, x[:, some])[0], y[:, some])
+        back = functions.project(part, r[:, some], trace.channels(some), rule)
         np.testing.assert_array_equal(back, whole[:, some])
         assert not np.delete(whole, some, axis=1).any()
 
@@ -115,7 +124,7 @@ def test_linear_layers_go_back_by_their_adjoint(case: Case, seed: int) -> None:
     y, trace = functions.forward(layer, x)
     r = values(seed, y.shape)
     seen = np.isfinite(y)  # a window that sees nothing but padding has no maximum
-    if getattr(layer, "bias", None) is not None:
+    if getattr(layer, "bias", None) is not None or isinstance(layer, BatchNormalization):
         y = y - functions.forward(layer, np.zeros_like(x))[0]
     forth = float((np.where(seen, y, 0) * r).sum())
     back = float((x * functions.project(layer, r, trace, Rule.GRADIENT)).sum())
@@ -179,6 +188,8 @@ def sample_layer(kind: type[Layer]) -> Layer:
         return kind(name="a", kernels=values(1, (6, 2, 3, 2)), bias=values(2, (6,)), groups=2)  # type: ignore[call-arg]
     if kind.kind == "fully_connected":
         return kind(name="a", weights=values(1, (5, 4 * 6 * 6)))  # type: ignore[call-arg]
+    if issubclass(kind, PerChannelLayer):
+        return kind(name="a", **{field: values(8, (4,)) ** 2 + 0.1 for field in kind.new_numbers})  # type: ignore[arg-type]
     return kind(name="a")
 
 

@@ -14,6 +14,7 @@ helper = pytest.importorskip("onnx.helper", reason="needs onnx", exc_type=Import
 
 NODE_TESTS = {
     "AveragePool": 14,
+    "BatchNormalization": 2,
     "Clip": 9,
     "Conv": 6,
     "ConvTranspose": 10,
@@ -40,6 +41,7 @@ NODE_TESTS = {
 }
 STORED_MODELS = {
     "AveragePool": 4,
+    "BatchNormalization": 5,
     "Clip": 1,
     "Conv": 20,
     "ConvTranspose": 3,

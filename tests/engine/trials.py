@@ -13,6 +13,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -123,7 +124,7 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         + ["transposed"]
         + ["pooling"] * 6
         + ["relu"] * 3
-        + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout"]
+        + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout", "batch_norm"]
     )
     kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp"])
     if kind == "convolution":
@@ -144,6 +145,8 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         return AdaptivePooling(name=name, mode="max" if exact else "average", size=_pair(random, 1, 5))
     if kind == "lp":
         return LpPooling(name=name, size=_pair(random, 1, 4), stride=_strides(random), p=float(random.integers(1, 5)))
+    if kind == "batch_norm":
+        return _batch_norm(random, name, shape[0], exact)
     if kind == "leaky_relu":
         return LeakyReLU(name=name, slope=0.25)
     if kind == "clip":
@@ -171,6 +174,17 @@ def _convolution(random: np.random.Generator, name: str, shape: Shape, exact: bo
         groups=groups,
         flipped=bool(random.random() < 0.2),
     )
+
+
+def _batch_norm(random: np.random.Generator, name: str, channels: int, exact: bool) -> BatchNormalization:
+    """A deviation of 1 or 2 keeps small integers exact."""
+    scale, shift, mean = (_numbers(random, (channels + 1,), exact) for _ in range(3))
+    if exact:
+        return BatchNormalization(
+            name=name, scale=scale, shift=shift, mean=mean, variance=random.choice([1, 4], channels + 1), epsilon=0.0
+        )
+    variance = _numbers(random, (channels + 1,), exact) ** 2
+    return BatchNormalization(name=name, scale=scale, shift=shift, mean=mean, variance=variance, epsilon=2.0**-10)
 
 
 def _pooling(random: np.random.Generator, name: str, exact: bool) -> Layer:

@@ -18,6 +18,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -118,6 +119,9 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield helper.make_node("Softmax", ["x"], ["y"], axis=1)
     elif isinstance(layer, LogSoftmax):
         yield helper.make_node("LogSoftmax", ["x"], ["y"], axis=1)
+    elif isinstance(layer, BatchNormalization):
+        constants |= {field: getattr(layer, field)[: shape[0]].astype(np.float64) for field in layer.new_numbers}
+        yield helper.make_node("BatchNormalization", ["x", *constants], ["y"], epsilon=layer.epsilon)
     elif isinstance(layer, LeakyReLU):
         yield helper.make_node("LeakyRelu", ["x"], ["y"], alpha=layer.slope)
     else:

@@ -16,6 +16,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -88,6 +89,11 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
         return functional.softmax(x, dim=1)
     if isinstance(layer, LeakyReLU):
         return functional.leaky_relu(x, layer.slope)
+    if isinstance(layer, BatchNormalization):
+        scale, shift, mean, variance = (
+            _tensor(numbers[: x.shape[1]]) for numbers in (layer.scale, layer.shift, layer.mean, layer.variance)
+        )
+        return functional.batch_norm(x, mean, variance, scale, shift, eps=layer.epsilon)
     if isinstance(layer, LogSoftmax):
         return functional.log_softmax(x, dim=1)
     if isinstance(layer, ELU | SELU | GELU | HardSigmoid | Clip):

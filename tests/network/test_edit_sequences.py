@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from playground import limits
-from playground.network import activation_edits, edits, kernel_edits, layer_edits
+from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits
 from playground.network.geometry import output_shape
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
@@ -22,6 +22,7 @@ from playground.network.layers import (
     SAME,
     SELU,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -32,6 +33,7 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     Padding,
+    PerChannelLayer,
     Pooling,
     Shape,
 )
@@ -72,6 +74,7 @@ SETTERS: list[tuple[Callable[..., Network], tuple[type[Layer], ...], st.SearchSt
     (activation_edits.set_form, (GELU,), st.sampled_from(["exact", "tanh", "erf"])),
     (activation_edits.set_low, (Clip,), VALUES),
     (activation_edits.set_high, (Clip,), VALUES),
+    (channel_edits.set_epsilon, (BatchNormalization,), VALUES),
     (activation_edits.set_rate, (Dropout,), st.floats(0, 1) | VALUES),
     (layer_edits.set_global_mode, (GlobalPooling,), st.sampled_from(["max", "average", "sum", "median"])),
     (kernel_edits.set_kernel_size, (Convolution,), PAIRS),
@@ -160,6 +163,18 @@ class EditSequences(RuleBasedStateMachine):
             lambda network: kernel_edits.set_weight(network, index, output, input, value), changed=index, again=True
         )
 
+    @rule(
+        place=PLACES,
+        edit=st.sampled_from(
+            [channel_edits.set_scale, channel_edits.set_shift, channel_edits.set_mean, channel_edits.set_variance]
+        ),
+        channel=SLICES,
+        value=VALUES,
+    )
+    def set_number(self, place: int, edit: channel_edits.ChannelEdit, channel: int, value: float) -> None:
+        index = self.at(place)
+        self.attempt(lambda network: edit(network, index, channel, value), changed=index, again=True)
+
     @rule(shape=st.tuples(NUMBERS, SMALL, SMALL) | st.tuples(SMALL, NUMBERS, NUMBERS))
     def set_input_shape(self, shape: Shape) -> None:
         self.attempt(lambda network: edits.set_input_shape(network, shape), again=True)
@@ -215,14 +230,19 @@ class EditSequences(RuleBasedStateMachine):
                 assert layer.kernels.shape[1] * layer.groups >= channels
             if isinstance(layer, FullyConnected):
                 assert layer.weights.shape[1] >= channels * height * width
+            if isinstance(layer, PerChannelLayer):
+                assert layer.channels >= channels
 
 
 def is_same_or_grown(old: Layer, new: Layer) -> bool:
-    """Whether `new` is `old` itself, or `old` with more input weights behind its own."""
+    """Whether `new` is `old` itself, or `old` with more input weights, or numbers of channels, behind its own."""
     if new is old:
         return True
-    if not isinstance(old, KernelLayer | FullyConnected) or type(new) is not type(old):
+    if type(new) is not type(old) or not isinstance(old, KernelLayer | FullyConnected | PerChannelLayer):
         return False
+    if isinstance(old, PerChannelLayer):
+        grown = [(getattr(old, field), getattr(new, field)) for field in old.new_numbers]
+        return all(np.array_equal(after[: len(before)], before) for before, after in grown)
     weights = "kernels" if isinstance(old, KernelLayer) else "weights"
     others = [field.name for field in fields(old) if field.name != weights]
     stored = getattr(old, weights)

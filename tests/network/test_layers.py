@@ -12,6 +12,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     Padding,
+    PerChannelLayer,
     Pooling,
     ReLU,
     read_only,
@@ -23,7 +24,7 @@ def test_kinds_are_closed_and_named_apart() -> None:
     def concrete(kind: type[Layer]) -> set[type[Layer]]:
         return {kind} | {leaf for child in kind.__subclasses__() for leaf in concrete(child)}
 
-    assert concrete(Layer) - {Layer, KernelLayer, Pooling} == set(LAYER_KINDS)
+    assert concrete(Layer) - {Layer, KernelLayer, PerChannelLayer, Pooling} == set(LAYER_KINDS)
     assert len({kind.kind for kind in LAYER_KINDS}) == len(LAYER_KINDS)
 
 

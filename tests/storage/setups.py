@@ -17,6 +17,7 @@ from playground.network.layers import (
     SELU,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Clip,
     Convolution,
     Dropout,
@@ -27,6 +28,7 @@ from playground.network.layers import (
     LeakyReLU,
     LpPooling,
     Padding,
+    PerChannelLayer,
     Pooling,
     TransposedConvolution,
 )
@@ -111,6 +113,13 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
     if kind is AdaptivePooling:
         values["mode"] = draw(st.sampled_from(["max", "average"]))
         values["size"] = draw(pairs(limits.WORKING_SIDE))
+    if issubclass(kind, PerChannelLayer):
+        first = draw(arrays(5))
+        for field in kind.new_numbers:
+            other = draw(hnp.arrays(np.float32, len(first), elements=doubles))
+            values[field] = np.abs(other) if field == "variance" else other
+    if kind is BatchNormalization:
+        values["epsilon"] = abs(draw(doubles))
     for field in REALS.get(kind, ()):
         values[field] = draw(doubles)
     if kind is GELU:

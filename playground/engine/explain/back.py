@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.backproject import BackProjection
-from playground.engine.explain.terms import Moved, Place, Returned, Ruled, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Moved, Place, Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.explain.vector import MOST_TERMS
 from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
+from playground.engine.trace import Trace
 from playground.network.geometry import Window, bins, windows
 from playground.network.layers import AdaptivePooling, Array, Convolution, Flatten, FullyConnected, MaxPooling, Pooling
 from playground.network.setup import Rule, Unpooling
@@ -43,7 +44,7 @@ def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Uni
     if isinstance(layer, Windowed):
         return _returned(layer, before, step, unit, projection.unpooling, value)
     if LAYER_TABLE[type(layer)].channelwise and before.values.shape[1:] == stage.maps.values.shape[1:]:
-        return _ruled(before, step, unit, projection.rule, value)
+        return _passed_on(before, step, unit, projection.rule, value)
     return None
 
 
@@ -66,9 +67,26 @@ def _is_in(unit: Unit, maps: LiveMaps) -> bool:
     return 0 <= unit.map < maps.total and 0 <= unit.row < height and 0 <= unit.column < width
 
 
-def _ruled(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float) -> Ruled:
-    forward = float(step.trace.inputs.channel(unit.map)[0, unit.row, unit.column])
-    return Ruled(value_at(before, unit), forward, rule, value)
+def _passed_on(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float) -> Terms:
+    """By a layer that takes every value for itself: as its way back is called."""
+    operation, _ = LAYER_TABLE[type(step.layer)].describe(step.layer, rule)
+    if operation == "identity":
+        return Moved(unit, value)
+    back = value_at(before, unit)
+    if operation == "unrelu":
+        return Ruled(back, float(step.trace.inputs.channel(unit.map)[0, unit.row, unit.column]), rule, value)
+    return Scaled(back, _factor(step, unit, rule), value)
+
+
+def _factor(step: Step, unit: Unit, rule: Rule) -> float:
+    """What becomes of a 1 at this unit: asked of the way back itself, with this unit as the whole map."""
+    functions = LAYER_TABLE[type(step.layer)]
+    x, y = (
+        maps.channel(unit.map)[0, unit.row, unit.column].astype(np.float64).reshape(1, 1, 1, 1)
+        for maps in (step.trace.inputs, step.trace.outputs)
+    )
+    layer = functions.only(step.layer, np.array([unit.map]))
+    return float(functions.project(layer, np.ones((1, 1, 1, 1)), Trace.of(x, y), rule).item())
 
 
 def _convolved(layer: Convolution, before: LiveMaps, step: Step, unit: Unit, value: float) -> Summed:

@@ -159,6 +159,37 @@ class Ruled:
 
 
 @dataclass(frozen=True)
+class Scaled:
+    """One value R on its way back, times a number that is the layer's there: its derivative, or a map's factor."""
+
+    back: float
+    factor: float
+    value: float
+
+    @property
+    def total(self) -> float:
+        """What goes on."""
+        return self.back * self.factor
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """A normalised unit: (x - mean) / deviation * scale + shift, with the numbers of its map."""
+
+    x: float
+    mean: float
+    deviation: float  # the root of the variance and epsilon
+    scale: float
+    shift: float
+    value: float
+
+    @property
+    def total(self) -> float:
+        """What the numbers come to."""
+        return float(np.float64(self.x - self.mean) / self.deviation * self.scale + self.shift)
+
+
+@dataclass(frozen=True)
 class Bent:
     """An activation's unit: a value in, a value out, each on its own."""
 
@@ -174,4 +205,4 @@ class Moved:
     value: float
 
 
-Terms = Summed | Pooled | Weighted | Shared | Returned | Ruled | Bent | Moved
+Terms = Summed | Pooled | Weighted | Shared | Returned | Ruled | Scaled | Normalised | Bent | Moved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.engine.explain.normalised import normalised
 from playground.engine.explain.terms import Bent, Moved, Terms, Unit
 from playground.engine.explain.vector import shared, weighted
 from playground.engine.explain.window import pooled, pooled_share, pooled_whole, summed
@@ -11,6 +12,7 @@ from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
     AdaptivePooling,
+    BatchNormalization,
     Convolution,
     Dropout,
     Flatten,
@@ -51,6 +53,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
     if isinstance(layer, Flatten):
         place = np.unravel_index(unit.map, maps.shape[1:])
         return Moved(Unit(*(int(part) for part in place)), value)
+    if isinstance(layer, BatchNormalization):
+        return normalised(layer, maps, unit, value)
     if LAYER_TABLE[type(layer)].channelwise:
         return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playground.network.layers import (
     AveragePooling,
+    BatchNormalization,
     Convolution,
     Flatten,
     FullyConnected,
@@ -20,6 +21,7 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.storage.exports.plain import Plain, has_no_form, plain_layers
+from playground.storage.exports.weights_file import weights_of
 
 _TEXT = '''"""A network from CNN Playground as Keras source. Its input is {shape}: height, width, channels."""
 
@@ -41,13 +43,13 @@ def load_weights():
     """The weights as they were in the program, from {weights} beside this file: C, H, W becomes Keras's order."""
     stored = np.load(Path(__file__).with_name({weights!r}))
     for name, key in KEYS.items():
-        kernels = stored[key + ".weight"]
-        kernels = kernels.transpose(2, 3, 1, 0) if kernels.ndim == 4 else kernels.T
-        bias = [stored[key + ".bias"]] if key + ".bias" in stored else []
-        network.get_layer(name).set_weights([kernels, *bias])
+        parts = [stored[f"{{key}}.{{part}}"] for part in PARTS if f"{{key}}.{{part}}" in stored]
+        parts[0] = parts[0].transpose(2, 3, 1, 0) if parts[0].ndim == 4 else parts[0].T
+        network.get_layer(name).set_weights(parts)
     return network
 
 
+PARTS = ("weight", "bias", "running_mean", "running_var")
 KEYS = {{
 {keys}
 }}
@@ -71,7 +73,7 @@ def keras_source(network: Network, weights: str) -> str:
         layer = plain.layer
         name = "".join(one if one.isascii() and one.isalnum() else "_" for one in layer.name) or "layer"
         rows += _layers(name, plain)
-        if isinstance(layer, Convolution | FullyConnected):
+        if weights_of(layer):
             keys.append(f"    {name!r}: {layer.name!r},")
     height, width = network.input_shape[1:]
     shape = (height, width, network.input_shape[0])
@@ -96,6 +98,8 @@ def _layers(name: str, plain: Plain) -> list[str]:
     if isinstance(layer, GlobalPooling) and layer.mode in ("max", "average"):
         word = "Max" if layer.mode == "max" else "Average"
         return [f"Global{word}Pooling2D(keepdims=True, {end}"]
+    if isinstance(layer, BatchNormalization):
+        return [f"BatchNormalization(axis=-1, epsilon={layer.epsilon!r}, {end}"]
     if isinstance(layer, LeakyReLU):
         return [f"LeakyReLU(negative_slope={layer.slope!r}, {end}"]
     if type(layer) in _ALIKE:

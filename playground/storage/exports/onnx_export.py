@@ -9,6 +9,7 @@ import numpy as np
 from playground.network.layers import (
     Array,
     AveragePooling,
+    BatchNormalization,
     Convolution,
     Flatten,
     FullyConnected,
@@ -88,6 +89,9 @@ class _Writer:
             self._node("Softmax", layer.name, {}, axis=1)
         elif isinstance(layer, LeakyReLU):
             self._node("LeakyRelu", layer.name, {}, alpha=layer.slope)
+        elif isinstance(layer, BatchNormalization):
+            numbers: dict[str, Array | None] = {field: getattr(layer, field) for field in layer.new_numbers}
+            self._node("BatchNormalization", layer.name, numbers, epsilon=layer.epsilon)
         elif type(layer) in _ALIKE:
             self._node(_ALIKE[type(layer)], layer.name, {})
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from playground.network.geometry import windows
-from playground.network.layers import Convolution, FullyConnected, Layer, Padding, Pooling, Shape
+from playground.network.layers import Convolution, FullyConnected, Layer, Padding, PerChannelLayer, Pooling, Shape
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import StorageError
@@ -60,6 +60,8 @@ def _plain(layer: Layer, shape: Shape) -> Plain:
     elif isinstance(layer, FullyConnected):
         used = shape[0] * shape[1] * shape[2]
         layer = replace(layer, weights=np.ascontiguousarray(layer.weights[:, :used]))
+    elif isinstance(layer, PerChannelLayer):
+        layer = replace(layer, **{field: getattr(layer, field)[: shape[0]] for field in layer.new_numbers})
     if not isinstance(layer, Convolution | Pooling):
         return Plain(layer, shape)
     vertical, horizontal = windows(layer, *shape[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.network.layers import (
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Convolution,
     Flatten,
     FullyConnected,
@@ -22,6 +23,7 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.storage.exports.plain import Plain, has_no_form, plain_layers
+from playground.storage.exports.weights_file import weights_of
 
 _TEXT = '''"""A network from CNN Playground as PyTorch source. Its input is {shape}: channels, height, width."""
 
@@ -63,6 +65,8 @@ _ALIKE: dict[type[Layer], str] = {
     Tanh: "nn.Tanh()",
     Flatten: "nn.Flatten()",
 }
+_OVER_MAPS = (Convolution, Pooling, AdaptivePooling, GlobalPooling)
+"""They take no vectors: a vector becomes maps of one pixel before them."""
 
 
 def pytorch_source(network: Network, weights: str) -> str:
@@ -76,13 +80,8 @@ def pytorch_source(network: Network, weights: str) -> str:
         if isinstance(layer, FullyConnected) and not is_vector:
             lines.append((f"{name}_flatten", "nn.Flatten()"))
         lines += _modules(name, plain, is_vector=is_vector)
-        is_vector = isinstance(layer, Flatten | FullyConnected) or (
-            is_vector and not isinstance(layer, Convolution | Pooling)
-        )
-        if isinstance(layer, Convolution | FullyConnected):
-            keys.append(f"    {name + '.weight'!r}: {layer.name + '.weight'!r},")
-            if layer.bias is not None:
-                keys.append(f"    {name + '.bias'!r}: {layer.name + '.bias'!r},")
+        is_vector = isinstance(layer, Flatten | FullyConnected) or (is_vector and not isinstance(layer, _OVER_MAPS))
+        keys += [f"    {f'{name}.{part}'!r}: {f'{layer.name}.{part}'!r}," for part in weights_of(layer)]
     rows = "\n".join(f"            ({name!r}, {made})," for name, made in lines)
     return _TEXT.format(shape=tuple(network.input_shape), layers=rows, weights=weights, keys="\n".join(keys))
 
@@ -90,7 +89,7 @@ def pytorch_source(network: Network, weights: str) -> str:
 def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str]]:
     """(name, constructor) of what does the same as one layer."""
     layer = plain.layer
-    if isinstance(layer, Convolution | Pooling | AdaptivePooling | GlobalPooling) and is_vector:
+    if isinstance(layer, _OVER_MAPS) and is_vector:
         lines = [(f"{name}_maps", f"nn.Unflatten(1, {plain.before})")]
     else:
         lines = []
@@ -108,6 +107,8 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, f"nn.Adaptive{'Max' if layer.mode == 'max' else 'Avg'}Pool2d(1)"))
     elif isinstance(layer, Softmax):
         lines.append((name, "nn.Softmax(dim=1)"))
+    elif isinstance(layer, BatchNormalization):
+        lines.append((name, f"nn.BatchNorm{1 if is_vector else 2}d({layer.channels}, eps={layer.epsilon!r})"))
     elif isinstance(layer, LeakyReLU):
         lines.append((name, f"nn.LeakyReLU({layer.slope!r})"))
     elif type(layer) in _ALIKE:

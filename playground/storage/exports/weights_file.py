@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from playground.network.layers import Array, Convolution, FullyConnected
+from playground.network.layers import Array, BatchNormalization, Convolution, FullyConnected, Layer
 from playground.network.network import Network
 from playground.storage.exports.plain import plain_layers
 
 
 def named_weights(network: Network) -> dict[str, Array]:
     """Every weight in use, float32, in the order of the layers. Raises ExportError."""
-    weights = {}
-    for plain in plain_layers(network):
-        layer = plain.layer
-        if isinstance(layer, Convolution | FullyConnected):
-            weights[f"{layer.name}.weight"] = layer.kernels if isinstance(layer, Convolution) else layer.weights
-            if layer.bias is not None:
-                weights[f"{layer.name}.bias"] = layer.bias
-    return weights
+    return {
+        f"{plain.layer.name}.{part}": array
+        for plain in plain_layers(network)
+        for part, array in weights_of(plain.layer).items()
+    }
+
+
+def weights_of(layer: Layer) -> dict[str, Array]:
+    """The arrays of one layer by the names that PyTorch has for them."""
+    if isinstance(layer, Convolution | FullyConnected):
+        bias = {} if layer.bias is None else {"bias": layer.bias}
+        return {"weight": layer.kernels if isinstance(layer, Convolution) else layer.weights, **bias}
+    if isinstance(layer, BatchNormalization):
+        measured = {"running_mean": layer.mean, "running_var": layer.variance}
+        return {"weight": layer.scale, "bias": layer.shift, **measured}
+    return {}
 
 
 def to_safetensors(network: Network) -> bytes:

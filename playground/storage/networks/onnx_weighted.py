@@ -68,8 +68,7 @@ def batch_norm(walker: Walker, node: Node) -> None:
         raise no_such_setting(node, "training_mode, axis")
     if not len(gamma) == len(beta) == len(mean) == len(variance) == walker.length(walker.axes[1]):
         raise damaged()
-    factor = gamma / np.sqrt(variance + node.real("epsilon", 1e-5))
-    walker.stack.scale(node.name, factor, beta - mean * factor)
+    walker.stack.normalise(node.name, (gamma, beta, mean, variance), node.real("epsilon", 1e-5))
 
 
 def affine(walker: Walker, node: Node) -> None:

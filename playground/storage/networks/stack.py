@@ -15,6 +15,7 @@ from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
     Array,
     AveragePooling,
+    BatchNormalization,
     Convolution,
     Flatten,
     FullyConnected,
@@ -113,6 +114,19 @@ class Stack:
         else:
             kernels = factor.astype(np.float32).reshape(-1, 1, 1, 1)
             self.add(Convolution, name, kernels=kernels, bias=shift.astype(np.float32), groups=self.shape[0])
+
+    def normalise(self, name: str, numbers: tuple[Array, Array, Array, Array], epsilon: float) -> None:
+        """Batch normalisation by scale, shift, mean and variance, float64, of each channel: into the layer before it
+        where that is one of weights, else as a layer."""
+        self._finish_padding()
+        scale, shift, mean, variance = numbers
+        if self.layers and isinstance(self.layers[-1], Convolution | FullyConnected):
+            factor = scale / np.sqrt(variance + epsilon)
+            self.scale(name, factor, shift - mean * factor)
+        else:
+            scale, shift, mean, variance = map(self._own_order, numbers)
+            values = {"scale": scale, "shift": shift, "mean": mean, "variance": variance}
+            self.add(BatchNormalization, name, epsilon=epsilon, **values)
 
     def finish(self) -> tuple[Layer, ...]:
         """All layers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.explain.terms import Moved, Returned, Ruled, Summed, Terms, Weighted
+from playground.engine.explain.terms import Moved, Returned, Ruled, Scaled, Summed, Terms, Weighted
 from playground.network.setup import Rule, Unpooling
 from playground.ui.computed.computed_words import FEW, bracketed, plain
 from playground.ui.layer_words import number_text
@@ -23,6 +23,8 @@ def back_line(terms: Terms) -> str:
         return _returned(terms)
     if isinstance(terms, Ruled):
         return _ruled(terms)
+    if isinstance(terms, Scaled):
+        return f"{plain(terms.back)} · {bracketed(terms.factor)}  =  {plain(terms.value)}"
     if isinstance(terms, Moved):
         return translate("Back", "{value} is handed on unchanged").format(value=plain(terms.value))
     return plain(terms.value)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine.backproject import BackProjection
 from playground.engine.explain.back import channel_of, landing
-from playground.engine.explain.terms import Returned, Ruled, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass
 from playground.network.layers import Array
 from playground.ui.back.patch import Patch, patch
@@ -47,11 +47,11 @@ class StageTermsView(QWidget):
         self.sums.setVisible(isinstance(terms, Summed) and len(terms.channels) > 0)
         self.switches.setVisible(isinstance(terms, Returned))
         for part in (self.back, self.forward, self.kept):
-            part.setVisible(isinstance(terms, Ruled))
+            part.setVisible(isinstance(terms, Ruled | Scaled))
         self.bars.setVisible(isinstance(terms, Weighted))
         if isinstance(terms, Returned):
             self._show_switches(passed, projection, number, unit, terms)
-        elif isinstance(terms, Ruled):
+        elif isinstance(terms, Ruled | Scaled):
             self._show_rule(passed, projection, number, unit)
         elif isinstance(terms, Weighted):
             self.bars.show_bars(term_bars(terms))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.explain.terms import Bent, Moved, Pooled, Shared, Summed, Terms, Weighted
+from playground.engine.explain.terms import Bent, Moved, Normalised, Pooled, Shared, Summed, Terms, Weighted
 from playground.network.layers import (
     ELU,
     GELU,
@@ -42,6 +42,8 @@ def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
         return _weighted(terms)
     if isinstance(terms, Shared):
         return _log_shared(terms) if isinstance(layer, LogSoftmax) else _shared(terms)
+    if isinstance(terms, Normalised):
+        return _normalised(terms)
     if isinstance(terms, Bent):
         return _bent(layer, terms)
     return _moved(terms)
@@ -133,6 +135,11 @@ def _shared(terms: Shared) -> str:
 def _log_shared(terms: Shared) -> str:
     z = float(terms.z[terms.channel])
     return f"{plain(z)} − {bracketed(terms.largest)} − log Σ exp(z − max)  =  {plain(terms.value)}"
+
+
+def _normalised(terms: Normalised) -> str:
+    middle = f"({plain(terms.x)} − {bracketed(terms.mean)}) / {plain(terms.deviation)}"
+    return f"{middle} · {bracketed(terms.scale)} + {bracketed(terms.shift)}  =  {plain(terms.value)}"
 
 
 def _bent(layer: Layer, terms: Bent) -> str:

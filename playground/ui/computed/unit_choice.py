@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.engine.explain.terms import Bent, Moved, Pooled, Shared, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import (
+    Bent,
+    Moved,
+    Normalised,
+    Pooled,
+    Shared,
+    Summed,
+    Terms,
+    Unit,
+    Weighted,
+)
 from playground.network.layers import Shape
 
 
@@ -70,7 +80,7 @@ def unit_reading(terms: Terms, unit: Unit, row: int, column: int, shape: Shape) 
     """
     if isinstance(terms, Weighted | Shared):
         return None
-    if isinstance(terms, Bent | Moved):
+    if isinstance(terms, Bent | Moved | Normalised):
         return nearest(Unit(unit.map, row, column), shape)
     down, across = (
         round((pixel - (float(taps[0]) + float(taps[-1])) / 2) / stride)

@@ -9,17 +9,20 @@ from hypothesis import strategies as st
 
 from playground.engine.backproject import BackProjection, back_project
 from playground.engine.explain.back import explain_back, value_at
-from playground.engine.explain.terms import Moved, Returned, Ruled, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Moved, Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass, run
+from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
     AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
     FullyConnected,
+    GlobalPooling,
     Layer,
     MaxPooling,
     Padding,
+    Pooling,
     ReLU,
     Tanh,
 )
@@ -48,7 +51,38 @@ def magnitude(terms: Terms) -> float:
         return float(np.abs(terms.products).sum())
     if isinstance(terms, Weighted):
         return float(np.abs(terms.products).sum() + abs(terms.rest))
+    if isinstance(terms, Scaled):
+        return abs(terms.back * terms.factor)
     return float(np.abs(terms.values).sum()) if isinstance(terms, Returned) else 0.0
+
+
+@given(cases(), st.sampled_from(Rule), st.data())
+def test_what_a_layer_takes_for_itself_is_told_as_it_is(case: Case, rule: Rule, data: st.DataObject) -> None:
+    """Every layer that keeps its maps apart and their size: a rule's formula, a factor, or handed on."""
+    layer, x = case
+    pass_ = run(Network(x.shape[1:], (layer, AveragePooling(name="nothing", size=(1, 1), stride=(1, 1)))), x[:1])
+    if not LAYER_TABLE[type(layer)].channelwise or pass_.output(0).shape != pass_.maps(-1).shape:
+        return
+    if isinstance(layer, Pooling | AdaptivePooling | GlobalPooling):
+        return
+    channel = data.draw(st.integers(0, x.shape[1] - 1))
+    projection = back_project(pass_, 1, channel, Seed(own_value=False), rule)
+    unit = Unit(channel, *(data.draw(st.integers(0, length - 1)) for length in x.shape[2:]))
+    terms = explain_back(pass_, projection, 2, unit)
+    r, value = (
+        projection.stages[1].array[unit.map, unit.row, unit.column],
+        projection.picture[unit.map, unit.row, unit.column],
+    )
+    assert isinstance(terms, Ruled | Scaled | Moved)
+    assert terms.value == value
+    if isinstance(terms, Scaled):
+        assert terms.total == pytest.approx(value, rel=1e-9, abs=1e-12)
+    elif isinstance(terms, Moved):
+        assert r == value
+    elif rule in (Rule.LINEAR, Rule.DECONVNET):
+        assert value == (max(r, 0) if rule is Rule.DECONVNET else r)
+    else:
+        assert isinstance(layer, ReLU)
 
 
 def some_units(projection: BackProjection, number: int, count: int = 12) -> list[Unit]:
@@ -68,7 +102,7 @@ def test_every_stage_of_a_deep_network_adds_up(rule: Rule, seed: Seed) -> None:
                 terms = explain_back(pass_, projection, number, unit)
                 assert terms is not None
                 assert terms.value == value_at(projection.stages[number].maps, unit)
-                if isinstance(terms, Summed | Weighted | Returned):
+                if isinstance(terms, Summed | Weighted | Returned | Scaled):
                     assert terms.total == pytest.approx(terms.value, abs=1e-5 * magnitude(terms) + 1e-12)
 
 

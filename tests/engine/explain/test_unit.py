@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.explain.terms import Bent, Moved, Pooled, Shared, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Bent, Moved, Normalised, Pooled, Shared, Summed, Terms, Unit, Weighted
 from playground.engine.explain.unit import explain
 from playground.engine.forward import Pass, run
 from playground.network.edits import set_muted
@@ -48,6 +48,8 @@ def magnitude(terms: Terms) -> float:
         return float(np.abs(terms.x).sum() * max(np.abs(terms.weights).max(), 1)) + abs(terms.rest) + abs(terms.bias)
     if isinstance(terms, Pooled):
         return float(np.abs(terms.window).sum()) + 1
+    if isinstance(terms, Normalised):
+        return (abs(terms.x) + abs(terms.mean)) * abs(terms.scale) / terms.deviation + abs(terms.shift)
     return 1.0
 
 

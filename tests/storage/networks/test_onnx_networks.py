@@ -18,6 +18,7 @@ from playground.network.layers import (
     SAME,
     SAME_LOWER,
     Array,
+    BatchNormalization,
     Convolution,
     Flatten,
     FullyConnected,
@@ -114,6 +115,21 @@ def test_batch_norm_goes_into_the_convolution() -> None:
     chain = Chain([1, 3, 8, 8]).conv(3, 4, 3, "conv", bias=False)
     chain.add("BatchNormalization", noise(4), noise(4) + 1, noise(4), np.abs(noise(4)) + 0.1, epsilon=1e-3).relu()
     assert kinds(check(chain)) == ["convolution", "relu"]
+
+
+def test_batch_norm_elsewhere_is_a_layer() -> None:
+    """After a ReLU, and over maps that were flattened in the order H, W, C."""
+    chain = Chain([2, 3, 8, 8]).conv(3, 4, 3).relu()
+    chain.add("BatchNormalization", noise(4), noise(4) + 1, noise(4), np.abs(noise(4)) + 0.1, epsilon=1e-3)
+    imported = check(chain)
+    assert kinds(imported) == ["convolution", "relu", "batch_normalization"]
+    norm = imported.network.layers[2]
+    assert isinstance(norm, BatchNormalization)
+    assert norm.epsilon == pytest.approx(1e-3)
+    np.testing.assert_array_equal(norm.scale, noise(4))
+    chain = Chain([2, 8, 8, 3]).add("Reshape", np.array([2, -1]))
+    chain.add("BatchNormalization", noise(192), noise(192) + 1, noise(192, scale=2), np.abs(noise(192)) + 0.1)
+    assert kinds(check(chain.dense(192, 5))) == ["flatten", "batch_normalization", "fully_connected"]
 
 
 def test_batch_norm_goes_into_what_is_fully_connected() -> None:
