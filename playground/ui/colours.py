@@ -75,7 +75,7 @@ def _packed(table: Array) -> Array:
 
 def signed_color(theme: Theme, fraction: float) -> tuple[int, int, int]:
     """(red, green, blue) of a value at `fraction` (-1..1) of the range."""
-    index = int(np.clip(round(128 + 127 * fraction), 1, 255))
+    index = min(max(round(128 + 127 * fraction), 1), 255)
     packed = int(signed_table(theme.name)[index])
     return (packed >> 16) & 255, (packed >> 8) & 255, packed & 255
 

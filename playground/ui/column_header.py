@@ -29,6 +29,7 @@ class ColumnHeader(QWidget):
         super().__init__(parent)
         self._name, self._kind, self._shape, self._extra = "", "", "", ""
         self._muted = False
+        self._measured: tuple[int, int] | None = None
         self._press: QPoint | None = None
         self._is_dragging = False
         self.is_movable = True
@@ -42,16 +43,21 @@ class ColumnHeader(QWidget):
         if words == (self._name, self._kind, self._shape, self._extra, self._muted):
             return
         self._name, self._kind, self._shape, self._extra, self._muted = words
+        self._measured = None
         self.setToolTip("\n".join(part for part in (f"{name} · {kind}", f"{shape}{extra}") if part))
         self.setAccessibleName(", ".join(part for part in words[:3] if part))
         self.update()
 
     def wanted_width(self) -> int:
         """The least width that shows the name, what comes first of the kind, and the shape whole; names have an end."""
-        name = QFontMetrics(font(SIZE_BODY, strong=True)).horizontalAdvance(self._name)
-        small = QFontMetrics(font(SIZE_CAPTION))
-        kind = small.horizontalAdvance(self._kind.partition(translate("LayerKind", ", "))[0])
-        return max(min(name + SPACE_2 + kind, scaled(WIDEST_NAME)), small.horizontalAdvance(self._shape)) + 2
+        widest = scaled(WIDEST_NAME)
+        if self._measured is None or self._measured[0] != widest:  # once for all the widths tried with every frame
+            name = QFontMetrics(font(SIZE_BODY, strong=True)).horizontalAdvance(self._name)
+            small = QFontMetrics(font(SIZE_CAPTION))
+            kind = small.horizontalAdvance(self._kind.partition(translate("LayerKind", ", "))[0])
+            width = max(min(name + SPACE_2 + kind, widest), small.horizontalAdvance(self._shape)) + 2
+            self._measured = widest, width
+        return self._measured[1]
 
     def sizeHint(self) -> QSize:
         return QSize(self.wanted_width(), scaled(LINE_1) + scaled(LINE_2))

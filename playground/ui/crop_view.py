@@ -66,6 +66,8 @@ class CropView(QWidget):
 
     def show_picture(self, source: Array | None, picture_input: PictureInput, hint: str = "") -> None:
         """Show the whole picture (H, W, 3) uint8 and the part of it that `picture_input` takes; `hint` without one."""
+        if source is self._source and picture_input is self._input and hint == self._hint:
+            return
         old = self._shape()
         self._source, self._input, self._hint = source, picture_input, hint
         if self._shape() != old:

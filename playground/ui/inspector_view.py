@@ -48,6 +48,7 @@ class InspectorView(TranslatedWidget):
         self.cost_head, self.costs = HeadLabel(), CostPanel()
         self.values_head, self.histogram = HeadLabel(), HistogramView()
         self.figures = MapFiguresPanel()
+        self._counted: tuple[Frame, int, int, bool] | None = None
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -110,6 +111,7 @@ class InspectorView(TranslatedWidget):
 
     def _retranslate(self) -> None:
         self.cost_head.setText(translate("InspectorView", "Cost"))
+        self._counted = None
         self._render()
 
     def _render(self) -> None:
@@ -162,6 +164,10 @@ class InspectorView(TranslatedWidget):
     def _on_frame(self, frame: Frame) -> None:
         """The values of the inspected map; nothing is counted while the panel is folded away."""
         index, number = self._index(), self._selection.view.kernel
+        what = frame, index, number, self.isVisible()
+        if what == self._counted:  # a frame is counted once, not again with every edit before the next one
+            return
+        self._counted = what
         values = None
         if self.isVisible() and frame.passed is not None and index < len(frame.passed.steps):
             maps = frame.passed.maps(index)

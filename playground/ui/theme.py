@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -148,9 +149,15 @@ def theme_of(widget: QWidget) -> Theme:
 
 def font(size: int = SIZE_BODY, strong: bool = False) -> QFont:
     """A font of the type scale, in pixels of the design, with tabular figures."""
+    return QFont(_made_font(scaled(size), strong))
+
+
+@cache
+def _made_font(pixels: int, strong: bool) -> QFont:
+    """Kept: every paint asks for several. Nobody changes this one, they get a copy."""
     result = QFont()
     result.setFamilies(list(FONT_FAMILIES))
-    result.setPixelSize(scaled(size))
+    result.setPixelSize(pixels)
     result.setWeight(WEIGHT_STRONG if strong else WEIGHT_NORMAL)
     if hasattr(result, "setFeature"):
         result.setFeature(QFont.Tag("tnum"), 1)

@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.dragging`: how well the real window follows a dragged kernel cell.
 
 The window runs offscreen at 1280x800 with the default session. A mouse that reports 125 times a second is played by
-edits of one kernel cell; a frame counts once the window has been repainted with it.
+edits of one kernel cell; a frame counts once the window has been repainted with it. `--views` does it with each tab of
+the bottom panel open in turn: what looking closer costs an edit.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -101,6 +103,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.dragging", description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--kernel", type=int, default=12)
+    parser.add_argument("--views", action="store_true", help="with each of the closer views open")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
@@ -113,16 +116,30 @@ def main() -> None:
             program.window.resize(1280, 800)
             program.window.show()
             program.window.reset_layout()
-            for pinned in (None, (2, options.kernel)):
-                if pinned is not None:
-                    program.selection.pin(*pinned)
+            for what in views(program, options.kernel) if options.views else bare_and_pinned(program, options.kernel):
                 settle(program)
                 times = Drag(program, options.kernel, options.seconds).run()
                 settle(program)
-                print(report("nothing pinned" if pinned is None else f"pool1:{pinned[1]} pinned", times))
+                print(report(what, times), flush=True)
         finally:
             program.stop()
-            program.window.close()
+            program.window.hide()
+
+
+def bare_and_pinned(program: Program, kernel: int) -> Iterator[str]:
+    """The window as it starts, then with the dragged kernel's map pinned; each name as it is to be measured."""
+    yield "nothing pinned"
+    program.selection.pin(2, kernel)
+    yield f"pool1:{kernel} pinned"
+
+
+def views(program: Program, kernel: int) -> Iterator[str]:
+    """Every tab of the bottom panel with the dragged kernel's map pinned; each name as it is to be measured."""
+    program.selection.pin(2, kernel)
+    tabs = program.window.closer.tabs
+    for place in range(tabs.count()):
+        program.window.closer.open_tab(place)
+        yield tabs.tabText(place)
 
 
 def settle(program: Program) -> None:
@@ -141,7 +158,7 @@ def report(what: str, times: Times) -> str:
     lags, computed = sorted(times.lags), sorted(times.computed)
     length = times.shown[-1] - times.shown[0]
     return (
-        f"{what:18} {len(gaps) / length:5.1f} frames/s shown, worst gap {gaps[-1] * 1000:.0f} ms "
+        f"{what:20}{len(gaps) / length:5.1f} frames/s shown, worst gap {gaps[-1] * 1000:.0f} ms "
         f"(median {gaps[len(gaps) // 2] * 1000:.0f}); {len(times.edits) / length:.0f} edits/s; "
         f"computing {computed[len(computed) // 2] * 1000:.1f} ms; edit to screen {lags[len(lags) // 2] * 1000:.0f} ms; "
         f"window held up {ticks[-1] * 1000:.0f} ms at worst"
