@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playground import limits
 from playground.files.npy import MAGIC, NpyRefused, header_from, numbers_from
+from playground.files.npz import looks_like_npz
 from playground.files.plain_file import FileRefused, opened
 from playground.inputs import npz_file, table_file
 from playground.inputs.array_shape import ShapeRefused, input_shape
@@ -60,7 +61,7 @@ def read_array(path: Path, name: str | None = None) -> Array:
 def _is_npz(path: Path) -> bool:
     """By its content; an empty archive, which has no first array, by its ending."""
     start = _start_of(path)
-    return npz_file.looks_like_npz(start) or (path.suffix.lower() == NPZ_ENDING and not start.startswith(MAGIC))
+    return looks_like_npz(start) or (path.suffix.lower() == NPZ_ENDING and not start.startswith(MAGIC))
 
 
 def _is_table(path: Path) -> bool:
