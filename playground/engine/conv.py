@@ -127,9 +127,14 @@ def kernel_groups(
 ) -> Iterator[tuple[slice, slice, Array]]:
     """Per group: its input channels, its output channels, and its kernels as a correlation takes them."""
     taken, given = channels // layer.groups, layer.output_channels // layer.groups
-    kernels = layer.kernels[:, :taken].astype(dtype, copy=False)
+    kernels = layer.kernels.astype(dtype, copy=False)  # the very array where that will do: it is known again by that
+    if layer.kernels.shape[1] != taken:
+        kernels = kernels[:, :taken]
     if isinstance(layer, Convolution) and layer.flipped:
         kernels = kernels[:, :, ::-1, ::-1]
+    if layer.groups == 1:
+        yield slice(0, taken), slice(0, given), kernels
+        return
     for group in range(layer.groups):
         outputs = slice(group * given, (group + 1) * given)
         yield slice(group * taken, (group + 1) * taken), outputs, kernels[outputs]

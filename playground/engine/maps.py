@@ -33,11 +33,13 @@ class Maps:
         """Bytes of the maps, each counted once."""
         return int(self.base.nbytes)
 
-    @cached_property
+    @property
     def array(self) -> Array:
         """All maps in one array: a copy, made once, where channels were replaced."""
-        if not self.replaced:
-            return self.base
+        return self._whole if self.replaced else self.base
+
+    @cached_property
+    def _whole(self) -> Array:
         whole: Array = self.base.copy()
         for channel, values in self.replaced.items():
             whole[:, channel] = values
@@ -98,7 +100,7 @@ class Maps:
     def _patched(self, indices: Array, values: Array) -> Maps:
         if len(indices) == self.shape[1]:
             return Maps(values)
-        whole = self.__dict__.get("array")  # made by somebody who needed it
+        whole = self.__dict__.get("_whole")  # made by somebody who needed it
         base, replaced = (self.base, dict(self.replaced)) if whole is None else (whole, {})
         replaced.update((index, values[:, place]) for place, index in enumerate(indices.tolist()))
         if base.nbytes <= SMALL_BYTES or 2 * len(replaced) > self.shape[1]:

@@ -5,11 +5,14 @@ Windows are taken one axis after the other, tap by tap, so padding is never made
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.masked import masked
-from playground.engine.reducing import even, reduce_along, reduce_pairs
+from playground.engine.reducing import Along, even, paired, reduce_pairs
 from playground.engine.switches import first_maxima
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
@@ -21,25 +24,47 @@ CHUNK_BYTES = 2048 * 1024
 """Maps are pooled in pieces whose first result, half as large, stays in the second cache level."""
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How maps of one size are pooled to `size` (H', W'): down first, then across, the first `paired` columns in pairs
+    that start reading at `starts`, the `rest` tap by tap."""
+
+    size: tuple[int, int]
+    down: Along
+    paired: int
+    starts: tuple[int, ...]
+    rest: Along
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def of(cls, ways: tuple[Window, Window], lengths: tuple[int, int], dtype: np.dtype[np.floating]) -> Plan:
+        """For maps of `lengths` (H, W)."""
+        height, width = (output_length(length, way) for length, way in zip(lengths, ways, strict=True))
+        down, across = taps(ways[0], lengths[0], height), taps(ways[1], lengths[1], width)
+        done = paired(across, dtype)
+        rest = Along.of([tap.part(done, width) for tap in across], 2, width - done)
+        return cls((height, width), Along.of(down, 1, height), done, tuple(tap.inputs.start for tap in across), rest)
+
+
 def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """(N, C, H, W) to (N, C, H', W')."""
-    ways = windows(layer, *x.shape[2:])
-    height, width = (output_length(length, way) for length, way in zip(x.shape[2:], ways, strict=True))
-    y = np.empty((*x.shape[:2], height, width), dtype=x.dtype)
-    maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, height, width)
+    plan = Plan.of(windows(layer, *x.shape[2:]), x.shape[2:], x.dtype)
+    y = np.empty((*x.shape[:2], *plan.size), dtype=x.dtype)
+    maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, *plan.size)
     maximum = isinstance(layer, MaxPooling)
     reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
     chunk = min(max(CHUNK_BYTES // maps[0].nbytes, 1), len(maps))
-    down, across = taps(ways[0], x.shape[2], height), taps(ways[1], x.shape[3], width)
-    buffer = np.zeros((chunk, height, even(x.shape[3])), dtype=x.dtype)
+    buffer = np.empty((chunk, plan.size[0], even(x.shape[3])), dtype=x.dtype)
+    buffer[..., x.shape[3] :] = 0
     for first in range(0, len(maps), chunk):
         check_cancelled()
         part, there = maps[first : first + chunk], pooled[first : first + chunk]
         lower = buffer[: len(part)]
-        reduce_along(lower[..., : x.shape[3]], part, down, 1, reduce, neutral)
-        done = reduce_pairs(there, lower, across, reduce)
-        rest = [tap.part(done, width) for tap in across]
-        reduce_along(there[..., done:], lower, rest, 2, reduce, neutral)
+        plan.down.reduce(lower[..., : x.shape[3]], part, reduce, neutral)
+        if plan.paired:
+            reduce_pairs(there, lower, plan.starts, plan.paired, reduce)
+        if plan.paired < plan.size[1]:
+            plan.rest.reduce(there[..., plan.paired :], lower, reduce, neutral)
     if isinstance(layer, AveragePooling):
         y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
     return y, Trace.of(x, y)

@@ -71,7 +71,8 @@ def test_winograd(data: st.DataObject, channels: int, size: tuple[int, int], cou
     [
         ((3, 64, 64), (8, 3, 3, 3), lines),
         ((3, 64, 64), (8, 3, 1, 3), columns),
-        ((3, 12, 12), (8, 3, 3, 3), columns),
+        ((3, 12, 12), (8, 3, 3, 3), lines),
+        ((32, 12, 12), (32, 32, 3, 3), columns),
         ((64, 20, 20), (64, 64, 3, 3), winograd),
         ((64, 12, 12), (64, 64, 3, 3), columns),
     ],
