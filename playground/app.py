@@ -18,12 +18,13 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.default_session import default_setup
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
+from playground.resources import resource
 from playground.screenshot_options import ScreenshotOptions
 from playground.session.columns import Look
 from playground.session.compute import ComputeService
@@ -195,13 +196,14 @@ class Program(QObject):
 
 def make_application() -> QApplication:
     """The one QApplication, named so that settings and data folders are found again."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("cnn-playground")
-    application.setOrganizationName("CNN Playground")
-    application.setApplicationDisplayName("CNN Playground")
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+        application.setApplicationName("cnn-playground")
+        application.setOrganizationName("CNN Playground")
+        application.setApplicationDisplayName("CNN Playground")
+    application.setDesktopFileName("cnn-playground")
+    application.setWindowIcon(QIcon(str(resource("desktop", "cnn-playground.svg"))))
     return application
 
 
