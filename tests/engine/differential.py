@@ -1,21 +1,22 @@
-"""The engine against others over random networks: the naive loops, PyTorch, ONNX's reference evaluator.
+"""The engine against others over random networks: the naive loops, PyTorch, ONNX's reference evaluator, OpenCV.
 
 `python -m tests.engine.differential --cases N --seed S` prints cases, failures and seconds. A library votes in a child
-process where the interpreter given for it has it: `--torch-python PATH`, `--onnx-python PATH`. What each of them
-abstains from, and why, is in `disagreements.md`.
+process, with limits, where this interpreter has it or the one given for it does: `--torch-python PATH`. A child that
+crashes is a disagreement about the trial it was at; the next one goes on behind it. What each library abstains from,
+and why, is in `disagreements.md`.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
+import importlib.util
 import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,26 +33,39 @@ from tests.engine.trials import Trial, trial
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDING = {"float64": 1e-11, "float32": 2e-5}
 """Of the largest magnitude of an array, or of 1: what sums in another order may differ by."""
-CHUNK = 500
-"""Trials a child votes on before its answer is read: bounds the answer's size."""
+CHUNK = 1000
+"""Trials a child votes on before its answers are read: bounds what they take on the disk."""
 LOOPS = "the loops"
+LIBRARIES = ("torch", "onnx", "cv2")
+SINGLE = ("cv2",)
+"""Libraries that compute in single floats only."""
+MOST_BYTES, MOST_SECONDS = 8 << 30, 600
+"""What a child may take: address space, of which PyTorch reserves a lot, and processor time."""
+
+
+Answer = dict[str, np.ndarray]
+"""What a library said to a trial: its "x", "map0" ..., "back"; words in the place of maps where it abstains."""
 
 
 @dataclass
 class Tally:
-    """What one opponent came to: arrays compared, layers it abstained from, and what differed, in words."""
+    """What one opponent came to: arrays compared, layers it abstained from and why, and what differed, in words."""
 
+    single: bool = False
     arrays: int = 0
-    abstained: int = 0
+    abstained: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     trials: set[int] = field(default_factory=set)
 
     def compare(self, one: Trial, what: str, found: np.ndarray, wanted: np.ndarray) -> None:
         self.arrays += 1
-        fault = difference(found, wanted, ROUNDING[one.x.dtype.name])
+        fault = difference(found, wanted, ROUNDING["float32" if self.single else one.x.dtype.name])
         if fault:
-            self.trials.add(one.number)
-            self.failures.append(f"seed {one.number}: {what}: {fault}; {words(one)}")
+            self.add(one, f"{what}: {fault}")
+
+    def add(self, one: Trial, fault: str) -> None:
+        self.trials.add(one.number)
+        self.failures.append(f"seed {one.number}: {fault}; {words(one)}")
 
 
 def difference(found: np.ndarray, wanted: np.ndarray, rounding: float) -> str:
@@ -87,13 +101,18 @@ def gradient(passed: Pass, r: np.ndarray) -> np.ndarray:
     return r
 
 
-def check_by_vote(one: Trial, passed: Pass, answer: dict[str, np.ndarray], tally: Tally) -> None:
-    """What a library answered: the maps of the layers up to the first it abstained from, and the gradient."""
+def check_by_vote(one: Trial, passed: Pass, answer: Answer, tally: Tally) -> None:
+    """What a library answered: the maps of the layers that it does not abstain from, and the gradient."""
+    if "crash" in answer:
+        tally.add(one, f"the child ended: {answer['crash']}")
+        return
     np.testing.assert_array_equal(answer["x"], one.x, "the child drew another trial")
-    maps = [answer[f"map{index}"] for index in range(len(passed.steps)) if f"map{index}" in answer]
-    tally.abstained += len(passed.steps) - len(maps)
-    for step, wanted in zip(passed.steps, maps, strict=False):
-        tally.compare(one, f"{step.layer.name} forward", step.output, wanted)
+    for index, step in enumerate(passed.steps):
+        wanted = answer[f"map{index}"]
+        if wanted.dtype.kind == "U":
+            tally.abstained[str(wanted)] += 1
+        else:
+            tally.compare(one, f"{step.layer.name} forward", step.output, wanted)
     if "back" in answer and one.x.dtype == np.float64:  # with single floats a unit near 0 may be on for one of them
         tally.compare(one, "gradient", gradient(passed, one.r), answer["back"])
 
@@ -113,57 +132,100 @@ def _layer_words(layer: Layer) -> str:
     return f"{muted}{layer.kind} {' '.join(f'{name}={value}' for name, value in shown.items())}"
 
 
-def check(one: Trial, tallies: dict[str, Tally], answers: dict[str, dict[str, np.ndarray]]) -> None:
+def check(one: Trial, tallies: dict[str, Tally], answers: dict[str, Answer]) -> None:
     """One trial against the loops and against each library's answer."""
     try:
         passed = run(one.network, one.x)
     except Exception as error:  # whatever it is, it is what is looked for
-        for tally in tallies.values():
-            tally.trials.add(one.number)
-        tallies[LOOPS].failures.append(f"seed {one.number}: {error!r}; {words(one)}")
+        tallies[LOOPS].add(one, repr(error))
         return
     check_by_the_loops(one, passed, tallies[LOOPS])
     for name, answer in answers.items():
         check_by_vote(one, passed, answer, tallies[name])
 
 
-def compare(numbers: range, pythons: dict[str, str]) -> dict[str, Tally]:
-    """All trials of `numbers`; `pythons` says which interpreter has which library."""
-    tallies = {name: Tally() for name in (LOOPS, *pythons)}
+Tallies = dict[str, Tally]
+
+
+def compare(
+    numbers: range, pythons: dict[str, str], tell: Callable[[int, Tallies], None] = lambda done, tallies: None
+) -> Tallies:
+    """All trials of `numbers`; `pythons` says which interpreter has which library; `tell` hears how far it is."""
+    tallies = {name: Tally(name in SINGLE) for name in (LOOPS, *pythons)}
     for first in range(numbers.start, numbers.stop, CHUNK):
         some = range(first, min(first + CHUNK, numbers.stop))
         votes = {name: ask(name, python, some) for name, python in pythons.items()}
         for number in some:
             check(trial(number), tallies, {name: votes[name][number] for name in pythons})
+        tell(some.stop - numbers.start, tallies)
     return tallies
 
 
-def ask(library: str, python: str, numbers: range) -> dict[int, dict[str, np.ndarray]]:
-    """What a library says to the trials, from a child process."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "votes.npz"
-        command = [python, "-m", "tests.engine.differential", "--vote", library, "--answer", str(path)]
-        span = ["--seed", str(numbers.start), "--cases", str(len(numbers))]
-        subprocess.run([*command, *span], cwd=ROOT, env=os.environ | {"OPENBLAS_NUM_THREADS": "1"}, check=True)
-        answers: dict[int, dict[str, np.ndarray]] = {number: {} for number in numbers}
-        with np.load(path) as found:
-            for key in found.files:
-                number, what = key.split()
-                answers[int(number)][what] = found[key]
-        return answers
+def ask(library: str, python: str, numbers: range) -> dict[int, Answer]:
+    """What a library says to the trials, from child processes: as many as crash, and one more."""
+    answers: dict[int, Answer] = {}
+    while len(answers) < len(numbers):
+        rest = numbers[len(answers) :]
+        with tempfile.TemporaryDirectory() as folder:
+            fault = _ask_child(library, python, rest, folder)
+            for number in rest:
+                path = answer_path(folder, number)
+                if not path.exists():
+                    answers[number] = {"crash": np.array(fault)}
+                    break
+                with np.load(path) as found:
+                    answers[number] = dict(found)
+    return answers
 
 
-def answer(library: str, numbers: range, path: str) -> None:
-    """Write what `library` says to the trials. Runs in the child."""
+def _ask_child(library: str, python: str, numbers: range, folder: str) -> str:
+    """Let a child answer into `folder`; in words how it ended."""
+    command = [python, "-m", "tests.engine.differential", "--vote", library, "--answer", folder]
+    span = ["--seed", str(numbers.start), "--cases", str(len(numbers))]
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+    try:
+        child = subprocess.run(
+            [*command, *span], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=2 * MOST_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return "it took too long"
+    if child.returncode < 0:
+        return f"signal {-child.returncode}"
+    return (child.stderr.strip().splitlines() or [f"status {child.returncode}"])[-1]
+
+
+def answer_path(folder: str, number: int) -> Path:
+    return Path(folder) / f"{number}.npz"
+
+
+def answer(library: str, numbers: range, folder: str) -> None:
+    """Write what `library` says to each of the trials into a file of its own. Runs in the child."""
     vote = importlib.import_module(f"tests.engine.vote_{library}").vote
-    arrays: dict[str, np.ndarray] = {}
+    _limit_itself()
     for one in map(trial, numbers):
         maps, back = vote(one)
-        arrays[f"{one.number} x"] = one.x
-        arrays.update((f"{one.number} map{index}", values) for index, values in enumerate(maps))
+        arrays = {"x": one.x, **{f"map{index}": np.asarray(said) for index, said in enumerate(maps)}}
         if back is not None:
-            arrays[f"{one.number} back"] = back
-    np.savez(path, **arrays)
+            arrays["back"] = back
+        np.savez(answer_path(folder, one.number), **arrays)
+
+
+def _limit_itself() -> None:
+    try:
+        import resource
+    except ImportError:  # not on every system
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MOST_BYTES),
+        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def here(library: str) -> str | None:
+    """This interpreter, where it has the library."""
+    return sys.executable if importlib.util.find_spec(library) else None
 
 
 def report(tallies: dict[str, Tally], cases: int, seconds: float) -> Iterator[str]:
@@ -171,18 +233,24 @@ def report(tallies: dict[str, Tally], cases: int, seconds: float) -> Iterator[st
     for name, tally in tallies.items():
         yield from (f"{name}: {failure}" for failure in tally.failures)
     for name, tally in tallies.items():
-        left = f", {tally.abstained} layers abstained from" if tally.abstained else ""
+        left = f", {tally.abstained.total()} layers abstained from" if tally.abstained else ""
         yield f"against {name}: {tally.arrays} arrays, {len(tally.trials)} cases differ{left}"
+        yield from (f"  {count}: {reason}" for reason, count in tally.abstained.most_common())
     failed = Counter(number for tally in tallies.values() for number in tally.trials)
     yield f"{cases} cases, {len(failed)} failures, {seconds:.1f} seconds"
+
+
+def tell(done: int, tallies: Tallies) -> None:
+    failed = {name: len(tally.trials) for name, tally in tallies.items()}
+    print(f"{done} cases so far: {failed}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0, help="of the first case; the others follow")
-    parser.add_argument("--torch-python", metavar="PATH", help="an interpreter that has torch")
-    parser.add_argument("--onnx-python", metavar="PATH", help="an interpreter that has onnx")
+    for name in LIBRARIES:
+        parser.add_argument(f"--{name}-python", metavar="PATH", default=here(name), help=f"an interpreter with {name}")
     parser.add_argument("--vote", help=argparse.SUPPRESS)
     parser.add_argument("--answer", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -190,9 +258,9 @@ def main() -> None:
     if options.vote:
         answer(options.vote, numbers, options.answer)
         return
-    given = {"torch": options.torch_python, "onnx": options.onnx_python}
+    given = {name: getattr(options, f"{name}_python") for name in LIBRARIES}
     start = time.perf_counter()
-    tallies = compare(numbers, {name: path for name, path in given.items() if path})
+    tallies = compare(numbers, {name: path for name, path in given.items() if path}, tell)
     for line in report(tallies, len(numbers), time.perf_counter() - start):
         print(line)
     sys.exit(any(tally.trials for tally in tallies.values()))

@@ -6,10 +6,12 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from playground.network.geometry import windows
 from playground.network.layers import (
     ELU,
     GELU,
     SAME,
+    SAME_LOWER,
     SELU,
     AdaptivePooling,
     AveragePooling,
@@ -28,6 +30,7 @@ from playground.network.layers import (
     LpPooling,
     MaxPooling,
     Padding,
+    Pooling,
     ReLU,
     Shape,
     Sigmoid,
@@ -112,10 +115,21 @@ def _is_small(layer: Layer, before: Shape) -> bool:
     one = Network(before, (layer,))
     if one.problem is not None or one.shapes[1][1] * one.shapes[1][2] > LARGEST_MAP:
         return False
+    if isinstance(layer, Pooling):
+        return _sees_pixels(layer, before, one.shapes[1])
     if not isinstance(layer, KernelLayer):
         return True
     _, height, width = one.shapes[1]
     return before[0] // layer.groups * layer.kernels[:, 0].size * height * width <= MOST_TAPS
+
+
+def _sees_pixels(layer: Pooling, before: Shape, after: Shape) -> bool:
+    """Whether no window sees padding alone: its maximum would be minus infinity."""
+    for window, length, count in zip(windows(layer, *before[1:]), before[1:], after[1:], strict=True):
+        taps = np.arange(count)[:, None] * window.stride - window.before + np.arange(window.size) * window.dilation
+        if not ((taps >= 0) & (taps < length)).any(axis=1).all():
+            return False
+    return True
 
 
 def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) -> Layer:
@@ -140,7 +154,8 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         bias = None if random.random() < 0.5 else _numbers(random, (units,), exact)
         return FullyConnected(name=name, weights=_numbers(random, (units, inputs + 1), exact), bias=bias)
     if kind == "global":
-        return GlobalPooling(name=name, mode=random.choice(["max", "sum"] if exact else ["max", "average", "sum"]))
+        mode = random.choice(["max", "sum"] if exact else ["max", "average", "sum", "lp"])
+        return GlobalPooling(name=name, mode=mode, p=float(random.integers(1, 5)))
     if kind == "adaptive":
         return AdaptivePooling(name=name, mode="max" if exact else "average", size=_pair(random, 1, 5))
     if kind == "lp":
@@ -195,7 +210,8 @@ def _pooling(random: np.random.Generator, name: str, exact: bool) -> Layer:
         name=name,
         size=size,
         stride=_strides(random),
-        padding=_padding(random, (size[0] - 1, size[1] - 1)),  # no window of padding alone: its maximum is -infinity
+        padding=_padding(random, (size[0] - 1, size[1] - 1)),
+        dilation=_pair(random, 1, 2) if random.random() < 0.2 else (1, 1),
         ceil=bool(random.random() < 0.5),
         **more,
     )
@@ -204,7 +220,7 @@ def _pooling(random: np.random.Generator, name: str, exact: bool) -> Layer:
 def _padding(random: np.random.Generator, most: tuple[int, int]) -> Padding | str:
     way = random.random()
     if way < 0.2:
-        return SAME
+        return SAME if way < 0.15 else SAME_LOWER
     down, across = (int(random.integers(min(side, 3) + 1)) for side in most)
     if way < 0.6:
         return Padding.all_sides(down, across)

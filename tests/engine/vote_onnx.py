@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from onnx import NodeProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, NodeProto, helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
 from playground.network.geometry import output_length, stamps, windows
@@ -43,40 +43,44 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from tests.engine.trials import Trial
+from tests.engine.votes import Vote, votes
 
 OPSET = 22
 
 
 class Abstains(Exception):
-    """ONNX has no way to say it, or its reference does not follow its own words."""
+    """Why a layer cannot be said in ONNX's words, or why the reference does not follow them."""
 
 
-def vote(trial: Trial) -> tuple[list[np.ndarray], None]:
-    """The maps of the layers up to the first it abstains from."""
-    maps, x = [], trial.x.astype(np.float64)
-    for layer, shape in zip(trial.network.layers, trial.network.shapes, strict=False):
-        if not layer.muted:
-            try:
-                x = _forward(layer, x, shape)
-            except Abstains:
-                break
-        maps.append(x)
-    return maps, None
+def vote(trial: Trial) -> tuple[list[Vote], None]:
+    """Each layer's maps over the engine's own, in double precision, or why it abstains."""
+    return votes(trial, _forward, Abstains), None
 
 
 def _forward(layer: Layer, x: np.ndarray, shape: Shape) -> np.ndarray:
+    _check_followed(layer, shape)
+    (y,) = ReferenceEvaluator(said(layer, x.shape, np.float64)).run(None, {"x": x.astype(np.float64)})
+    return np.asarray(y)
+
+
+def said(layer: Layer, shape: tuple[int, ...], dtype: type) -> ModelProto:
+    """A layer over maps of a shape (N, C, H, W) in ONNX's words, from "x" to "y". Raises Abstains."""
     constants: dict[str, np.ndarray] = {}
-    nodes = list(_nodes(layer, shape, constants))
+    nodes = list(_nodes(layer, (shape[1], shape[2], shape[3]), constants))
+    number = helper.np_dtype_to_tensor_dtype(np.dtype(dtype))
     graph = helper.make_graph(
         nodes,
         "layer",
-        [helper.make_tensor_value_info("x", TensorProto.DOUBLE, x.shape)],
-        [helper.make_tensor_value_info("y", TensorProto.DOUBLE, None)],
-        [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in constants.items()],
+        [helper.make_tensor_value_info("x", number, shape)],
+        [helper.make_tensor_value_info("y", number, ["images", "maps", "rows", "columns"])],
+        [numpy_helper.from_array(_in(dtype, value), name) for name, value in constants.items()],
     )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
-    (y,) = ReferenceEvaluator(model).run(None, {"x": x})
-    return np.asarray(y)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
+
+
+def _in(dtype: type, values: np.ndarray) -> np.ndarray:
+    """Whole numbers are sizes and stay what they are."""
+    return np.ascontiguousarray(values if values.dtype == np.int64 else values.astype(dtype))
 
 
 def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iterator[NodeProto]:
@@ -84,33 +88,31 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
     if isinstance(layer, Convolution):
         yield _convolution(layer, shape, constants)
     elif isinstance(layer, AdaptivePooling):
-        raise Abstains
+        raise Abstains("adaptive pooling")
     elif isinstance(layer, TransposedConvolution):
         yield _transposed_convolution(layer, shape, constants)
     elif isinstance(layer, LpPooling):
-        constants |= {
-            "p": np.array(layer.p),
-            "root": np.array(1 / layer.p),
-            "ones": np.ones((shape[0], 1, *layer.size)),
-        }
-        yield helper.make_node("Abs", ["x"], ["magnitudes"])
-        yield helper.make_node("Pow", ["magnitudes", "p"], ["powers"])
-        yield helper.make_node("Conv", ["powers", "ones"], ["sums"], strides=layer.stride, group=shape[0])
-        yield helper.make_node("Pow", ["sums", "root"], ["y"])
+        constants["ones"] = np.ones((shape[0], 1, *layer.size))
+        more = {"strides": layer.stride, "dilations": layer.dilation, "pads": _pads(layer, shape)}
+        sums = helper.make_node("Conv", ["powers", "ones"], ["sums"], group=shape[0], **more)
+        yield from _norm(layer.p, sums, constants)
     elif isinstance(layer, Pooling):
         yield _pooling(layer, shape, constants)
     elif isinstance(layer, GlobalPooling):
+        constants |= {"axes": np.array([2, 3])} if layer.mode in ("sum", "lp") else {}
         if layer.mode == "sum":
-            constants["axes"] = np.array([2, 3])
             yield helper.make_node("ReduceSum", ["x", "axes"], ["y"], keepdims=1)
+        elif layer.mode == "lp":
+            sums = helper.make_node("ReduceSum", ["powers", "axes"], ["sums"], keepdims=1)
+            yield from _norm(layer.p, sums, constants)
         else:
             yield helper.make_node("GlobalMaxPool" if layer.mode == "max" else "GlobalAveragePool", ["x"], ["y"])
     elif isinstance(layer, Flatten | FullyConnected):
         constants["shape"] = np.array([0, -1, 1, 1])
         flat = "x"
         if isinstance(layer, FullyConnected):
-            constants["weights"] = layer.weights[:, : int(np.prod(shape))].astype(np.float64)
-            constants["bias"] = np.zeros(layer.units) if layer.bias is None else layer.bias.astype(np.float64)
+            constants["weights"] = layer.weights[:, : int(np.prod(shape))]
+            constants["bias"] = np.zeros(layer.units) if layer.bias is None else layer.bias
             yield helper.make_node("Flatten", ["x"], ["flat"])
             yield helper.make_node("Gemm", ["flat", "weights", "bias"], ["product"], transB=1)
             flat = "product"
@@ -122,35 +124,36 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
     elif isinstance(layer, BatchNormalization):
         constants |= {field: getattr(layer, field)[: shape[0]].astype(np.float64) for field in layer.new_numbers}
         yield helper.make_node("BatchNormalization", ["x", *constants], ["y"], epsilon=layer.epsilon)
+    elif isinstance(layer, SiLU):  # an operator since version 24 alone
+        yield helper.make_node("Sigmoid", ["x"], ["share"])
+        yield helper.make_node("Mul", ["x", "share"], ["y"])
     elif isinstance(layer, LeakyReLU):
         yield helper.make_node("LeakyRelu", ["x"], ["y"], alpha=layer.slope)
     else:
         yield _activation(layer, constants)
 
 
-def _in_single(*values: float) -> None:
-    """Abstain from what attributes cannot say: they are single floats, and the trials are in double precision."""
-    if any(float(np.float32(value)) != value for value in values):
-        raise Abstains
+def _norm(p: float, sums: NodeProto, constants: dict[str, np.ndarray]) -> Iterator[NodeProto]:
+    """The operators around the one that sums the powers."""
+    constants |= {"p": np.array(p), "root": np.array(1 / p)}
+    yield helper.make_node("Abs", ["x"], ["magnitudes"])
+    yield helper.make_node("Pow", ["magnitudes", "p"], ["powers"])
+    yield sums
+    yield helper.make_node("Pow", ["sums", "root"], ["y"])
 
 
 def _activation(layer: Layer, constants: dict[str, np.ndarray]) -> NodeProto:
     if isinstance(layer, ELU):
-        _in_single(layer.alpha)
         return helper.make_node("Elu", ["x"], ["y"], alpha=layer.alpha)
     if isinstance(layer, SELU):
-        _in_single(layer.alpha, layer.gamma)
         return helper.make_node("Selu", ["x"], ["y"], alpha=layer.alpha, gamma=layer.gamma)
     if isinstance(layer, GELU):
-        raise Abstains  # its constants are single floats
+        return helper.make_node("Gelu", ["x"], ["y"], approximate="tanh" if layer.form == "tanh" else "none")
     if isinstance(layer, HardSigmoid):
-        _in_single(layer.slope, layer.offset)
         return helper.make_node("HardSigmoid", ["x"], ["y"], alpha=layer.slope, beta=layer.offset)
     if isinstance(layer, Clip):
         constants |= {"low": np.array(layer.low), "high": np.array(layer.high)}
         return helper.make_node("Clip", ["x", "low", "high"], ["y"])
-    if isinstance(layer, SiLU):
-        raise Abstains  # an operator since version 24
     return helper.make_node(PLAIN[type(layer)], ["x"], ["y"])
 
 
@@ -159,10 +162,10 @@ PLAIN = {ReLU: "Relu", Sigmoid: "Sigmoid", Tanh: "Tanh", Softplus: "Softplus", D
 
 
 def _convolution(layer: Convolution, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:
-    kernels = layer.kernels[:, : shape[0] // layer.groups].astype(np.float64)
+    kernels = layer.kernels[:, : shape[0] // layer.groups]
     constants["kernels"] = kernels[:, :, ::-1, ::-1] if layer.flipped else kernels
     if layer.bias is not None:
-        constants["bias"] = layer.bias.astype(np.float64)
+        constants["bias"] = layer.bias
     return helper.make_node(
         "Conv",
         ["x", *constants],
@@ -176,43 +179,66 @@ def _convolution(layer: Convolution, shape: Shape, constants: dict[str, np.ndarr
 
 
 def _transposed_convolution(layer: TransposedConvolution, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:
-    if layer.groups > 1 or layer.dilation != (1, 1):
-        raise Abstains
-    constants["kernels"] = layer.kernels[:, : shape[0]].swapaxes(0, 1).astype(np.float64)
-    if layer.bias is not None:
-        constants["bias"] = layer.bias.astype(np.float64)
     down, across = stamps(layer, *shape[1:])
-    if min(down.before, down.after, across.before, across.after) < 0:
-        raise Abstains
-    pads = [down.before, across.before, down.after, across.after]
-    return helper.make_node("ConvTranspose", ["x", *constants], ["y"], strides=layer.stride, pads=pads)
+    if min(down.before, across.before) < 0:
+        raise Abstains("a transposed convolution that goes on before its stamps")
+    share, made = shape[0] // layer.groups, layer.output_channels // layer.groups
+    kernels = layer.kernels[:, :share].reshape(layer.groups, made, share, *layer.kernel_size)
+    constants["kernels"] = kernels.swapaxes(1, 2).reshape(shape[0], made, *layer.kernel_size)
+    if layer.bias is not None:
+        constants["bias"] = layer.bias
+    return helper.make_node(
+        "ConvTranspose",
+        ["x", *constants],
+        ["y"],
+        strides=layer.stride,
+        dilations=layer.dilation,
+        pads=[down.before, across.before, max(down.after, 0), max(across.after, 0)],
+        output_padding=[max(-down.after, 0), max(-across.after, 0)],
+        group=layer.groups,
+    )
 
 
 def _pooling(layer: Pooling, shape: Shape, constants: dict[str, np.ndarray]) -> NodeProto:
+    more = {"strides": layer.stride, "dilations": layer.dilation, "pads": _pads(layer, shape)}
     if isinstance(layer, SumPooling):
         if layer.ceil:
-            raise Abstains
+            raise Abstains("sum pooling under ceil")
         constants["ones"] = np.ones((shape[0], 1, *layer.size))
-        return helper.make_node(
-            "Conv", ["x", "ones"], ["y"], strides=layer.stride, pads=_pads(layer, shape), group=shape[0]
-        )
-    pads, more = _pads(layer, shape), {}
+        return helper.make_node("Conv", ["x", "ones"], ["y"], group=shape[0], **more)
     if isinstance(layer, AveragePooling):
-        more = {"count_include_pad": int(layer.count_padding)}
-        if layer.ceil and max(_overhang(layer, shape)) > 1:
-            raise Abstains
-    elif layer.stride == (1, 1) and (pads[1] != pads[2] or (layer.ceil and any(pads))):
-        raise Abstains
+        more["count_include_pad"] = int(layer.count_padding)
     return helper.make_node(
         "MaxPool" if isinstance(layer, MaxPooling) else "AveragePool",
         ["x"],
         ["y"],
         kernel_shape=layer.size,
-        strides=layer.stride,
-        pads=pads,
         ceil_mode=int(layer.ceil),
         **more,
     )
+
+
+# what the reference evaluator makes of those words
+
+
+def _check_followed(layer: Layer, shape: Shape) -> None:
+    """Raises Abstains where the evaluator does not do as the operator says."""
+    if isinstance(layer, GELU):
+        raise Abstains("constants in single floats")
+    if isinstance(layer, ELU | SELU | HardSigmoid):
+        numbers = [value for value in vars(layer).values() if isinstance(value, float)]
+        if any(float(np.float32(value)) != value for value in numbers):
+            raise Abstains("constants in single floats")
+    if isinstance(layer, TransposedConvolution) and layer.groups > 1:
+        raise Abstains("a transposed convolution in groups")
+    if isinstance(layer, TransposedConvolution) and min(way.after for way in stamps(layer, *shape[1:])) < 0:
+        raise Abstains("a transposed convolution that goes on behind its stamps")
+    if isinstance(layer, AveragePooling) and layer.ceil and max(_overhang(layer, shape)) > 1:
+        raise Abstains("mean pooling whose last window hangs over by two or more")
+    if isinstance(layer, MaxPooling) and layer.stride == (1, 1) and layer.dilation == (1, 1):
+        pads = _pads(layer, shape)
+        if pads[1] != pads[2] or (layer.ceil and any(pads)):
+            raise Abstains("max pooling at stride 1 with padding")
 
 
 def _overhang(layer: Pooling, shape: Shape) -> list[int]:

@@ -5,6 +5,8 @@ Where it cannot say something, or says something else for a reason, it abstains:
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import torch
 import torch.nn.functional as functional
@@ -40,23 +42,28 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from tests.engine.trials import Trial
+from tests.engine.votes import Vote
 
 torch.set_num_threads(1)
 
 
+BEHIND = "behind such a layer"
+
+
 class Abstains(Exception):
-    """PyTorch has no way to say it."""
+    """Why PyTorch has no way to say it."""
 
 
-def vote(trial: Trial) -> tuple[list[np.ndarray], np.ndarray | None]:
+def vote(trial: Trial) -> tuple[list[Vote], np.ndarray | None]:
     """The maps of the layers up to the first it abstains from, and the gradient where it did not."""
     x = torch.tensor(trial.x.astype(np.float64), requires_grad=True)
     maps, current = [], x
     for layer in trial.network.layers:
         try:
             current = current if layer.muted else _forward(layer, current)
-        except Abstains:
-            return [one.detach().numpy() for one in maps], None
+        except Abstains as reason:
+            rest = len(trial.network.layers) - len(maps) - 1
+            return [*(one.detach().numpy() for one in maps), str(reason), *rest * [BEHIND]], None
         maps.append(current)
     r = torch.tensor(trial.r.astype(np.float64))
     (gradient,) = torch.autograd.grad(maps[-1], x, r, allow_unused=True)
@@ -70,8 +77,10 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
     if isinstance(layer, TransposedConvolution):
         return _transposed_convolution(layer, x)
     if isinstance(layer, LpPooling):
-        powers = SumPooling(name="", size=layer.size, stride=layer.stride)
-        return _pooling(powers, x.abs() ** layer.p) ** (1 / layer.p)
+        sums = _pooling(SumPooling(name="", size=layer.size, stride=layer.stride), x.abs() ** layer.p)
+        if not sums.all():
+            raise Abstains("Lp pooling of nothing but zeros")
+        return sums ** (1 / layer.p)
     if isinstance(layer, Pooling):
         return _pooling(layer, x)
     if isinstance(layer, AdaptivePooling):
@@ -106,7 +115,7 @@ PLAIN = {
     Sigmoid: torch.sigmoid,
     Tanh: torch.tanh,
     SiLU: functional.silu,
-    Softplus: functional.softplus,
+    Softplus: partial(functional.softplus, threshold=500),  # not straight from 20 on
     Dropout: torch.clone,
 }
 """Activations without numbers of their own."""
@@ -146,19 +155,23 @@ def _transposed_convolution(layer: TransposedConvolution, x: torch.Tensor) -> to
 
 
 def _pooling(layer: Pooling, x: torch.Tensor) -> torch.Tensor:
+    if not isinstance(layer, MaxPooling) and layer.dilation != (1, 1):
+        raise Abstains("mean and sum pooling with dilation")
     left, right, top, bottom = _sides(layer, x)
     within = 2 * top <= layer.size[0] and 2 * left <= layer.size[1]
     if left == right and top == bottom and within:
         return _pooled(layer, x, (top, left), layer.ceil)
-    if layer.ceil or (isinstance(layer, AveragePooling) and not layer.count_padding):
-        raise Abstains
+    if layer.ceil:
+        raise Abstains("uneven or wide padding under ceil")
+    if isinstance(layer, AveragePooling) and not layer.count_padding:
+        raise Abstains("uneven or wide padding that does not count")
     outside = -torch.inf if isinstance(layer, MaxPooling) else 0.0
     return _pooled(layer, functional.pad(x, (left, right, top, bottom), value=outside), (0, 0), False)
 
 
 def _pooled(layer: Pooling, x: torch.Tensor, padding: tuple[int, int], ceil: bool) -> torch.Tensor:
     if isinstance(layer, MaxPooling):
-        return functional.max_pool2d(x, layer.size, layer.stride, padding, 1, ceil)
+        return functional.max_pool2d(x, layer.size, layer.stride, padding, layer.dilation, ceil)
     if isinstance(layer, AveragePooling):
         return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, layer.count_padding)
     return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, True, 1)
@@ -167,6 +180,8 @@ def _pooled(layer: Pooling, x: torch.Tensor, padding: tuple[int, int], ceil: boo
 def _global_pooling(layer: GlobalPooling, x: torch.Tensor) -> torch.Tensor:
     if layer.mode == "max":
         return functional.adaptive_max_pool2d(x, 1)
+    if layer.mode == "lp":
+        return torch.linalg.vector_norm(x, layer.p, (2, 3), keepdim=True)
     return x.mean((2, 3), keepdim=True) if layer.mode == "average" else x.sum((2, 3), keepdim=True)
 
 
