@@ -6,6 +6,8 @@ forward over the pixels of each window, back over the windows of each pixel.
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
@@ -42,13 +44,15 @@ def project(
 
 def switches(layer: AdaptivePooling, trace: Trace) -> Array:
     """The place row * W + column each maximum came from, (N, C, *layer.size). Kept in the trace."""
-    if trace.switches is None:
-        down, across = _bins(layer, trace.input_shape)
-        columns = np.broadcast_to(np.arange(trace.input_shape[3], dtype=np.int32), trace.input_shape)
-        largest, columns = _first_maxima(trace.x, columns, across, 3)
-        rows = np.arange(trace.input_shape[2], dtype=np.int32)[:, None] * np.int32(trace.input_shape[3])
-        _, trace.switches = _first_maxima(largest, columns + rows, down, 2)
-    return trace.switches
+    return trace.found(partial(_places, layer))
+
+
+def _places(layer: AdaptivePooling, x: Array) -> Array:
+    down, across = _bins(layer, x.shape)
+    columns = np.broadcast_to(np.arange(x.shape[3], dtype=np.int32), x.shape)
+    largest, columns = _first_maxima(x, columns, across, 3)
+    rows = np.arange(x.shape[2], dtype=np.int32)[:, None] * np.int32(x.shape[3])
+    return _first_maxima(largest, columns + rows, down, 2)[1]
 
 
 def _to_switches(r: Array, won: Array, shape: tuple[int, ...]) -> Array:

@@ -120,18 +120,18 @@ def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, ch
     if not len(changed) and not len(differing):
         return replace(old, layer=layer, changed=NONE_CHANGED)
     if functions.channelwise:
-        channels = np.union1d(changed, differing)
+        channels = np.union1d(changed, differing) if len(differing) else changed
         part, _ = functions.forward(functions.only(layer, channels), x.channels(channels), check_cancelled)
-        return _patched(layer, x, old, channels, part, None)
+        return _patched(layer, x, changed, old, channels, part, None)
     if functions.change is not None:
         change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
         if change is not None:
-            step = _patched(layer, x, old, change.channels, change.values, change.rounding)
+            step = _patched(layer, x, changed, old, change.channels, change.values, change.rounding)
             if step.rounding is None or (step.rounding <= MOST_ROUNDING * step.maps.magnitudes).all():
                 return step
     if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
         part = functions.forward_some(layer, x.array, differing, check_cancelled)
-        return _patched(layer, x, old, differing, part, None)
+        return _patched(layer, x, changed, old, differing, part, None)
     return _whole(layer, x, check_cancelled)
 
 
@@ -140,10 +140,13 @@ def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled) -> Step:
     return Step(layer, trace.outputs, trace, None)
 
 
-def _patched(layer: Layer, x: Maps, old: Step, channels: Array, part: Array, rounding: Array | None) -> Step:
+def _patched(
+    layer: Layer, x: Maps, changed: Array, old: Step, channels: Array, part: Array, rounding: Array | None
+) -> Step:
     """The old step with the maps `part` at `channels`; where they are few, only those that differ count as changed.
 
-    `rounding` is what adding may have put them off by this time; None where they were computed whole.
+    `changed` are the channels of x that differ from what the old step saw. `rounding` is what adding may have put the
+    maps off by this time; None where they were computed whole.
     """
     total = old.rounding
     if rounding is not None or total is not None:
@@ -154,10 +157,10 @@ def _patched(layer: Layer, x: Maps, old: Step, channels: Array, part: Array, rou
         if not all(differs):
             channels, part = channels[differs], part[:, differs]
     if not len(channels):
-        trace = replace(old.trace, inputs=x)
+        trace = old.trace.after(x, old.maps, changed)
         return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=total)
     maps = old.maps.with_channels(channels, part)
-    return Step(layer, maps, Trace(x, maps), channels, total)
+    return Step(layer, maps, old.trace.after(x, maps, changed), channels, total)
 
 
 def _differs(new: Array, old: Array) -> bool:

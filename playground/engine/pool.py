@@ -103,10 +103,8 @@ def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancel
 
 def switches(layer: MaxPooling, trace: Trace) -> Array:
     """Which tap of its window each maximum came from, counted row by row: (N, C, H', W'). Kept in the trace."""
-    if trace.switches is None:
-        height, width = trace.output_shape[2:]
-        trace.switches = first_maxima(trace.x, windows(layer, *trace.input_shape[2:]), (height, width))
-    return trace.switches
+    height, width = trace.output_shape[2:]
+    return trace.found(lambda x: first_maxima(x, windows(layer, *x.shape[2:]), (height, width)))
 
 
 def _divisors(layer: AveragePooling, height: int, width: int) -> Array:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from playground.engine.maps import Maps
 from playground.network.layers import Array
@@ -13,12 +16,13 @@ class Trace:
     """Input and output of one layer, both (N, C, H, W), by reference.
 
     `switches` is a max pooling's memory of the winners, (N, C, H', W'): filled in by the first way back that needs it,
-    so that going forward costs nothing. One thread only.
+    so that going forward costs nothing. Those of the channels `stale` are of an earlier input. One thread only.
     """
 
     inputs: Maps
     outputs: Maps
     switches: Array | None = field(default=None, repr=False)
+    stale: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, x: Array, y: Array) -> Trace:
@@ -43,14 +47,33 @@ class Trace:
     def output_shape(self) -> tuple[int, ...]:
         return self.outputs.shape
 
+    def after(self, inputs: Maps, outputs: Maps, changed: Array) -> Trace:
+        """The trace after an edit of the input channels `changed`; the other channels keep their switches."""
+        if self.switches is None:
+            return Trace(inputs, outputs)
+        return Trace(inputs, outputs, self.switches, self.stale.union(changed.tolist()))
+
+    def found(self, find: Callable[[Array], Array]) -> Array:
+        """The switches: `find` gives those of maps (N, C, H, W); asked only for channels whose they are not known."""
+        if self.switches is None:
+            self.switches, self.stale = find(self.x), frozenset()
+        elif self.stale:
+            renewed, channels = self.switches.copy(), np.array(sorted(self.stale))
+            renewed[:, channels] = find(self.inputs.channels(channels))
+            self.switches, self.stale = renewed, frozenset()
+        return self.switches
+
     def image(self, index: int) -> Trace:
         """The trace of one image of the batch, still with four axes."""
         if self.input_shape[0] == 1:
             return self
         switches = None if self.switches is None else self.switches[index : index + 1]
-        return Trace(self.inputs.image(index), self.outputs.image(index), switches)
+        return Trace(self.inputs.image(index), self.outputs.image(index), switches, self.stale)
 
     def channels(self, indices: Array) -> Trace:
         """The trace of some channels of a channelwise layer."""
-        switches = None if self.switches is None else self.switches[:, indices]
-        return Trace(Maps(self.inputs.channels(indices)), Maps(self.outputs.channels(indices)), switches)
+        inputs, outputs = Maps(self.inputs.channels(indices)), Maps(self.outputs.channels(indices))
+        if self.switches is None:
+            return Trace(inputs, outputs)
+        stale = frozenset(place for place, index in enumerate(indices.tolist()) if index in self.stale)
+        return Trace(inputs, outputs, self.switches[:, indices], stale)

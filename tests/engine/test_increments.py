@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.engine import columns, forward, lines
+from playground.engine import adaptive_pool, columns, forward, lines, pool
 from playground.engine.backproject import back_project
 from playground.engine.forward import MOST_ROUNDING, run
+from playground.engine.trace import Trace
 from playground.network.channel_edits import set_scale
 from playground.network.kernel_edits import set_bias, set_kernel_cell
 from playground.network.layers import (
+    AdaptivePooling,
     Array,
     BatchNormalization,
     Convolution,
@@ -226,3 +228,41 @@ def test_one_map_goes_back_by_its_own_number() -> None:
     np.testing.assert_allclose(result.stages[1].array[5], passed.output(1)[0, 5] * factor, rtol=1e-6)
     assert result.stages[1].operation == "scaled"
     assert not np.delete(result.stages[1].array, 5, axis=0).any()
+
+
+@pytest.mark.parametrize("pooling", [MaxPooling(name="p"), AdaptivePooling(name="p", size=(4, 5), mode="max")])
+def test_only_the_switches_of_maps_that_changed_are_looked_for_again(pooling: MaxPooling | AdaptivePooling) -> None:
+    network = changed_layer(two_convolutions(), 2, pooling)
+    find = pool.switches if isinstance(pooling, MaxPooling) else adaptive_pool.switches
+    x = values(0, SHAPE, np.float32)
+    passed = run(network, x)
+    known = find(pooling, passed.steps[2].trace)  # type: ignore[arg-type]
+    for output, value in ((5, 0.3), (2, -4.0), (5, 0.3), (5, 7.0)):
+        network = set_kernel_cell(network, 0, output, 1, 2, 0, value)
+        passed = run(network, x, passed)
+    trace = passed.steps[2].trace
+    assert trace.switches is known
+    assert trace.stale == {2, 5}
+    one = trace.channels(np.array([1, 5]))
+    assert one.stale == {1}
+    renewed = find(pooling, trace)  # type: ignore[arg-type]
+    assert trace.stale == frozenset()
+    np.testing.assert_array_equal(renewed, find(pooling, Trace.of(trace.x, trace.y)))  # type: ignore[arg-type]
+    np.testing.assert_array_equal(find(pooling, one), renewed[:, [1, 5]])  # type: ignore[arg-type]
+    assert not np.array_equal(renewed[:, 5], known[:, 5])
+
+
+def test_a_maximum_that_moves_but_keeps_its_value_moves_its_switch() -> None:
+    """The pooled map is the same then, and nothing behind it is computed."""
+    kernels = np.array([[[[1.0]], [[0.0]]]] * 2)
+    network = Network((2, 2, 2), (Convolution(name="a", kernels=kernels), MaxPooling(name="p")))
+    x = np.array([[[3, 0], [0, 0]], [[0, 3], [0, 0]]], dtype=np.float32)
+    first = run(network, x)
+    pooling = MaxPooling(name="p")
+    assert pool.switches(pooling, first.steps[1].trace).ravel().tolist() == [0, 0]
+    other = kernels.copy()
+    other[1] = kernels[1, ::-1]
+    second = run(changed_layer(network, 0, Convolution(name="a", kernels=other)), x, first)
+    assert second.steps[1].changed is not None
+    assert second.steps[1].changed.tolist() == []
+    assert pool.switches(pooling, second.steps[1].trace).ravel().tolist() == [0, 1]
