@@ -113,14 +113,17 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.window_commands",
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
+        "playground.ui.worlds.world_files",
     ),
     "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner
         "playground.ui.back.back_view",
         "playground.ui.computed.computed_view",
         "playground.ui.numbers_view",
         "playground.ui.rules_view",
+        "playground.ui.worlds.worlds_view",
         "playground.ui.zoom_view",
     ),
+    "playground.ui.worlds.world_panes": ("playground.ui.map_canvas",),  # pyqtgraph: only when one map is enlarged
     "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
 }

@@ -84,6 +84,12 @@ class FileActions(QObject):
 
     def open_dialog(self) -> None:
         """Choose a picture or a set-up."""
+        path = self.ask_for_file(translate("FileActions", "Open a picture, a set-up or a trained network"))
+        if path is not None:
+            self.open_path(path)
+
+    def ask_for_file(self, title: str) -> Path | None:
+        """The file of any kind that is chosen in a dialog, or None."""
         filters = ";;".join(
             (
                 translate("FileActions", "All that can be opened")
@@ -95,17 +101,15 @@ class FileActions(QObject):
                 translate("FileActions", "All files") + " (*)",
             )
         )
-        folder = self._settings.text("folder")
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, translate("FileActions", "Open a picture, a set-up or a trained network"), folder, filters
-        )
-        if chosen:
-            self._settings.set("folder", str(Path(chosen).parent))
-            self.open_path(Path(chosen))
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, self._settings.text("folder"), filters)
+        if not chosen:
+            return None
+        self._settings.set("folder", str(Path(chosen).parent))
+        return Path(chosen)
 
     def open_path(self, path: Path) -> None:
         """Open a picture or a set-up, told apart by content."""
-        self._tasks.run(partial(_read, path), partial(self._on_read, path), self._on_failed)
+        self._tasks.run(partial(read_content, path), partial(self._on_read, path), self._on_failed)
 
     def _on_read(self, path: Path, content: Opened) -> None:
         if isinstance(content, SetUp):
@@ -264,7 +268,7 @@ class FileActions(QObject):
         self.save_failed.emit(spoken(error.sentence))
 
 
-def _read(path: Path) -> Opened:
+def read_content(path: Path) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
     if isinstance(content, ImportedNetwork | ArrayChoice):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from playground.ui.numbers_view import NumbersView
     from playground.ui.rules_view import RulesView
     from playground.ui.top_nine.top_nine_view import TopNineView
+    from playground.ui.worlds.worlds_view import WorldsView
     from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS = range(7)
+BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS, WORLDS = range(8)
 PINNED = (BACK_PROJECTION, BACK, RULES)
 """The tabs about the pinned map's way back: its seed is chosen there."""
 
@@ -64,6 +65,10 @@ def tab_words() -> dict[int, tuple[str, str]]:
             translate("LookCloser", "Numbers"),
             translate("LookCloser", "What every layer costs, and what local connection and weight sharing save"),
         ),
+        WORLDS: (
+            translate("LookCloser", "Worlds"),
+            translate("LookCloser", "The session beside another set-up or picture, and how far they are apart"),
+        ),
     }
 
 
@@ -72,6 +77,11 @@ class LookCloser(TranslatedWidget):
 
     `make_top_nine` makes the view of the strongest units: it asks for more of the window than the others.
     """
+
+    world_file_wanted = Signal()
+    """World B is to come from a file."""
+    world_sample_wanted = Signal(str)
+    """World B is to be this sample under the same network."""
 
     def __init__(
         self,
@@ -139,12 +149,19 @@ class LookCloser(TranslatedWidget):
     def numbers(self) -> NumbersView:
         return self._view(NUMBERS)  # type: ignore[return-value]
 
+    @property
+    def worlds(self) -> WorldsView:
+        return self._view(WORLDS)  # type: ignore[return-value]
+
     def _view(self, place: int) -> QWidget:
         """The view of a tab, made now if nobody has looked at it yet."""
         if place not in self._views:
             view = self._made(place)
             self._views[place] = view
             self._stack.addWidget(view)
+            if place == WORLDS:
+                self.worlds.file_wanted.connect(self.world_file_wanted)
+                self.worlds.sample_wanted.connect(self.world_sample_wanted)
         return self._views[place]
 
     def _made(self, place: int) -> QWidget:
@@ -239,6 +256,10 @@ def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], Q
         from playground.ui.zoom_view import ZoomView
 
         return ZoomView
+    if place == WORLDS:
+        from playground.ui.worlds.worlds_view import WorldsView
+
+        return WorldsView
     from playground.ui.numbers_view import NumbersView
 
     return NumbersView

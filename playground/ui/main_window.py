@@ -24,7 +24,7 @@ from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
 from playground.ui.layer_steps import LayerSteps
-from playground.ui.look_closer import ZOOM, LookCloser
+from playground.ui.look_closer import WORLDS, ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.stage_view import StageView
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from playground.ui.gallery import Gallery
     from playground.ui.presentation import Presentation
     from playground.ui.top_nine.top_nine_view import TopNineView
+    from playground.ui.worlds.world_files import WorldFiles
 
 translate = QCoreApplication.translate
 INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.closer = LookCloser(document, selection, service, self._make_top_nine)
         self.status = StatusStrip(document, selection, service)
         self.gallery: Gallery | None = None
+        self._world_files: WorldFiles | None = None
         self.presentation: Presentation | None = None
         self.palette_view: CommandPalette | None = None
         self._steps = LayerSteps(document, selection, self.stage)
@@ -137,6 +139,8 @@ class MainWindow(QMainWindow):
                 "move_left": self.layers.move_current_left,
                 "move_right": self.layers.move_current_right,
                 "remove": self.layers.remove_current,
+                "keep_world": self._on_keep_world,
+                "swap_worlds": self._on_swap_worlds,
                 "larger": self._on_larger,
                 "smaller": self._on_smaller,
                 "present": self._on_present,
@@ -169,6 +173,8 @@ class MainWindow(QMainWindow):
         stage.enlarge_requested.connect(self._on_enlarge)
         stage.zoom_turned.connect(self.thumbnails_turned)
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
+        self.closer.world_file_wanted.connect(self._on_world_file_wanted)
+        self.closer.world_sample_wanted.connect(self._on_world_sample_wanted)
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.sample_chosen.connect(self.files.open_sample)
         self.input_view.scene_chosen.connect(self.files.open_scene)
@@ -344,6 +350,29 @@ class MainWindow(QMainWindow):
 
     def _on_quit(self) -> None:
         self.close()
+
+    def _on_keep_world(self) -> None:
+        self.closer.worlds.keep()
+        self.closer.open_tab(WORLDS)
+
+    def _on_swap_worlds(self) -> None:
+        self.closer.open_tab(WORLDS)
+        self.closer.worlds.swap()
+
+    def _on_world_file_wanted(self) -> None:
+        self._files_of_worlds().ask()
+
+    def _on_world_sample_wanted(self, key: str) -> None:
+        self._files_of_worlds().take_sample(key)
+
+    def _files_of_worlds(self) -> WorldFiles:
+        if self._world_files is None:
+            from playground.ui.worlds.world_files import WorldFiles  # late: only when world B comes from elsewhere
+
+            self._world_files = WorldFiles(self.files, self._tasks, self)
+            self._world_files.chosen.connect(self.closer.worlds.set_other)
+            self._world_files.failed.connect(self.notice.show_notice)
+        return self._world_files
 
     def _on_larger(self) -> None:
         self.thumbnails_turned.emit(1)

@@ -169,6 +169,18 @@ class MapCanvas(pyqtgraph.GraphicsView):
         self._place.look_at(point.x(), point.y())
         self._move()
 
+    def follow(self, other: MapCanvas) -> None:
+        """Look at the same part of the picture as another canvas does."""
+        self._place.follow(other._place)
+        self._move()
+
+    def same_pixel(self, other: MapCanvas, row: int, column: int) -> tuple[int, int]:
+        """The pixel of this map at the place of another map's; -1, -1 where there is none."""
+        if self._array is None or other._array is None or row < 0:
+            return -1, -1
+        (height, width), (other_height, other_width) = self._array.shape, other._array.shape
+        return row * height // other_height, column * width // other_width
+
     def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
         """Make pixels `factor` times larger, holding the point `about` (the middle if None) where it is."""
         x, y = (self._place.x, self._place.y) if about is None else (about.x(), about.y())

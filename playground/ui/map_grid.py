@@ -100,6 +100,7 @@ class MapGrid(QTableView):
         self._pinned, self._cursor_unit = -1, (0, 0)
         self._lit: Collection[int] = ()
         self._ray: Box | None = None
+        self._linked: tuple[int, int, int] | None = None
         self._maps = _Maps(self)
         self.setModel(self._maps)
         self.setShowGrid(False)
@@ -121,6 +122,10 @@ class MapGrid(QTableView):
         return self._content
 
     @property
+    def layer_name(self) -> str:
+        return self._maps.layer_name
+
+    @property
     def columns(self) -> int:
         return self._maps.columns
 
@@ -139,6 +144,12 @@ class MapGrid(QTableView):
         marks = (pinned, unit, lit)
         if marks != (self._pinned, self._cursor_unit, self._lit):
             self._pinned, self._cursor_unit, self._lit = marks
+            self.viewport().update()
+
+    def set_cursor(self, place: tuple[int, int, int] | None) -> None:
+        """Mark one unit (map, row, column) that the mouse is over in another grid; None: none."""
+        if place != self._linked:
+            self._linked = place
             self.viewport().update()
 
     def set_ray(self, ray: Box | None) -> None:
@@ -237,7 +248,10 @@ class MapGrid(QTableView):
                 painter.setPen(QPen(theme.color("warm" if number == self._pinned else "accent"), 1 + line_width()))
                 painter.drawRoundedRect(box, 3, 3)
             if number == self._pinned and self._cursor_unit is not None:
-                self._paint_unit(painter, box, content)
+                self._paint_unit(painter, box, content, self._cursor_unit)
+            if self._linked is not None and number == self._linked[0]:
+                painter.setPen(QPen(theme.color("ink"), 1.5))
+                self._paint_unit(painter, box, content, self._linked[1:])
             ray = self.ray_rect(number)
             if ray is not None:
                 painter.setPen(QPen(theme.color("panel"), 3))
@@ -249,11 +263,10 @@ class MapGrid(QTableView):
             painter.setPen(QPen(theme.color("ink"), 1, Qt.PenStyle.DotLine))
             painter.drawRect(QRectF(self.map_rect(current)).adjusted(1.5, 1.5, -1.5, -1.5))
 
-    def _paint_unit(self, painter: QPainter, box: QRectF, content: Column) -> None:
-        assert self._cursor_unit is not None
+    def _paint_unit(self, painter: QPainter, box: QRectF, content: Column, unit: tuple[int, int]) -> None:
         _, height, width = content.shape
-        x = box.left() + (self._cursor_unit[1] + 0.5) / width * box.width()
-        y = box.top() + (self._cursor_unit[0] + 0.5) / height * box.height()
+        x = box.left() + (unit[1] + 0.5) / width * box.width()
+        y = box.top() + (unit[0] + 0.5) / height * box.height()
         painter.drawEllipse(QRectF(x - 4, y - 4, 8, 8))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

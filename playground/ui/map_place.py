@@ -90,6 +90,15 @@ class MapPlace:
         self._kept = Kept.WHOLE
         self._show_whole()
 
+    def follow(self, other: MapPlace) -> None:
+        """Look at the same part of the picture as another place does, whatever the sizes of the two maps."""
+        if self._array is None or other._array is None:
+            return
+        (height, width), (other_height, other_width) = self._array.shape, other._array.shape
+        self._kept = other._kept
+        factor = width / other_width
+        self._show(other.x * factor, other.y * height / other_height, other.side / factor)
+
     def look_at(self, x: float, y: float) -> None:
         """This point in the middle, with pixels large enough for their values."""
         self._kept = Kept.CHOSEN

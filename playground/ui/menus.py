@@ -128,6 +128,8 @@ class Menus:
         self._choices(menu, translate("Menus", "Colours of the maps"), self._actions.colours)
         menu.addActions([self._actions["larger"], self._actions["smaller"]])
         menu.addSeparator()
+        menu.addActions([self._actions["keep_world"], self._actions["swap_worlds"]])
+        menu.addSeparator()
         self._choices(menu, translate("Menus", "Theme"), self._actions.themes)
         self._choices(menu, "Language / 语言", self._actions.languages)
         menu.addSeparator()

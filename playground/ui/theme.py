@@ -339,7 +339,7 @@ QTableView {{ background: {panel}; border: 0; gridline-color: {line}; selection-
     selection-color: {ink}; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-bottom: {thin}px solid {line};
     padding: 4px 8px; font-size: {caption}px; font-weight: 400; }}
-QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 16px; color: {muted}; border-bottom: {tab}px solid transparent;
+QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 10px; color: {muted}; border-bottom: {tab}px solid transparent;
     background: transparent; }}
 QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {accent}; }}
 QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}

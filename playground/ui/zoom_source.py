@@ -30,9 +30,7 @@ class Shown:
 
     def mask(self) -> Array | None:
         """Which pixels are units; None where all are."""
-        if self.units in (0, self.array.size):
-            return None
-        return (np.arange(self.array.size) < self.units).reshape(self.array.shape)
+        return field_mask(self.array, self.units) if self.units else None
 
     def unit(self, row: int, column: int) -> tuple[int, int, int]:
         """The map, row and column of the layer that the pixel (row, column) shows."""
@@ -60,7 +58,7 @@ def shown_map(frame: Frame, index: int, number: int) -> Shown:
     if maps.shape[2:] == (1, 1) and maps.shape[1] > 1:
         units = maps.array[0].reshape(-1)
         extreme = float(column.ranges.max() if has_ranges else map_ranges(units[None, None])[0])
-        return Shown(_field(units), extreme, _count_bad(units), index, number, len(units))
+        return Shown(vector_field(units), extreme, _count_bad(units), index, number, len(units))
     number = min(number, maps.shape[1] - 1)
     values = maps.channel(number)[0]
     extreme = float(column.ranges[number] if has_ranges else map_ranges(values[None])[0])
@@ -94,11 +92,16 @@ def renewed(handed: Handed, frame: Frame) -> Handed:
     return Handed(shown, handed.title, handed.stage)
 
 
-def _field(units: Array) -> Array:
+def vector_field(units: Array) -> Array:
     """(n,) as rows of one length, the rest of the last one 0."""
     count = len(units)
     columns = min(count, max(LEAST_COLUMNS, 1 << math.ceil(math.log2(2 * math.sqrt(count)))))
     return unit_field(units, columns)
+
+
+def field_mask(field: Array, count: int) -> Array | None:
+    """Which pixels of the field (H, W) of a vector of `count` are units; None where all are."""
+    return None if count == field.size else (np.arange(field.size) < count).reshape(field.shape)
 
 
 def _count_bad(array: Array) -> int:

@@ -76,6 +76,14 @@
         <translation>取消固定特征图</translation>
     </message>
     <message>
+        <source>Two worlds: keep this as B</source>
+        <translation>两个世界：把现在的保留为 B</translation>
+    </message>
+    <message>
+        <source>Two worlds: swap A and B</source>
+        <translation>两个世界：交换 A 和 B</translation>
+    </message>
+    <message>
         <source>Larger maps</source>
         <translation>放大特征图</translation>
     </message>
@@ -2402,6 +2410,14 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>What every layer costs, and what local connection and weight sharing save</source>
         <translation>每层的开销，以及局部连接和权值共享节省了多少</translation>
+    </message>
+    <message>
+        <source>Worlds</source>
+        <translation>两个世界</translation>
+    </message>
+    <message>
+        <source>The session beside another set-up or picture, and how far they are apart</source>
+        <translation>当前会话与另一个方案或图片并排，以及两者相差多少</translation>
     </message>
     <message>
         <source>Look closer</source>
@@ -4790,6 +4806,209 @@ Choose the pictures above: a folder of your own, or generated scenes.</source>
     <message>
         <source>Click to open this picture with the unit pinned.</source>
         <translation>点击：打开这张图片并固定该单元。</translation>
+    </message>
+</context>
+<context>
+    <name>Worlds</name>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>only in B</source>
+        <translation>仅在 B 中</translation>
+    </message>
+    <message>
+        <source>other shape</source>
+        <translation>形状不同</translation>
+    </message>
+    <message>
+        <source>B ends before</source>
+        <translation>B 未算到</translation>
+    </message>
+    <message>
+        <source>not in B</source>
+        <translation>B 中没有</translation>
+    </message>
+    <message>
+        <source>Keep this as B</source>
+        <translation>保留为 B</translation>
+    </message>
+    <message>
+        <source>Choose B</source>
+        <translation>选择 B</translation>
+    </message>
+    <message>
+        <source>As it was opened or saved last</source>
+        <translation>上次打开或保存时的样子</translation>
+    </message>
+    <message>
+        <source>A picture, set-up or network…</source>
+        <translation>图片、方案或网络…</translation>
+    </message>
+    <message>
+        <source>No world B</source>
+        <translation>不要世界 B</translation>
+    </message>
+    <message>
+        <source>The session as it is now stays as world B while you go on (Ctrl+B)</source>
+        <translation>现在的会话保留为世界 B，您可以继续修改 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Take another picture or set-up as world B</source>
+        <translation>用另一张图片或另一个方案作为世界 B</translation>
+    </message>
+    <message>
+        <source>Swap A and B (Ctrl+Shift+B)</source>
+        <translation>交换 A 和 B (Ctrl+Shift+B)</translation>
+    </message>
+    <message>
+        <source>Another picture under this network</source>
+        <translation>同一网络下的另一张图片</translation>
+    </message>
+    <message>
+        <source>Take a picture, a set-up or a network as world B</source>
+        <translation>用图片、方案或网络作为世界 B</translation>
+    </message>
+    <message>
+        <source>World A, the session</source>
+        <translation>世界 A，当前会话</translation>
+    </message>
+    <message>
+        <source>World B</source>
+        <translation>世界 B</translation>
+    </message>
+    <message>
+        <source>A less B</source>
+        <translation>A 减 B</translation>
+    </message>
+    <message>
+        <source>All maps of the layer: arrow keys go to a map, Enter chooses it.</source>
+        <translation>该层的所有特征图：方向键移动，回车选择。</translation>
+    </message>
+    <message>
+        <source>Wheel, drag or arrow keys move all three; page keys go to the next map.</source>
+        <translation>滚轮、拖动或方向键同时移动三个视图；翻页键切换到下一张图。</translation>
+    </message>
+    <message>
+        <source>own scale</source>
+        <translation>自己的色标</translation>
+    </message>
+    <message>
+        <source>Colour the difference over a range of its own, so that small ones are seen</source>
+        <translation>差值使用自己的颜色范围，微小的差别也能看到</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>上次保存的</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>another input</source>
+        <translation>另一个输入</translation>
+    </message>
+    <message>
+        <source>was A</source>
+        <translation>原来的 A</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>交换 A 和 B</translation>
+    </message>
+    <message>
+        <source>all maps</source>
+        <translation>所有图</translation>
+    </message>
+    <message>
+        <source>All maps of the layer, side by side</source>
+        <translation>该层的所有图并排显示</translation>
+    </message>
+    <message>
+        <source>one map</source>
+        <translation>单张图</translation>
+    </message>
+    <message>
+        <source>One map of the layer, enlarged, with its values</source>
+        <translation>该层的一张图，放大并显示数值</translation>
+    </message>
+    <message>
+        <source>How far each layer is apart: |A − B| / √(|A|² + |B|²). 0 % is the same, 100 % nothing in common.</source>
+        <translation>每一层相差多少：|A − B| / √(|A|² + |B|²)。0 % 为相同，100 % 为毫无共同之处。</translation>
+    </message>
+    <message>
+        <source>The layers of both worlds and how far they are apart</source>
+        <translation>两个世界的各层以及它们相差多少</translation>
+    </message>
+    <message>
+        <source>Keep the session as world B, then change anything: both stand side by side with their difference.</source>
+        <translation>把会话保留为世界 B，然后随意修改：两者并排显示，并显示差值。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>A · the session</source>
+        <translation>A · 当前会话</translation>
+    </message>
+    <message>
+        <source>B · {name}</source>
+        <translation>B · {name}</translation>
+    </message>
+    <message>
+        <source>A − B</source>
+        <translation>A − B</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>各自</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共用</translation>
+    </message>
+    <message>
+        <source>A has no such map.</source>
+        <translation>A 没有这张图。</translation>
+    </message>
+    <message>
+        <source>B has no layer {name}.</source>
+        <translation>B 没有 {name} 层。</translation>
+    </message>
+    <message>
+        <source>B is not computed up to {name}.</source>
+        <translation>B 没有算到 {name}。</translation>
+    </message>
+    <message>
+        <source>B has no such map.</source>
+        <translation>B 没有这张图。</translation>
+    </message>
+    <message>
+        <source>Maps of {first} and {second} cannot be subtracted.</source>
+        <translation>{first} 与 {second} 的图无法相减。</translation>
+    </message>
+    <message>
+        <source>Point at a map: the same unit is read in both worlds.</source>
+        <translation>把鼠标移到图上：同时读出两个世界中同一单元的值。</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>单元 {unit}</translation>
+    </message>
+    <message>
+        <source>map {map} · row {row}, column {column}</source>
+        <translation>图 {map} · 第 {row} 行，第 {column} 列</translation>
     </message>
 </context>
 <context>

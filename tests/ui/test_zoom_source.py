@@ -12,7 +12,7 @@ from playground.network.kernel_edits import set_kernel, set_units
 from playground.network.layers import Flatten, FullyConnected
 from playground.network.new_layer import new_layer
 from playground.network.setup import Scale
-from playground.ui.zoom_source import LEAST_COLUMNS, _field, handed_over, renewed, shown_array, shown_map
+from playground.ui.zoom_source import LEAST_COLUMNS, handed_over, renewed, shown_array, shown_map, vector_field
 from tests.ui.desk import Desk
 
 
@@ -86,7 +86,7 @@ def test_a_vector_is_a_field_of_all_its_units(desk: Desk, units: int) -> None:
 
 @given(st.integers(1, 70_000))
 def test_a_field_is_wide_and_wastes_less_than_a_row(count: int) -> None:
-    field = _field(np.arange(count, dtype=np.float32))
+    field = vector_field(np.arange(count, dtype=np.float32))
     rows, columns = field.shape
     assert columns >= min(count, LEAST_COLUMNS)
     assert field.size - count < columns

@@ -1,0 +1,73 @@
+"""World B from elsewhere: a file of any kind that can be opened, or a sample. The session stays as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from playground.default_session import Opened
+from playground.inputs.array_file import ArrayChoice
+from playground.inputs.samples import sample_picture
+from playground.network.array_input import ArrayInput
+from playground.network.sentence import SpokenError
+from playground.network.setup import Picture, PictureInput, SetUp
+from playground.session.language import spoken
+from playground.session.other_world import Origin, OtherWorld, kept
+from playground.session.tasks import Tasks
+from playground.storage.networks.network_file import ImportedNetwork
+from playground.ui.file_actions import FileActions, read_content
+
+translate = QCoreApplication.translate
+
+
+class WorldFiles(QObject):
+    """Reads beside the window; a failure leaves world B as it was."""
+
+    chosen = Signal(object)
+    """The OtherWorld that was read."""
+    failed = Signal(str)
+
+    def __init__(self, files: FileActions, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._files, self._tasks = files, tasks
+
+    def ask(self) -> None:
+        """Choose a file in a dialog."""
+        path = self._files.ask_for_file(translate("Worlds", "Take a picture, a set-up or a network as world B"))
+        if path is not None:
+            self.take(path)
+
+    def take(self, path: Path) -> None:
+        """Take what a file holds, told apart by content."""
+        self._tasks.run(partial(read_content, path), partial(self._on_read, path.name), self._on_failed)
+
+    def take_sample(self, key: str) -> None:
+        """Take a sample picture under the session's network."""
+        self._tasks.run(partial(sample_picture, key), self._on_picture, self._on_failed)
+
+    def _on_read(self, name: str, content: Opened) -> None:
+        if isinstance(content, ImportedNetwork):
+            self._files.networks.ask(content, partial(self._on_setup, name))
+        elif isinstance(content, SetUp):
+            self._on_setup(name, content)
+        elif isinstance(content, ArrayChoice):
+            self._files.arrays.ask(content, self._on_array)
+        elif isinstance(content, ArrayInput):
+            self._on_array(content)
+        else:
+            self._on_picture(content)
+
+    def _on_setup(self, name: str, setup: SetUp) -> None:
+        self.chosen.emit(kept(setup, Origin.FILE, name))
+
+    def _on_array(self, array: ArrayInput) -> None:
+        self.chosen.emit(OtherWorld(Origin.PICTURE, array, title=array.name))
+
+    def _on_picture(self, picture: Picture) -> None:
+        self.chosen.emit(OtherWorld(Origin.PICTURE, PictureInput(picture), title=picture.name))
+
+    def _on_failed(self, error: SpokenError) -> None:
+        self.failed.emit(spoken(error.sentence))

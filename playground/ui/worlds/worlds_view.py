@@ -1,0 +1,411 @@
+"""Two worlds: the session (A) beside another set-up or picture (B), layer by layer, with their difference, live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from playground.engine.maps import Maps
+from playground.network.layers import Array
+from playground.network.sentence import SpokenError
+from playground.network.setup import SetUp
+from playground.session.columns import Column
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.frame import Frame
+from playground.session.language import spoken
+from playground.session.other_world import Origin, OtherWorld, kept
+from playground.session.selection import Place, Selection
+from playground.session.two_worlds import TwoWorlds, difference
+from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.layer_words import shape_text
+from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.worlds.distance_list import DistanceList
+from playground.ui.worlds.world_choice import WorldChoice
+from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND, Cursor, WorldPanes
+from playground.ui.worlds.world_words import other_words
+from playground.ui.zoom_source import field_mask, vector_field
+
+translate = QCoreApplication.translate
+ALL, ONE = "all", "one"
+SIDE_WIDTH = 268
+
+
+@dataclass(frozen=True, eq=False)
+class _Swap:
+    """A and B before and after they changed places; undo brings both back."""
+
+    before: tuple[SetUp, OtherWorld]
+    after: tuple[SetUp, OtherWorld]
+
+
+class WorldsView(TranslatedWidget):
+    """Shows a frame's TwoWorlds; frames hold them only while this is visible and there is a world B."""
+
+    file_wanted = Signal()
+    sample_wanted = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
+        super().__init__()
+        self._document, self._selection, self._service = document, selection, service
+        self._other: OtherWorld | None = None
+        self._swaps: list[_Swap] = []
+        self._cursor: Cursor | None = None
+        self._input_map = 0
+        self._revealed: tuple[str | None, int] | None = None
+        self.choice = WorldChoice()
+        self.what = SegmentedControl([ALL, ONE])
+        self.what.set_current(ALL)
+        self.layers = DistanceList()
+        self.place, self.message = label("caption"), label("caption")
+        self.panes = WorldPanes()
+        self._lay_out()
+        self._connect()
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        self.place.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self.message.setMargin(SPACE_4)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.choice)
+        column.addWidget(self.what, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.layers, 1)
+        column.addWidget(self.place)
+        column.addStretch(0)
+        content = QVBoxLayout()
+        content.setContentsMargins(0, SPACE_3, 0, 0)
+        content.addWidget(self.panes, 1)
+        content.addWidget(self.message, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side)
+        layout.addLayout(content, 1)
+
+    def _connect(self) -> None:
+        self.choice.keep_wanted.connect(self.keep)
+        self.choice.saved_wanted.connect(self.take_saved)
+        self.choice.swap_wanted.connect(self.swap)
+        self.choice.forget_wanted.connect(self.forget)
+        self.choice.file_wanted.connect(self.file_wanted)
+        self.choice.sample_wanted.connect(self.sample_wanted)
+        self.what.chosen.connect(self._on_what_chosen)
+        self.layers.layer_chosen.connect(self._on_layer_chosen)
+        self.panes.cursor_moved.connect(self._on_cursor_moved)
+        self.panes.map_chosen.connect(self._on_map_chosen)
+        self.panes.map_enlarged.connect(self._on_map_enlarged)
+        self.panes.page_turned.connect(self._on_page_turned)
+        self.panes.own_scale_wanted.connect(self._on_own_scale_wanted)
+        self._document.changed.connect(self._on_document_changed)
+        self._document.saved_state_changed.connect(self._render_choice)
+        self._selection.changed.connect(self._render)
+        self._service.frame_ready.connect(self._on_frame_ready)
+
+    # world B
+
+    @property
+    def other(self) -> OtherWorld | None:
+        return self._other
+
+    def set_other(self, other: OtherWorld | None) -> None:
+        """Put a world beside the session; None: none."""
+        self._other = other
+        self._ask()
+        self._render()
+
+    def keep(self) -> None:
+        """The session as it is now stays as world B."""
+        self.set_other(kept(self._document.setup, Origin.KEPT))
+
+    def take_saved(self) -> None:
+        """The set-up as it was opened or saved last becomes world B."""
+        saved = self._document.saved
+        if saved is not None:
+            self.set_other(kept(saved, Origin.SAVED))
+
+    def forget(self) -> None:
+        self.set_other(None)
+
+    def swap(self) -> None:
+        """The worlds change places: one edit, and its undo brings back both."""
+        other, before = self._other, self._document.setup
+        if other is None:
+            return
+        try:
+            after = other.as_session(before)
+        except SpokenError as error:
+            self._document.refuse(error.sentence)
+            return
+        if other.network is None:
+            mine = OtherWorld(Origin.SWAPPED, before.input)
+        else:
+            mine = kept(before, Origin.SWAPPED)
+        self._swaps.append(_Swap((before, other), (after, mine)))
+        self._other = mine
+        self._document.apply(after, translate("Worlds", "Swap A and B"))
+        self._ask()
+
+    def _on_document_changed(self) -> None:
+        """Undo or redo of a swap: B goes the same way."""
+        setup = self._document.setup
+        for swap in self._swaps:
+            for there, here in ((swap.before, swap.after), (swap.after, swap.before)):
+                if setup is there[0] and self._other is here[1]:
+                    self._other = there[1]
+                    self._ask()
+                    return
+
+    def _ask(self) -> None:
+        wanted = self._other if self.isVisible() else None
+        self._service.compare_worlds(wanted, own_difference=self.panes.own_scale.isChecked())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+        self._render()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._service.compare_worlds(None)
+
+    # drawing
+
+    def _retranslate(self) -> None:
+        self.what.set_words(
+            {
+                ALL: (translate("Worlds", "all maps"), translate("Worlds", "All maps of the layer, side by side")),
+                ONE: (
+                    translate("Worlds", "one map"),
+                    translate("Worlds", "One map of the layer, enlarged, with its values"),
+                ),
+            }
+        )
+        words = translate(
+            "Worlds",
+            "How far each layer is apart: |A − B| / √(|A|² + |B|²). 0 % is the same, 100 % nothing in common.",
+        )
+        self.layers.setToolTip(words)
+        self.layers.setAccessibleName(translate("Worlds", "The layers of both worlds and how far they are apart"))
+        self.layers.setAccessibleDescription(words)
+        self._render()
+
+    def _render(self) -> None:
+        if not self.isVisible():
+            return
+        self._render_choice()
+        frame = self._service.frame
+        worlds = frame.worlds if frame is not None and self._other is not None else None
+        reason = self._reason(frame, worlds)
+        for part in (self.panes, self.what, self.layers, self.place):
+            part.setVisible(not reason)
+        self.message.setVisible(bool(reason))
+        self.message.setText(reason)
+        if worlds is not None and not reason:
+            self.layers.show_worlds(worlds, self._selection.view.inspected)
+            self._render_panes(worlds)
+            self._render_cursor()
+
+    def _render_choice(self) -> None:
+        self.choice.show_state(self._other is not None, self._document.saved is not None)
+
+    def _reason(self, frame: Frame | None, worlds: TwoWorlds | None) -> str:
+        """Why there are no worlds to show; "" where there are."""
+        if self._other is None:
+            return translate(
+                "Worlds",
+                "Keep the session as world B, then change anything: both stand side by side with their difference.",
+            )
+        if worlds is not None and worlds.error is not None:
+            return spoken(worlds.error)
+        if frame is not None and frame.passed is None and frame.error is not None:
+            return spoken(frame.error)
+        if worlds is None or worlds.pair is None:
+            problem = self._document.network.problem
+            return spoken(problem.sentence) if problem else translate("Worlds", "Being computed …")
+        return ""
+
+    def _render_panes(self, worlds: TwoWorlds) -> None:
+        assert self._other is not None
+        names = {
+            FIRST: translate("Worlds", "A · the session"),
+            SECOND: translate("Worlds", "B · {name}").format(name=other_words(self._other)),
+            DIFFERENCE: translate("Worlds", "A − B"),
+        }
+        columns = {FIRST: worlds.first, SECOND: worlds.second, DIFFERENCE: worlds.difference}
+        is_vector = any(_is_vector(column) for column in columns.values())
+        is_one = is_vector or self.what.current() == ONE
+        self.what.setEnabled(not is_vector)
+        self.panes.own_scale.setVisible(worlds.difference is not None)
+        if is_one:
+            self.panes.make_canvases()
+        number = self._number(worlds)
+        layer = worlds.beside.layer or translate("Worlds", "input")
+        for key, column in columns.items():
+            pane = self.panes.panes[key]
+            pane.name.set_text(names[key])
+            if column is None or (is_one and not is_vector and number >= column.shape[0]):
+                pane.show_message(self._absence(key, worlds))
+                continue
+            array = self._array(key, number) if is_one else None
+            if array is None:
+                pane.show_column(column, layer)
+            else:
+                extreme = float(column.ranges.max() if is_vector else column.ranges[number])
+                pane.show_map(array, extreme, field_mask(array, column.shape[0]) if is_vector else None)
+            self._render_scale(key, column, number, is_one and not is_vector)
+        self.panes.mark_map(number)
+        self._reveal(number, worlds)
+
+    def _reveal(self, number: int, worlds: TwoWorlds) -> None:
+        """Scroll to the map that is looked at: once for every layer and map."""
+        if not self.panes.isVisible() or self._revealed == (worlds.beside.layer, number):
+            return
+        self._revealed = worlds.beside.layer, number
+        self.panes.show_map(number)
+
+    def _render_scale(self, key: str, column: Column, number: int, of_one: bool) -> None:
+        is_own = key == DIFFERENCE and self.panes.own_scale.isChecked()
+        kind = translate("Worlds", "own") if is_own else translate("Worlds", "shared")
+        self.panes.panes[key].scale_bar.set_range(kind, float(column.ranges[number] if of_one else column.ranges.max()))
+
+    def _absence(self, key: str, worlds: TwoWorlds) -> str:
+        """Why a pane has nothing to show."""
+        pair, name = worlds.pair, worlds.beside.layer or ""
+        assert pair is not None
+        if key == FIRST:
+            return translate("Worlds", "A has no such map.")
+        if pair.second is None:
+            network = worlds.beside.network
+            if network is not None and all(layer.name != name for layer in network.layers):
+                return translate("Worlds", "B has no layer {name}.").format(name=name)
+            return translate("Worlds", "B is not computed up to {name}.").format(name=name)
+        if key == SECOND:
+            return translate("Worlds", "B has no such map.")
+        assert worlds.first is not None
+        assert worlds.second is not None
+        return translate("Worlds", "Maps of {first} and {second} cannot be subtracted.").format(
+            first=shape_text(worlds.first.shape), second=shape_text(worlds.second.shape)
+        )
+
+    # what is under the cursor
+
+    def _maps(self, key: str) -> Maps | None:
+        """The maps of the layer in world A or B, as the newest frame has them."""
+        frame = self._service.frame
+        worlds = frame.worlds if frame is not None else None
+        pair = worlds.pair if worlds is not None else None
+        if frame is None or worlds is None or pair is None:
+            return None
+        passed, index = (frame.passed, pair.first) if key == FIRST else (worlds.passed, pair.second)
+        return passed.maps(index) if passed is not None and index is not None else None
+
+    def _array(self, key: str, number: int) -> Array | None:
+        """Map `number` (H, W) in a pane, or the units of a vector laid out as a field; None where it has none."""
+        if key == DIFFERENCE:
+            one, other = self._array(FIRST, number), self._array(SECOND, number)
+            fits = one is not None and other is not None and one.shape == other.shape
+            return difference(one, other) if fits and one is not None else None
+        maps = self._maps(key)
+        if maps is None:
+            return None
+        if maps.shape[2:] == (1, 1) and maps.shape[1] > 1:
+            return vector_field(maps.array[0].reshape(-1))
+        return maps.channel(number)[0] if number < maps.shape[1] else None
+
+    def _number(self, worlds: TwoWorlds) -> int:
+        """The map that is looked at: the one in the inspector."""
+        wanted = self._input_map if worlds.beside.layer is None else self._selection.view.kernel
+        counts = [column.shape[0] for column in (worlds.first, worlds.second) if column is not None]
+        return min(wanted, max(counts) - 1)
+
+    def _render_cursor(self) -> None:
+        frame, cursor = self._service.frame, self._cursor
+        worlds = frame.worlds if frame is not None else None
+        places: dict[str, tuple[int, int, int]] = {}
+        values: dict[str, float | None] = dict.fromkeys(KEYS)
+        words = translate("Worlds", "Point at a map: the same unit is read in both worlds.")
+        source = None
+        if cursor is not None and worlds is not None:
+            number = self._number(worlds) if cursor.map < 0 else cursor.map
+            source = self._array(cursor.key, number)
+        if cursor is not None and source is not None:
+            for key in KEYS:
+                array = self._array(key, number)
+                if array is not None:
+                    row = cursor.row * array.shape[0] // source.shape[0]
+                    column = cursor.column * array.shape[1] // source.shape[1]
+                    places[key] = number, row, column
+                    values[key] = float(array[row, column])
+            words = self._place_words(cursor, number, source)
+        self.place.setText(words)
+        self.panes.show_cursor(places)
+        self.panes.show_values(values)
+
+    def _place_words(self, cursor: Cursor, number: int, source: Array) -> str:
+        maps = self._maps(FIRST if cursor.key == DIFFERENCE else cursor.key)
+        if maps is not None and maps.shape[1] > 1 and maps.shape[2:] == (1, 1):
+            return translate("Worlds", "unit {unit}").format(unit=cursor.row * source.shape[1] + cursor.column)
+        return translate("Worlds", "map {map} · row {row}, column {column}").format(
+            map=number, row=cursor.row, column=cursor.column
+        )
+
+    # what happens
+
+    def _on_frame_ready(self, frame: Frame) -> None:
+        self._render()
+
+    def _on_what_chosen(self, key: str) -> None:
+        self._render()
+
+    def _on_layer_chosen(self, name: str | None) -> None:
+        self._cursor = None
+        self._selection.inspect(name)
+
+    def _on_cursor_moved(self, cursor: Cursor | None) -> None:
+        self._cursor = cursor
+        self._render_cursor()
+        frame = self._service.frame
+        worlds = frame.worlds if frame is not None else None
+        pair = worlds.pair if worlds is not None else None
+        if cursor is None or worlds is None or pair is None or pair.first is None or cursor.key == SECOND:
+            self._selection.hover(None)
+        elif not _is_vector(worlds.first):
+            number = self._number(worlds) if cursor.map < 0 else cursor.map
+            self._selection.hover(Place(pair.first, number, cursor.row, cursor.column))
+
+    def _on_map_chosen(self, number: int) -> None:
+        inspected = self._selection.view.inspected
+        if inspected is None:
+            self._input_map = number
+            self._render()
+        else:
+            self._selection.inspect(inspected, number)
+
+    def _on_map_enlarged(self, number: int) -> None:
+        self._on_map_chosen(number)
+        self.what.set_current(ONE)
+        self._render()
+
+    def _on_page_turned(self, step: int) -> None:
+        frame = self._service.frame
+        if frame is not None and frame.worlds is not None:
+            self._on_map_chosen(max(self._number(frame.worlds) + step, 0))
+
+    def _on_own_scale_wanted(self, _wanted: bool) -> None:
+        self._ask()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme_of(self).color("panel"))
+
+
+def _is_vector(column: Column | None) -> bool:
+    return column is not None and column.shape[0] > 1 and column.shape[1:] == (1, 1)
