@@ -6,8 +6,9 @@ import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.masked import masked
+from playground.engine.per_channel import column
 from playground.engine.trace import Trace
-from playground.network.layers import Array, LeakyReLU, ReLU, Sigmoid, Tanh
+from playground.network.layers import Array, LeakyReLU, ParametricReLU, ReLU, Sigmoid, Tanh
 from playground.network.setup import Rule
 
 
@@ -28,8 +29,7 @@ def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelle
 
 def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """x from zero on, slope * x below."""
-    y = np.where(x < 0, x * x.dtype.type(layer.slope), x)
-    return y, Trace.of(x, y)
+    return _bent(x, x.dtype.type(layer.slope))
 
 
 def project_leaky_relu(
@@ -39,6 +39,20 @@ def project_leaky_relu(
     if rule in (Rule.LINEAR, Rule.DECONVNET):
         return without_derivative(r, rule)
     return np.where(trace.x > 0, r, r * r.dtype.type(layer.slope))
+
+
+def parametric_relu(layer: ParametricReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """The same, each channel with its own slope."""
+    return _bent(x, column(layer.slopes, x))
+
+
+def project_parametric_relu(
+    layer: ParametricReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """The same, each channel with its own slope."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return without_derivative(r, rule)
+    return np.where(trace.x > 0, r, r * column(layer.slopes, r))
 
 
 def sigmoid(layer: Sigmoid, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
@@ -73,6 +87,11 @@ def project_tanh(layer: Tanh, r: Array, trace: Trace, rule: Rule, check_cancelle
 def without_derivative(r: Array, rule: Rule) -> Array:
     """The two rules that ask for no derivative: deconvnet rectifies, linear passes R on."""
     return rectified(r) if rule is Rule.DECONVNET else r
+
+
+def _bent(x: Array, slope: Array) -> tuple[Array, Trace]:
+    y = np.where(x < 0, x * slope, x)
+    return y, Trace.of(x, y)
 
 
 def rectified(x: Array) -> Array:

@@ -45,6 +45,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     SiLU,
@@ -119,6 +120,9 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     ),
     ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu),
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),
+    ParametricReLU: _channelwise(
+        activation.parametric_relu, activation.project_parametric_relu, way_back.smooth, per_channel.only
+    ),
     Sigmoid: _channelwise(activation.sigmoid, activation.project_sigmoid, way_back.smooth),
     Tanh: _channelwise(activation.tanh, activation.project_tanh, way_back.smooth),
     ELU: _curve(curves.elu, curves.elu_derivative),

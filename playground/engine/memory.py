@@ -24,6 +24,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     Pooling,
     ReLU,
     Shape,
@@ -39,6 +40,7 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentenc
 FLOAT_BYTES = 4
 FORWARD_BYTES: dict[type[Layer], int] = {
     LeakyReLU: 5,
+    ParametricReLU: 5,
     Sigmoid: 12,
     ELU: 12,
     SELU: 12,
@@ -51,7 +53,7 @@ FORWARD_BYTES: dict[type[Layer], int] = {
     LogSoftmax: 8,
 }
 """Bytes beside the maps that a layer takes for each value while it makes them."""
-BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5, BatchNormalization: 0}
+BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5, ParametricReLU: 5, BatchNormalization: 0}
 """The same for each value on the way back; the derivatives of the others are made of two arrays."""
 MOST_BACK_BYTES = 8
 POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE

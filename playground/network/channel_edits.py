@@ -21,6 +21,11 @@ ChannelEdit = Callable[[Network, int, int, float], Network]
 """(network, index, channel, value) -> network."""
 
 
+def set_slope(network: Network, index: int, channel: int, value: float) -> Network:
+    """The slope below zero of one channel of a parametric ReLU."""
+    return _set(network, index, "slopes", QT_TRANSLATE_NOOP("Sentence", "slope"), channel, value)
+
+
 def set_scale(network: Network, index: int, channel: int, value: float) -> Network:
     """What one normalised channel is multiplied by."""
     return _set(network, index, "scale", QT_TRANSLATE_NOOP("Sentence", "scale"), channel, value)

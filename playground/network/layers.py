@@ -193,6 +193,15 @@ class LeakyReLU(Layer):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class ParametricReLU(PerChannelLayer):
+    """slope * x below zero, with a slope that training found for each channel; x from zero on (He 2015)."""
+
+    kind: ClassVar[str] = "parametric_relu"
+    new_numbers: ClassVar[Mapping[str, float]] = {"slopes": 0.25}
+    slopes: Array
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Sigmoid(Layer):
     """1 / (1 + exp(-x))."""
 
@@ -386,6 +395,7 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     TransposedConvolution,
     ReLU,
     LeakyReLU,
+    ParametricReLU,
     Sigmoid,
     Tanh,
     ELU,

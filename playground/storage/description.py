@@ -125,6 +125,13 @@ class LeakyReLUDescription(LayerDescription):
     slope: Number = 0.01
 
 
+class ParametricReLUDescription(LayerDescription):
+    """A slope per channel."""
+
+    kind: Literal["parametric_relu"]
+    slopes: Numbers
+
+
 class SigmoidDescription(LayerDescription):
     kind: Literal["sigmoid"]
 
@@ -252,6 +259,7 @@ AnyLayer = Annotated[
     | TransposedConvolutionDescription
     | ReLUDescription
     | LeakyReLUDescription
+    | ParametricReLUDescription
     | SigmoidDescription
     | TanhDescription
     | ELUDescription

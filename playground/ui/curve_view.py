@@ -17,6 +17,7 @@ from playground.network.layers import (
     HardSigmoid,
     Layer,
     LeakyReLU,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     SiLU,
@@ -26,7 +27,7 @@ from playground.network.layers import (
 from playground.ui.layer_words import value_text
 from playground.ui.theme import SIZE_HEAD, font, theme_of
 
-ACTIVATIONS = (ReLU, LeakyReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
+ACTIVATIONS = (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
 HEIGHT, REACH, POINTS = 112, 4.0, 161
 
 
@@ -44,10 +45,12 @@ class CurveView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT)
 
-    def show_layer(self, layer: Layer) -> None:
-        """Draw the curve of `layer`, one of ACTIVATIONS."""
+    def show_layer(self, layer: Layer, channel: int = 0) -> None:
+        """Draw the curve of `layer`, one of ACTIVATIONS, for one of its channels."""
+        functions = LAYER_TABLE[type(layer)]
+        alone = functions.only(layer, np.array([channel]))
         with np.errstate(all="ignore"):
-            y, _ = LAYER_TABLE[type(layer)].forward(layer, self._x.reshape(1, 1, 1, -1))
+            y, _ = functions.forward(alone, self._x.reshape(1, 1, 1, -1))
         self._y = np.nan_to_num(y.ravel())
         self.update()
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
-from playground.network.layers import Convolution, KernelLayer, Layer
+from playground.network.layers import Convolution, KernelLayer, Layer, PerChannelLayer
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
-from playground.session.selection import INPUT, Selection
+from playground.session.selection import INPUT, MANY, Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, label
 from playground.ui.cost_panel import CostPanel
 from playground.ui.curve_view import ACTIVATIONS, CurveView
@@ -131,7 +131,8 @@ class InspectorView(TranslatedWidget):
             rows = network_costs(network)
             self.costs.show_costs(rows[index] if index < len(rows) else None)
         if isinstance(layer, ACTIVATIONS):
-            self.curve.show_layer(layer)
+            last = layer.channels - 1 if isinstance(layer, PerChannelLayer) else MANY
+            self.curve.show_layer(layer, min(self._selection.view.kernel, last))
         if self._service.frame is not None:
             self._on_frame(self._service.frame)
 

@@ -23,6 +23,7 @@ from playground.network.layers import (
     LeakyReLU,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     SiLU,
@@ -35,7 +36,7 @@ from playground.ui.layer_words import kind_names, kind_purposes
 translate = QCoreApplication.translate
 
 GROUPS: dict[str, tuple[type[Layer], ...]] = {
-    "activation": (ReLU, LeakyReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
+    "activation": (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
     "normalisation": (BatchNormalization,),
     "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling),
 }

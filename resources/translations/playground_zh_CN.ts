@@ -1919,6 +1919,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>网络直接滑动卷积核；原始卷积先把它旋转 180°</translation>
     </message>
     <message>
+        <source>Of this map&apos;s line below zero</source>
+        <translation>这张图在零以下部分的斜率</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>缩放</translation>
     </message>
@@ -2081,6 +2085,10 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>Leaky ReLU</translation>
     </message>
     <message>
+        <source>Parametric ReLU</source>
+        <translation>参数化 ReLU</translation>
+    </message>
+    <message>
         <source>Sigmoid</source>
         <translation>Sigmoid</translation>
     </message>
@@ -2179,6 +2187,10 @@ Drag up or down with Ctrl held to change one cell.</source>
     <message>
         <source>Keeps what is above zero and a small part of what is below.</source>
         <translation>保留大于零的值，负值只留一小部分。</translation>
+    </message>
+    <message>
+        <source>A leaky ReLU with a slope of its own for every map.</source>
+        <translation>带泄漏的 ReLU，每张特征图各有自己的斜率。</translation>
     </message>
     <message>
         <source>Squeezes every value into 0 to 1.</source>

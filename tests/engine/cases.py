@@ -30,6 +30,8 @@ from playground.network.layers import (
     LpPooling,
     MaxPooling,
     Padding,
+    ParametricReLU,
+    PerChannelLayer,
     ReLU,
     Shape,
     Sigmoid,
@@ -159,6 +161,13 @@ def batch_norms(draw: st.DrawFn, shape: Shape) -> BatchNormalization:
 
 
 @st.composite
+def per_channel(draw: st.DrawFn, shape: Shape) -> PerChannelLayer:
+    """Any layer with numbers for every channel."""
+    slopes = values(draw(seeds), (shape[0] + draw(st.integers(0, 2)),))
+    return draw(st.one_of(batch_norms(shape), st.just(ParametricReLU(name="prelu", slopes=slopes))))
+
+
+@st.composite
 def adaptive_poolings(draw: st.DrawFn) -> AdaptivePooling:
     """To fewer windows or more than there are pixels."""
     return AdaptivePooling(name="adaptive", mode=draw(st.sampled_from(["max", "average"])), size=draw(pairs(1, 9)))
@@ -173,14 +182,14 @@ def cases(draw: st.DrawFn, only: str = "any") -> Case:
         "transposed": transposed_convolutions(shape),
         "pooling": st.one_of(poolings(), poolings(), adaptive_poolings()),
         "vector": vector_layers(shape),
-        "per channel": st.one_of(batch_norms(shape)),
+        "per channel": per_channel(shape),
         "any": st.one_of(
             convolutions(shape),
             transposed_convolutions(shape),
             poolings(),
             adaptive_poolings(),
             pointwise(),
-            batch_norms(shape),
+            per_channel(shape),
             vector_layers(shape),
         ),
     }

@@ -39,6 +39,7 @@ from playground.network.layers import (
     MaxPooling,
     Padding,
     Pair,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     SiLU,
@@ -142,6 +143,17 @@ def dropout(node: Node) -> tuple[np.ndarray, ...]:
     (y,) = pointwise(lambda node: Dropout(name="y"))(node)
     mask = np.ones(y.shape, bool if node.opset >= 10 else y.dtype)
     return (y, mask)[: len(node.results)]
+
+
+def parametric_relu(node: Node) -> tuple[np.ndarray, ...]:
+    """A slope for every value at most: every value is a channel of its own."""
+    slopes = node.inputs[1]
+    assert slopes is not None
+    if node.opset < 7 and slopes.ndim == 1:  # those of the channels
+        slopes = slopes.reshape(-1, *(1,) * (node.x.ndim - 2))
+    slopes = np.broadcast_to(slopes, node.x.shape)
+    layer = ParametricReLU(name="y", slopes=slopes.reshape(-1))
+    return (through(layer, node.x.reshape(1, -1, 1, 1)).reshape(node.x.shape),)
 
 
 # along one axis
@@ -345,6 +357,7 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "GlobalLpPool": global_pooling("lp"),
     "Relu": pointwise(lambda node: ReLU(name="y")),
     "LeakyRelu": pointwise(lambda node: LeakyReLU(name="y", slope=node.get("alpha", 0.01))),
+    "PRelu": parametric_relu,
     "Sigmoid": pointwise(lambda node: Sigmoid(name="y")),
     "Tanh": pointwise(lambda node: Tanh(name="y")),
     "Softmax": softmax(Softmax),

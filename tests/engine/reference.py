@@ -31,6 +31,7 @@ from playground.network.layers import (
     LpPooling,
     MaxPooling,
     Padding,
+    ParametricReLU,
     Pooling,
     ReLU,
     Sigmoid,
@@ -71,6 +72,8 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return x
     if isinstance(layer, BatchNormalization):
         return _batch_norm(layer, x)
+    if isinstance(layer, ParametricReLU):
+        return np.array([[forward(_leaky(layer, c), m) for c, m in enumerate(image)] for image in x])
     return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
 
 
@@ -98,6 +101,9 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
         return r
     if isinstance(layer, BatchNormalization):
         return np.array([[m * _factor(layer, c) for c, m in enumerate(image)] for image in r])
+    if isinstance(layer, ParametricReLU):
+        parts = [project(_leaky(layer, c), r[:, [c]], x[:, [c]], rule) for c in range(x.shape[1])]
+        return np.concatenate(parts, axis=1)
     return _back_through_activation(layer, r, x, rule)
 
 
@@ -370,6 +376,11 @@ def _activation(layer: Layer, value: float) -> float:
         return max(0.0, min(1.0, layer.slope * value + layer.offset))
     assert isinstance(layer, Clip)
     return min(layer.high, max(layer.low, value))
+
+
+def _leaky(layer: ParametricReLU, channel: int) -> LeakyReLU:
+    """What one channel is."""
+    return LeakyReLU(name="", slope=float(layer.slopes[channel]))
 
 
 def _normal_share(layer: GELU, value: float) -> float:

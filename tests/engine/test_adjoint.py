@@ -14,6 +14,7 @@ from playground.network.layers import (
     LAYER_KINDS,
     AdaptivePooling,
     AveragePooling,
+    BatchNormalization,
     Convolution,
     Dropout,
     Flatten,
@@ -39,6 +40,7 @@ LINEAR = (
     Flatten,
     FullyConnected,
     Dropout,
+    BatchNormalization,
 )
 """Kinds that are linear but for their bias, the adaptive and the global pooling where they do not take the maximum."""
 STEP = 1e-6

@@ -20,6 +20,7 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     MaxPooling,
+    ParametricReLU,
     PerChannelLayer,
     ReLU,
     Sigmoid,
@@ -33,7 +34,7 @@ from tests.engine import reference
 from tests.engine.cases import Case, cases, values
 
 rules = st.sampled_from(list(Rule))
-CURVED = (ReLU, LeakyReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
+CURVED = (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
 
 
 def close(actual: np.ndarray, wanted: np.ndarray, dtype: type) -> None:

@@ -30,6 +30,7 @@ from playground.network.layers import (
     LpPooling,
     MaxPooling,
     Padding,
+    ParametricReLU,
     Pooling,
     ReLU,
     Shape,
@@ -138,7 +139,7 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         + ["transposed"]
         + ["pooling"] * 6
         + ["relu"] * 3
-        + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout", "batch_norm"]
+        + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout", "batch_norm", "prelu"]
     )
     kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp"])
     if kind == "convolution":
@@ -162,6 +163,9 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         return LpPooling(name=name, size=_pair(random, 1, 4), stride=_strides(random), p=float(random.integers(1, 5)))
     if kind == "batch_norm":
         return _batch_norm(random, name, shape[0], exact)
+    if kind == "prelu":
+        slopes = _numbers(random, (shape[0] + 1,), exact)
+        return ParametricReLU(name=name, slopes=slopes / 4 if exact else slopes)
     if kind == "leaky_relu":
         return LeakyReLU(name=name, slope=0.25)
     if kind == "clip":

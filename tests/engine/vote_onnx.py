@@ -31,6 +31,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     Pooling,
     ReLU,
     Shape,
@@ -121,6 +122,9 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield helper.make_node("Softmax", ["x"], ["y"], axis=1)
     elif isinstance(layer, LogSoftmax):
         yield helper.make_node("LogSoftmax", ["x"], ["y"], axis=1)
+    elif isinstance(layer, ParametricReLU):
+        constants["slopes"] = layer.slopes[: shape[0], None, None].astype(np.float64)
+        yield helper.make_node("PRelu", ["x", "slopes"], ["y"])
     elif isinstance(layer, BatchNormalization):
         constants |= {field: getattr(layer, field)[: shape[0]].astype(np.float64) for field in layer.new_numbers}
         yield helper.make_node("BatchNormalization", ["x", *constants], ["y"], epsilon=layer.epsilon)

@@ -31,6 +31,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     Pooling,
     ReLU,
     Sigmoid,
@@ -98,6 +99,8 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
         return functional.softmax(x, dim=1)
     if isinstance(layer, LeakyReLU):
         return functional.leaky_relu(x, layer.slope)
+    if isinstance(layer, ParametricReLU):
+        return functional.prelu(x, _tensor(layer.slopes[: x.shape[1]]))
     if isinstance(layer, BatchNormalization):
         scale, shift, mean, variance = (
             _tensor(numbers[: x.shape[1]]) for numbers in (layer.scale, layer.shift, layer.mean, layer.variance)

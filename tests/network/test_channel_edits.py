@@ -8,12 +8,21 @@ import pytest
 from playground.network import channel_edits
 from playground.network.costs import network_costs
 from playground.network.edits import insert, remove, set_input_shape
-from playground.network.layers import LAYER_KINDS, BatchNormalization, Convolution, Layer, PerChannelLayer, ReLU
+from playground.network.layers import (
+    LAYER_KINDS,
+    BatchNormalization,
+    Convolution,
+    Layer,
+    ParametricReLU,
+    PerChannelLayer,
+    ReLU,
+)
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
 from playground.network.sentence import NetworkError
 
 EDITS: list[tuple[channel_edits.ChannelEdit, str]] = [
+    (channel_edits.set_slope, "slopes"),
     (channel_edits.set_scale, "scale"),
     (channel_edits.set_shift, "shift"),
     (channel_edits.set_mean, "mean"),
@@ -95,3 +104,8 @@ def test_what_a_batch_normalisation_costs() -> None:
     (row,) = network_costs(network_of(BatchNormalization))
     assert (row.parameters, row.macs, row.cpr) == (2 * 4, 4 * 16 * 16, 16 * 16)
     assert (row.output_shape, row.receptive_field) == ((4, 16, 16), (1, 1))
+
+
+def test_the_slopes_are_parameters_but_no_weights_of_a_sum() -> None:
+    (row,) = network_costs(network_of(ParametricReLU))
+    assert (row.parameters, row.macs, row.cpr) == (4, 0, None)

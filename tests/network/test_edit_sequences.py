@@ -166,7 +166,13 @@ class EditSequences(RuleBasedStateMachine):
     @rule(
         place=PLACES,
         edit=st.sampled_from(
-            [channel_edits.set_scale, channel_edits.set_shift, channel_edits.set_mean, channel_edits.set_variance]
+            [
+                channel_edits.set_slope,
+                channel_edits.set_scale,
+                channel_edits.set_shift,
+                channel_edits.set_mean,
+                channel_edits.set_variance,
+            ]
         ),
         channel=SLICES,
         value=VALUES,

@@ -8,21 +8,24 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.layers import BatchNormalization, PerChannelLayer
+from playground.network.layers import BatchNormalization, ParametricReLU, PerChannelLayer
 from playground.ui.controls import NumberField
 from tests.ui.running import choose_kind, click_map, outputs, settle
 from tests.ui.test_inspector import type_number
 
+PLACE = 1
+"""Behind the convolution, where maps are below zero too."""
 
-def add_at_the_end(qtbot: QtBot, program: Program, kind: type[PerChannelLayer]) -> PerChannelLayer:
-    qtbot.mouseClick(program.window.stage.insert_buttons[-1], Qt.MouseButton.LeftButton)
+
+def add(qtbot: QtBot, program: Program, kind: type[PerChannelLayer]) -> PerChannelLayer:
+    qtbot.mouseClick(program.window.stage.insert_buttons[PLACE], Qt.MouseButton.LeftButton)
     choose_kind(qtbot, kind.kind)
     settle(qtbot, program)
-    return last(program)
+    return added(program)
 
 
-def last(program: Program) -> PerChannelLayer:
-    layer = program.document.network.layers[-1]
+def added(program: Program) -> PerChannelLayer:
+    layer = program.document.network.layers[PLACE]
     assert isinstance(layer, PerChannelLayer)
     return layer
 
@@ -39,53 +42,54 @@ def number_field(program: Program, key: str) -> NumberField:
         (BatchNormalization, "scale", "2.5"),
         (BatchNormalization, "mean", "-0.25"),
         (BatchNormalization, "variance", "4"),
+        (ParametricReLU, "slopes", "-0.5"),
     ],
     ids=lambda value: getattr(value, "kind", value),
 )
 def test_a_number_of_the_map_that_was_clicked_is_typed(
     program: Program, qtbot: QtBot, kind: type[PerChannelLayer], field: str, text: str
 ) -> None:
-    before = add_at_the_end(qtbot, program, kind)
-    index = len(program.document.network.layers) - 1
-    click_map(qtbot, program, index, 2)
+    before = add(qtbot, program, kind)
+    click_map(qtbot, program, PLACE, 2)
     form = program.window.inspector.form
     assert program.selection.view.inspected == before.name, "its own numbers, not the kernel before it"
     assert form.channel.isVisible()
     assert form.channel.field.value() == 2
-    old = outputs(program)[index][0]
+    old = outputs(program)[PLACE][0]
     type_number(qtbot, number_field(program, field), text)
     settle(qtbot, program)
-    changed = np.flatnonzero(getattr(last(program), field) != getattr(before, field))
+    changed = np.flatnonzero(getattr(added(program), field) != getattr(before, field))
     assert changed.tolist() == [2]
-    assert getattr(last(program), field)[2] == float(text)
-    new = outputs(program)[index][0]
+    assert getattr(added(program), field)[2] == float(text)
+    assert program.window.inspector.curve.isVisible() == (kind is ParametricReLU)
+    new = outputs(program)[PLACE][0]
     assert [bool((old[number] != new[number]).any()) for number in range(4)] == [False, False, True, False]
     # another map by its number; typing there is another step
     type_number(qtbot, form.channel.field, "3")
     assert program.selection.view.kernel == 3
     assert number_field(program, field).value() == getattr(before, field)[3]
     type_number(qtbot, number_field(program, field), text)
-    assert getattr(last(program), field)[3] == float(text)
+    assert getattr(added(program), field)[3] == float(text)
     program.document.undo()
-    assert getattr(last(program), field)[[2, 3]].tolist() == [float(text), getattr(before, field)[3]]
+    assert getattr(added(program), field)[[2, 3]].tolist() == [float(text), getattr(before, field)[3]]
     program.document.undo()
-    assert last(program) is before
+    assert added(program) is before
     settle(qtbot, program)
 
 
 def test_a_map_that_is_not_there_cannot_be_chosen_and_a_variance_not_be_negative(
     program: Program, qtbot: QtBot
 ) -> None:
-    add_at_the_end(qtbot, program, BatchNormalization)
+    add(qtbot, program, BatchNormalization)
     form = program.window.inspector.form
     type_number(qtbot, form.channel.field, "99")
     assert form.channel.field.value() == 3
     type_number(qtbot, number_field(program, "variance"), "-3")
-    layer = last(program)
+    layer = added(program)
     assert isinstance(layer, BatchNormalization)
     assert layer.variance[3] == 0
     type_number(qtbot, number_field(program, "epsilon"), "0.25")
-    layer = last(program)
+    layer = added(program)
     assert isinstance(layer, BatchNormalization)
     assert layer.epsilon == 0.25
     settle(qtbot, program)

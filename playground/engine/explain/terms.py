@@ -191,10 +191,11 @@ class Normalised:
 
 @dataclass(frozen=True)
 class Bent:
-    """An activation's unit: a value in, a value out, each on its own."""
+    """An activation's unit: a value in, a value out, each on its own. `channel` is the map's number."""
 
     x: float
     value: float
+    channel: int = 0
 
 
 @dataclass(frozen=True)

@@ -56,5 +56,5 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
     if isinstance(layer, BatchNormalization):
         return normalised(layer, maps, unit, value)
     if LAYER_TABLE[type(layer)].channelwise:
-        return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value)
+        return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value, unit.map)
     return None

@@ -13,6 +13,7 @@ from playground.network.layers import (
     LeakyReLU,
     MaxPooling,
     Padding,
+    ParametricReLU,
     Pooling,
     ReLU,
     Sigmoid,
@@ -45,7 +46,8 @@ def load_weights():
     for name, key in KEYS.items():
         parts = [stored[f"{{key}}.{{part}}"] for part in PARTS if f"{{key}}.{{part}}" in stored]
         parts[0] = parts[0].transpose(2, 3, 1, 0) if parts[0].ndim == 4 else parts[0].T
-        network.get_layer(name).set_weights(parts)
+        own = network.get_layer(name)
+        own.set_weights([part.reshape(weight.shape) for part, weight in zip(parts, own.get_weights())])
     return network
 
 
@@ -69,10 +71,12 @@ def keras_source(network: Network, weights: str) -> str:
     """The text; `weights` is the .npz with `weights_file.named_weights`. Raises ExportError."""
     rows: list[str] = []
     keys: list[str] = []
+    is_vector = False
     for plain in plain_layers(network):
         layer = plain.layer
         name = "".join(one if one.isascii() and one.isalnum() else "_" for one in layer.name) or "layer"
-        rows += _layers(name, plain)
+        rows += _layers(name, plain, is_vector=is_vector)
+        is_vector = is_vector or isinstance(layer, Flatten | FullyConnected)
         if weights_of(layer):
             keys.append(f"    {name!r}: {layer.name!r},")
     height, width = network.input_shape[1:]
@@ -81,7 +85,7 @@ def keras_source(network: Network, weights: str) -> str:
     return _TEXT.format(shape=shape, layers=lines, weights=weights, keys="\n".join(keys))
 
 
-def _layers(name: str, plain: Plain) -> list[str]:
+def _layers(name: str, plain: Plain, *, is_vector: bool) -> list[str]:
     layer, end = plain.layer, f"name={name!r})"
     if isinstance(layer, Convolution):
         made = (
@@ -100,6 +104,8 @@ def _layers(name: str, plain: Plain) -> list[str]:
         return [f"Global{word}Pooling2D(keepdims=True, {end}"]
     if isinstance(layer, BatchNormalization):
         return [f"BatchNormalization(axis=-1, epsilon={layer.epsilon!r}, {end}"]
+    if isinstance(layer, ParametricReLU):
+        return [f"PReLU({'' if is_vector else 'shared_axes=[1, 2], '}{end}"]
     if isinstance(layer, LeakyReLU):
         return [f"LeakyReLU(negative_slope={layer.slope!r}, {end}"]
     if type(layer) in _ALIKE:

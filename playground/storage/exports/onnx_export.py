@@ -18,6 +18,7 @@ from playground.network.layers import (
     LeakyReLU,
     LpPooling,
     MaxPooling,
+    ParametricReLU,
     Pooling,
     ReLU,
     Shape,
@@ -92,6 +93,9 @@ class _Writer:
         elif isinstance(layer, BatchNormalization):
             numbers: dict[str, Array | None] = {field: getattr(layer, field) for field in layer.new_numbers}
             self._node("BatchNormalization", layer.name, numbers, epsilon=layer.epsilon)
+        elif isinstance(layer, ParametricReLU):
+            slopes = layer.slopes if self.is_vector else layer.slopes[:, None, None]
+            self._node("PRelu", layer.name, {"slope": slopes})
         elif type(layer) in _ALIKE:
             self._node(_ALIKE[type(layer)], layer.name, {})
         else:

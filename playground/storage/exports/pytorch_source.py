@@ -15,6 +15,7 @@ from playground.network.layers import (
     LpPooling,
     MaxPooling,
     Padding,
+    ParametricReLU,
     Pooling,
     ReLU,
     Sigmoid,
@@ -109,6 +110,8 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, "nn.Softmax(dim=1)"))
     elif isinstance(layer, BatchNormalization):
         lines.append((name, f"nn.BatchNorm{1 if is_vector else 2}d({layer.channels}, eps={layer.epsilon!r})"))
+    elif isinstance(layer, ParametricReLU):
+        lines.append((name, f"nn.PReLU({layer.channels})"))
     elif isinstance(layer, LeakyReLU):
         lines.append((name, f"nn.LeakyReLU({layer.slope!r})"))
     elif type(layer) in _ALIKE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.network.layers import Array, BatchNormalization, Convolution, FullyConnected, Layer
+from playground.network.layers import Array, BatchNormalization, Convolution, FullyConnected, Layer, ParametricReLU
 from playground.network.network import Network
 from playground.storage.exports.plain import plain_layers
 
@@ -24,7 +24,7 @@ def weights_of(layer: Layer) -> dict[str, Array]:
     if isinstance(layer, BatchNormalization):
         measured = {"running_mean": layer.mean, "running_var": layer.variance}
         return {"weight": layer.scale, "bias": layer.shift, **measured}
-    return {}
+    return {"weight": layer.slopes} if isinstance(layer, ParametricReLU) else {}
 
 
 def to_safetensors(network: Network) -> bytes:

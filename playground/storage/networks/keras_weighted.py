@@ -92,13 +92,9 @@ def batch_norm(walker: KerasWalker, layer: KerasLayer) -> None:
         raise no_such_setting(layer.node, f"axis = {axis}")
     channels = walker.stack.shape[0]
     mean, variance = (_vector(walker, layer, field, channels) for field in ("moving_mean", "moving_variance"))
-    factor = 1 / np.sqrt(variance + layer.real("epsilon", default=1e-3))
-    if layer.flag("scale", True):
-        factor = factor * _vector(walker, layer, "gamma", channels)
-    shift = -mean * factor
-    if layer.flag("center", True):
-        shift = shift + _vector(walker, layer, "beta", channels)
-    walker.stack.scale(layer.name, factor, shift)
+    scale = _vector(walker, layer, "gamma", channels) if layer.flag("scale", True) else np.ones(channels)
+    shift = _vector(walker, layer, "beta", channels) if layer.flag("center", True) else np.zeros(channels)
+    walker.stack.normalise(layer.name, (scale, shift, mean, variance), layer.real("epsilon", default=1e-3))
 
 
 def rescaling(walker: KerasWalker, layer: KerasLayer) -> None:

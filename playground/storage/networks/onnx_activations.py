@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.layers import Layer, LeakyReLU, ReLU, Softmax
+from playground.network.layers import Layer, LeakyReLU, ParametricReLU, ReLU, Softmax
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import Handler, Walker
+from playground.storage.networks.onnx_weighted import per_channel
 from playground.storage.networks.way import no_such_setting
 
 
@@ -23,9 +24,12 @@ def leaky(walker: Walker, node: Node) -> None:
 
 def prelu(walker: Walker, node: Node) -> None:
     slope = walker.needed(node, 1)
-    if slope.size != 1:
-        raise no_such_setting(node, "slope")
-    walker.stack.add(LeakyReLU, node.name, slope=float(slope.reshape(-1)[0]))
+    if walker.version < 7 and slope.ndim == 1:  # those of the channels
+        slope = slope.reshape(-1, *(1,) * (len(walker.axes) - 2))
+    if slope.size == 1:
+        walker.stack.add(LeakyReLU, node.name, slope=float(slope.reshape(-1)[0]))
+    else:
+        walker.stack.per_channel(ParametricReLU, node.name, slopes=per_channel(walker, node, slope))
 
 
 def clip(walker: Walker, node: Node) -> None:

@@ -74,7 +74,7 @@ def batch_norm(walker: Walker, node: Node) -> None:
 def affine(walker: Walker, node: Node) -> None:
     """x + c, x - c, c - x, x * c, x / c with one number c, or one per channel."""
     is_first = node.inputs[0] == walker.maps
-    value = _per_channel(walker, node, walker.needed(node, 1 if is_first else 0))
+    value = per_channel(walker, node, walker.needed(node, 1 if is_first else 0))
     one, zero = np.ones(len(value)), np.zeros(len(value))
     if node.operator == "Add":
         walker.stack.scale(node.name, one, value)
@@ -93,7 +93,7 @@ def negative(walker: Walker, node: Node) -> None:
     walker.stack.scale(node.name, -np.ones(channels), np.zeros(channels))
 
 
-def _per_channel(walker: Walker, node: Node, constant: Array) -> Array:
+def per_channel(walker: Walker, node: Node, constant: Array) -> Array:
     """The constant as float64 with one number per channel (or unit of a vector)."""
     if constant.size == 1:
         return np.full(walker.stack.shape[0], float(constant.reshape(-1)[0]))

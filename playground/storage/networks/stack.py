@@ -23,6 +23,7 @@ from playground.network.layers import (
     Layer,
     MaxPooling,
     Padding,
+    PerChannelLayer,
     Pooling,
     ReLU,
     Shape,
@@ -124,9 +125,14 @@ class Stack:
             factor = scale / np.sqrt(variance + epsilon)
             self.scale(name, factor, shift - mean * factor)
         else:
-            scale, shift, mean, variance = map(self._own_order, numbers)
             values = {"scale": scale, "shift": shift, "mean": mean, "variance": variance}
-            self.add(BatchNormalization, name, epsilon=epsilon, **values)
+            self.per_channel(BatchNormalization, name, epsilon=epsilon, **values)
+
+    def per_channel(self, kind: type[PerChannelLayer], name: str, **values: Any) -> None:
+        """A layer with numbers for every channel, arrays in the file's order."""
+        self._finish_padding()
+        own = {field: self._own_order(values[field]) for field in kind.new_numbers}
+        self.add(kind, name, **{**values, **own})
 
     def finish(self) -> tuple[Layer, ...]:
         """All layers."""

@@ -17,6 +17,7 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     LogSoftmax,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     SiLU,
@@ -146,8 +147,9 @@ def _bent(layer: Layer, terms: Bent) -> str:
     x, y = plain(terms.x), plain(terms.value)
     if isinstance(layer, ReLU):
         return f"max(0, {x})  =  {y}"
-    if isinstance(layer, LeakyReLU):
-        return f"{x}  =  {y}" if terms.x >= 0 else f"{layer.slope:g} · {bracketed(terms.x)}  =  {y}"
+    if isinstance(layer, LeakyReLU | ParametricReLU):
+        slope = layer.slope if isinstance(layer, LeakyReLU) else float(layer.slopes[terms.channel])
+        return f"{x}  =  {y}" if terms.x >= 0 else f"{plain(slope)} · {bracketed(terms.x)}  =  {y}"
     if isinstance(layer, Sigmoid):
         return f"1 / (1 + exp(−{bracketed(terms.x)}))  =  {y}"
     if isinstance(layer, Tanh):

@@ -71,7 +71,7 @@ class TermsView(QWidget):
         elif isinstance(terms, Weighted | Shared):
             self.bars.show_bars(term_bars(terms))
         elif isinstance(terms, Bent):
-            self.curve.show_layer(frame.request.network.layers[index])
+            self.curve.show_layer(frame.request.network.layers[index], terms.channel)
             self.curve.show_point(terms.x, terms.value)
         self._show_source(frame, index, unit, terms, channel)
         self._show_result(frame, index, unit)

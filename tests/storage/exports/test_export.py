@@ -26,6 +26,7 @@ from playground.network.layers import (
     LeakyReLU,
     MaxPooling,
     Padding,
+    ParametricReLU,
     ReLU,
     Sigmoid,
     Softmax,
@@ -46,7 +47,9 @@ def with_numbers() -> tuple[Layer, ...]:
     return (
         ReLU(name="relu"),
         batch_norm("norm 1", 5),
+        ParametricReLU(name="prelu 1", slopes=values(10, (4,))),
         Flatten(name="flat"),
+        ParametricReLU(name="prelu 2", slopes=values(11, (1081,))),
         batch_norm("norm 2", 1080),
         FullyConnected(name="fc", weights=values(4, (7, 1080))),
     )

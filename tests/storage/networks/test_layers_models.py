@@ -234,7 +234,7 @@ def test_layers_without_weights(kind: str, config: dict[str, Any], step: Any, tm
 def test_batch_norm_goes_into_the_layer_before(tmp_path: Path) -> None:
     keras = Keras([6, 6, 3]).conv(3, 4, 3, use_bias=False).norm(4).activate("relu").flatten().norm(64).dense(64, 5)
     assert kinds(checked(keras.norm(5), tmp_path)) == [
-        "convolution", "relu", "flatten", "convolution", "fully_connected",
+        "convolution", "relu", "flatten", "batch_normalization", "fully_connected",
     ]  # fmt: skip
 
 

@@ -117,6 +117,19 @@ def test_batch_norm_goes_into_the_convolution() -> None:
     assert kinds(check(chain)) == ["convolution", "relu"]
 
 
+def test_slopes_of_every_channel_are_a_parametric_relu_and_one_for_all_a_leaky_one() -> None:
+    chain = Chain([2, 3, 8, 8]).conv(3, 4, 3).add("PRelu", noise(4, 1, 1)).add("PRelu", np.float32([0.2]))
+    imported = check(chain)
+    assert kinds(imported) == ["convolution", "parametric_relu", "leaky_relu"]
+    np.testing.assert_array_equal(imported.network.layers[1].slopes, noise(4, 1, 1).ravel())  # type: ignore[attr-defined]
+    chain = Chain([2, 8, 8, 3]).add("Reshape", np.array([2, -1])).add("PRelu", noise(192))
+    assert kinds(check(chain.dense(192, 5))) == ["flatten", "parametric_relu", "fully_connected"]
+    old = Chain([2, 3, 8, 8], version=6).add("PRelu", noise(3))
+    assert opened(old).network.layers[0].slopes.tolist() == noise(3).tolist()  # type: ignore[attr-defined]
+    with pytest.raises(ImportedNetworkError, match="more than one number per channel"):
+        opened(Chain([2, 3, 8, 8]).add("PRelu", noise(3, 8, 8)))
+
+
 def test_batch_norm_elsewhere_is_a_layer() -> None:
     """After a ReLU, and over maps that were flattened in the order H, W, C."""
     chain = Chain([2, 3, 8, 8]).conv(3, 4, 3).relu()
