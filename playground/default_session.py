@@ -15,6 +15,7 @@ from playground.network.edits import set_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Input, Picture, PictureInput, SetUp, View
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
+from playground.storage.networks.weights_file import WeightsFile, is_weights_file, read_weights
 from playground.storage.setup_file import load_setup
 
 SAMPLE = "cat"
@@ -30,18 +31,20 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-Opened = SetUp | Picture | ArrayInput | ArrayChoice | ImportedNetwork
+Opened = SetUp | Picture | ArrayInput | ArrayChoice | ImportedNetwork | WeightsFile
 """What a file may hold."""
 
 
 def open_file(path: Path) -> Opened:
-    """What is in a file; raises SetUpError, InputError or ImportedNetworkError.
+    """What is in a file; raises SetUpError, InputError, ImportedNetworkError or WeightsError.
 
     Networks and tables are known by their ending, as they have no mark of their own; the others by content. For a file
     that is none of all, the ending says as what it is refused.
     """
     if is_network_file(path):
         return read_network(path)
+    if is_weights_file(path):
+        return read_weights(path)
     if is_array_file(path):
         return open_array(path)
     if _looks_like_setup(path):

@@ -104,6 +104,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.networks.layers_model",
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
+    "playground.ui.weights_import": ("playground.ui.weights_dialog",),  # only when weights are loaded
     "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
     "playground.ui.main_window": (  # only when they are first shown
         "playground.ui.command_palette",

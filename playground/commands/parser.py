@@ -49,6 +49,12 @@ def add_setup(parser: argparse.ArgumentParser) -> None:
         choices=[way.key for way in PREPROCESSINGS],
         help="how pixels come into a trained network (default: 0 to 1)",
     )
+    parser.add_argument(
+        "--weights",
+        metavar="FILE",
+        type=Path,
+        help="put the arrays of a .safetensors or .npz file into its layers, by name or by order and shape",
+    )
 
 
 def add_image(parser: argparse._ActionsContainer) -> None:

@@ -20,7 +20,9 @@ from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.setup import Picture, PictureInput, SetUp
+from playground.network.weights_order import Order
 from playground.storage.networks.network_file import ImportedNetwork
+from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for, read_weights
 
 
 def named_setup(arguments: Namespace) -> SetUp:
@@ -30,6 +32,9 @@ def named_setup(arguments: Namespace) -> SetUp:
         if arguments.setup is None
         else _setup_file(arguments.setup, getattr(arguments, "preprocess", None))
     )
+    weights = getattr(arguments, "weights", None)
+    if weights is not None:
+        setup = setup.with_network(_with_weights(setup.network, read_weights(weights)))
     image = getattr(arguments, "image", None)
     return setup if image is None else with_picture(setup, read_picture(image))
 
@@ -75,6 +80,8 @@ def _setup_file(path: Path, way: str | None) -> SetUp:
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):
         raise CommandError("{path} is a picture, not a set-up: give it with --image.", path=path)
+    if isinstance(content, WeightsFile):
+        raise CommandError("{path} holds weights, not a set-up: give it with --weights.", path=path)
     if isinstance(content, ImportedNetwork):
         return _over_network(content, way)
     if way is not None:
@@ -92,6 +99,19 @@ def _over_network(imported: ImportedNetwork, key: str | None) -> SetUp:
         with layer_progress("check") as progress:
             print(compare(imported, progress).told, file=sys.stderr)
     return setup
+
+
+def _with_weights(network: Network, file: WeightsFile) -> Network:
+    """The network with what fits of a file; where each array went is said."""
+    plan = plan_for(network, file)
+    result = loaded(network, file, plan)
+    for match in plan.matches:
+        order = "" if match.order is Order.SAME else f" ({match.order.value})"
+        print(f"{match.name} -> {match.layer} {match.field}{order}", file=sys.stderr)
+    for what, names in (("not used", plan.unused), ("as before", [" ".join(one) for one in plan.unfilled])):
+        if names:
+            print(f"{what}: {', '.join(names)}", file=sys.stderr)
+    return result
 
 
 def _network_over(network: Network, x: Array) -> Network:

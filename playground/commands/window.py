@@ -22,6 +22,7 @@ from playground.network.setup import Picture, SetUp
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
 from playground.storage.networks.network_file import ImportedNetwork
+from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for
 
 PICTURE = Path("cnn-playground.png")
 """Where the session is drawn to when there is no display, in the current folder."""
@@ -58,6 +59,9 @@ def _session(path: Path | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, ImportedNetwork):
         return session_over(content, preprocessings_for(content)[0])
+    if isinstance(content, WeightsFile):
+        setup = default_setup()
+        return setup.with_network(loaded(setup.network, content, plan_for(setup.network, content)))
     if isinstance(content, ArrayChoice):
         content = chosen_array(content.path, content.entries[0])
     if isinstance(content, ArrayInput):

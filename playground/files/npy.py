@@ -65,8 +65,8 @@ def header_from(stream: BinaryIO) -> NpyHeader:
         raise NpyRefused(QT_TRANSLATE_NOOP("Sentence", "It is no .npy file of numpy, or damaged.")) from None
 
 
-def numbers_from(stream: BinaryIO, header: NpyHeader) -> Array:
-    """The numbers after `header` as float32 of its shape, C-contiguous. Raises NpyRefused.
+def numbers_from(stream: BinaryIO, header: NpyHeader, limit: int = limits.ARRAY_FILE_BYTES) -> Array:
+    """The numbers after `header`, of at most `limit` bytes, as float32 of its shape, C-contiguous. Raises NpyRefused.
 
     Kinds other than float32 are rounded to the nearest one; a finite number beyond its range is refused.
     """
@@ -74,7 +74,7 @@ def numbers_from(stream: BinaryIO, header: NpyHeader) -> Array:
         raise NpyRefused(
             QT_TRANSLATE_NOOP("Sentence", "Its numbers are {kind}; real numbers are needed."), kind=header.number.name
         )
-    data = stream.read(min(header.size, limits.ARRAY_FILE_BYTES))
+    data = stream.read(min(header.size, limit))
     if len(data) < header.size:
         raise NpyRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
     stored = np.frombuffer(data, header.number).reshape(header.shape, order="F" if header.is_column_first else "C")

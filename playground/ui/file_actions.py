@@ -30,16 +30,19 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
+from playground.storage.networks.weights_file import WeightsFile
 from playground.storage.setup_file import save_setup
 from playground.ui.array_import import ArrayImport
 from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
+from playground.ui.weights_import import WeightsImport
 
 translate = QCoreApplication.translate
 ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
 NETWORK_PATTERNS = "*.onnx model.json"
+WEIGHTS_PATTERNS = "*.safetensors"
 
 
 class FileActions(QObject):
@@ -65,6 +68,9 @@ class FileActions(QObject):
         self.networks.said.connect(self.said)
         self.arrays = ArrayImport(tasks, window)
         self.arrays.failed.connect(self.failed)
+        self.weights = WeightsImport(document, settings, tasks, window)
+        self.weights.failed.connect(self.failed)
+        self.weights.said.connect(self.said)
         self.exports = NetworkExport(document, settings, tasks, window)
         self.exports.failed.connect(self.failed)
         self.exports.said.connect(self.said)
@@ -93,7 +99,7 @@ class FileActions(QObject):
         filters = ";;".join(
             (
                 translate("FileActions", "All that can be opened")
-                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS} {ARRAY_PATTERNS})",
+                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS} {WEIGHTS_PATTERNS} {ARRAY_PATTERNS})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
                 translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
@@ -116,6 +122,8 @@ class FileActions(QObject):
             self._after_asking(partial(self._replace_session, content, path=path))
         elif isinstance(content, ImportedNetwork):
             self.networks.ask(content, self._open_network)
+        elif isinstance(content, WeightsFile):
+            self.weights.ask(content)
         elif isinstance(content, ArrayChoice):
             self.arrays.ask(content, self._use_array)
         elif isinstance(content, ArrayInput):
@@ -271,7 +279,7 @@ class FileActions(QObject):
 def read_content(path: Path) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
-    if isinstance(content, ImportedNetwork | ArrayChoice):
+    if isinstance(content, ImportedNetwork | ArrayChoice | WeightsFile):
         return content
     if isinstance(content, SetUp | ArrayInput):
         read(content.input if isinstance(content, SetUp) else content)

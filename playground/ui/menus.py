@@ -65,6 +65,8 @@ class Menus:
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
         menu.addActions([self._actions["save"], self._actions["save_as"]])
+        weights = menu.addAction(translate("Menus", "Load weights…"), self._files.weights.choose)
+        weights.setToolTip(translate("Menus", "Arrays of a .safetensors or .npz file into the layers of this network"))
         exports = menu.addMenu(translate("Menus", "Export the network"))
         exports.setToolTipsVisible(True)
         for form, (text, tip) in export_words().items():

@@ -2586,6 +2586,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>示例方案</translation>
     </message>
     <message>
+        <source>Load weights…</source>
+        <translation>载入权重…</translation>
+    </message>
+    <message>
+        <source>Arrays of a .safetensors or .npz file into the layers of this network</source>
+        <translation>把 .safetensors 或 .npz 文件中的数组放入这个网络的各层</translation>
+    </message>
+    <message>
         <source>Export the network</source>
         <translation>导出网络</translation>
     </message>
@@ -4267,6 +4275,30 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>It is a graph of TensorFlow&apos;s operations, no layers model any more. It opens when the network is converted from Keras anew: tensorflowjs_converter --input_format keras --output_format tfjs_layers_model</source>
         <translation>这是 TensorFlow 的运算图，不再是 layers model。从 Keras 重新转换网络后就能打开：tensorflowjs_converter --input_format keras --output_format tfjs_layers_model</translation>
     </message>
+    <message>
+        <source>There is no layer {name} any more.</source>
+        <translation>已经没有名为 {name} 的网络层。</translation>
+    </message>
+    <message>
+        <source>{array} does not fit {name} any more.</source>
+        <translation>{array} 已不再适合 {name}。</translation>
+    </message>
+    <message>
+        <source>The array {name} does not lie in the file as it says.</source>
+        <translation>数组 {name} 在文件中的位置与它所说的不符。</translation>
+    </message>
+    <message>
+        <source>{file} was not loaded: none of its {count} arrays has the shape of weights of the network.</source>
+        <translation>没有载入 {file}：它的 {count} 个数组中没有一个与网络权重的形状相符。</translation>
+    </message>
+    <message>
+        <source>It was changed after it was looked at.</source>
+        <translation>它在查看之后被改动过。</translation>
+    </message>
+    <message>
+        <source>{file} was not loaded. {fault}</source>
+        <translation>没有载入 {file}。{fault}</translation>
+    </message>
 </context>
 <context>
     <name>SetUpTitle</name>
@@ -4818,6 +4850,132 @@ Choose the pictures above: a folder of your own, or generated scenes.</source>
     <message>
         <source>Click to open this picture with the unit pinned.</source>
         <translation>点击：打开这张图片并固定该单元。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsDialog</name>
+    <message>
+        <source>as here</source>
+        <translation>与这里相同</translation>
+    </message>
+    <message>
+        <source>as in Keras</source>
+        <translation>按 Keras 的顺序</translation>
+    </message>
+    <message>
+        <source>as in Keras, after rows, columns, channels</source>
+        <translation>按 Keras 的顺序，输入为行、列、通道</translation>
+    </message>
+    <message>
+        <source>as in Keras, channel by channel</source>
+        <translation>按 Keras 的顺序，逐通道</translation>
+    </message>
+    <message>
+        <source>as in PyTorch, inputs first</source>
+        <translation>按 PyTorch 的顺序，输入在前</translation>
+    </message>
+    <message>
+        <source>kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>方差</translation>
+    </message>
+    <message>
+        <source>Weights of {name}</source>
+        <translation>{name} 的权重</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>放入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{used} of {count} arrays fit the network, by name or by order and shape.</source>
+        <translation>{count} 个数组中有 {used} 个适合网络：按名称，或按顺序和形状。</translation>
+    </message>
+    <message>
+        <source>Array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation>放入</translation>
+    </message>
+    <message>
+        <source>Its numbers lie</source>
+        <translation>数的排列</translation>
+    </message>
+    <message>
+        <source>Where the arrays go</source>
+        <translation>各数组的去处</translation>
+    </message>
+    <message>
+        <source>How the numbers of {name} lie</source>
+        <translation>{name} 中数的排列</translation>
+    </message>
+    <message>
+        <source>Not used: {names}</source>
+        <translation>未用：{names}</translation>
+    </message>
+    <message>
+        <source>As before: {names}</source>
+        <translation>保持不变：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names}，还有 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsImport</name>
+    <message>
+        <source>Load weights into the network</source>
+        <translation>把权重载入网络</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Load weights of {name}</source>
+        <translation>载入 {name} 的权重</translation>
+    </message>
+    <message>
+        <source>Loaded weights of {name}</source>
+        <translation>已载入 {name} 的权重</translation>
     </message>
 </context>
 <context>
