@@ -122,6 +122,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.numbers_view",
         "playground.ui.rules_view",
         "playground.ui.worlds.worlds_view",
+        "playground.ui.design.design_view",
         "playground.ui.zoom_view",
     ),
     "playground.ui.worlds.world_panes": ("playground.ui.map_canvas",),  # pyqtgraph: only when one map is enlarged

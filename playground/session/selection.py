@@ -64,6 +64,8 @@ class Selection(QObject):
     """Pinned map, seed, rule or scale changed: something else must be computed or drawn."""
     inspected_changed = Signal()
     """Another layer or kernel stands in the inspector."""
+    slice_changed = Signal()
+    """Another slice of the inspected kernel is edited, or all of them."""
     hovered = Signal(object)
     """The Place under the mouse, or None."""
     backwards_changed = Signal(bool)
@@ -74,6 +76,7 @@ class Selection(QObject):
         self._view = _inside(_following(view, network, network), network)
         self._network = network
         self._backwards = False
+        self._slice: int | None = 0
 
     @property
     def view(self) -> View:
@@ -83,12 +86,19 @@ class Selection(QObject):
     def shows_backwards(self) -> bool:
         return self._backwards
 
+    @property
+    def slice(self) -> int | None:
+        """The slice of the inspected kernel that edits go into; None: all. Another layer begins with a single one."""
+        return self._slice
+
     def set_view(self, view: View) -> None:
         """Look at `view`; a map, kernel or unit that its layer has not is replaced by the last one it has."""
         view = _inside(view, self._network)
         if view == self._view:
             return
         inspected = (view.inspected, view.kernel) != (self._view.inspected, self._view.kernel)
+        if view.inspected != self._view.inspected:
+            self._slice = self._slice or 0
         self._view = view
         if inspected:
             self.inspected_changed.emit()
@@ -119,6 +129,12 @@ class Selection(QObject):
         """Show a layer (None: the input) in the inspector; the pin stays."""
         chosen = self._view.kernel if kernel is None else kernel
         self.set_view(replace(self._view, inspected=name, kernel=chosen))
+
+    def choose_slice(self, slice: int | None) -> None:
+        """Edit this slice of the inspected kernel; None: all together."""
+        if slice != self._slice:
+            self._slice = slice
+            self.slice_changed.emit()
 
     def set_rule(self, rule: Rule) -> None:
         self.set_view(replace(self._view, rule=rule))

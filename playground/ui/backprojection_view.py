@@ -61,11 +61,11 @@ def seed_words() -> dict[str, tuple[str, str]]:
             translate("Seed", "Keep all units of the map (the article's way)."),
         ),
         SeedKind.STRONGEST.value: (
-            translate("Seed", "strongest unit"),
+            translate("Seed", "strongest"),
             translate("Seed", "Keep only the unit with the largest value (figure 2 of the paper)."),
         ),
         SeedKind.UNIT.value: (
-            translate("Seed", "unit clicked"),
+            translate("Seed", "clicked"),
             translate("Seed", "Keep only the unit under your last click."),
         ),
     }

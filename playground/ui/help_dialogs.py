@@ -26,6 +26,7 @@ def mouse_words() -> list[tuple[str, str]]:
         (translate("Help", "Ctrl + drag a cell up or down"), translate("Help", "the same; every map follows")),
         (translate("Help", "drag over cells"), translate("Help", "paint with the first one's value; right button: 0")),
         (translate("Help", "a digit, Enter, Delete in a cell"), translate("Help", "type its value; set it to 0")),
+        (translate("Help", "Ctrl+C, Ctrl+V in a kernel"), translate("Help", "copy and paste it, or one slice of it")),
         (translate("Help", "Ctrl + wheel over maps"), translate("Help", "larger or smaller maps")),
         (translate("Help", "Shift + wheel"), translate("Help", "scroll the network sideways")),
         (translate("Help", "drag and wheel over the picture"), translate("Help", "move and zoom the crop")),

@@ -5,13 +5,14 @@ Edits go to the document.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
-from playground.network.layers import Convolution, KernelLayer, Layer, PerChannelLayer
+from playground.network.kernel_place import kernel_place
+from playground.network.layers import Convolution, Layer, PerChannelLayer
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -33,6 +34,8 @@ translate = QCoreApplication.translate
 
 class InspectorView(TranslatedWidget):
     """Shows the layer named by the selection, or the input."""
+
+    design_requested = Signal()
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
@@ -88,14 +91,22 @@ class InspectorView(TranslatedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setMinimumWidth(self._scroll.widget().minimumSizeHint().width())  # the style sheet is there by now
+        self._take_width()
+
+    def _take_width(self) -> None:
+        """Wide enough for what stands in it; not before it is shown: the style sheet is there by then."""
+        if self.isVisible():
+            self.setMinimumWidth(self._scroll.widget().minimumSizeHint().width())
 
     def _wire(self) -> None:
         self._document.changed.connect(self._render)
         self._selection.changed.connect(self._render)
         self._selection.inspected_changed.connect(self._on_inspected_changed)
+        self._selection.slice_changed.connect(self._render)
         self._service.frame_ready.connect(self._on_frame)
         self.kernel_editor.kernel_chosen.connect(self._on_kernel_chosen)
+        self.kernel_editor.design_requested.connect(self.design_requested)
+        self.kernel_editor.slice_chosen.connect(self._selection.choose_slice)
         self.figures.unit_chosen.connect(self._on_unit_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.channel_chosen.connect(self._on_kernel_chosen)
@@ -117,10 +128,11 @@ class InspectorView(TranslatedWidget):
     def _render(self) -> None:
         network, index = self._document.network, self._index()
         layer = None if index == INPUT else network.layers[index]
-        has_kernels = isinstance(layer, KernelLayer)
-        self.kernel_editor.setVisible(has_kernels)
-        if has_kernels:
-            self.kernel_editor.show_kernel(network, index, self._selection.view.kernel)
+        view = self._selection.view
+        place = kernel_place(network, view.inspected, view.kernel, self._selection.slice)
+        self.kernel_editor.setVisible(place is not None)
+        if place is not None:
+            self.kernel_editor.show_kernel(place)
         for part in (self.form, self.cost_head, self.costs):
             part.setVisible(layer is not None)
         self.curve.setVisible(isinstance(layer, ACTIVATIONS))
@@ -160,6 +172,7 @@ class InspectorView(TranslatedWidget):
 
     def _on_inspected_changed(self) -> None:
         self._render()
+        self._take_width()
         self._scroll.verticalScrollBar().setValue(0)
 
     def _on_frame(self, frame: Frame) -> None:

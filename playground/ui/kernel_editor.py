@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSlider, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network import kernel_edits
-from playground.network.layers import Array, KernelLayer
-from playground.network.network import Network
+from playground.network.kernel_place import KernelPlace
+from playground.network.layers import Array
 from playground.network.sentence import SpokenError
 from playground.session.document import Document
 from playground.ui.controls import HeadLabel, NumberField, SegmentedControl, TranslatedWidget, icon_button, label, row
 from playground.ui.icons import icon
+from playground.ui.kernel_clipboard import copy_kernel, paste_kernel
 from playground.ui.kernel_grid import LARGEST, KernelGrid
 from playground.ui.kernel_picture import KernelPicture
 from playground.ui.kernel_tools import KernelFunction, KernelTools
@@ -29,16 +30,16 @@ class KernelEditor(TranslatedWidget):
     """Edits the kernel of one output channel of a convolution, one slice at a time or all together."""
 
     kernel_chosen = Signal(int)
+    slice_chosen = Signal(object)
+    """A slice, or None: all."""
+    design_requested = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
-        self._index, self._number = 0, 0
-        self._layer: KernelLayer | None = None
-        self._used = 1
-        self._slice: int | None = 0
+        self._place: KernelPlace | None = None
         self.head = HeadLabel()
-        self.previous, self.next = icon_button(), icon_button()
+        self.previous, self.next, self.design = icon_button(), icon_button(), icon_button()
         self.picture = KernelPicture()
         self.slices = SegmentedControl(["0", ALL])
         self.slice_field = NumberField(0, 0)
@@ -63,8 +64,8 @@ class KernelEditor(TranslatedWidget):
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.head, 1)
-        top.addWidget(self.previous)
-        top.addWidget(self.next)
+        for button in (self.design, self.previous, self.next):
+            top.addWidget(button)
         by_number = row(self._slice_name, self.slice_field)
         by_name = QWidget()
         names = QHBoxLayout(by_name)
@@ -95,6 +96,7 @@ class KernelEditor(TranslatedWidget):
         layout.addWidget(self.tools)
 
     def _wire(self) -> None:
+        self.design.clicked.connect(self.design_requested)
         self.previous.clicked.connect(self._on_previous)
         self.next.clicked.connect(self._on_next)
         self.slices.chosen.connect(self._on_slice_chosen)
@@ -102,6 +104,8 @@ class KernelEditor(TranslatedWidget):
         self.bias.edited.connect(self._on_bias_edited)
         self.grid.cell_edited.connect(self._on_cell_edited)
         self.grid.cell_chosen.connect(self._on_cell_chosen)
+        self.grid.copy_requested.connect(self._on_copy)
+        self.grid.paste_requested.connect(self._on_paste)
         self.cell.edited.connect(self._on_cell_typed)
         self.slider.valueChanged.connect(self._on_slider_moved)
         self.slider.sliderPressed.connect(self._document.begin_gesture)
@@ -113,42 +117,30 @@ class KernelEditor(TranslatedWidget):
 
     # what is shown
 
-    def show_kernel(self, network: Network, index: int, number: int) -> None:
-        """Show the kernel of output channel `number` of the convolution at `index`."""
-        layer = network.layers[index]
-        assert isinstance(layer, KernelLayer)
-        new_layer = self._layer is None or layer.name != self._layer.name
-        self._layer, self._index = layer, index
-        self._number = min(number, layer.output_channels - 1)
-        computable = index < len(network.shapes) and network.shapes[index][0] % layer.groups == 0
-        self._used = network.shapes[index][0] // layer.groups if computable else layer.kernels.shape[1]
-        self._used = max(1, min(self._used, layer.kernels.shape[1]))
-        if new_layer and self._slice is None:
-            self._slice = 0
-        if self._slice is not None:
-            self._slice = min(self._slice, self._used - 1)
+    def show_kernel(self, place: KernelPlace) -> None:
+        """Show a kernel and the slice of it that is chosen."""
+        self._place = place
         self._render()
 
     def _shown(self) -> Array:
         """The (I, J) array in the grid: one slice, or the mean of all."""
-        assert self._layer is not None
-        slices = self._layer.kernels[self._number, : self._used]
-        return np.asarray(slices.mean(axis=0) if self._slice is None else slices[self._slice])
+        assert self._place is not None
+        chosen = self._place.chosen
+        return np.asarray(chosen.mean(axis=0) if self._place.slice is None else chosen)
 
     def _render(self) -> None:
-        if self._layer is None:
+        if self._place is None:
             return
-        layer, shown = self._layer, self._shown()
+        place, layer, shown = self._place, self._place.layer, self._shown()
         self._render_words()
-        self.picture.set_slices(layer.kernels[self._number, : self._used])
-        self.previous.setEnabled(self._number > 0)
-        self.next.setEnabled(self._number < layer.output_channels - 1)
-        self._choosers.setCurrentIndex(0 if self._used <= 3 else 1)
-        self.slices.set_current(ALL if self._slice is None else str(self._slice))
-        self.slice_field.high = self._used - 1
-        self.slice_field.set_value(self._slice or 0)
+        self.picture.set_slices(place.slices)
+        self.previous.setEnabled(place.number > 0)
+        self.next.setEnabled(place.number < layer.output_channels - 1)
+        self._choosers.setCurrentIndex(0 if place.used <= 3 else 1)
+        self.slice_field.high = place.used - 1
+        self.slice_field.set_value(place.slice or 0)
         self.bias.setEnabled(layer.bias is not None)
-        self.bias.set_value(0.0 if layer.bias is None else float(layer.bias[self._number]))
+        self.bias.set_value(0.0 if layer.bias is None else float(layer.bias[place.number]))
         self.grid.set_kernel(shown)
         self._render_cell()
 
@@ -167,30 +159,24 @@ class KernelEditor(TranslatedWidget):
 
     def _render_words(self) -> None:
         """The words that depend on the kernel."""
-        if self._layer is None:
+        place = self._place
+        if place is None:
             return
         self.head.setText(
             translate("KernelEditor", "{name} · kernel {number} of {count}").format(
-                name=self._layer.name, number=self._number, count=self._layer.output_channels
+                name=place.layer.name, number=place.number, count=place.layer.output_channels
             )
         )
-        self._slice_name.setText(translate("KernelEditor", "Slice of {count}").format(count=self._used))
-        if self._used <= 3:
-            keys = [str(number) for number in range(self._used)]
-            self.slices.set_keys([*keys, ALL] if self._used > 1 else keys)
-            self.slices.set_words(self._slice_words(keys))
-            self.slices.set_current(ALL if self._slice is None else str(self._slice))
+        self._slice_name.setText(translate("KernelEditor", "Slice of {count}").format(count=place.used))
+        if place.used <= 3:
+            keys = [str(number) for number in range(place.used)]
+            self.slices.set_keys([*keys, ALL] if place.used > 1 else keys)
+            self.slices.set_words(self._slice_words(place, keys))
+            self.slices.set_current(ALL if place.slice is None else str(place.slice))
 
-    def _slice_words(self, keys: list[str]) -> dict[str, tuple[str, str]]:
+    def _slice_words(self, place: KernelPlace, keys: list[str]) -> dict[str, tuple[str, str]]:
         tip = translate("KernelEditor", "The slice for input channel {number}")
-        words = {key: (key, tip.format(number=key)) for key in keys}
-        if self._used == 3 and self._index == 0:
-            names = (
-                translate("KernelEditor", "R"),
-                translate("KernelEditor", "G"),
-                translate("KernelEditor", "B"),
-            )
-            words = {key: (name, tip.format(number=key)) for key, name in zip(keys, names, strict=True)}
+        words = {key: (slice_name(place, int(key)), tip.format(number=key)) for key in keys}
         if len(keys) > 1:
             words[ALL] = (
                 translate("KernelEditor", "all"),
@@ -208,6 +194,10 @@ class KernelEditor(TranslatedWidget):
         self.cell.setToolTip(translate("KernelEditor", "The chosen cell: type, turn the wheel, or drag with Ctrl held"))
         self.slider.setAccessibleName(self.cell.accessibleName())
         self.slider.setToolTip(translate("KernelEditor", "Drag to change the chosen cell and watch the maps"))
+        self.design.setToolTip(
+            translate("KernelEditor", "Its frequencies, its factors, formulas, a drawing pad, patches of the picture")
+        )
+        self.design.setAccessibleName(translate("KernelEditor", "Design this kernel"))
         for button, words in (
             (self.previous, translate("KernelEditor", "Previous kernel")),
             (self.next, translate("KernelEditor", "Next kernel")),
@@ -215,28 +205,30 @@ class KernelEditor(TranslatedWidget):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._render_words()
-        if self._layer is not None:
+        if self._place is not None:
             self._render_cell()
 
     def _restyle(self) -> None:
         theme = theme_of(self)
+        self.design.setIcon(icon("design", theme.muted))
         self.previous.setIcon(icon("arrow_left", theme.muted, theme.line))
         self.next.setIcon(icon("arrow_right", theme.muted, theme.line))
 
     # edits
 
     def _on_cell_edited(self, row_number: int, column: int, value: float) -> None:
-        if self._layer is None:
+        place = self._place
+        if place is None:
             return
-        name, key = self._layer.name, (self._layer.name, self._number, self._slice, "cell")
+        name, key = place.layer.name, (place.layer.name, place.number, place.slice, "cell")
         if not self._document.is_in_gesture:
             key = (*key, row_number, column)
         self._document.edit(
             translate("KernelEditor", "Edit a kernel of {name}").format(name=name),
             kernel_edits.set_kernel_cell,
-            self._index,
-            self._number,
-            self._slice,
+            place.index,
+            place.number,
+            place.slice,
             row_number,
             column,
             value,
@@ -257,39 +249,55 @@ class KernelEditor(TranslatedWidget):
         self._render_cell()
 
     def _on_bias_edited(self, value: float) -> None:
-        if self._layer is not None:
+        place = self._place
+        if place is not None:
             self._document.edit(
-                translate("KernelEditor", "Bias of {name}").format(name=self._layer.name),
+                translate("KernelEditor", "Bias of {name}").format(name=place.layer.name),
                 kernel_edits.set_bias,
-                self._index,
-                self._number,
+                place.index,
+                place.number,
                 value,
-                merge_key=(self._layer.name, self._number, "bias"),
+                merge_key=(place.layer.name, place.number, "bias"),
             )
 
     def _on_tool(self, text: str, function: KernelFunction) -> None:
-        if self._layer is None:
+        place = self._place
+        if place is None:
             return
-        slices = self._layer.kernels[self._number, : self._used]
         try:
-            wanted = function(slices if self._slice is None else slices[self._slice])
+            wanted = function(place.chosen)
         except SpokenError as error:
             self._document.refuse(error.sentence)
             return
-        self._document.edit(text, kernel_edits.set_kernel, self._index, self._number, self._slice, wanted)
+        self._document.edit(text, kernel_edits.set_kernel, place.index, place.number, place.slice, wanted)
+
+    def _on_copy(self) -> None:
+        if self._place is not None:
+            copy_kernel(self._place)
+
+    def _on_paste(self) -> None:
+        if self._place is not None:
+            paste_kernel(self._document, self._place)
 
     # choices
 
     def _on_slice_chosen(self, key: str) -> None:
-        self._slice = None if key == ALL else int(key)
-        self._render()
+        self.slice_chosen.emit(None if key == ALL else int(key))
 
     def _on_slice_typed(self, value: float) -> None:
-        self._slice = int(value)
-        self._render()
+        self.slice_chosen.emit(int(value))
 
     def _on_previous(self) -> None:
-        self.kernel_chosen.emit(self._number - 1)
+        if self._place is not None:
+            self.kernel_chosen.emit(self._place.number - 1)
 
     def _on_next(self) -> None:
-        self.kernel_chosen.emit(self._number + 1)
+        if self._place is not None:
+            self.kernel_chosen.emit(self._place.number + 1)
+
+
+def slice_name(place: KernelPlace, number: int) -> str:
+    """A slice in as few letters as there are: a picture's colours by name."""
+    if not place.is_of_colours:
+        return str(number)
+    return (translate("KernelEditor", "R"), translate("KernelEditor", "G"), translate("KernelEditor", "B"))[number]

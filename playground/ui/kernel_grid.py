@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QDoubleValidator,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -42,6 +43,8 @@ class KernelGrid(TranslatedWidget):
     cell_chosen = Signal(int, int)
     gesture_begun = Signal()
     gesture_ended = Signal()
+    copy_requested = Signal()
+    paste_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +107,8 @@ class KernelGrid(TranslatedWidget):
             translate(
                 "KernelGrid",
                 "Type a number or turn the wheel over a cell.\nDrag to paint with a cell's value, "
-                "with the right button to set cells to 0.\nDrag up or down with Ctrl held to change one cell.",
+                "with the right button to set cells to 0.\nDrag up or down with Ctrl held to change one cell.\n"
+                "Ctrl+C and Ctrl+V copy and paste the kernel.",
             )
         )
 
@@ -244,7 +248,11 @@ class KernelGrid(TranslatedWidget):
         }
         key = Qt.Key(event.key())
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if key in moves and plain:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
+        elif key in moves and plain:
             self.choose(moves[key])
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._set(self._current, self.value(self._current) + (STEP if key == Qt.Key.Key_PageUp else -STEP))
@@ -285,7 +293,8 @@ class KernelGrid(TranslatedWidget):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
             deletes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2)
-            if plain and (deletes or (event.text() and event.text() in _TYPED)):
+            copies = event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste)
+            if copies or (plain and (deletes or (event.text() and event.text() in _TYPED))):
                 event.accept()
                 return True
         return super().event(event)

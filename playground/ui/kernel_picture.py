@@ -16,10 +16,10 @@ SIDE = 64
 class KernelPicture(QWidget):
     """Paints a (K, I, J) array, 0 as middle grey, the largest cell as white or black."""
 
-    def __init__(self) -> None:
+    def __init__(self, side: int = SIDE) -> None:
         super().__init__()
         self._image = QImage()
-        self.setFixedSize(QSize(SIDE, SIDE))
+        self.setFixedSize(QSize(side, side))
 
     def set_slices(self, slices: Array) -> None:
         """Three slices become colours; any other number its mean in grey."""

@@ -22,6 +22,7 @@ from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
 if TYPE_CHECKING:
     from playground.ui.back.back_view import BackView
     from playground.ui.computed.computed_view import ComputedView
+    from playground.ui.design.design_view import DesignView
     from playground.ui.numbers_view import NumbersView
     from playground.ui.rules_view import RulesView
     from playground.ui.top_nine.top_nine_view import TopNineView
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from playground.ui.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
-BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS, WORLDS = range(8)
+BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS, WORLDS, DESIGN = range(9)
 PINNED = (BACK_PROJECTION, BACK, RULES)
 """The tabs about the pinned map's way back: its seed is chosen there."""
 
@@ -68,6 +69,10 @@ def tab_words() -> dict[int, tuple[str, str]]:
         WORLDS: (
             translate("LookCloser", "Worlds"),
             translate("LookCloser", "The session beside another set-up or picture, and how far they are apart"),
+        ),
+        DESIGN: (
+            translate("LookCloser", "Design"),
+            translate("LookCloser", "The inspected kernel: its frequencies, its factors, and what to make it of"),
         ),
     }
 
@@ -152,6 +157,10 @@ class LookCloser(TranslatedWidget):
     @property
     def worlds(self) -> WorldsView:
         return self._view(WORLDS)  # type: ignore[return-value]
+
+    @property
+    def design(self) -> DesignView:
+        return self._view(DESIGN)  # type: ignore[return-value]
 
     def _view(self, place: int) -> QWidget:
         """The view of a tab, made now if nobody has looked at it yet."""
@@ -260,6 +269,10 @@ def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], Q
         from playground.ui.worlds.worlds_view import WorldsView
 
         return WorldsView
+    if place == DESIGN:
+        from playground.ui.design.design_view import DesignView
+
+        return DesignView
     from playground.ui.numbers_view import NumbersView
 
     return NumbersView

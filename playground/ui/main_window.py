@@ -24,7 +24,7 @@ from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
 from playground.ui.layer_steps import LayerSteps
-from playground.ui.look_closer import WORLDS, ZOOM, LookCloser
+from playground.ui.look_closer import DESIGN, WORLDS, ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.stage_view import StageView
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         stage.move_requested.connect(self.layers.move)
         stage.enlarge_requested.connect(self._on_enlarge)
         stage.zoom_turned.connect(self.thumbnails_turned)
+        self.inspector.design_requested.connect(self._on_design_requested)
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
         self.closer.world_file_wanted.connect(self._on_world_file_wanted)
         self.closer.world_sample_wanted.connect(self._on_world_sample_wanted)
@@ -437,6 +438,9 @@ class MainWindow(QMainWindow):
     def _on_enlarge(self, index: int, number: int) -> None:
         self.closer.zoom.show_map(index, number)
         self.closer.open_tab(ZOOM)
+
+    def _on_design_requested(self) -> None:
+        self.closer.open_tab(DESIGN)
 
     def _on_stage_requested(self, stage: StagePicture, title: str) -> None:
         self.closer.zoom.show_array(stage.shown, title)

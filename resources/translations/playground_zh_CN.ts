@@ -596,6 +596,279 @@
     </message>
 </context>
 <context>
+    <name>Design</name>
+    <message>
+        <source>Kernel designer</source>
+        <translation>卷积核设计</translation>
+    </message>
+    <message>
+        <source>The inspected layer has no kernels to design.</source>
+        <translation>查看的网络层没有可以设计的卷积核。</translation>
+    </message>
+    <message>
+        <source>No layer has kernels: add a convolution.</source>
+        <translation>没有带卷积核的网络层：请添加一个卷积层。</translation>
+    </message>
+    <message>
+        <source>Inspect {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
+        <source>Show the kernels of this layer</source>
+        <translation>显示这一层的卷积核</translation>
+    </message>
+    <message>
+        <source>Make a kernel of {name} separable</source>
+        <translation>使 {name} 的卷积核可分离</translation>
+    </message>
+    <message>
+        <source>Drawing pad</source>
+        <translation>画板</translation>
+    </message>
+    <message>
+        <source>Draw what the kernel is to find, with the right button rub out.
+Keys: arrows go from cell to cell, Space draws, Backspace rubs out.</source>
+        <translation>画出卷积核要找的东西，右键擦除。
+按键：方向键逐格移动，空格画，退格擦除。</translation>
+    </message>
+    <message>
+        <source>At the left the column, above it the row, between them their product: the separable kernel that is nearest.
+At the right the singular values: the more the first outweighs the others, the nearer.</source>
+        <translation>左边是列，上边是行，中间是它们的乘积：最接近的可分离卷积核。
+右边是奇异值：第一个比其余的越大，就越接近。</translation>
+    </message>
+    <message>
+        <source>Separability</source>
+        <translation>可分离性</translation>
+    </message>
+    <message>
+        <source>Make separable</source>
+        <translation>变为可分离</translation>
+    </message>
+    <message>
+        <source>Put the nearest separable kernel in its place: one column times one row</source>
+        <translation>换成最接近的可分离卷积核：一列乘一行</translation>
+    </message>
+    <message>
+        <source>separable: rank 1 is all of it</source>
+        <translation>可分离：秩 1 就是全部</translation>
+    </message>
+    <message>
+        <source>rank 1 keeps {share} % of the squares</source>
+        <translation>秩 1 保留平方和的 {share} %</translation>
+    </message>
+    <message>
+        <source>{all} products a unit, separable {few}</source>
+        <translation>每个单元 {all} 次乘法，可分离时 {few} 次</translation>
+    </message>
+    <message>
+        <source>shown: slice {slice}</source>
+        <translation>所示：切片 {slice}</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Draw the kernel with these numbers; moving a slider does so, too</source>
+        <translation>用这些数值绘制卷积核；移动滑块也会绘制</translation>
+    </message>
+    <message>
+        <source>all slices</source>
+        <translation>全部切片</translation>
+    </message>
+    <message>
+        <source>{name} · kernel {number}</source>
+        <translation>{name} · 卷积核 {number}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Edit all slices together</source>
+        <translation>一起编辑全部切片</translation>
+    </message>
+    <message>
+        <source>Copy the chosen slice, or all: Ctrl+C on the slices or the cells</source>
+        <translation>复制所选切片或全部切片：在切片或格子上按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Paste a kernel: its middle comes into the middle (Ctrl+V)</source>
+        <translation>粘贴卷积核：中心对齐中心（Ctrl+V）</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Draw what you want to find</source>
+        <translation>画出想要找的东西</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>图块</translation>
+    </message>
+    <message>
+        <source>Cut what you want to find out of the picture</source>
+        <translation>从图片中剪出想要找的东西</translation>
+    </message>
+    <message>
+        <source>Draw a kernel of {name}</source>
+        <translation>手绘 {name} 的卷积核</translation>
+    </message>
+    <message>
+        <source>Patch of the picture into {name}</source>
+        <translation>图块放入 {name}</translation>
+    </message>
+    <message>
+        <source>{kernel} into {name}</source>
+        <translation>{kernel} 放入 {name}</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>亮</translation>
+    </message>
+    <message>
+        <source>Draw what is to be lighter</source>
+        <translation>画较亮的部分</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>暗</translation>
+    </message>
+    <message>
+        <source>Draw what is to be darker</source>
+        <translation>画较暗的部分</translation>
+    </message>
+    <message>
+        <source>rub out</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Back to grey: neither</source>
+        <translation>恢复为灰色：不亮也不暗</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>How wide the pen is</source>
+        <translation>画笔的粗细</translation>
+    </message>
+    <message>
+        <source>New sheet</source>
+        <translation>新纸</translation>
+    </message>
+    <message>
+        <source>An empty pad; the kernel stays as it is</source>
+        <translation>清空画板；卷积核保持不变</translation>
+    </message>
+    <message>
+        <source>The drawing, averaged into the cells, less its mean, at length 1, goes into all slices: of all such kernels it answers the drawing most strongly.</source>
+        <translation>画的内容按格子取平均，减去均值，长度归一，放入全部切片：在所有这样的卷积核中，它对所画的图响应最强。</translation>
+    </message>
+    <message>
+        <source>A transposed convolution stamps its kernels: they look for nothing.</source>
+        <translation>转置卷积只是盖印它的卷积核：它们不寻找任何东西。</translation>
+    </message>
+    <message>
+        <source>Being computed …</source>
+        <translation>正在计算……</translation>
+    </message>
+    <message>
+        <source>This layer is not computed: there is nothing it could look at.</source>
+        <translation>这一层没有计算：它没有可以看的东西。</translation>
+    </message>
+    <message>
+        <source>{window} pixels become {cells} cells in all slices, each less its mean, together at length 1: the map is strongest where it looks like this.</source>
+        <translation>{window} 个像素变为全部切片的 {cells} 个格子，各减去均值，总长度归一：看起来像这样的地方，特征图最强。</translation>
+    </message>
+    <message>
+        <source>{window} units of each map before become {cells} cells in all slices, each less its mean, together at length 1: the map is strongest where it is like this.</source>
+        <translation>前面每张特征图的 {window} 个单元变为全部切片的 {cells} 个格子，各减去均值，总长度归一：与此相似的地方，特征图最强。</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>取用</translation>
+    </message>
+    <message>
+        <source>Pinned unit</source>
+        <translation>固定的单元</translation>
+    </message>
+    <message>
+        <source>Make a kernel of what is in the window</source>
+        <translation>把窗口中的内容变为卷积核</translation>
+    </message>
+    <message>
+        <source>Put the window where the pinned unit looks, and take that</source>
+        <translation>把窗口放到固定单元所看的地方，并取用</translation>
+    </message>
+    <message>
+        <source>Window on the picture</source>
+        <translation>图片上的窗口</translation>
+    </message>
+    <message>
+        <source>Drag a window, drag it about, turn the wheel to make it larger or smaller: the kernel follows.
+Keys: arrows move it, + and − size it. Enter takes what the unit under the mouse sees.</source>
+        <translation>拖出一个窗口，拖动它，转动滚轮放大或缩小：卷积核随之改变。
+按键：方向键移动，+ 和 − 改变大小。回车取用鼠标下单元所看到的内容。</translation>
+    </message>
+    <message>
+        <source>Frequency response</source>
+        <translation>频率响应</translation>
+    </message>
+    <message>
+        <source>Nothing comes through: every cell is 0.</source>
+        <translation>什么也通不过：每个格子都是 0。</translation>
+    </message>
+    <message>
+        <source>best: {wave} × {gain}</source>
+        <translation>最强：{wave} × {gain}</translation>
+    </message>
+    <message>
+        <source>even surface × {gain} · {floor} to 0 dB</source>
+        <translation>均匀表面 × {gain} · {floor} 到 0 dB</translation>
+    </message>
+    <message>
+        <source>{wave} × {gain}</source>
+        <translation>{wave} × {gain}</translation>
+    </message>
+    <message>
+        <source>across {across}, down {down} · {decibels} dB</source>
+        <translation>横 {across}，纵 {down} · {decibels} dB</translation>
+    </message>
+    <message>
+        <source>an even surface</source>
+        <translation>均匀表面</translation>
+    </message>
+    <message>
+        <source>{pixels} px waves at {angle}°</source>
+        <translation>{pixels} px 的波，{angle}°</translation>
+    </message>
+    <message>
+        <source>How strongly each wave comes through: the middle is an even surface, the rim the finest stripes.
+Point at a wave, or go to it with the arrow keys.</source>
+        <translation>每种波通过的强度：中间是均匀表面，边缘是最细的条纹。
+指向一种波，或用方向键移到它。</translation>
+    </message>
+    <message>
+        <source>cycles per pixel</source>
+        <translation>周期/像素</translation>
+    </message>
+    <message>
+        <source>Slices of the kernel</source>
+        <translation>卷积核的切片</translation>
+    </message>
+    <message>
+        <source>Click a slice to edit it. Arrow keys go to the next one, Ctrl+A takes all together.
+Ctrl+C and Ctrl+V copy and paste.</source>
+        <translation>点击切片即可编辑。方向键移到下一个，Ctrl+A 选取全部。
+Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
+    </message>
+</context>
+<context>
     <name>Example</name>
     <message>
         <source>Ten hand signs, from 0 to 9</source>
@@ -917,6 +1190,10 @@
         <source>A step from dark to light in one direction</source>
         <translation>沿一个方向由暗到亮的阶跃</translation>
     </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -987,6 +1264,14 @@
     <message>
         <source>type its value; set it to 0</source>
         <translation>输入它的值；清零</translation>
+    </message>
+    <message>
+        <source>Ctrl+C, Ctrl+V in a kernel</source>
+        <translation>在卷积核中按 Ctrl+C、Ctrl+V</translation>
+    </message>
+    <message>
+        <source>copy and paste it, or one slice of it</source>
+        <translation>复制和粘贴卷积核或其中一个切片</translation>
     </message>
     <message>
         <source>Ctrl + wheel over maps</source>
@@ -1482,6 +1767,17 @@ Keys: arrows, + and −, Home.</source>
     </message>
 </context>
 <context>
+    <name>KernelClipboard</name>
+    <message>
+        <source>Paste a kernel into {name}</source>
+        <translation>粘贴卷积核到 {name}</translation>
+    </message>
+    <message>
+        <source>Paste a {old} kernel as {new} into {name}</source>
+        <translation>把 {old} 的卷积核作为 {new} 粘贴到 {name}</translation>
+    </message>
+</context>
+<context>
     <name>KernelEditor</name>
     <message>
         <source>Row {row}, column {column}</source>
@@ -1548,6 +1844,14 @@ Keys: arrows, + and −, Home.</source>
         <translation>拖动来改变所选格子，观察特征图</translation>
     </message>
     <message>
+        <source>Its frequencies, its factors, formulas, a drawing pad, patches of the picture</source>
+        <translation>它的频率和因子，公式，画板，图块</translation>
+    </message>
+    <message>
+        <source>Design this kernel</source>
+        <translation>设计这个卷积核</translation>
+    </message>
+    <message>
         <source>Previous kernel</source>
         <translation>上一个卷积核</translation>
     </message>
@@ -1573,10 +1877,12 @@ Keys: arrows, + and −, Home.</source>
     <message>
         <source>Type a number or turn the wheel over a cell.
 Drag to paint with a cell&apos;s value, with the right button to set cells to 0.
-Drag up or down with Ctrl held to change one cell.</source>
-        <translation>输入数字，或在格子上滚动滚轮。
-拖动可用起点格子的值涂抹，按住右键拖动则清零。
-按住 Ctrl 上下拖动可改变一个格子。</translation>
+Drag up or down with Ctrl held to change one cell.
+Ctrl+C and Ctrl+V copy and paste the kernel.</source>
+        <translation>输入数字，或在格子上转动滚轮。
+拖动可用该格的值涂画，用右键拖动把格子设为 0。
+按住 Ctrl 上下拖动可改变一个格子。
+Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2738,14 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>当前会话与另一个方案或图片并排，以及两者相差多少</translation>
     </message>
     <message>
+        <source>Design</source>
+        <translation>设计</translation>
+    </message>
+    <message>
+        <source>The inspected kernel: its frequencies, its factors, and what to make it of</source>
+        <translation>查看的卷积核：它的频率、因子，以及可以用什么来做它</translation>
+    </message>
+    <message>
         <source>Look closer</source>
         <translation>细看</translation>
     </message>
@@ -3177,15 +3491,15 @@ Drag up or down with Ctrl held to change one cell.</source>
         <translation>保留特征图的所有单元（文章的做法）。</translation>
     </message>
     <message>
-        <source>strongest unit</source>
-        <translation>最强单元</translation>
-    </message>
-    <message>
         <source>Keep only the unit with the largest value (figure 2 of the paper).</source>
         <translation>只保留值最大的单元（论文图 2）。</translation>
     </message>
     <message>
-        <source>unit clicked</source>
+        <source>strongest</source>
+        <translation>最强单元</translation>
+    </message>
+    <message>
+        <source>clicked</source>
         <translation>点击的单元</translation>
     </message>
     <message>

@@ -10,8 +10,10 @@ from playground.network.layers import Array, Pair
 
 POINTS = 128
 """Along each axis of the response: more than any kernel has cells, so that the zero-padded transform holds them all."""
-FLOOR_DECIBELS = -60.0
-"""What is fainter than this, against the strongest wave, is shown as nothing."""
+FLOOR_DECIBELS = -40.0
+"""What is fainter than this, against the strongest wave, is shown as nothing: a hundredth of it."""
+ROUNDING = 1e-6
+"""A gain below this share of the largest is what float32 cells leave of 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +31,9 @@ class Response:
 
     @property
     def even_surface(self) -> float:
-        """What becomes of an even surface: the magnitude of the kernel's sum."""
-        return float(self.gain[POINTS // 2, POINTS // 2])
+        """What becomes of an even surface: the magnitude of the kernel's sum, 0 where rounding alone is left."""
+        gain = float(self.gain[POINTS // 2, POINTS // 2])
+        return gain if gain > ROUNDING * self.largest else 0.0
 
     @property
     def decibels(self) -> Array:

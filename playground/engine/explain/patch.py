@@ -32,18 +32,19 @@ def input_field(network: Network, index: int) -> ReceptiveField:
 
 
 def input_box(network: Network, index: int, picture_box: Box) -> Box:
-    """The window of layer `index`'s input whose middle sees the middle of `picture_box`, about as large as that.
+    """The window of layer `index`'s input that sees `picture_box` and little else; never smaller than a kernel reaches.
 
-    Never smaller than the kernel reaches.
+    What sees exactly that, where anything does: the reverse of `seen_of_picture`.
     """
     layer = network.layers[index]
     assert isinstance(layer, KernelLayer)
     field = input_field(network, index)
     sides, starts = [], []
     for axis, least in enumerate(span(layer)):
-        length = max(least, round(picture_box[2 + axis] / float(field.jump[axis])))
-        middle = picture_box[axis] + picture_box[2 + axis] / 2 - float(field.start[axis]) - field.size[axis] / 2
-        starts.append(round(middle / float(field.jump[axis]) - (length - 1) / 2))
+        start, seen, jump = float(field.start[axis]), field.size[axis], float(field.jump[axis])
+        length = max(least, round((picture_box[2 + axis] - seen) / jump) + 1)
+        middle = picture_box[axis] + picture_box[2 + axis] / 2
+        starts.append(round((middle - start - seen / 2) / jump - (length - 1) / 2))
         sides.append(length)
     return Box(starts[0], starts[1], sides[0], sides[1])
 

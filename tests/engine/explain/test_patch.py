@@ -14,6 +14,7 @@ from playground.engine.forward import run
 from playground.network.layers import Array, Convolution, KernelLayer, Layer, MaxPooling, Padding
 from playground.network.matched_kernel import matched_kernel
 from playground.network.network import Network
+from playground.network.receptive_field import receptive_fields
 from tests.engine.cases import values
 
 STACK: tuple[Layer, ...] = (
@@ -88,6 +89,18 @@ def test_the_window_of_the_input_sees_the_middle_of_the_one_on_the_picture(
     jump = 1 if index == 0 else 4
     assert abs(seen.top + seen.height / 2 - (top + side / 2)) <= jump
     assert abs(seen.left + seen.width / 2 - (left + side / 2)) <= jump
+
+
+@given(st.sampled_from([0, 2]), st.integers(-3, 20), st.integers(-3, 20), st.integers(0, 9), st.integers(0, 9))
+def test_what_a_window_sees_leads_back_to_the_window(index: int, top: int, left: int, down: int, across: int) -> None:
+    rows, columns = span(layer_at(index))
+    box = Box(top, left, rows + down, columns + across)
+    assert input_box(NETWORK, index, seen_of_picture(NETWORK, index, box)) == box
+
+
+def test_a_unit_s_field_is_the_window_it_reads() -> None:
+    *_, field = receptive_fields(NETWORK)
+    assert input_box(NETWORK, 2, Box(*field.box(3, 4))) == box_of(2, 3, 4)
 
 
 def test_on_the_picture_itself_the_window_is_the_window() -> None:
