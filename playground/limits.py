@@ -22,6 +22,13 @@ WORKING_SIDE = 2048
 PIXEL_VALUE = 1000.0
 """Largest magnitude of what is subtracted from pixels or divides them; its inverse is the smallest divisor."""
 
+TRANSFORM_SCALE = 8.0
+"""Of a picture: at most so many times larger or smaller."""
+TRANSFORM_CONTRAST = 4.0
+TRANSFORM_BLUR = 32.0
+"""In pixels: what a blur takes grows with it."""
+NOISE_SEED = 9_999
+
 LAYERS = 200
 CHANNELS = 4096
 UNITS = 65_536

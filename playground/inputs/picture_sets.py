@@ -18,6 +18,7 @@ from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, sc
 from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Channels, Input, Picture, PictureInput
+from playground.network.transform import IDENTITY
 
 PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".gif"})
 
@@ -25,11 +26,13 @@ _NO_PICTURE = Picture("", b"")
 
 
 def framing_of(source: Input) -> PictureInput:
-    """How the pictures of a set become input: as the session's, each from its middle. Holds no picture itself."""
+    """How the pictures of a set become input: as the session's, each from its middle and not transformed. Holds no
+    picture itself.
+    """
     if not isinstance(source, PictureInput):
         channels, height, width = source.shape
         return PictureInput(_NO_PICTURE, width, height, channels=Channels.GREY if channels == 1 else Channels.RGB)
-    return replace(source, picture=_NO_PICTURE, center=(0.5, 0.5), zoom=1.0)
+    return replace(source, picture=_NO_PICTURE, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.inputs.transformed import transformed
 from playground.network.layers import Array
 from playground.network.setup import Channels, Framing, PictureInput, ValueRange
 from playground.opencv import cv2
 
 Box = tuple[float, float, float, float]
 """x, y, width, height."""
+Ready = tuple[Array, tuple[int, int]]
+"""Pixels at their final size, uint8 (h, w, 3 or 1), and the (row, column) at which they stand."""
 
 
-def prepare(source: PictureInput, pixels: Array) -> Array:
+def prepare(source: PictureInput, pixels: Array, given: Ready | None = None) -> Array:
     """The network's input: float32 (C, height, width), C-contiguous, read-only.
 
     `pixels` is the decoded picture, uint8 RGB (H, W, 3). Every value is that of the pixel in the range `values`, less
-    the mean, by the deviation, in the order of the channels; the bars of a fitted picture are exactly 0.
+    the mean, by the deviation, in the order of the channels; the bars of a fitted picture are exactly 0, unless
+    it is transformed.
     """
-    part, (top, left) = _framed(source, pixels)
+    part, (top, left) = given or ready(source, pixels)
     height, width, channels = part.shape
     x = np.zeros((channels, source.height, source.width), np.float32)
     inside = x[:, top : top + height, left : left + width]
@@ -37,9 +41,9 @@ def prepare(source: PictureInput, pixels: Array) -> Array:
     return x
 
 
-def shown(source: PictureInput, pixels: Array) -> Array:
+def shown(source: PictureInput, pixels: Array, given: Ready | None = None) -> Array:
     """What the network sees before the mean goes off: uint8 RGB (height, width, 3), the bars in the mean's colour."""
-    part, (top, left) = _framed(source, pixels)
+    part, (top, left) = given or ready(source, pixels)
     height, width, _ = part.shape
     picture = np.empty((source.height, source.width, 3), np.uint8)
     picture[...] = neutral(source)
@@ -73,8 +77,22 @@ def _column(values: tuple[float, ...]) -> Array:
     return np.array(values, np.float32).reshape(-1, 1, 1)
 
 
-def _framed(source: PictureInput, pixels: Array) -> tuple[Array, tuple[int, int]]:
-    """The used part at its final size, uint8 (h, w, 3 or 1), and the (row, column) at which it stands."""
+def ready(source: PictureInput, pixels: Array) -> Ready:
+    """What `prepare` and `shown` both make their own of: the framed part and its place, or the whole of the working
+    size at (0, 0) where it is transformed.
+    """
+    part, (top, left) = _framed(source, pixels)
+    if source.transform.is_identity:
+        return part, (top, left)
+    height, width, channels = part.shape
+    whole = np.empty((source.height, source.width, channels), np.uint8)
+    whole[...] = neutral(source)[:channels]
+    whole[top : top + height, left : left + width] = part
+    return transformed(whole, source.transform, neutral(source)[:channels]), (0, 0)
+
+
+def _framed(source: PictureInput, pixels: Array) -> Ready:
+    """The used part at its final size."""
     part = _cut(pixels, crop_box(source, *pixels.shape[:2]))
     height, width = source.height, source.width
     if source.framing is Framing.FIT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playground.inputs.decode import decode
 from playground.inputs.pictured import pictured
-from playground.inputs.preparation import prepare, shown
+from playground.inputs.preparation import prepare, ready, shown
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
@@ -31,4 +31,6 @@ def read(source: Input) -> Reading:
     if isinstance(source, ArrayInput):
         return Reading(source.array, pictured(source.array))
     decoded = decode(source.picture)
-    return Reading(prepare(source, decoded.pixels), shown(source, decoded.pixels), decoded.pixels, decoded.note)
+    pixels = decoded.pixels
+    given = ready(source, pixels)
+    return Reading(prepare(source, pixels, given), shown(source, pixels, given), pixels, decoded.note)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
+from playground.network.transform import IDENTITY, Transform
 
 
 class Framing(str, Enum):
@@ -109,7 +110,8 @@ class PictureInput:
     """A picture and how it becomes the network's input array.
 
     `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
-    `mean` is subtracted after the pixels were brought to the range `values`; then it is divided by `deviation`.
+    `transform` is done to what is framed. `mean` is subtracted after the pixels were brought to the range `values`;
+    then it is divided by `deviation`.
     """
 
     kind: ClassVar[str] = "picture"
@@ -123,6 +125,7 @@ class PictureInput:
     mean: PerChannel = 0.45
     values: ValueRange = ValueRange.UNIT
     deviation: PerChannel = 1.0
+    transform: Transform = IDENTITY
 
     @property
     def shape(self) -> Shape:

@@ -8,6 +8,7 @@ from enum import Enum
 from playground.network.edits import set_input_shape
 from playground.network.network import Network
 from playground.network.setup import Input, PictureInput, SetUp
+from playground.network.transform import IDENTITY
 
 
 class Origin(str, Enum):
@@ -17,6 +18,7 @@ class Origin(str, Enum):
     SAVED = "saved"  # as it was opened or saved last
     FILE = "file"  # a set-up file
     PICTURE = "picture"  # another input; the network is the session's own, whatever is edited
+    PLAIN = "plain"  # the session's own picture without its transform, whatever becomes of both
     SWAPPED = "swapped"  # what the session was before it changed places with the other world
 
 
@@ -34,7 +36,9 @@ class OtherWorld:
         mine = self.input
         if self.network is not None or not isinstance(mine, PictureInput) or not isinstance(own, PictureInput):
             return mine
-        return replace(own, picture=mine.picture, center=mine.center, zoom=mine.zoom)
+        if self.origin is Origin.PLAIN:
+            return replace(own, transform=IDENTITY)
+        return replace(own, picture=mine.picture, center=mine.center, zoom=mine.zoom, transform=mine.transform)
 
     def as_session(self, setup: SetUp) -> SetUp:
         """`setup` with this world's input and network in place of its own. Raises NetworkError where they do not go

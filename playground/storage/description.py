@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
 from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling, ValueRange
+from playground.network.transform import Border
 
 FLOAT32_MAX = 3.4028235e38
 """The largest float32, in the decimal it is written as."""
@@ -304,7 +305,27 @@ DeviationForm = Annotated[
     Annotated[Deviation, Tag("all")] | Annotated[Annotated[list[Deviation], _THREE], Tag("each")],
     Discriminator(_channel_form),
 ]
+Shift = Annotated[float, Field(ge=-limits.WORKING_SIDE, le=limits.WORKING_SIDE)]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class TransformDescription(Description):
+    """What is done to the framed picture; without any entry nothing."""
+
+    shift: Annotated[list[Shift], _TWO] = [0.0, 0.0]
+    angle: Annotated[float, Field(ge=-180, le=180)] = 0.0
+    scale: Annotated[float, Field(ge=1 / limits.TRANSFORM_SCALE, le=limits.TRANSFORM_SCALE)] = 1.0
+    flip_horizontal: bool = False
+    flip_vertical: bool = False
+    border: Annotated[Border, Field(strict=False)] = Border.EDGE
+    blur: Annotated[float, Field(ge=0, le=limits.TRANSFORM_BLUR)] = 0.0
+    contrast: Annotated[float, Field(ge=0, le=limits.TRANSFORM_CONTRAST)] = 1.0
+    brightness: Annotated[float, Field(ge=-1, le=1)] = 0.0
+    noise: Fraction = 0.0
+    noise_seed: Annotated[int, Field(ge=0, le=limits.NOISE_SEED)] = 0
+    patch: Fraction = 0.0
+    patch_center: Annotated[list[Fraction], _TWO] = [0.5, 0.5]
+    patch_grey: Fraction = 0.5
 
 
 class InputDescription(Description):
@@ -320,6 +341,7 @@ class InputDescription(Description):
     mean: MeanForm = 0.45
     values: Annotated[ValueRange, Field(strict=False)] = ValueRange.UNIT
     deviation: DeviationForm = 1.0
+    transform: TransformDescription = TransformDescription()
 
 
 class ArrayInputDescription(Description):

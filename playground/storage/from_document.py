@@ -14,8 +14,9 @@ from playground.network.layers import CHANNEL_NUMBERS, LAYER_KINDS, Array, Layer
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import ClassName, Seed, SetUp, View
+from playground.network.transform import Transform
 from playground.storage.cross_checks import class_faults, number_faults, view_faults
-from playground.storage.description import LayerDescription, SetUpDescription, Sides
+from playground.storage.description import LayerDescription, SetUpDescription, Sides, TransformDescription
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.input_content import input_of
 from playground.storage.schema_faults import faults_of
@@ -108,6 +109,8 @@ def _values(description: Any) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, Sides):
         return Padding(**_values(value))
+    if isinstance(value, TransformDescription):
+        return Transform(**_values(value))
     if isinstance(value, list):
         return tuple(value)
     return value

@@ -10,6 +10,7 @@ import numpy as np
 
 from playground.network.layers import Array, Layer, Padding
 from playground.network.setup import Input, PictureInput, SetUp, View
+from playground.network.transform import IDENTITY, Transform
 from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
 
 FORMAT = "cnn-playground-setup"
@@ -51,9 +52,11 @@ def _layer_document(layer: Layer) -> dict[str, Any]:
 
 
 def _input_document(source: Input) -> dict[str, Any]:
-    """The input's values, its kind first where it is no picture."""
+    """The input's values, its kind first where it is no picture; a transform only where it is not the first one."""
     kind = {} if source.kind == PictureInput.kind else {"kind": source.kind}
     names = [field.name for field in fields(source) if field.name not in CONTENT_FIELDS]
+    if getattr(source, "transform", None) == IDENTITY:
+        names.remove("transform")
     return {**kind, **{name: _plain(getattr(source, name)) for name in names}}
 
 
@@ -85,8 +88,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return list(value)
-    if isinstance(value, Padding):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Padding | Transform):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

@@ -24,6 +24,7 @@ from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
 from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.transform import IDENTITY
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -192,7 +193,7 @@ class FileActions(QObject):
         """Under the network as the picture before was, or as a first picture is."""
         old = self._document.setup.input
         framed = old if isinstance(old, PictureInput) else PictureInput(picture)
-        self._use_input(replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0), picture.name)
+        self._use_input(replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY), picture.name)
 
     def _use_array(self, source: ArrayInput) -> None:
         self._use_input(source, source.name)

@@ -47,6 +47,7 @@ from playground.network.setup import (
     SetUp,
     View,
 )
+from playground.network.transform import IDENTITY, Border, Transform
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
@@ -141,6 +142,32 @@ classes = st.lists(
 ).map(tuple)
 
 
+def numbers(low: float, high: float) -> st.SearchStrategy[float]:
+    """Without -0.0, which is 0.0 and looks another."""
+    return st.floats(low, high).map(lambda value: value + 0.0)
+
+
+shares = numbers(0, 1)
+transforms = st.just(IDENTITY) | st.builds(
+    Transform,
+    shift=st.tuples(numbers(-limits.WORKING_SIDE, limits.WORKING_SIDE), numbers(-9, 9)),
+    angle=numbers(-180, 180),
+    scale=numbers(1 / limits.TRANSFORM_SCALE, limits.TRANSFORM_SCALE),
+    flip_horizontal=st.booleans(),
+    flip_vertical=st.booleans(),
+    border=st.sampled_from(Border),
+    blur=numbers(0, limits.TRANSFORM_BLUR),
+    contrast=numbers(0, limits.TRANSFORM_CONTRAST),
+    brightness=numbers(-1, 1),
+    noise=shares,
+    noise_seed=st.integers(0, limits.NOISE_SEED),
+    patch=shares,
+    patch_center=st.tuples(shares, shares),
+    patch_grey=shares,
+)
+"""Any that a session may hold."""
+
+
 @st.composite
 def setups(draw: Any, samples: bool = False) -> SetUp:
     """Any set-up a session may hold, its picture with bytes; `samples` lets it be an embedded one."""
@@ -156,6 +183,7 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
         zoom=draw(st.floats(1, limits.ZOOM)),
         channels=draw(st.sampled_from(Channels)),
         mean=draw(st.floats(0, 1)),
+        transform=draw(transforms),
     )
     network = Network(source.shape, stack)
     return SetUp(draw(texts), source, network, draw(views(network)), draw(classes))

@@ -172,3 +172,14 @@ def test_an_unknown_kind_of_input_is_refused() -> None:
     with pytest.raises(SetUpError) as caught:
         setup_from_bytes(json.dumps(document).encode(), "x")
     assert "input.kind" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [("scale", 0.0), ("blur", 1000.0), ("noise", -0.1), ("patch", 2.0), ("angle", 400), ("shift", [1]), ("warp", 1)],
+)
+def test_a_transform_beyond_its_limits_is_refused_by_its_place(entry: str, value: object) -> None:
+    document = json.loads(setup_to_bytes(small_setup("cat"), Form.JSON))
+    document["input"]["transform"] = {entry: value}
+    with pytest.raises(SetUpError, match=rf"input\.transform\.{entry}"):
+        setup_from_bytes(json.dumps(document).encode(), "x")
