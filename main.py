@@ -7,6 +7,10 @@ if sys.version_info < (3, 10):  # noqa: UP036 - the sentence is for those who ha
     sys.exit(2)
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # in a bundle the processes of a search start here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from playground.cli import main
 
     sys.exit(main())
