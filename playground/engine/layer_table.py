@@ -40,6 +40,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -150,4 +151,7 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     LogSoftmax: LayerFunctions(dense.log_softmax, dense.project_log_softmax, way_back.smooth),
     Dropout: _channelwise(dense.dropout, dense.project_dropout, way_back.dropout),
     BatchNormalization: _channelwise(norm.batch_norm, norm.project_batch_norm, way_back.scaled, per_channel.only),
+    InstanceNormalization: _channelwise(
+        norm.instance_norm, norm.project_instance_norm, way_back.normalised, per_channel.only
+    ),
 }

@@ -19,6 +19,7 @@ from playground.network.layers import (
     Flatten,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -53,7 +54,13 @@ FORWARD_BYTES: dict[type[Layer], int] = {
     LogSoftmax: 8,
 }
 """Bytes beside the maps that a layer takes for each value while it makes them."""
-BACK_BYTES: dict[type[Layer], int] = {ReLU: 6, LeakyReLU: 5, ParametricReLU: 5, BatchNormalization: 0}
+BACK_BYTES: dict[type[Layer], int] = {
+    ReLU: 6,
+    LeakyReLU: 5,
+    ParametricReLU: 5,
+    BatchNormalization: 0,
+    InstanceNormalization: 0,
+}
 """The same for each value on the way back; the derivatives of the others are made of two arrays."""
 MOST_BACK_BYTES = 8
 POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE

@@ -1,4 +1,4 @@
-"""Normalisation by what training found, forward and back: every channel scaled and shifted for itself."""
+"""Normalisation of each map for itself, forward and back: by what training found, or by its own mean and spread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.per_channel import column
 from playground.engine.trace import Trace
-from playground.network.layers import Array, BatchNormalization
+from playground.network.layers import Array, BatchNormalization, InstanceNormalization
 from playground.network.setup import Rule
 
 PIECE_BYTES = 512 * 1024
@@ -39,6 +39,49 @@ def project_batch_norm(
 def factors(layer: BatchNormalization) -> Array:
     """scale / sqrt(variance + epsilon) of every channel, in float64."""
     return np.asarray(layer.scale / np.sqrt(layer.variance.astype(np.float64) + layer.epsilon))
+
+
+def instance_norm(
+    layer: InstanceNormalization, x: Array, check_cancelled: CheckCancelled = nothing
+) -> tuple[Array, Trace]:
+    """(x - mean) / deviation * scale + shift, worked out in float64: a map may differ little from its own mean."""
+    y = np.empty_like(x)
+    scale, shift = (numbers[: x.shape[1], None, None].astype(np.float64) for numbers in (layer.scale, layer.shift))
+    for piece in _pieces(x):
+        check_cancelled()
+        centred, deviation = _centred(x[piece], layer.epsilon)
+        y[piece] = centred * (scale[piece[1]] / deviation) + shift[piece[1]]
+    return y, Trace.of(x, y)
+
+
+def project_instance_norm(
+    layer: InstanceNormalization, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """By the whole derivative, through mean and deviation too, under gradient and guided; else these are held fixed.
+
+    With x^ = (x - mean) / deviation it is scale / deviation * (R - mean(R) - x^ * mean(R * x^)).
+    """
+    back = np.empty(trace.input_shape, r.dtype)
+    scale = layer.scale[: r.shape[1], None, None].astype(np.float64)
+    for piece in _pieces(r):
+        check_cancelled()
+        centred, deviation = _centred(trace.x[piece], layer.epsilon)
+        sent = r[piece].astype(np.float64)
+        if rule in (Rule.GRADIENT, Rule.GUIDED):
+            normal = centred / deviation
+            sent = sent - _mean(sent) - normal * _mean(sent * normal)
+        back[piece] = sent * (scale[piece[1]] / deviation)
+    return back
+
+
+def _centred(x: Array, epsilon: float) -> tuple[Array, Array]:
+    """Maps (C, H, W) less their means, and their deviations, (C, 1, 1)."""
+    centred = x - _mean(x)
+    return centred, np.sqrt(_mean(centred * centred) + epsilon)
+
+
+def _mean(maps: Array) -> Array:
+    return np.asarray(maps.mean(axis=(1, 2), dtype=np.float64, keepdims=True))
 
 
 def _pieces(x: Array) -> Iterator[tuple[int, slice]]:

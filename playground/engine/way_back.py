@@ -68,6 +68,17 @@ def scaled(layer: Layer, rule: Rule) -> Words:
     return "scaled", ()
 
 
+def normalised(layer: Layer, rule: Rule) -> Words:
+    """By the map's own mean and deviation, which follow every value."""
+    if rule in (Rule.GRADIENT, Rule.GUIDED):
+        return "derivative", ()
+    note = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The rule takes no derivatives: the mean and the deviation by which {name} normalised each map are held fixed.",
+    )
+    return "scaled", (Sentence(note, {"name": layer.name}),)
+
+
 def max_pooling(layer: Layer, rule: Rule) -> Words:
     """The paper's un-pooling, by switches."""
     return "unpool", ()

@@ -13,7 +13,7 @@ import numpy as np
 from playground.network.edits import change, layer_at, replace_layer
 from playground.network.layer_edits import layer_of_kind
 from playground.network.layer_limits import check_finite
-from playground.network.layers import BatchNormalization, PerChannelLayer
+from playground.network.layers import BatchNormalization, InstanceNormalization, PerChannelLayer
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
@@ -48,7 +48,8 @@ def set_variance(network: Network, index: int, channel: int, value: float) -> Ne
 
 def set_epsilon(network: Network, index: int, epsilon: float) -> Network:
     """What is added to every variance, so that none is zero."""
-    layer_of_kind(network, index, BatchNormalization, QT_TRANSLATE_NOOP("Sentence", "epsilon"))
+    kinds = (BatchNormalization, InstanceNormalization)
+    layer_of_kind(network, index, kinds, QT_TRANSLATE_NOOP("Sentence", "epsilon"))
     return change(network, index, epsilon=epsilon)
 
 

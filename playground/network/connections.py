@@ -11,6 +11,7 @@ from playground.network.layers import (
     Convolution,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     KernelLayer,
     Layer,
     LogSoftmax,
@@ -58,7 +59,7 @@ def connections(network: Network, index: int) -> Connections | None:
         shared = shape[0] // layer.groups * layer.kernels[0, 0].size * outputs[0]
     if isinstance(layer, FullyConnected):
         shared = window * outputs[0]
-    if isinstance(layer, BatchNormalization):
+    if isinstance(layer, BatchNormalization | InstanceNormalization):
         shared = outputs[0]
     return Connections(_product(shape), _product(outputs), window, shared)
 
@@ -75,7 +76,7 @@ def _window(layer: Layer, shape: Shape) -> int:
         return layer.size[0] * layer.size[1]
     if isinstance(layer, AdaptivePooling):
         return bins(height, layer.size[0]).longest * bins(width, layer.size[1]).longest
-    if isinstance(layer, GlobalPooling):
+    if isinstance(layer, GlobalPooling | InstanceNormalization):
         return height * width
     if isinstance(layer, FullyConnected):
         return channels * height * width

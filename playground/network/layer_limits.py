@@ -24,6 +24,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     KernelLayer,
     Layer,
     LeakyReLU,
@@ -79,7 +80,7 @@ def _check_structure(layer: Layer) -> None:
         check_whole(layer.name, what, value, low, high)
     for field in _REALS.get(type(layer), ()):
         check_finite(layer.name, getattr(layer, field))
-    if isinstance(layer, BatchNormalization):
+    if isinstance(layer, BatchNormalization | InstanceNormalization):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
     if isinstance(layer, Dropout):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)

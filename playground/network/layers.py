@@ -178,6 +178,17 @@ class BatchNormalization(PerChannelLayer):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class InstanceNormalization(PerChannelLayer):
+    """The same by the mean and variance of the very map that comes in (Ulyanov 2016)."""
+
+    kind: ClassVar[str] = "instance_normalization"
+    new_numbers: ClassVar[Mapping[str, float]] = {"scale": 1.0, "shift": 0.0}
+    scale: Array
+    shift: Array
+    epsilon: float = 1e-5
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ReLU(Layer):
     """0 below zero, x from zero on."""
 
@@ -417,6 +428,7 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     LogSoftmax,
     Dropout,
     BatchNormalization,
+    InstanceNormalization,
 )
 """Every kind there is: the closed table that files, forms and the engine are checked against."""
 

@@ -19,6 +19,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -67,6 +68,7 @@ STEMS: dict[type[Layer], str] = {
     LogSoftmax: "logsoftmax",
     Dropout: "dropout",
     BatchNormalization: "norm",
+    InstanceNormalization: "norm",
 }
 """What the names of new layers begin with."""
 

@@ -74,7 +74,8 @@ def fields_behind(network: Network, index: int) -> tuple[ReceptiveField, ...]:
 def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Step, Step], Pair]:
     """How many rows and columns of its input a position sees, how far the next one is, what is padded above and left.
 
-    Layers that leave one position look at the whole map; there is no next one, so the jump stays.
+    Layers that leave one position look at the whole map; there is no next one, so the jump stays. A map's mean and
+    variance, by which it may be normalised, do not count as seeing: they are of all positions alike.
     """
     if isinstance(layer, Convolution | Pooling):
         vertical, horizontal = windows(layer, *shape[1:])

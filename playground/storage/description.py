@@ -255,6 +255,15 @@ class BatchNormalizationDescription(LayerDescription):
     epsilon: NotNegative = 1e-5
 
 
+class InstanceNormalizationDescription(LayerDescription):
+    """The same by the mean and variance of the map that comes in."""
+
+    kind: Literal["instance_normalization"]
+    scale: Numbers
+    shift: Numbers
+    epsilon: NotNegative = 1e-5
+
+
 AnyLayer = Annotated[
     ConvolutionDescription
     | TransposedConvolutionDescription
@@ -281,7 +290,8 @@ AnyLayer = Annotated[
     | SoftmaxDescription
     | LogSoftmaxDescription
     | DropoutDescription
-    | BatchNormalizationDescription,
+    | BatchNormalizationDescription
+    | InstanceNormalizationDescription,
     Field(discriminator="kind"),
 ]
 

@@ -19,6 +19,7 @@ from playground.network.layers import (
     Clip,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LpPooling,
@@ -37,7 +38,7 @@ translate = QCoreApplication.translate
 
 GROUPS: dict[str, tuple[type[Layer], ...]] = {
     "activation": (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
-    "normalisation": (BatchNormalization,),
+    "normalisation": (BatchNormalization, InstanceNormalization),
     "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling),
 }
 """Kinds that share a sub-menu; it stands where the first of them does in LAYER_KINDS. All others stand alone."""

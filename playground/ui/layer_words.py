@@ -53,6 +53,7 @@ def kind_names() -> dict[str, str]:
         "log_softmax": translate("LayerKind", "Log-softmax"),
         "dropout": translate("LayerKind", "Dropout"),
         "batch_normalization": translate("LayerKind", "Batch normalisation"),
+        "instance_normalization": translate("LayerKind", "Instance normalisation"),
     }
 
 
@@ -85,6 +86,9 @@ def kind_purposes() -> dict[str, str]:
         "log_softmax": translate("LayerKind", "The logarithm of the softmax: 0 is certain, the lower the less likely."),
         "dropout": translate("LayerKind", "Drops units at random in training; here it hands everything on."),
         "batch_normalization": translate("LayerKind", "Brings every map to the mean and spread found in training."),
+        "instance_normalization": translate(
+            "LayerKind", "Brings every map to mean 0 and spread 1, by its own numbers."
+        ),
     }
 
 

@@ -2479,6 +2479,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>批归一化</translation>
     </message>
     <message>
+        <source>Instance normalisation</source>
+        <translation>实例归一化</translation>
+    </message>
+    <message>
         <source>Slides kernels over its input: one feature map per kernel.</source>
         <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
     </message>
@@ -2581,6 +2585,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Brings every map to the mean and spread found in training.</source>
         <translation>按训练中得到的均值和离散程度调整每张特征图。</translation>
+    </message>
+    <message>
+        <source>Brings every map to mean 0 and spread 1, by its own numbers.</source>
+        <translation>按每张特征图自身的数值，把它调整到均值 0、离散程度 1。</translation>
     </message>
     <message>
         <source>same ↖</source>
@@ -3580,6 +3588,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>The deconvnet rule says nothing about {name}: its positive values are passed on.</source>
         <translation>反卷积网络规则没有规定 {name} 怎么办：让它的正值通过。</translation>
+    </message>
+    <message>
+        <source>The rule takes no derivatives: the mean and the deviation by which {name} normalised each map are held fixed.</source>
+        <translation>这条规则不求导数：{name} 归一化每张图所用的均值和标准差保持不变。</translation>
     </message>
     <message>
         <source>The switches are forgotten: every value goes to the first pixel of its window.</source>

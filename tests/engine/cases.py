@@ -24,6 +24,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -164,7 +165,8 @@ def batch_norms(draw: st.DrawFn, shape: Shape) -> BatchNormalization:
 def per_channel(draw: st.DrawFn, shape: Shape) -> PerChannelLayer:
     """Any layer with numbers for every channel."""
     slopes = values(draw(seeds), (shape[0] + draw(st.integers(0, 2)),))
-    return draw(st.one_of(batch_norms(shape), st.just(ParametricReLU(name="prelu", slopes=slopes))))
+    instance = InstanceNormalization(name="norm", scale=slopes, shift=slopes[::-1], epsilon=0.125)
+    return draw(st.one_of(batch_norms(shape), st.just(ParametricReLU(name="prelu", slopes=slopes)), st.just(instance)))
 
 
 @st.composite

@@ -32,6 +32,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -312,6 +313,16 @@ def batch_norm(node: Node) -> tuple[np.ndarray, ...]:
     return (through(layer, x.reshape(len(x), len(numbers["scale"]), 1, -1)).reshape(x.shape),)
 
 
+def instance_norm(node: Node) -> tuple[np.ndarray, ...]:
+    """Maps of any number of axes, laid out as rows."""
+    scale, shift = node.inputs[1:3]
+    assert scale is not None
+    assert shift is not None
+    layer = InstanceNormalization(name="y", scale=scale, shift=shift, epsilon=node.get("epsilon", 1e-5))
+    x = node.x
+    return (through(layer, x.reshape(len(x), len(scale), 1, -1)).reshape(x.shape),)
+
+
 # vectors
 
 
@@ -373,6 +384,7 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "Clip": pointwise(clip),
     "Dropout": dropout,
     "BatchNormalization": batch_norm,
+    "InstanceNormalization": instance_norm,
     "Flatten": flatten,
     "Gemm": product,
     "MatMul": product,

@@ -25,6 +25,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -72,6 +73,9 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
         return x
     if isinstance(layer, BatchNormalization):
         return _batch_norm(layer, x)
+    if isinstance(layer, InstanceNormalization):
+        maps = [[_instance_norm(layer, c, m) for c, m in enumerate(image)] for image in x]
+        return np.array(maps).reshape(x.shape)
     if isinstance(layer, ParametricReLU):
         return np.array([[forward(_leaky(layer, c), m) for c, m in enumerate(image)] for image in x])
     return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
@@ -101,6 +105,9 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
         return r
     if isinstance(layer, BatchNormalization):
         return np.array([[m * _factor(layer, c) for c, m in enumerate(image)] for image in r])
+    if isinstance(layer, InstanceNormalization):
+        backs = [_instance_norm_back(layer, c, r[n, c], x[n, c], rule) for n, c in np.ndindex(*x.shape[:2])]
+        return np.array(backs).reshape(x.shape)
     if isinstance(layer, ParametricReLU):
         parts = [project(_leaky(layer, c), r[:, [c]], x[:, [c]], rule) for c in range(x.shape[1])]
         return np.concatenate(parts, axis=1)
@@ -335,6 +342,30 @@ def _batch_norm(layer: BatchNormalization, x: np.ndarray) -> np.ndarray:
     for n, c, row, column in np.ndindex(*x.shape):
         y[n, c, row, column] = (x[n, c, row, column] - float(layer.mean[c])) * _factor(layer, c) + float(layer.shift[c])
     return y
+
+
+def _statistics(layer: InstanceNormalization, x: np.ndarray) -> tuple[float, float]:
+    """The mean of a map, and its deviation."""
+    mean = sum(x.flat) / x.size
+    return mean, math.sqrt(sum((value - mean) ** 2 for value in x.flat) / x.size + layer.epsilon)
+
+
+def _instance_norm(layer: InstanceNormalization, channel: int, x: np.ndarray) -> list[float]:
+    mean, deviation = _statistics(layer, x)
+    return [(value - mean) / deviation * float(layer.scale[channel]) + float(layer.shift[channel]) for value in x.flat]
+
+
+def _instance_norm_back(
+    layer: InstanceNormalization, channel: int, r: np.ndarray, x: np.ndarray, rule: Rule
+) -> np.ndarray:
+    """By the Jacobian, written out: every value moves the mean by 1/n and the deviation by its part in it."""
+    mean, deviation = _statistics(layer, x)
+    jacobian = np.eye(x.size)
+    if rule in (Rule.GRADIENT, Rule.GUIDED):
+        for i, j in np.ndindex(x.size, x.size):
+            moved = (x.flat[i] - mean) * (x.flat[j] - mean) / deviation**2
+            jacobian[i, j] -= (1 + moved) / x.size
+    return float(layer.scale[channel]) / deviation * (r.reshape(-1) @ jacobian)
 
 
 # everything else

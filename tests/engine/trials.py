@@ -23,6 +23,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     KernelLayer,
     Layer,
     LeakyReLU,
@@ -141,7 +142,7 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         + ["relu"] * 3
         + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout", "batch_norm", "prelu"]
     )
-    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp"])
+    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp", "instance_norm"])
     if kind == "convolution":
         return _convolution(random, name, shape, exact)
     if kind == "transposed":
@@ -163,6 +164,9 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         return LpPooling(name=name, size=_pair(random, 1, 4), stride=_strides(random), p=float(random.integers(1, 5)))
     if kind == "batch_norm":
         return _batch_norm(random, name, shape[0], exact)
+    if kind == "instance_norm":
+        scale, shift = (_numbers(random, (shape[0] + 1,), exact) for _ in range(2))
+        return InstanceNormalization(name=name, scale=scale, shift=shift, epsilon=2.0**-6)
     if kind == "prelu":
         slopes = _numbers(random, (shape[0] + 1,), exact)
         return ParametricReLU(name=name, slopes=slopes / 4 if exact else slopes)

@@ -26,6 +26,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -125,9 +126,9 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
     elif isinstance(layer, ParametricReLU):
         constants["slopes"] = layer.slopes[: shape[0], None, None].astype(np.float64)
         yield helper.make_node("PRelu", ["x", "slopes"], ["y"])
-    elif isinstance(layer, BatchNormalization):
+    elif isinstance(layer, BatchNormalization | InstanceNormalization):
         constants |= {field: getattr(layer, field)[: shape[0]].astype(np.float64) for field in layer.new_numbers}
-        yield helper.make_node("BatchNormalization", ["x", *constants], ["y"], epsilon=layer.epsilon)
+        yield helper.make_node(type(layer).__name__, ["x", *constants], ["y"], epsilon=layer.epsilon)
     elif isinstance(layer, SiLU):  # an operator since version 24 alone
         yield helper.make_node("Sigmoid", ["x"], ["share"])
         yield helper.make_node("Mul", ["x", "share"], ["y"])

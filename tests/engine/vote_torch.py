@@ -26,6 +26,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -101,6 +102,11 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
         return functional.leaky_relu(x, layer.slope)
     if isinstance(layer, ParametricReLU):
         return functional.prelu(x, _tensor(layer.slopes[: x.shape[1]]))
+    if isinstance(layer, InstanceNormalization):
+        if x[0, 0].numel() == 1:
+            raise Abstains
+        scale, shift = (_tensor(numbers[: x.shape[1]]) for numbers in (layer.scale, layer.shift))
+        return functional.instance_norm(x, None, None, scale, shift, eps=layer.epsilon)
     if isinstance(layer, BatchNormalization):
         scale, shift, mean, variance = (
             _tensor(numbers[: x.shape[1]]) for numbers in (layer.scale, layer.shift, layer.mean, layer.variance)

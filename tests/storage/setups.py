@@ -24,6 +24,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     HardSigmoid,
+    InstanceNormalization,
     KernelLayer,
     LeakyReLU,
     LpPooling,
@@ -119,7 +120,7 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
         for field in kind.new_numbers:
             other = draw(hnp.arrays(np.float32, len(first), elements=doubles))
             values[field] = np.abs(other) if field == "variance" else other
-    if kind is BatchNormalization:
+    if kind in (BatchNormalization, InstanceNormalization):
         values["epsilon"] = abs(draw(doubles))
     for field in REALS.get(kind, ()):
         values[field] = draw(doubles)

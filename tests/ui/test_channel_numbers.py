@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.layers import BatchNormalization, ParametricReLU, PerChannelLayer
+from playground.network.layers import BatchNormalization, InstanceNormalization, ParametricReLU, PerChannelLayer
 from playground.ui.controls import NumberField
 from tests.ui.running import choose_kind, click_map, outputs, settle
 from tests.ui.test_inspector import type_number
@@ -43,6 +43,7 @@ def number_field(program: Program, key: str) -> NumberField:
         (BatchNormalization, "mean", "-0.25"),
         (BatchNormalization, "variance", "4"),
         (ParametricReLU, "slopes", "-0.5"),
+        (InstanceNormalization, "shift", "1.5"),
     ],
     ids=lambda value: getattr(value, "kind", value),
 )

@@ -11,9 +11,17 @@ from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
-from playground.engine.trace import Trace
 from playground.network.geometry import Window, bins, windows
-from playground.network.layers import AdaptivePooling, Array, Convolution, Flatten, FullyConnected, MaxPooling, Pooling
+from playground.network.layers import (
+    AdaptivePooling,
+    Array,
+    Convolution,
+    Flatten,
+    FullyConnected,
+    InstanceNormalization,
+    MaxPooling,
+    Pooling,
+)
 from playground.network.setup import Rule, Unpooling
 
 Windowed = Pooling | AdaptivePooling
@@ -67,9 +75,11 @@ def _is_in(unit: Unit, maps: LiveMaps) -> bool:
     return 0 <= unit.map < maps.total and 0 <= unit.row < height and 0 <= unit.column < width
 
 
-def _passed_on(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float) -> Terms:
-    """By a layer that takes every value for itself: as its way back is called."""
+def _passed_on(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float) -> Terms | None:
+    """By a layer that takes every value for itself: as its way back is called. None where it takes the whole map."""
     operation, _ = LAYER_TABLE[type(step.layer)].describe(step.layer, rule)
+    if operation == "derivative" and isinstance(step.layer, InstanceNormalization):
+        return None
     if operation == "identity":
         return Moved(unit, value)
     back = value_at(before, unit)
@@ -79,14 +89,13 @@ def _passed_on(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: floa
 
 
 def _factor(step: Step, unit: Unit, rule: Rule) -> float:
-    """What becomes of a 1 at this unit: asked of the way back itself, with this unit as the whole map."""
-    functions = LAYER_TABLE[type(step.layer)]
-    x, y = (
-        maps.channel(unit.map)[0, unit.row, unit.column].astype(np.float64).reshape(1, 1, 1, 1)
-        for maps in (step.trace.inputs, step.trace.outputs)
-    )
-    layer = functions.only(step.layer, np.array([unit.map]))
-    return float(functions.project(layer, np.ones((1, 1, 1, 1)), Trace.of(x, y), rule).item())
+    """What becomes of a 1 that is sent back from this unit alone: asked of the way back itself."""
+    functions, channel = LAYER_TABLE[type(step.layer)], np.array([unit.map])
+    trace = step.trace.image(0).channels(channel)
+    alone = np.zeros((1, 1, *trace.output_shape[2:]))
+    alone[0, 0, unit.row, unit.column] = 1
+    back = functions.project(functions.only(step.layer, channel), alone, trace, rule)
+    return float(back[0, 0, unit.row, unit.column])
 
 
 def _convolved(layer: Convolution, before: LiveMaps, step: Step, unit: Unit, value: float) -> Summed:

@@ -18,6 +18,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     LogSoftmax,
     Pooling,
     Softmax,
@@ -53,7 +54,7 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
     if isinstance(layer, Flatten):
         place = np.unravel_index(unit.map, maps.shape[1:])
         return Moved(Unit(*(int(part) for part in place)), value)
-    if isinstance(layer, BatchNormalization):
+    if isinstance(layer, BatchNormalization | InstanceNormalization):
         return normalised(layer, maps, unit, value)
     if LAYER_TABLE[type(layer)].channelwise:
         return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value, unit.map)

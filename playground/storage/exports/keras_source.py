@@ -9,6 +9,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     MaxPooling,
@@ -104,6 +105,8 @@ def _layers(name: str, plain: Plain, *, is_vector: bool) -> list[str]:
         return [f"Global{word}Pooling2D(keepdims=True, {end}"]
     if isinstance(layer, BatchNormalization):
         return [f"BatchNormalization(axis=-1, epsilon={layer.epsilon!r}, {end}"]
+    if isinstance(layer, InstanceNormalization):
+        return [f"GroupNormalization(groups=-1, axis=-1, epsilon={layer.epsilon!r}, {end}"]
     if isinstance(layer, ParametricReLU):
         return [f"PReLU({'' if is_vector else 'shared_axes=[1, 2], '}{end}"]
     if isinstance(layer, LeakyReLU):

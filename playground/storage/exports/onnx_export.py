@@ -14,6 +14,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LpPooling,
@@ -90,9 +91,8 @@ class _Writer:
             self._node("Softmax", layer.name, {}, axis=1)
         elif isinstance(layer, LeakyReLU):
             self._node("LeakyRelu", layer.name, {}, alpha=layer.slope)
-        elif isinstance(layer, BatchNormalization):
-            numbers: dict[str, Array | None] = {field: getattr(layer, field) for field in layer.new_numbers}
-            self._node("BatchNormalization", layer.name, numbers, epsilon=layer.epsilon)
+        elif isinstance(layer, BatchNormalization | InstanceNormalization):
+            self._normalisation(layer, plain)
         elif isinstance(layer, ParametricReLU):
             slopes = layer.slopes if self.is_vector else layer.slopes[:, None, None]
             self._node("PRelu", layer.name, {"slope": slopes})
@@ -133,6 +133,12 @@ class _Writer:
             self._node("LpPool", layer.name, {}, **values, p=int(layer.p))
         else:
             raise has_no_form(layer, "ONNX")
+
+    def _normalisation(self, layer: BatchNormalization | InstanceNormalization, plain: Plain) -> None:
+        if isinstance(layer, InstanceNormalization):
+            self._to_maps(layer, plain.before)
+        numbers: dict[str, Array | None] = {field: getattr(layer, field) for field in layer.new_numbers}
+        self._node(type(layer).__name__, layer.name, numbers, epsilon=layer.epsilon)
 
     def _flatten(self, name: str) -> None:
         if not self.is_vector:

@@ -10,6 +10,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     LpPooling,
@@ -110,6 +111,8 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, "nn.Softmax(dim=1)"))
     elif isinstance(layer, BatchNormalization):
         lines.append((name, f"nn.BatchNorm{1 if is_vector else 2}d({layer.channels}, eps={layer.epsilon!r})"))
+    elif isinstance(layer, InstanceNormalization) and plain.before[1:] != (1, 1):
+        lines.append((name, f"nn.InstanceNorm2d({layer.channels}, eps={layer.epsilon!r}, affine=True)"))
     elif isinstance(layer, ParametricReLU):
         lines.append((name, f"nn.PReLU({layer.channels})"))
     elif isinstance(layer, LeakyReLU):

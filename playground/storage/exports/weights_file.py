@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from playground.network.layers import Array, BatchNormalization, Convolution, FullyConnected, Layer, ParametricReLU
+from playground.network.layers import (
+    Array,
+    BatchNormalization,
+    Convolution,
+    FullyConnected,
+    InstanceNormalization,
+    Layer,
+    ParametricReLU,
+)
 from playground.network.network import Network
 from playground.storage.exports.plain import plain_layers
 
@@ -24,6 +32,8 @@ def weights_of(layer: Layer) -> dict[str, Array]:
     if isinstance(layer, BatchNormalization):
         measured = {"running_mean": layer.mean, "running_var": layer.variance}
         return {"weight": layer.scale, "bias": layer.shift, **measured}
+    if isinstance(layer, InstanceNormalization):
+        return {"weight": layer.scale, "bias": layer.shift}
     return {"weight": layer.slopes} if isinstance(layer, ParametricReLU) else {}
 
 

@@ -14,7 +14,15 @@ from playground.storage.networks.graph import Graph, Node
 from playground.storage.networks.onnx_activations import clip, leaky, plain, prelu, softmax
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
 from playground.storage.networks.onnx_walker import Handler, Walker
-from playground.storage.networks.onnx_weighted import affine, batch_norm, convolution, gemm, matmul, negative
+from playground.storage.networks.onnx_weighted import (
+    affine,
+    batch_norm,
+    convolution,
+    gemm,
+    instance_norm,
+    matmul,
+    negative,
+)
 from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce
 from playground.storage.networks.way import UNKNOWN_SIDES, Way, refused, way_through
 from playground.storage.networks.wire import damaged
@@ -24,6 +32,7 @@ OPERATORS: Mapping[str, Handler] = {
     "Gemm": gemm,
     "MatMul": matmul,
     "BatchNormalization": batch_norm,
+    "InstanceNormalization": instance_norm,
     "Add": affine,
     "Sub": affine,
     "Mul": affine,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.layers import Array, Convolution
+from playground.network.layers import Array, Convolution, InstanceNormalization
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import (
@@ -69,6 +69,16 @@ def batch_norm(walker: Walker, node: Node) -> None:
     if not len(gamma) == len(beta) == len(mean) == len(variance) == walker.length(walker.axes[1]):
         raise damaged()
     walker.stack.normalise(node.name, (gamma, beta, mean, variance), node.real("epsilon", 1e-5))
+
+
+def instance_norm(walker: Walker, node: Node) -> None:
+    scale, shift = (vector(walker.needed(node, place)) for place in (1, 2))
+    if walker.axis(node, 1) != "C":
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
+    if not len(scale) == len(shift) == walker.length("C"):
+        raise damaged()
+    epsilon = node.real("epsilon", 1e-5)
+    walker.stack.per_channel(InstanceNormalization, node.name, scale=scale, shift=shift, epsilon=epsilon)
 
 
 def affine(walker: Walker, node: Node) -> None:

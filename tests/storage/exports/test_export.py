@@ -22,6 +22,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     GlobalPooling,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
     MaxPooling,
@@ -47,6 +48,7 @@ def with_numbers() -> tuple[Layer, ...]:
     return (
         ReLU(name="relu"),
         batch_norm("norm 1", 5),
+        InstanceNormalization(name="norm 3", scale=values(12, (3,)), shift=values(13, (3,)), epsilon=1e-2),
         ParametricReLU(name="prelu 1", slopes=values(10, (4,))),
         Flatten(name="flat"),
         ParametricReLU(name="prelu 2", slopes=values(11, (1081,))),

@@ -130,6 +130,14 @@ def test_slopes_of_every_channel_are_a_parametric_relu_and_one_for_all_a_leaky_o
         opened(Chain([2, 3, 8, 8]).add("PRelu", noise(3, 8, 8)))
 
 
+def test_instance_normalisation_is_a_layer_even_behind_a_convolution() -> None:
+    chain = Chain([2, 3, 8, 8]).conv(3, 4, 3).add("InstanceNormalization", noise(4), noise(4) + 1, epsilon=1e-2)
+    assert kinds(check(chain)) == ["convolution", "instance_normalization"]
+    chain = Chain([2, 192]).add("InstanceNormalization", noise(192), noise(192))
+    with pytest.raises(ImportedNetworkError, match="InstanceNormalization"):
+        opened(chain)
+
+
 def test_batch_norm_elsewhere_is_a_layer() -> None:
     """After a ReLU, and over maps that were flattened in the order H, W, C."""
     chain = Chain([2, 3, 8, 8]).conv(3, 4, 3).relu()
