@@ -15,12 +15,15 @@ import numpy as np
 from playground.engine.cancel import CheckCancelled
 from playground.engine.conv import kernel_groups
 from playground.engine.maps import Maps, magnitudes
+from playground.engine.shifted import add_shifted
 from playground.engine.taps import Tap
 from playground.engine.trace import Trace
 from playground.network.layers import Array, Convolution, KernelLayer
 
 MOST_CELLS = 16
 """Up to so many differing cells of a kernel are added one by one; for more its map is summed anew."""
+HALF_STEP = {kind: float(np.finfo(kind).eps) / 2 for kind in "efd"}
+"""What a sum is off by at most, relative to it, in each float type."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,25 +71,23 @@ def _by_cells(
     arithmetic: Arithmetic, layer: KernelLayer, old_layer: KernelLayer, x: Maps, old: Maps, differing: Array
 ) -> Change | None:
     """y + (w' - w) * x for each cell that differs, x being the shifted map the cell reads."""
-    share = x.shape[1] // layer.groups
-    cells = (layer.kernels[differing] != old_layer.kernels[differing]).any(axis=0)[:share]
-    if cells.sum() > MOST_CELLS:
-        return None
-    values = np.array(old.channels(differing))
-    moved = old.magnitudes[differing].astype(np.float64)
+    share, given = x.shape[1] // layer.groups, layer.output_channels // layer.groups
+    values, moved = old.channels(differing).copy(), old.magnitudes[differing].astype(np.float64)
     if layer.bias is not old_layer.bias and layer.bias is not None and old_layer.bias is not None:
         values += (layer.bias - old_layer.bias)[differing][:, None, None].astype(values.dtype)
     down, across = arithmetic.tap_pairs(layer, x.shape[2:], values.shape[2:])
+    flipped = isinstance(layer, Convolution) and layer.flipped
     for place, output in enumerate(differing.tolist()):
-        first = output // (layer.output_channels // layer.groups) * share
-        new, before = layer.kernels[output].astype(np.float64), old_layer.kernels[output].astype(np.float64)
-        for channel, row, column in np.argwhere(cells).tolist():
-            step = values.dtype.type(new[channel, row, column] - before[channel, row, column])
-            moved[place] += abs(float(step)) * float(x.magnitudes[first + channel])
-            if isinstance(layer, Convolution) and layer.flipped:
-                row, column = layer.kernel_size[0] - 1 - row, layer.kernel_size[1] - 1 - column
-            there = values[:, place, down[row].outputs, across[column].outputs]
-            there += step * x.channel(first + channel)[:, down[row].inputs, across[column].inputs]
+        new, before = layer.kernels[output, :share], old_layer.kernels[output, :share]
+        cells = np.argwhere(new != before).tolist()
+        if len(cells) > MOST_CELLS:
+            return None
+        for channel, row, column in cells:
+            source = output // given * share + channel
+            step = float(new[channel, row, column]) - float(before[channel, row, column])
+            moved[place] += abs(step) * float(x.magnitudes[source])
+            taps = (down[-1 - row], across[-1 - column]) if flipped else (down[row], across[column])
+            add_shifted(values[:, place], x.channel(source), values.dtype.type(step), *taps)
     return _checked(differing, values, moved)
 
 
@@ -106,7 +107,7 @@ def _by_inputs(
         mine = np.flatnonzero(changed // share == group)
         part = kernels[group][:, changed[mine] - group * share]
         places = slice(place * given, (place + 1) * given)
-        moved[places] += (np.abs(part).sum(axis=(2, 3)) * largest[mine]).sum(axis=1)
+        moved[places] += np.abs(part).sum(axis=(2, 3)) @ largest[mine]
         arithmetic.apply(layer, difference[:, mine], part, values[:, places], check_cancelled)
     values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
     return _checked(outputs, values, moved)
@@ -116,4 +117,4 @@ def _checked(channels: Array, values: Array, moved: Array) -> Change | None:
     """The change when all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
     if not np.isfinite(moved).all():
         return None
-    return Change(channels, values, moved * (np.finfo(values.dtype).eps / 2))
+    return Change(channels, values, moved * HALF_STEP[values.dtype.char])

@@ -115,7 +115,7 @@ def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, ch
     if old is None or changed is None or differing is None:
         return _whole(layer, x, check_cancelled)
     functions = LAYER_TABLE[type(layer)]
-    if functions.channelwise:
+    if functions.channelwise and len(differing):
         differing = differing[differing < x.shape[1]]  # it may hold numbers for more channels than there are
     if not len(changed) and not len(differing):
         return replace(old, layer=layer, changed=NONE_CHANGED)

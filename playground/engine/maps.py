@@ -110,6 +110,6 @@ class Maps:
 
 def magnitudes(maps: Array) -> Array:
     """The largest magnitude of each map of (N, C, H, W) over the batch: (C,); NaN or infinity where there is one."""
-    axes = (0, 2, 3)
-    largest: Array = np.maximum(maps.max(axis=axes), -maps.min(axis=axes))
+    flat = maps.swapaxes(0, 1).reshape(maps.shape[1], -1)  # a view, when it is of one image
+    largest: Array = np.maximum(np.maximum.reduce(flat, axis=1), -np.minimum.reduce(flat, axis=1))
     return largest
