@@ -9,11 +9,14 @@ from playground.inputs.array_file import ArrayChoice, is_array_file, open_array
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
+from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
 from playground.network.edits import set_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp, View
+from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.networks.weights_file import WeightsFile, is_weights_file, read_weights
 from playground.storage.setup_file import load_setup
@@ -31,15 +34,15 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-Opened = SetUp | Picture | ArrayInput | ArrayChoice | ImportedNetwork | WeightsFile
+Opened = SetUp | Picture | ArrayInput | ArrayChoice | SentenceInput | WordVectors | ImportedNetwork | WeightsFile
 """What a file may hold."""
 
 
 def open_file(path: Path) -> Opened:
     """What is in a file; raises SetUpError, InputError, ImportedNetworkError or WeightsError.
 
-    Networks and tables are known by their ending, as they have no mark of their own; the others by content. For a file
-    that is none of all, the ending says as what it is refused.
+    Networks and tables are known by their ending, texts by that and their content, as they have no mark of their own;
+    the others by content. For a file that is none of all, the ending says as what it is refused.
     """
     if is_network_file(path):
         return read_network(path)
@@ -49,12 +52,22 @@ def open_file(path: Path) -> Opened:
         return open_array(path)
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
+    if is_text_file(path):
+        return read_vectors(path) if is_vectors_file(path) else SentenceInput(read_text(path))
     try:
         return read_picture(path)
     except InputError:
         if path.suffix.lower() not in SETUP_ENDINGS:
             raise
     return resolve_sample(load_setup(path))
+
+
+def sentence_over(old: Input, content: SentenceInput | WordVectors) -> SentenceInput:
+    """A text, or the vectors of its words, in the place of those of `old`; what else `old` says of a sentence stays."""
+    sentence = old if isinstance(old, SentenceInput) else SentenceInput("")
+    if isinstance(content, WordVectors):
+        return replace(sentence, vectors=content)
+    return replace(sentence, text=content.text)
 
 
 def over_input(setup: SetUp, source: Input) -> SetUp:

@@ -78,6 +78,11 @@ EXAMPLES: tuple[Example, ...] = (
         QT_TRANSLATE_NOOP("SetUpTitle", "Which way do the stripes run?"),
         QT_TRANSLATE_NOOP("Example", "A classifier made by hand"),
     ),
+    Example(
+        "sentence",
+        QT_TRANSLATE_NOOP("SetUpTitle", "Good or bad?"),
+        QT_TRANSLATE_NOOP("Example", "Kernels made for words, nothing trained"),
+    ),
 )
 """In the order a menu lists them, from simple to deep."""
 

@@ -63,3 +63,14 @@ NETWORK_FIELDS = 400_000
 NETWORK_NODES = 2000
 NETWORK_NUMBERS = 65_536
 """Of one array that is worked out while a network is read, as a shape."""
+
+SENTENCE_LENGTH = 20_000
+"""Characters of a text."""
+WORD_DIMENSIONS = 1024
+"""Numbers of a word's vector."""
+VECTOR_FILE_BYTES = 8192 * MEGABYTE
+"""Of a file of word vectors, of which only the first words are read."""
+VECTOR_NUMBERS = 16_000_000
+"""Of all word vectors that are read: 64 MB."""
+VECTOR_LINE = 64 * 1024
+"""Bytes of one word's line."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.examples import EXAMPLES
 from playground.inputs.samples import sample_picture
+from playground.inputs.token_vectors import drawn_vector
 from playground.network.kernels import named_kernel
 from playground.network.layers import (
     SAME,
@@ -16,11 +17,13 @@ from playground.network.layers import (
     GlobalPooling,
     Layer,
     MaxPooling,
+    Padding,
     ReLU,
     Softmax,
 )
 from playground.network.network import Network
-from playground.network.setup import Channels, PictureInput, Rule, Scale, Seed, SeedKind, SetUp, View
+from playground.network.sentence_input import SentenceInput
+from playground.network.setup import Channels, ClassName, PictureInput, Rule, Scale, Seed, SeedKind, SetUp, View
 from playground.network.waves import gabor
 from playground.resources import resource
 from playground.storage.atomic import write_atomically
@@ -34,7 +37,7 @@ def made(key: str) -> SetUp:
     """The example called `key`."""
     source, layers, view = _MAKERS[key]()
     (title,) = (example.title for example in EXAMPLES if example.key == key)
-    return SetUp(title, source, Network(source.shape, tuple(layers)), view)
+    return SetUp(title, source, Network(source.shape, tuple(layers)), view, CLASSES.get(key, ()))
 
 
 def _rounded(kernels: object) -> Array:
@@ -118,7 +121,58 @@ def _stripes() -> tuple[PictureInput, list[Layer], View]:
     return source, layers, View("pool2", 1, "waves", 2)
 
 
-_MAKERS = {"edges": _edges, "blur_sharpen": _blur_sharpen, "points": _points, "stripes": _stripes}
+PHRASES: tuple[tuple[str, int], ...] = (
+    ("· good ·", 1),
+    ("· great ·", 1),
+    ("· love ·", 1),
+    ("· 好 ·", 1),
+    ("喜 欢 ·", 1),
+    ("not bad ·", 2),
+    ("不 错 ·", 1),
+    ("· bad ·", -1),
+    ("· boring ·", -1),
+    ("· 差 ·", -1),
+    ("无 聊 ·", -1),
+    ("not good ·", -2),
+    ("not · good", -2),
+    ("不 好 ·", -2),
+    ("不 · 好", -2),
+    ("不 喜 欢", -2),
+)
+"""What each kernel looks for, three tokens of which a dot may be any, and how much it speaks for (or against) good."""
+
+
+def _sentence() -> tuple[SentenceInput, list[Layer], View]:
+    """After Kim 2014: kernels over three tokens, the maximum of each over the text, votes. A kernel is made of the very
+    vectors of its words: it answers 1 where all of them stand and nothing where one is missing.
+    """
+    source = SentenceInput("This film is not very good.")
+    kernels, biases = np.zeros((len(PHRASES), source.dimensions, 1, 3)), np.zeros(len(PHRASES))
+    for number, (phrase, _) in enumerate(PHRASES):
+        words = phrase.split()
+        for place, word in enumerate(words):
+            if word != "·":
+                kernels[number, :, 0, place] = 2 * drawn_vector(word, source.dimensions, source.seed)
+        biases[number] = 1 - 2 * sum(word != "·" for word in words)
+    votes = np.array([vote for _, vote in PHRASES])
+    layers: list[Layer] = [
+        Convolution(name="phrases", kernels=_rounded(kernels), bias=biases, padding=Padding(left=1, right=1)),
+        ReLU(name="found"),
+        GlobalPooling(name="anywhere", mode="max"),
+        FullyConnected(name="votes", weights=_rounded(2 * np.stack([votes, -votes])), bias=np.zeros(2)),
+        Softmax(name="answer"),
+    ]
+    return source, layers, View("found", 12, "phrases", 12, rule=Rule.LINEAR, scale=Scale.LAYER)
+
+
+CLASSES = {"sentence": (ClassName("good", "good", "好"), ClassName("bad", "bad", "不好"))}
+_MAKERS = {
+    "edges": _edges,
+    "blur_sharpen": _blur_sharpen,
+    "points": _points,
+    "stripes": _stripes,
+    "sentence": _sentence,
+}
 
 
 if __name__ == "__main__":

@@ -106,6 +106,10 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
     "playground.ui.weights_import": ("playground.ui.weights_dialog",),  # only when weights are loaded
     "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
+    "playground.ui.input_panels": (  # panels of inputs that few sessions have
+        "playground.ui.array_panel",
+        "playground.ui.sentence_panel",
+    ),
     "playground.ui.main_window": (  # only when they are first shown
         "playground.ui.command_palette",
         "playground.ui.gallery",

@@ -14,19 +14,22 @@ from playground.engine.backproject import back_project, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.examples import EXAMPLES, example_setup
 from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare, shown
+from playground.inputs.pictured import strongest_channel
+from playground.inputs.preparation import shown
+from playground.inputs.reading import read
+from playground.network.edits import set_input_shape
 from playground.network.layers import Array, Convolution
 from playground.network.setup import SetUp
 from playground.resources import resource
 from playground.storage.schema import schema_path
 from playground.storage.setup_file import Form, setup_to_bytes
-from tests.example_setups import DIRECTIONS, made
+from tests.example_setups import DIRECTIONS, PHRASES, made
 
 KEYS = [example.key for example in EXAMPLES]
 
 
 def passed(setup: SetUp) -> Pass:
-    return run(setup.network, prepare(setup.input, decode(setup.input.picture).pixels))
+    return run(setup.network, read(setup.input).x)
 
 
 def test_the_folder_holds_the_listed_ones_and_nothing_else() -> None:
@@ -56,7 +59,7 @@ def test_its_pinned_map_has_a_back_projection_to_see(key: str) -> None:
     index = setup.network.index_of(str(view.layer))
     result = back_project(passed(setup), index, view.map, view.seed, view.rule)
     assert result.empty_reason is None
-    pixels, _ = shown_pixels(result.picture)
+    pixels, _ = shown_pixels(result.picture if len(result.picture) <= 3 else strongest_channel(result.picture))
     assert np.abs(pixels.astype(int) - 128).max() >= 127
     inspected = setup.network.layers[setup.network.index_of(str(view.inspected))]
     assert isinstance(inspected, Convolution)
@@ -111,3 +114,36 @@ def test_edge_kernels_come_in_pairs_that_answer_opposite_slopes() -> None:
     assert isinstance(layer, Convolution)
     np.testing.assert_array_equal(layer.kernels[::2], -layer.kernels[1::2])
     assert np.abs(layer.kernels.sum(axis=(1, 2, 3))).max() < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("This film is not very good.", 1),
+        ("This film is very good.", 0),
+        ("It is not bad at all, I love it!", 0),
+        ("boring", 1),
+        ("这部电影不太好。", 1),
+        ("这部电影很好。", 0),
+        ("我不喜欢它", 1),
+        ("我喜欢它", 0),
+        ("The plot is bad and the music boring, but I love it.", 1),
+    ],
+)
+def test_a_sentence_is_good_or_bad_by_its_phrases(text: str, answer: int) -> None:
+    setup = example_setup("sentence")
+    source = replace(setup.input, text=text)
+    through = run(set_input_shape(setup.network, source.shape), read(source).x)
+    scores = through.output(len(setup.network.layers) - 1)[0, :, 0, 0]
+    assert scores.argmax() == answer
+    assert scores.max() > 0.8
+
+
+def test_a_kernel_answers_its_phrase_alone() -> None:
+    setup = example_setup("sentence")
+    for number, (phrase, _) in enumerate(PHRASES):
+        source = replace(setup.input, text=f"so we said {phrase.replace('·', 'ever')} of a new day")
+        found = run(set_input_shape(setup.network, source.shape), read(source).x).output(2)[0, :, 0, 0]
+        assert found[number] == pytest.approx(1, abs=0.5)
+        parts = [other for other, (words, _) in enumerate(PHRASES) if set(words.split()) <= set(phrase.split()) | {"·"}]
+        assert set(np.flatnonzero(found > 0.3)) <= set(parts)

@@ -70,7 +70,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
         "--input",
         metavar="X.npy",
         type=Path,
-        help="use this array (C, H, W) as it is, without preprocessing: .npy, .npz, or numbers as .csv",
+        help="use this instead of a picture: an array (C, H, W) as .npy, .npz or .csv, or a text",
     )
     parser.add_argument("--array", metavar="NAME", help="which array of an .npz given with --input")
 

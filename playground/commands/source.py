@@ -9,18 +9,21 @@ from pathlib import Path
 
 from playground.commands.parser import CommandError
 from playground.commands.progress import layer_progress
-from playground.default_session import default_setup, open_file
+from playground.default_session import default_setup, open_file, sentence_over
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, read_array
 from playground.inputs.picture_file import read_picture
 from playground.inputs.reading import read
+from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
-from playground.network.setup import Picture, PictureInput, SetUp
+from playground.network.sentence_input import SentenceInput
+from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.network.weights_order import Order
+from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for, read_weights
 
@@ -51,12 +54,21 @@ def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
     """The network, and float32 (C, H, W) for it: the array of --input as it is, or the picture, prepared."""
     setup = named_setup(arguments)
     if arguments.input is not None:
-        x = read_array(arguments.input, arguments.array)
+        x = _given_input(arguments.input, arguments.array, setup.input)
         return _network_over(setup.network, x), x
     reading = read(setup.input)
     if reading.note is not None:
         print(f"{setup.title}: {reading.note}", file=sys.stderr)
     return setup.network, reading.x
+
+
+def _given_input(path: Path, name: str | None, old: Input) -> Array:
+    """float32 (C, H, W) of an input file; a text or word vectors take the place of those of `old`."""
+    if is_vectors_file(path):
+        return read(sentence_over(old, read_vectors(path))).x
+    if is_text_file(path):
+        return read(sentence_over(old, SentenceInput(read_text(path)))).x
+    return read_array(path, name)
 
 
 def layer_index(network: Network, name: str) -> int:
@@ -78,6 +90,8 @@ def _setup_file(path: Path, way: str | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, ArrayInput | ArrayChoice):
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
+    if isinstance(content, SentenceInput | WordVectors):
+        raise CommandError("{path} is a text, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):
         raise CommandError("{path} is a picture, not a set-up: give it with --image.", path=path)
     if isinstance(content, WeightsFile):

@@ -12,13 +12,15 @@ from types import TracebackType
 from playground.commands.parser import CommandError
 from playground.commands.screenshot import draw
 from playground.commands.source import with_picture
-from playground.default_session import default_setup, open_file, over_input
+from playground.default_session import default_setup, open_file, over_input, sentence_over
 from playground.display import check_display, has_display
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, chosen_array
 from playground.log_file import start_log
 from playground.network.array_input import ArrayInput
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Picture, SetUp
+from playground.network.word_vectors import WordVectors
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
 from playground.storage.networks.network_file import ImportedNetwork
@@ -37,7 +39,11 @@ lesson.cnnplay
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """[FILE]"""
     parser.add_argument(
-        "file", metavar="FILE", nargs="?", type=Path, help="a picture, an array, a trained network or a set-up to open"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        type=Path,
+        help="a picture, an array, a text, a trained network or a set-up to open",
     )
 
 
@@ -66,6 +72,8 @@ def _session(path: Path | None) -> SetUp:
         content = chosen_array(content.path, content.entries[0])
     if isinstance(content, ArrayInput):
         return over_input(default_setup(), content)
+    if isinstance(content, SentenceInput | WordVectors):
+        return over_input(default_setup(), sentence_over(default_setup().input, content))
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content
 
 

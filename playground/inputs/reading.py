@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from playground.inputs.decode import decode
 from playground.inputs.pictured import pictured
 from playground.inputs.preparation import prepare, ready, shown
+from playground.inputs.token_vectors import missing_words, token_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input
 
 
@@ -30,6 +32,9 @@ def read(source: Input) -> Reading:
     """Read an input. Raises InputError where its content is refused."""
     if isinstance(source, ArrayInput):
         return Reading(source.array, pictured(source.array))
+    if isinstance(source, SentenceInput):
+        x = token_vectors(source)
+        return Reading(x, pictured(x), note=missing_words(source))
     decoded = decode(source.picture)
     pixels = decoded.pixels
     given = ready(source, pixels)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
+from playground.network.sentence_input import SentenceInput
 from playground.network.transform import IDENTITY, Transform
 
 
@@ -152,7 +153,7 @@ class PictureInput:
         return array[::-1] if self.channels is Channels.BGR and len(array) == 3 else array
 
 
-Input = PictureInput | ArrayInput
+Input = PictureInput | ArrayInput | SentenceInput
 """What goes into a network; every kind has a `shape` (C, H, W), a `content` and colours of its own."""
 
 

@@ -14,6 +14,8 @@ ATLAS_COLUMNS = 16
 """Thumbnails a row of an atlas holds: 4,096 maps of 96 pixels stay inside the 32,767 lines a painter can reach."""
 
 FEW_MAPS = 4
+BAND = 5
+"""A thumbnail of a single row of units is so many times thinner than another is long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,15 +47,23 @@ class Column:
 def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
     """(height, width) in device pixels of a thumbnail whose longest side is `longest`, in the map's proportions.
 
-    A layer (C, H, W) of few maps has room for larger ones.
+    A layer (C, H, W) of few maps has room for larger ones. A single row of units, as a sentence's, is a band, longer
+    and thicker than its proportions, so that each unit can be seen and pointed at.
     """
     channels, height, width = shape
     if (height, width) == (1, 1):
         return 1, 1
+    if height == 1:
+        return max(1, longest // BAND), _band_length(width, longest * 3 // 2)
     if channels <= FEW_MAPS:
         longest = longest * 3 // 2
     factor = longest / max(height, width)
     return max(1, round(height * factor)), max(1, round(width * factor))
+
+
+def _band_length(units: int, longest: int) -> int:
+    """About `longest`, and for each unit as many pixels as for any other where there are that many."""
+    return units * max(1, round(longest / units)) if units <= longest else longest
 
 
 def make_column(

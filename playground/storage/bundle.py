@@ -23,7 +23,7 @@ from playground.storage.cross_checks import name_faults, shape_faults
 from playground.storage.description import SetUpDescription, StoredArray
 from playground.storage.faults import Fault, FaultsFound, one_fault
 from playground.storage.from_document import arrays_in, described, setup_of
-from playground.storage.input_content import content_bytes
+from playground.storage.input_content import content_bytes, may_be_empty
 from playground.storage.json_text import json_text
 from playground.storage.saving_checks import checked_document
 from playground.storage.to_document import shapes_only
@@ -47,7 +47,7 @@ def to_bundle(setup: SetUp) -> bytes:
     """The bytes of `setup` as a bundle; the same set-up makes the same bytes. Raises FaultsFound."""
     summary, arrays = shapes_only(checked_document(setup))
     picture = content_bytes(setup.input)
-    if not picture:
+    if not picture and not may_be_empty(setup.input.kind):
         raise one_fault(QT_TRANSLATE_NOOP("Sentence", "The picture has no data."), PICTURE)
     weights = pack(arrays)
     summary["checksums"] = {"weights": _checksum(weights), "picture": _checksum(picture)}

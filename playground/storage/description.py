@@ -360,13 +360,24 @@ class ArrayInputDescription(Description):
     kind: Literal["array"]
 
 
+class SentenceInputDescription(Description):
+    """Tokens of a text, each a vector; the vectors stand where the picture would, unless they are drawn."""
+
+    kind: Literal["sentence"]
+    text: Annotated[str, Field(max_length=limits.SENTENCE_LENGTH)] = ""
+    dimensions: Annotated[int, Field(ge=1, le=limits.WORD_DIMENSIONS)] = 64
+    seed: Whole = 0
+
+
 def _input_kind(value: Any) -> str:
     kind = value.get("kind", "picture") if isinstance(value, dict) else getattr(value, "kind", "picture")
-    return kind if kind == "array" else "picture"
+    return kind if kind in ("array", "sentence") else "picture"
 
 
 AnyInput = Annotated[
-    Annotated[InputDescription, Tag("picture")] | Annotated[ArrayInputDescription, Tag("array")],
+    Annotated[InputDescription, Tag("picture")]
+    | Annotated[ArrayInputDescription, Tag("array")]
+    | Annotated[SentenceInputDescription, Tag("sentence")],
     Discriminator(_input_kind),
 ]
 

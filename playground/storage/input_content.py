@@ -8,18 +8,29 @@ from typing import Any
 import numpy as np
 
 from playground.files.npy import NpyRefused, array_from
+from playground.files.word_vectors import VectorsRefused, word_vectors_from, word_vectors_text
 from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
 from playground.network.sentence import NetworkError
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput
 from playground.storage.faults import Fault, FaultsFound
 
-CONTENT_FIELDS = ("picture", "name", "array")
+CONTENT_FIELDS = ("picture", "name", "array", "vectors")
 """Fields of inputs that stand in the content, not among the input's values."""
 
 
 def content_name(source: Input) -> str:
-    return source.picture.name if isinstance(source, PictureInput) else source.name
+    if isinstance(source, PictureInput):
+        return source.picture.name
+    if isinstance(source, SentenceInput):
+        return "" if source.vectors is None else source.vectors.name
+    return source.name
+
+
+def may_be_empty(kind: str) -> bool:
+    """Whether an input of this kind may need no content: all of a sentence but its vectors is among its values."""
+    return kind == SentenceInput.kind
 
 
 def content_sample(source: Input) -> str | None:
@@ -28,9 +39,11 @@ def content_sample(source: Input) -> str | None:
 
 
 def content_bytes(source: Input) -> bytes:
-    """The content as a file would hold it; empty for a sample whose bytes are not there."""
+    """The content as a file would hold it; empty for a sample whose bytes are not there, and when there is none."""
     if isinstance(source, PictureInput):
         return source.picture.data
+    if isinstance(source, SentenceInput):
+        return b"" if source.vectors is None else word_vectors_text(source.vectors.only(source.tokens))
     content = io.BytesIO()
     np.lib.format.write_array(content, source.array, version=(1, 0), allow_pickle=False)
     return content.getvalue()
@@ -41,8 +54,14 @@ def input_of(kind: str, values: dict[str, Any], name: str, data: bytes, sample: 
     if kind == PictureInput.kind:
         return PictureInput(picture=Picture(name, data, sample), **values)
     try:
-        source = ArrayInput(name, array_from(io.BytesIO(data)))
+        source = _other_input(kind, values, name, data)
         check_input_shape(source.shape)
-    except (NpyRefused, NetworkError) as refused:
+    except (NpyRefused, VectorsRefused, NetworkError) as refused:
         raise FaultsFound([Fault("picture", refused.sentence)]) from None
     return source
+
+
+def _other_input(kind: str, values: dict[str, Any], name: str, data: bytes) -> ArrayInput | SentenceInput:
+    if kind == SentenceInput.kind:
+        return SentenceInput(vectors=word_vectors_from(io.BytesIO(data), name) if data else None, **values)
+    return ArrayInput(name, array_from(io.BytesIO(data)))

@@ -16,7 +16,7 @@ from playground.storage.cross_checks import name_faults, shape_faults, uneven_ro
 from playground.storage.description import PictureDescription, SetUpDescription, StoredArray
 from playground.storage.faults import Fault, FaultsFound, one_fault
 from playground.storage.from_document import arrays_in, described, setup_of
-from playground.storage.input_content import content_bytes, content_sample
+from playground.storage.input_content import content_bytes, content_sample, may_be_empty
 from playground.storage.json_text import json_text
 from playground.storage.saving_checks import checked_document
 from playground.storage.to_document import shapes_only
@@ -29,7 +29,8 @@ def to_plain_json(setup: SetUp) -> bytes:
     if content_sample(setup.input) is None:
         content = content_bytes(setup.input)
         _check_size(numbers, len(content) * 4 // 3)
-        document["picture"]["data"] = base64.b64encode(content).decode("ascii")
+        if content:
+            document["picture"]["data"] = base64.b64encode(content).decode("ascii")
     _check_size(numbers, 0)
     data = (json_text(document) + "\n").encode("utf-8")
     _check_size(strict_json.marks(data), len(data))
@@ -76,7 +77,8 @@ def _form_faults(description: SetUpDescription) -> Iterator[Fault]:
             yield Fault(f"layers[{index}].{field}", sentence)
     if description.checksums is not None:
         yield Fault("checksums", Sentence(QT_TRANSLATE_NOOP("Sentence", "There is no such entry here.")))
-    if (description.picture.sample is None) == (not description.picture.data):
+    picture, is_optional = description.picture, may_be_empty(description.input.kind)
+    if picture.sample is not None if is_optional else (picture.sample is None) == (not picture.data):
         template = QT_TRANSLATE_NOOP("Sentence", "Either the key of a sample or the picture's data is needed.")
         yield Fault("picture", Sentence(template))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from playground.network.array_input import ArrayInput
-from playground.network.layers import Array
+from playground.session.frame import Frame
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import shape_text, value_text
 from playground.ui.picture_tile import PictureTile
@@ -18,7 +18,7 @@ HEIGHT = 220
 
 
 class ArrayPanel(TranslatedWidget):
-    """Shows an ArrayInput and the picture (H, W, 3) a frame made of it."""
+    """Shows an ArrayInput and the picture that its frame made of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,10 +33,13 @@ class ArrayPanel(TranslatedWidget):
         column.addWidget(self.words)
         self._retranslate()
 
-    def show_input(self, source: ArrayInput, picture: Array | None) -> None:
+    def show_input(self, source: ArrayInput, frame: Frame | None) -> None:
         self._source = source
-        self.tile.show_picture(picture)
+        self.tile.show_picture(None if frame is None else frame.picture)
         self._retranslate()
+
+    def set_seen(self, _box: object) -> None:
+        """The columns mark what a unit sees."""
 
     def _retranslate(self) -> None:
         if self._source is None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from playground.default_session import Opened, default_setup, open_file
+from playground.default_session import Opened, default_setup, open_file, sentence_over
 from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.decode import decode
@@ -20,11 +20,14 @@ from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.reading import read
 from playground.inputs.samples import sample_picture
 from playground.inputs.scenes.scene import scene_picture
+from playground.inputs.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.network.transform import IDENTITY
+from playground.network.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -39,11 +42,13 @@ from playground.ui.network_import import NetworkImport
 from playground.ui.weights_import import WeightsImport
 
 translate = QCoreApplication.translate
+TEXT_PATTERNS = " ".join(f"*{ending}" for ending in (*TEXT_ENDINGS, *VECTOR_ENDINGS))
 ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
 SETUP_PATTERNS = "*.cnnplay *.json"
 NETWORK_PATTERNS = "*.onnx model.json"
 WEIGHTS_PATTERNS = "*.safetensors"
+ALL_PATTERNS = (PICTURE_PATTERNS, SETUP_PATTERNS, NETWORK_PATTERNS, WEIGHTS_PATTERNS, ARRAY_PATTERNS, TEXT_PATTERNS)
 
 
 class FileActions(QObject):
@@ -99,10 +104,10 @@ class FileActions(QObject):
         """The file of any kind that is chosen in a dialog, or None."""
         filters = ";;".join(
             (
-                translate("FileActions", "All that can be opened")
-                + f" ({PICTURE_PATTERNS} {SETUP_PATTERNS} {NETWORK_PATTERNS} {WEIGHTS_PATTERNS} {ARRAY_PATTERNS})",
+                translate("FileActions", "All that can be opened") + f" ({' '.join(ALL_PATTERNS)})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
                 translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
+                translate("FileActions", "Texts and word vectors") + f" ({TEXT_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
                 translate("FileActions", "Trained networks") + f" ({NETWORK_PATTERNS})",
                 translate("FileActions", "All files") + " (*)",
@@ -129,6 +134,8 @@ class FileActions(QObject):
             self.arrays.ask(content, self._use_array)
         elif isinstance(content, ArrayInput):
             self._use_array(content)
+        elif isinstance(content, SentenceInput | WordVectors):
+            self._use_sentence(content, path.name)
         else:
             self._use_picture(content)
         self._settings.add_recent_file(path)
@@ -168,13 +175,13 @@ class FileActions(QObject):
         then()
 
     def paste(self) -> None:
-        """Take a picture or a file from the clipboard."""
+        """Take a picture, a text or a file from the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         if not self.take(data):
-            self.failed.emit(translate("FileActions", "There is no picture on the clipboard."))
+            self.failed.emit(translate("FileActions", "There is no picture and no text on the clipboard."))
 
     def take(self, data: QMimeData | None) -> bool:
-        """Open what was dropped or pasted: the first file, else the picture itself. False when there is neither."""
+        """Open what was dropped or pasted: the first file, else the picture or the text itself. False without any."""
         if data is None:
             return False
         for url in data.urls():
@@ -187,6 +194,9 @@ class FileActions(QObject):
             pixels = _pixels(image)
             self._tasks.run(partial(picture_from_pixels, name, pixels), self._use_picture, self._on_failed)
             return True
+        if data.hasText() and data.text().strip() and not data.hasUrls():
+            self._use_sentence(SentenceInput(data.text()), translate("FileActions", "pasted text"))
+            return True
         return False
 
     def _use_picture(self, picture: Picture) -> None:
@@ -197,6 +207,14 @@ class FileActions(QObject):
 
     def _use_array(self, source: ArrayInput) -> None:
         self._use_input(source, source.name)
+
+    def open_sentence(self) -> None:
+        """Put a sentence under the network."""
+        example = SentenceInput(translate("FileActions", "This film is not very good."))
+        self._use_sentence(example, translate("FileActions", "a sentence"))
+
+    def _use_sentence(self, content: SentenceInput | WordVectors, name: str) -> None:
+        self._use_input(sentence_over(self._document.setup.input, content), name)
 
     def _use_input(self, source: Input, name: str) -> None:
         text = translate("FileActions", "Open {name}").format(name=name)
@@ -280,9 +298,9 @@ class FileActions(QObject):
 def read_content(path: Path) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
-    if isinstance(content, ImportedNetwork | ArrayChoice | WeightsFile):
+    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | WeightsFile):
         return content
-    if isinstance(content, SetUp | ArrayInput):
+    if isinstance(content, SetUp | ArrayInput | SentenceInput):
         read(content.input if isinstance(content, SetUp) else content)
     else:
         decode(content)

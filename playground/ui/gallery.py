@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QS
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
 from playground.inputs.decode import decode
+from playground.inputs.emblem import emblem
 from playground.inputs.preparation import shown
 from playground.inputs.samples import SAMPLES, thumbnail
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
-from playground.network.setup import SetUp
+from playground.network.setup import PictureInput, SetUp
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.controls import HeadLabel
@@ -31,8 +32,10 @@ WIDTH = 664
 PICTURE = 320
 """The side of a set-up's picture: enough for its tile at scale 2."""
 LINE_HEIGHT = 17
-NETWORK_LINES, SETUP_LINES = 3, 4
+NETWORK_LINES = 3
 """Lines of text below a picture: the title's, then those about it."""
+SETUPS_IN_ROW, SETUP_SIDE = 3, 68
+"""An example has its text beside a smaller picture: there are many."""
 RECENT_SHOWN = 4
 RECENT_WIDTH = (WIDTH - (RECENT_SHOWN - 1) * SPACE_2) // RECENT_SHOWN
 ARTICLE = Example("", TITLE, QT_TRANSLATE_NOOP("Example", "96 kernels, one map run backwards"))
@@ -58,12 +61,16 @@ class GalleryTile(SampleTile):
     def picture_box(self) -> QRectF:
         return QRectF(1, 1, self.width() - 2, self.width() - 2)
 
+    def text_box(self) -> QRectF:
+        """Where the text begins, and the width it has."""
+        return QRectF(1, self.width() + SPACE_1, self.width() - 2, 2 * LINE_HEIGHT)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         theme = theme_of(self)
         painter = QPainter(self)
         wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        box = QRectF(1, self.width() + SPACE_1, self.width() - 2, 2 * LINE_HEIGHT)
+        box = self.text_box()
         painter.setFont(font(strong=True))
         painter.setPen(theme.color("accent" if self.underMouse() else "ink"))
         painter.drawText(box, wrapped, self.text())
@@ -71,6 +78,21 @@ class GalleryTile(SampleTile):
         painter.setFont(font(SIZE_CAPTION))
         painter.setPen(theme.color("muted"))
         painter.drawText(box.translated(0, used + 1), wrapped, self.toolTip())
+
+
+class SetUpTile(GalleryTile):
+    """The same with its text beside the picture."""
+
+    def __init__(self, example: Example, parent: QWidget) -> None:
+        super().__init__(example, SETUP_SIDE, 0, parent)
+        self.setFixedSize(_side(SETUPS_IN_ROW), SETUP_SIDE)
+
+    def picture_box(self) -> QRectF:
+        return QRectF(1, 1, SETUP_SIDE - 2, SETUP_SIDE - 2)
+
+    def text_box(self) -> QRectF:
+        left = SETUP_SIDE + SPACE_2
+        return QRectF(left, 0, self.width() - left, 2 * LINE_HEIGHT)
 
 
 class Gallery(QDialog):
@@ -89,7 +111,7 @@ class Gallery(QDialog):
         self._heads = [HeadLabel() for _ in range(4)]
         self.networks = [GalleryTile(example, _side(len(NETWORKS)), NETWORK_LINES, self) for example in NETWORKS]
         listed = (ARTICLE, *EXAMPLES)
-        self.setups = [GalleryTile(example, _side(len(listed)), SETUP_LINES, self) for example in listed]
+        self.setups = [SetUpTile(example, self) for example in listed]
         self.samples = [SampleTile(sample.key, self) for sample in SAMPLES]
         self.recent = [QPushButton(self) for _ in range(RECENT_SHOWN)]
         self._missing: dict[SampleTile, Callable[[], Array]] = {
@@ -114,9 +136,10 @@ class Gallery(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_2)
-        for head, tiles in zip(self._heads, (self.networks, self.setups, self.samples), strict=False):
+        rows = ((self.networks, len(self.networks)), (self.setups, SETUPS_IN_ROW), (self.samples, len(self.samples)))
+        for head, (tiles, count) in zip(self._heads, rows, strict=False):
             column.addWidget(head)
-            column.addLayout(_row(tiles))
+            column.addLayout(_rows(tiles, count))
             column.addSpacing(SPACE_2)
         column.addWidget(self._heads[-1])
         row = QHBoxLayout()
@@ -204,17 +227,20 @@ def _side(count: int) -> int:
     return (WIDTH - (count - 1) * SPACE_2) // count
 
 
-def _row(tiles: list[SampleTile] | list[GalleryTile]) -> QGridLayout:
+def _rows(tiles: Sequence[QWidget], count: int) -> QGridLayout:
+    """The tiles, `count` of them in a row."""
     grid = QGridLayout()
     grid.setSpacing(SPACE_2)
     for place, tile in enumerate(tiles):
-        grid.addWidget(tile, 0, place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    grid.setColumnStretch(len(tiles), 1)
+        grid.addWidget(tile, *divmod(place, count), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(count, 1)
     return grid
 
 
 def _setup_picture(key: str) -> Array:
     """What the network of a set-up sees, finer: uint8 RGB (PICTURE, PICTURE, 3)."""
     setup: SetUp = default_setup() if key == ARTICLE.key else example_setup(key)
+    if not isinstance(setup.input, PictureInput):
+        return emblem(setup.input, PICTURE)
     source = replace(setup.input, width=PICTURE, height=PICTURE)
     return shown(source, decode(source.picture).pixels)

@@ -16,13 +16,15 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
-from playground.session.selection import Selection
-from playground.ui.array_panel import ArrayPanel
+from playground.session.seen import seen_box
+from playground.session.selection import Place, Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.crop_view import CropView
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
+from playground.ui.input_panels import InputPanels
+from playground.ui.other_inputs_row import OtherInputsRow
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
@@ -36,6 +38,7 @@ class InputView(TranslatedWidget):
 
     open_requested = Signal()
     paste_requested = Signal()
+    sentence_wanted = Signal()
     sample_chosen = Signal(str)
     scene_chosen = Signal(int, int)
     """Seed and number of a generated scene."""
@@ -44,7 +47,7 @@ class InputView(TranslatedWidget):
         super().__init__()
         self._document, self._service = document, service
         self._gesture = 0
-        self._head, self._samples_head, self._scenes_head = HeadLabel(), HeadLabel(), HeadLabel()
+        self._head, self._samples_head, self._scenes_head, self._others_head = (HeadLabel() for _ in range(4))
         self.open_button, self.paste_button = icon_button(), icon_button()
         self.crop = CropView()
         self.source_name = ElidedLabel()
@@ -52,7 +55,8 @@ class InputView(TranslatedWidget):
         self.note = label("note")
         self.note.setWordWrap(True)
         self.form = InputForm()
-        self.array = ArrayPanel()
+        self.panels = InputPanels()
+        self.others = OtherInputsRow()
         self.samples = SamplesStrip()
         self.scenes = SceneRow()
         self._lay_out()
@@ -62,7 +66,11 @@ class InputView(TranslatedWidget):
         self.scenes.chosen.connect(self.scene_chosen)
         self.form.edited.connect(self._on_form_edited)
         self.crop.crop_edited.connect(self._on_crop_edited)
-        for part in (self.crop, self.form):
+        self.panels.edited.connect(self._on_panel_edited)
+        self.panels.vectors_wanted.connect(self.open_requested)
+        self.others.sentence_wanted.connect(self.sentence_wanted)
+        selection.hovered.connect(self._on_hovered)
+        for part in (self.crop, self.form, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         document.changed.connect(self._render)
@@ -83,7 +91,7 @@ class InputView(TranslatedWidget):
         column.setSpacing(SPACE_1)
         column.addLayout(head)
         column.addWidget(self.crop)
-        column.addWidget(self.array)
+        column.addWidget(self.panels)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
         column.addSpacing(SPACE_1)
@@ -95,6 +103,10 @@ class InputView(TranslatedWidget):
         column.addSpacing(SPACE_3)
         column.addWidget(self._scenes_head)
         column.addWidget(self.scenes)
+        column.addSpacing(SPACE_3)
+        column.addWidget(self._others_head)
+        column.addSpacing(SPACE_1)
+        column.addWidget(self.others)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -119,6 +131,7 @@ class InputView(TranslatedWidget):
         self._head.setText(translate("InputView", "Input"))
         self._samples_head.setText(translate("InputView", "Samples"))
         self._scenes_head.setText(translate("InputView", "Generated scenes"))
+        self._others_head.setText(translate("InputView", "Other inputs"))
         for button, words in (
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
@@ -139,8 +152,7 @@ class InputView(TranslatedWidget):
         if isinstance(source, PictureInput):
             self._render_picture(source, frame)
         else:
-            is_its = frame is not None and frame.request.input is source
-            self.array.show_input(source, frame.picture if frame is not None and is_its else None)
+            self.panels.show_input(source, frame if frame is not None and frame.request.input is source else None)
             self.samples.set_current(None)
 
     def _show_kind(self, source: Input) -> None:
@@ -149,7 +161,7 @@ class InputView(TranslatedWidget):
         for part in (self.crop, self.source_name, self.sizes, self.form):
             part.setVisible(is_picture)
         self.note.setVisible(self.note.isVisible() and is_picture)
-        self.array.setVisible(not is_picture)
+        self.panels.setVisible(not is_picture)
 
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
@@ -193,7 +205,7 @@ class InputView(TranslatedWidget):
         given = translate("InputView", "The network gets {width} × {height}.")
         return words + "\n" + given.format(width=shown.width, height=shown.height)
 
-    def _apply(self, text: str, new: PictureInput, merge_key: object) -> None:
+    def _apply(self, text: str, new: Input, merge_key: object) -> None:
         if vars(new) != vars(self._document.setup.input):  # the picture itself is compared by identity
             self._document.edit_input(text, new, edits.set_input_shape, merge_key=merge_key)
         self._render()
@@ -210,6 +222,17 @@ class InputView(TranslatedWidget):
         }
         is_typed = what in ("size", "mean", "deviation")
         self._apply(words[what], new, ("input", what, self._gesture) if is_typed else None)
+
+    def _on_panel_edited(self, new: Input, words: str, what: str) -> None:
+        self._apply(words, new, ("input", what, self._gesture) if what else None)
+
+    def _on_hovered(self, place: Place | None) -> None:
+        """Mark in the input what the unit under the mouse has seen of it."""
+        frame = self._service.frame
+        if place is None or frame is None or frame.passed is None or place.layer >= len(frame.passed.steps):
+            self.panels.set_seen(None)
+        else:
+            self.panels.set_seen(seen_box(frame.passed, place))
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
         source = self._document.setup.input

@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.closer.world_sample_wanted.connect(self._on_world_sample_wanted)
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.sample_chosen.connect(self.files.open_sample)
+        self.input_view.sentence_wanted.connect(self.files.open_sentence)
         self.input_view.scene_chosen.connect(self.files.open_scene)
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
@@ -291,7 +292,7 @@ class MainWindow(QMainWindow):
             self.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        if event.mimeData().hasUrls() or event.mimeData().hasImage() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

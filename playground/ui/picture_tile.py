@@ -13,6 +13,8 @@ from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, 
 translate = QCoreApplication.translate
 LINE = 18
 ARROW_WIDTH = 16
+BAND = 40
+"""Height of a picture of one row."""
 
 
 def to_image(pixels: Array) -> QImage:
@@ -66,10 +68,12 @@ class PictureTile(QAbstractButton):
         return (scaled(LINE) if self._title else 0) + scaled(LINE) + SPACE_1
 
     def picture_rect(self) -> QRect:
-        """Where the picture stands, in its own proportions, at the top."""
+        """Where the picture stands, in its own proportions, at the top; a single row of pixels as a band."""
         room = QSize(self.width(), max(self.height() - self._words_height(), 1))
         size = self._image.size() if self._image is not None else QSize(1, 1)
         shown = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        if size.height() == 1 < size.width():  # a sequence: too thin to be seen in its own proportions
+            shown.setHeight(min(max(shown.height(), BAND), room.height()))
         return QRect(0, 0, max(shown.width(), 1), max(shown.height(), 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:

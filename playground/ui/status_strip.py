@@ -8,14 +8,16 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from playground.network.setup import Scale
+from playground.network.setup import PictureInput, Scale
 from playground.session.compute import ComputeService, unit_value
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
+from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import bytes_text, value_text
+from playground.ui.seen_words import seen_words
 from playground.ui.theme import SPACE_4, theme_of
 
 translate = QCoreApplication.translate
@@ -153,11 +155,12 @@ class StatusStrip(TranslatedWidget):
             else frame.request.network.layers[place.layer].name
         )
         value = unit_value(frame.passed.maps(place.layer), place.map, place.row, place.column)
-        self.value.setText(
-            translate("StatusStrip", "{layer}:{map} at ({row}, {column}) = {value}").format(
-                layer=name, map=place.map, row=place.row, column=place.column, value=value_text(value)
-            )
+        words = translate("StatusStrip", "{layer}:{map} at ({row}, {column}) = {value}").format(
+            layer=name, map=place.map, row=place.row, column=place.column, value=value_text(value)
         )
+        source = frame.request.input
+        seen = "" if isinstance(source, PictureInput) else seen_words(source, seen_box(frame.passed, place))
+        self.value.setText(f"{words} · {seen}" if seen else words)
 
     def _on_frame_ready(self, frame: Frame) -> None:
         if self._has_frame:  # the first one answers no edit

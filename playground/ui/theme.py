@@ -298,6 +298,9 @@ QPushButton[role="warm"]:checked {{ background: {warm_tint}; color: {warm}; bord
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {control}px; max-height: {control}px; padding: 0 7px;
     border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
     selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit {{ border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
+    padding: 2px 3px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0;

@@ -903,6 +903,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>手工制作的分类器</translation>
     </message>
     <message>
+        <source>Kernels made for words, nothing trained</source>
+        <translation>为词语做的卷积核，未经训练</translation>
+    </message>
+    <message>
         <source>96 kernels, one map run backwards</source>
         <translation>96 个卷积核，一张特征图反向投影</translation>
     </message>
@@ -912,6 +916,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Texts and word vectors</source>
+        <translation>文本和词向量</translation>
     </message>
     <message>
         <source>Set-ups</source>
@@ -942,12 +950,24 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>已打开 {name}</translation>
     </message>
     <message>
-        <source>There is no picture on the clipboard.</source>
-        <translation>剪贴板中没有图片。</translation>
+        <source>There is no picture and no text on the clipboard.</source>
+        <translation>剪贴板中没有图片，也没有文字。</translation>
     </message>
     <message>
         <source>pasted picture</source>
         <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>pasted text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+    <message>
+        <source>This film is not very good.</source>
+        <translation>这部电影不太好。</translation>
+    </message>
+    <message>
+        <source>a sentence</source>
+        <translation>一个句子</translation>
     </message>
     <message>
         <source>Open {name}</source>
@@ -1532,6 +1552,10 @@ back-projection {back}</source>
     <message>
         <source>Generated scenes</source>
         <translation>生成的场景</translation>
+    </message>
+    <message>
+        <source>Other inputs</source>
+        <translation>其他输入</translation>
     </message>
     <message>
         <source>Open a picture or a set-up</source>
@@ -3117,6 +3141,17 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     </message>
 </context>
 <context>
+    <name>OtherInputsRow</name>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>A sentence to edit, each of its words a vector</source>
+        <translation>一个可编辑的句子，每个词是一个向量</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Go to the layer</source>
@@ -4625,6 +4660,101 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>{file} was not loaded. {fault}</source>
         <translation>没有载入 {file}。{fault}</translation>
     </message>
+    <message>
+        <source>It holds no word vectors.</source>
+        <translation>其中没有词向量。</translation>
+    </message>
+    <message>
+        <source>Line {line} is not a word and {count} numbers.</source>
+        <translation>第 {line} 行不是一个词加 {count} 个数。</translation>
+    </message>
+    <message>
+        <source>It is no text of word vectors: a word and up to {most:,} numbers in each line are needed.</source>
+        <translation>它不是词向量文本：每行需要一个词和最多 {most:,} 个数。</translation>
+    </message>
+    <message>
+        <source>{count} words are not in {file}: zeros stand for them.</source>
+        <translation>{file} 中没有 {count} 个词：用零代替。</translation>
+    </message>
+</context>
+<context>
+    <name>SentencePanel</name>
+    <message>
+        <source>{count} tokens → {shape}</source>
+        <translation>{count} 个词元 → {shape}</translation>
+    </message>
+    <message>
+        <source>Chinese is cut by character, other scripts by word. The numbers of a vector are channels, the tokens stand side by side in one row: channels × 1 × tokens.</source>
+        <translation>中文按字切分，其他文字按词切分。向量的各个数是通道，词元并排在一行：通道 × 1 × 词元。</translation>
+    </message>
+    <message>
+        <source>Random vectors</source>
+        <translation>随机向量</translation>
+    </message>
+    <message>
+        <source>Random vectors carry no meaning: the same word is the same vector, any two others are nearly at right angles.</source>
+        <translation>随机向量没有含义：同一个词的向量相同，不同词的向量几乎垂直。</translation>
+    </message>
+    <message>
+        <source>{words} words of {count} numbers each.</source>
+        <translation>{words} 个词，每个 {count} 个数。</translation>
+    </message>
+    <message>
+        <source>The sentence: type or paste any text</source>
+        <translation>句子：输入或粘贴任意文字</translation>
+    </message>
+    <message>
+        <source>Type or paste a sentence</source>
+        <translation>输入或粘贴一个句子</translation>
+    </message>
+    <message>
+        <source>The tokens of the sentence</source>
+        <translation>句子的词元</translation>
+    </message>
+    <message>
+        <source>Where the vectors of the words come from</source>
+        <translation>词向量从哪里来</translation>
+    </message>
+    <message>
+        <source>Numbers a word</source>
+        <translation>每词的数</translation>
+    </message>
+    <message>
+        <source>Numbers of each word&apos;s vector: the channels of the input</source>
+        <translation>每个词向量有多少个数：即输入的通道数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed of the vectors: another one draws all of them anew</source>
+        <translation>向量的种子：换一个就全部重新抽取</translation>
+    </message>
+    <message>
+        <source>Draw other vectors</source>
+        <translation>抽取另一组向量</translation>
+    </message>
+    <message>
+        <source>Word vectors from a file…</source>
+        <translation>从文件读取词向量…</translation>
+    </message>
+    <message>
+        <source>Edit sentence</source>
+        <translation>编辑句子</translation>
+    </message>
+    <message>
+        <source>Change numbers a word</source>
+        <translation>改变每词的数</translation>
+    </message>
+    <message>
+        <source>Change seed of the vectors</source>
+        <translation>改变向量的种子</translation>
+    </message>
+    <message>
+        <source>Draw random vectors</source>
+        <translation>抽取随机向量</translation>
+    </message>
 </context>
 <context>
     <name>SetUpTitle</name>
@@ -4663,6 +4793,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Which way do the stripes run?</source>
         <translation>条纹朝哪个方向？</translation>
+    </message>
+    <message>
+        <source>Good or bad?</source>
+        <translation>好还是不好？</translation>
     </message>
 </context>
 <context>
@@ -4963,6 +5097,25 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Play (space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>TokenStrip</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>No words yet.</source>
+        <translation>还没有词。</translation>
+    </message>
+    <message>
+        <source>{token}: token {place} of {count}</source>
+        <translation>{token}：第 {place} 个词元，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>It has no vector in the file: zeros stand for it.</source>
+        <translation>文件中没有它的向量：用零代替。</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from playground import limits
+from playground.network.array_input import ArrayInput
 from playground.network.layers import (
     ELU,
     GELU,
@@ -35,10 +36,12 @@ from playground.network.layers import (
 )
 from playground.network.names import FORBIDDEN
 from playground.network.network import Network
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import (
     Channels,
     ClassName,
     Framing,
+    Input,
     Picture,
     PictureInput,
     Rule,
@@ -49,6 +52,7 @@ from playground.network.setup import (
     View,
 )
 from playground.network.transform import IDENTITY, Border, Transform
+from playground.network.word_vectors import WordVectors
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
@@ -186,8 +190,25 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
         mean=draw(st.floats(0, 1)),
         transform=draw(transforms),
     )
+    if not samples:
+        source = draw(st.just(source) | other_inputs())
     network = Network(source.shape, stack)
     return SetUp(draw(texts), source, network, draw(views(network)), draw(classes))
+
+
+@st.composite
+def other_inputs(draw: Any) -> Input:
+    """An input that is no picture."""
+    text = draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+    sentence = SentenceInput(text, draw(st.integers(1, limits.WORD_DIMENSIONS)), draw(st.integers(0, 2**31 - 1)))
+    if draw(st.booleans()):
+        return sentence
+    if sentence.tokens and draw(st.booleans()):
+        words = {token: place for place, token in enumerate(dict.fromkeys(sentence.tokens))}
+        table = draw(hnp.arrays(np.float32, (len(words), draw(st.integers(1, 4))), elements=doubles))
+        return replace(sentence, vectors=WordVectors(draw(texts), words, table))
+    shape = draw(hnp.array_shapes(min_dims=3, max_dims=3, max_side=4))
+    return ArrayInput(draw(texts), draw(hnp.arrays(np.float32, shape, elements=doubles)))
 
 
 @st.composite

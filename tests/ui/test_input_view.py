@@ -263,15 +263,15 @@ def test_an_array_takes_the_place_of_the_picture_and_undo_brings_it_back(
     assert frame is not None
     assert frame.passed is not None
     np.testing.assert_array_equal(frame.passed.x, array)
-    assert view.array.isVisible()
+    assert view.panels.panel("array").isVisible()
     assert not view.crop.isVisible()
-    assert "5" in view.array.tile.caption
+    assert "5" in view.panels.panel("array").tile.caption
     assert frame.projection is not None
     assert frame.projection.pixels.shape == (16, 20, 3)
     program.document.undo()
     settle(qtbot, program)
     assert view.crop.isVisible()
-    assert not view.array.isVisible()
+    assert not view.panels.panel("array").isVisible()
 
 
 def test_one_of_several_arrays_is_chosen(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
