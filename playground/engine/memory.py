@@ -8,18 +8,11 @@ from playground import limits
 from playground.engine import conv, transposed_conv
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
-    ELU,
-    GELU,
-    SELU,
     AdaptivePooling,
-    BatchNormalization,
-    Clip,
     Convolution,
     Dropout,
     Flatten,
     GlobalPooling,
-    HardSigmoid,
-    InstanceNormalization,
     Layer,
     LeakyReLU,
     LogSoftmax,
@@ -30,39 +23,26 @@ from playground.network.layers import (
     ReLU,
     Shape,
     Sigmoid,
-    SiLU,
     Softmax,
-    Softplus,
+    Tanh,
     TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 FLOAT_BYTES = 4
-FORWARD_BYTES: dict[type[Layer], int] = {
-    LeakyReLU: 5,
-    ParametricReLU: 5,
-    Sigmoid: 12,
-    ELU: 12,
-    SELU: 12,
-    GELU: 40,  # its error function is worked out in double precision
-    SiLU: 12,
-    Softplus: 12,
-    HardSigmoid: 8,
-    Clip: 4,
-    Softmax: 8,
-    LogSoftmax: 8,
-}
-"""Bytes beside the maps that a layer takes for each value while it makes them."""
+FORWARD_BYTES: dict[type[Layer], int] = {LeakyReLU: 5, ParametricReLU: 5, Sigmoid: 9, Softmax: 4, LogSoftmax: 4}
+"""Bytes beside the maps that a layer takes for each value while it makes them; the curves go tile by tile."""
 BACK_BYTES: dict[type[Layer], int] = {
     ReLU: 6,
     LeakyReLU: 5,
     ParametricReLU: 5,
-    BatchNormalization: 0,
-    InstanceNormalization: 0,
+    Sigmoid: 4,
+    Tanh: 4,
+    Softmax: 4,
+    LogSoftmax: 4,
 }
-"""The same for each value on the way back; the derivatives of the others are made of two arrays."""
-MOST_BACK_BYTES = 8
+"""The same for each value on the way back, under the rule that takes most."""
 POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE
 """Lp pooling takes its powers in so many arrays of doubles, each of one map or of several in so many bytes."""
 
@@ -116,7 +96,7 @@ def _planned(network: Network, batch: int) -> MemoryPlan:
             continue
         given = live
         live = live if LAYER_TABLE[type(layer)].channelwise else shape[0]
-        back += _bytes((live, *shape[1:]))
+        back += 0 if _hands_back(layer, given, output) else _bytes((live, *shape[1:]))
         traces += _switch_bytes(layer) * given * output[1] * output[2]
         buffer = _back_buffers(layer, (live, *shape[1:]), (given, *output[1:]))
         back_peak = max(back_peak, back + traces + buffer)
@@ -176,6 +156,11 @@ def _hands_on(layer: Layer) -> bool:
     return layer.muted or isinstance(layer, Flatten | Dropout)
 
 
+def _hands_back(layer: Layer, given: int, output: Shape) -> bool:
+    """Whether the result is the very array that is sent back, of `given` live channels."""
+    return isinstance(layer, Dropout) or (isinstance(layer, Flatten) and given == output[0])
+
+
 def _switch_bytes(layer: Layer) -> int:
     """Bytes that the way back keeps for each output."""
     if isinstance(layer, AdaptivePooling):
@@ -194,6 +179,8 @@ def _forward_buffers(layer: Layer, shape: Shape, output: Shape, batch: int) -> i
         return transposed_conv.forward_buffer_bytes(layer, shape, output)
     if _takes_powers(layer):
         return POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES)
+    if isinstance(layer, AdaptivePooling):
+        return 2 * _bytes((shape[0], output[1], shape[2])) * batch  # pooled along one axis, and a piece of that
     return FORWARD_BYTES.get(type(layer), 0) * batch * _values(output)
 
 
@@ -205,15 +192,13 @@ def _back_buffers(layer: Layer, shape: Shape, given: Shape) -> int:
         return transposed_conv.back_buffer_bytes(layer, shape, given)
     if _takes_powers(layer):
         return POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES)
-    if isinstance(layer, AdaptivePooling) and layer.mode == "max":
-        return 3 * _bytes(shape)  # the places of all pixels, and of one axis's maxima
+    if isinstance(layer, AdaptivePooling):  # the places of all pixels, and of one axis's maxima, or its sums
+        return (3 if layer.mode == "max" else 1) * _bytes(shape)
     if isinstance(layer, MaxPooling):
         return 6 * given[0] * given[1] * shape[2] + 10 * _values(given)  # maxima and numbers of one axis, then both
     if isinstance(layer, Pooling):
         return FLOAT_BYTES * (given[0] * given[1] * shape[2] + _values(given))
-    if LAYER_TABLE[type(layer)].channelwise:
-        return BACK_BYTES.get(type(layer), MOST_BACK_BYTES) * _values(shape)
-    return 0
+    return BACK_BYTES.get(type(layer), 0) * _values(shape)
 
 
 def _values(shape: Shape) -> int:

@@ -1,7 +1,8 @@
 """Planned against taken memory: random stacks, each forward and back in a child process with little address space.
 
 `python -m tests.engine.memory_plan --cases N` prints cases, failures and seconds; a case fails when the measured peak
-over the planned bytes leaves 0.7 to 1.3, or the child runs out of memory. Linux only: the peak is read from /proc.
+over the planned bytes leaves 0.7 to 1.3, or the child runs out of memory. `--workloads W4 W5` prints the peaks of
+those of the benchmarks. Linux only: the peak is read from /proc.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,25 +24,30 @@ from playground.engine.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.memory import MemoryPlan, memory_plan
 from playground.network.layers import (
+    GELU,
+    LAYER_KINDS,
     SAME,
     AdaptivePooling,
     AveragePooling,
     Convolution,
     Flatten,
     FullyConnected,
+    GlobalPooling,
     Layer,
-    LeakyReLU,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     Padding,
     ReLU,
     Shape,
     Softmax,
-    Tanh,
+    SumPooling,
     TransposedConvolution,
 )
 from playground.network.network import Network
+from playground.network.new_layer import new_layer
 from playground.network.setup import Rule, Seed
+from tests.benchmarks.workloads import workload
 
 STATUS = Path("/proc/self/status")
 SMALLEST, LARGEST = 24 * limits.MEGABYTE, 160 * limits.MEGABYTE
@@ -82,27 +89,56 @@ def random_stack(seed: int) -> tuple[Network, int]:
 
 def _any_stack(random: np.random.Generator) -> Network:
     side = int(random.choice([32, 64, 96, 128, 224, 300, 448]))
-    shape = (int(random.choice([1, 3])), side, int(side * random.uniform(0.7, 1.4)))
-    layers: list[Layer] = []
+    network = Network((int(random.choice([1, 3])), side, int(side * random.uniform(0.7, 1.4))))
     for number in range(int(random.integers(1, 6))):
-        layers.append(_convolution(random, f"conv{number}", Network(shape, tuple(layers)).shapes[-1]))
-        activation = random.choice([ReLU, ReLU, ReLU, LeakyReLU, Tanh, Flatten])
-        if activation is not Flatten:
-            layers.append(activation(name=f"act{number}"))
-        if random.random() < 0.4:
-            kind = random.choice([MaxPooling, MaxPooling, AveragePooling, LpPooling])
-            size = int(random.choice([2, 3]))
-            layers.append(kind(name=f"pool{number}", size=(size, size), ceil=bool(random.random() < 0.5)))
-        if random.random() < 0.15:
-            layers.append(_transposed(random, f"up{number}", Network(shape, tuple(layers)).shapes[-1]))
-    if random.random() < 0.1:
+        for layer in _block(random, number, network):
+            network = _with(network, layer)
+    return _ended(random, network)
+
+
+def _block(random: np.random.Generator, number: int, network: Network) -> Iterator[Layer]:
+    """A convolution and what may follow one."""
+    convolution = _convolution(random, f"conv{number}", network.shapes[-1])
+    yield convolution
+    behind = _with(network, convolution)
+    if random.random() < 0.8:
+        kind = ReLU if random.random() < 0.3 else PLAIN[int(random.integers(len(PLAIN)))]
+        made = new_layer(kind, behind, len(behind.layers))
+        yield replace(made, name=f"act{number}", **({"form": "tanh"} if kind is GELU and number % 2 else {}))
+    if random.random() < 0.4:
+        kind = random.choice([MaxPooling, MaxPooling, AveragePooling, SumPooling, LpPooling])
+        size = int(random.choice([2, 3]))
+        yield kind(name=f"pool{number}", size=(size, size), ceil=bool(random.random() < 0.5))
+    if random.random() < 0.15:
+        yield _transposed(random, f"up{number}", behind.shapes[-1])
+
+
+def _ended(random: np.random.Generator, network: Network) -> Network:
+    """As it is, with whole maps pooled, or with class scores."""
+    end, inputs = random.random(), int(np.prod(network.shapes[-1]))
+    if end < 0.1:
         mode = random.choice(["max", "average"])
-        layers.append(AdaptivePooling(name="adaptive", size=(24, 24), mode=mode))
-    inputs = int(np.prod(Network(shape, tuple(layers)).shapes[-1]))
-    if random.random() < 0.3 and inputs * 10 <= MOST_WEIGHTS:
-        weights = random.normal(size=(10, inputs))
-        layers += [Flatten(name="flat"), FullyConnected(name="fc", weights=weights), Softmax(name="softmax")]
-    return Network(shape, tuple(layers))
+        return _with(network, AdaptivePooling(name="adaptive", size=(24, 24), mode=mode))
+    if end < 0.2:
+        return _with(network, GlobalPooling(name="global", mode=random.choice(["max", "average", "sum", "lp"])))
+    if end < 0.5 and inputs * 10 <= MOST_WEIGHTS:
+        scores = FullyConnected(name="fc", weights=random.normal(size=(10, inputs)))
+        last = random.choice([Softmax, LogSoftmax])(name="scores")
+        return _with(_with(_with(network, Flatten(name="flat")), scores), last)
+    return network
+
+
+def _with(network: Network, layer: Layer) -> Network:
+    return Network(network.input_shape, (*network.layers, layer))
+
+
+def _keeps_shape(kind: type[Layer]) -> bool:
+    bare = Network((4, 9, 9))
+    return _with(bare, new_layer(kind, bare, 0)).shapes[-1] == bare.input_shape
+
+
+PLAIN = tuple(kind for kind in LAYER_KINDS if _keeps_shape(kind))
+"""Activations and all else that leaves a map's size alone, whichever there are."""
 
 
 def _convolution(random: np.random.Generator, name: str, shape: Shape) -> Convolution:
@@ -126,30 +162,31 @@ def _transposed(random: np.random.Generator, name: str, shape: Shape) -> Transpo
     return TransposedConvolution(name=name, kernels=kernels, stride=(2, 2))
 
 
-def measure(seed: int) -> int:
-    """The bytes that the peak of a pass and a back-projection lies above what the process had before. Linux only.
+def measure(network: Network, batch: int, rule: Rule | None) -> int:
+    """The bytes that the peak of a pass, and of a back-projection unless there is no rule, lies above what the process
+    had before. Linux only.
 
     The process may take no more address space than one and a half of the plan from then on, so it is to be one of its
     own. Raises MemoryError there.
     """
-    network, batch = random_stack(seed)
-    rules, tiny = list(Rule), Network((1, 16, 16), network.layers[:0])
+    tiny = Network((1, 16, 16), network.layers[:0])
     _forward_and_back(tiny, np.zeros((1, 1, 16, 16), np.float32), Rule.GRADIENT)
     np.ones((300, 300), np.float32) @ np.ones((300, 300), np.float32)  # the library makes its buffer now
     planned = memory_plan(network, batch).total
     _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
     Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
     before = _status("VmRSS")
-    x = np.random.default_rng(seed).standard_normal((batch, *network.input_shape), dtype=np.float32)
-    _forward_and_back(network, x, rules[seed % len(rules)])
+    x = np.random.default_rng(0).standard_normal((batch, *network.input_shape), dtype=np.float32)
+    _forward_and_back(network, x, rule)
     return _status("VmHWM") - before
 
 
-def _forward_and_back(network: Network, x: np.ndarray, rule: Rule) -> None:
+def _forward_and_back(network: Network, x: np.ndarray, rule: Rule | None) -> None:
     """As the window does it: every map kept, and every stage of a projection of the last layer's first map."""
     passed = run(network, x)
-    result = back_project(passed, len(network.layers) - 1, 0, Seed(), rule)
-    assert all(stage.maps.values.size for stage in result.stages)
+    if rule is not None:
+        result = back_project(passed, len(network.layers) - 1, 0, Seed(), rule)
+        assert all(stage.maps.values.size for stage in result.stages)
 
 
 def _limit_address_space(more: int) -> None:
@@ -166,17 +203,44 @@ def _status(name: str) -> int:
 
 
 def outcome(seed: int) -> Outcome:
-    """One case, measured in a child."""
+    """One random stack, measured in a child."""
     network, batch = random_stack(seed)
     names = " ".join(_word(layer) for layer in network.layers)
     words = f"{'x'.join(map(str, network.input_shape))} {names}"
-    plan = memory_plan(network, batch)
-    command = [sys.executable, "-m", "tests.engine.memory_plan", "--measure", str(seed)]
+    peak, fault = _in_child(str(seed), list(Rule)[seed % len(Rule)].value)
+    return Outcome(seed, words, batch, memory_plan(network, batch), peak, fault)
+
+
+def _in_child(case: str, rule: str) -> tuple[int | None, str]:
+    """What `measure` says of a case, a seed or a workload's name, under a rule or "none"; or how the child ended."""
+    command = [sys.executable, "-m", "tests.engine.memory_plan", "--measure", case, rule]
     one_thread = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
     child = subprocess.run(command, env=one_thread, capture_output=True, text=True, check=False, timeout=300)
     if child.returncode:
-        return Outcome(seed, words, batch, plan, None, (child.stderr.strip().splitlines() or ["killed"])[-1])
-    return Outcome(seed, words, batch, plan, int(json.loads(child.stdout)))
+        return None, (child.stderr.strip().splitlines() or ["killed"])[-1]
+    return int(json.loads(child.stdout)), ""
+
+
+def _case(name: str) -> tuple[Network, int]:
+    if name.isdecimal():
+        return random_stack(int(name))
+    one = workload(name)
+    return one.network, one.batch
+
+
+def workload_row(name: str) -> str:
+    """The peak of a workload's pass against the sum of its maps, and with a back-projection against the plan."""
+    network, batch = _case(name)
+    plan = memory_plan(network, batch)
+    (forward, fault), (both, other) = _in_child(name, "none"), _in_child(name, Rule.GUIDED.value)
+    if forward is None or both is None:
+        return f"{name}: {fault or other}"
+    maps, total = plan.maps / limits.MEGABYTE, plan.total / limits.MEGABYTE
+    return (
+        f"{name}, {workload(name).what}: maps {maps:.1f} MB, peak of a pass {forward / limits.MEGABYTE:.1f} MB = "
+        f"{forward / plan.maps:.2f}; with a back-projection {both / limits.MEGABYTE:.1f} MB = {both / plan.total:.2f} "
+        f"of {total:.1f} MB planned"
+    )
 
 
 def _word(layer: Layer) -> str:
@@ -193,10 +257,15 @@ def main() -> None:
     parser.add_argument("--low", type=float, default=0.7)
     parser.add_argument("--high", type=float, default=1.3)
     parser.add_argument("--verbose", action="store_true", help="every case, not only the failures")
-    parser.add_argument("--measure", type=int, metavar="SEED", help=argparse.SUPPRESS)
+    parser.add_argument("--workloads", nargs="+", metavar="NAME", help="these of the benchmarks instead, as W4 W5")
+    parser.add_argument("--measure", nargs=2, metavar=("CASE", "RULE"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.measure is not None:
-        print(json.dumps(measure(options.measure)))
+    if options.measure:
+        case, rule = options.measure
+        print(json.dumps(measure(*_case(case), None if rule == "none" else Rule(rule))))
+        return
+    if options.workloads:
+        print("\n".join(map(workload_row, options.workloads)))
         return
     start = time.perf_counter()
     found = []
