@@ -16,6 +16,7 @@ from playground.network.layers import (
     LogSoftmax,
     Pooling,
     Shape,
+    Softplus,
     Tanh,
 )
 from playground.opencv import cv2
@@ -28,7 +29,7 @@ cv2.setNumThreads(1)
 LARGEST_TANH = 44.0
 """exp(2x) is more than a single float holds from there on."""
 LARGEST_SPREAD = 80.0
-"""exp(-x) is less than one holds soon after."""
+"""exp(x) is more, and exp(-x) less, than one holds soon after."""
 
 
 def vote(trial: Trial) -> tuple[list[Vote], None]:
@@ -50,6 +51,8 @@ def _check_followed(layer: Layer, x: np.ndarray, shape: Shape) -> None:
         raise vote_onnx.Abstains("its error function is good for three digits")
     if isinstance(layer, Tanh) and x.max() > LARGEST_TANH:
         raise vote_onnx.Abstains("the hyperbolic tangent of large values")
+    if isinstance(layer, Softplus) and x.max() > LARGEST_SPREAD:
+        raise vote_onnx.Abstains("the softplus of large values")
     if isinstance(layer, LogSoftmax) and np.ptp(x, axis=1).max() > LARGEST_SPREAD:
         raise vote_onnx.Abstains("the logarithm of a softmax that is almost zero")
     if isinstance(layer, Convolution) and _is_pointwise(layer) and any(vote_onnx._pads(layer, shape)):
