@@ -24,7 +24,7 @@ def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelle
         return r
     if rule is Rule.DECONVNET:
         return rectified(r)
-    return masked(r if rule is Rule.GRADIENT else rectified(r), trace.x > 0)
+    return masked(r if rule is Rule.GRADIENT else rectified(r), trace.inputs.above_zero)
 
 
 def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:

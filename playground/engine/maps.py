@@ -45,6 +45,14 @@ class Maps:
             whole[:, channel] = values
         return whole
 
+    @property
+    def above_zero(self) -> Array:
+        """Which units are above zero, (N, C, H, W) booleans: without a copy of all maps first."""
+        above: Array = self.base > 0
+        for channel, values in self.replaced.items():
+            np.greater(values, 0, out=above[:, channel])
+        return above
+
     @cached_property
     def magnitudes(self) -> Array:
         """The largest magnitude of each map over the batch, (C,); NaN or infinity where a map holds one."""

@@ -16,12 +16,18 @@ def shown_pixels(picture: Array, scale: float | None = None) -> tuple[Array, flo
 
     Without `scale` that is the largest finite magnitude. Zero, NaN and an empty projection are mid-grey.
     """
-    if scale is None:
-        scale = largest(picture)
-    if scale <= 0:
-        return np.full((*picture.shape[1:], len(picture)), MID_GREY, dtype=np.uint8), 0.0
-    levels = np.clip(np.nan_to_num(picture / scale, nan=0.0), -1, 1) * (MID_GREY - 1) + MID_GREY
-    return np.ascontiguousarray(np.rint(levels).astype(np.uint8).transpose(1, 2, 0)), scale
+    highest = largest(picture) if scale is None else scale
+    pixels = np.full((*picture.shape[1:], len(picture)), MID_GREY, dtype=np.uint8)
+    if highest <= 0:
+        return pixels, 0.0
+    for channel, values in enumerate(picture):
+        levels = np.divide(values, highest)
+        if not np.abs(levels).max(initial=0) <= 1:  # also where one is NaN
+            levels = np.clip(np.nan_to_num(levels, copy=False, nan=0.0), -1, 1, out=levels)
+        levels *= MID_GREY - 1
+        levels += MID_GREY
+        pixels[..., channel] = np.rint(levels, out=levels)
+    return pixels, highest
 
 
 def overlay_pixels(pixels: Array, projection: Array) -> Array:

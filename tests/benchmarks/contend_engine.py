@@ -7,7 +7,7 @@ import numpy as np
 from playground.allocator import keep_freed_memory
 from playground.engine import pixels
 from playground.engine.backproject import back_project, shown_pixels
-from playground.engine.forward import Pass, run
+from playground.engine.forward import Pass, Step, run
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed
@@ -54,14 +54,26 @@ class Job:
     def loop(self) -> None:
         self.edit_and_back()
         assert self.picture is not None
-        self.shown = [self.coloured(self.passed.output(index)[0]) for index in range(-1, len(self.passed.steps))]
+        first, *others = self.shown or [self.coloured(self.x[0])]  # the picture stays the same
+        self.shown = [first]
+        for index, step in enumerate(self.passed.steps):
+            self.shown.append(self.recoloured(step, others[index] if others else None))
         self.shown.append(shown_pixels(self.picture)[0])
+
+    def recoloured(self, step: Step, image: np.ndarray | None) -> np.ndarray:
+        """All maps of a layer, one below the other; `image` shows them before the edit. As `session/frame.py` does it:
+        the tiles of the maps that changed are put into a copy, unless those are many."""
+        count, changed = step.maps.shape[1], step.changed
+        if image is None or changed is None or 4 * len(changed) > count:
+            return self.coloured(step.output[0])
+        tiles = pixels.coloured_alone(step.maps.channels(changed)[0], TABLE, 0)
+        return pixels.with_tiles(image, changed, tiles, columns=1) if len(changed) else image
 
     def pixels(self) -> None:
         self.shown = [self.coloured(self.x[0])]
 
     def coloured(self, maps: np.ndarray) -> np.ndarray:
-        return pixels.coloured_alone(maps, TABLE, 0)
+        return pixels.coloured_alone(maps, TABLE, 0).reshape(-1, maps.shape[2])
 
     def answer(self) -> list[np.ndarray]:
         """The maps of every layer for the same coefficient, the picture, the pixels."""

@@ -67,3 +67,11 @@ def test_a_bad_number_is_the_largest_magnitude() -> None:
     array[0, 1, 0, 0] = -np.inf
     array[0, 2, 0, 0] = -4
     np.testing.assert_array_equal(magnitudes(array), [np.nan, np.inf, 4])
+
+
+def test_units_above_zero_are_told_without_the_whole_array() -> None:
+    base = values(1, (2, 8, 200, 200), np.float32)
+    maps = Maps(base).with_channels(np.array([1, 6]), values(2, (2, 2, 200, 200), np.float32))
+    above = maps.above_zero
+    assert "_whole" not in maps.__dict__
+    np.testing.assert_array_equal(above, maps.array > 0)
