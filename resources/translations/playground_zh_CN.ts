@@ -638,6 +638,10 @@ At the right the singular values: the more the first outweighs the others, the n
 右边是奇异值：第一个比其余的越大，就越接近。</translation>
     </message>
     <message>
+        <source>Separability · slice {slice}</source>
+        <translation>可分离性 · 切片 {slice}</translation>
+    </message>
+    <message>
         <source>Separability</source>
         <translation>可分离性</translation>
     </message>
@@ -660,10 +664,6 @@ At the right the singular values: the more the first outweighs the others, the n
     <message>
         <source>{all} products a unit, separable {few}</source>
         <translation>每个单元 {all} 次乘法，可分离时 {few} 次</translation>
-    </message>
-    <message>
-        <source>shown: slice {slice}</source>
-        <translation>所示：切片 {slice}</translation>
     </message>
     <message>
         <source>Draw</source>

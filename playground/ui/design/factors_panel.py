@@ -98,7 +98,7 @@ class FactorsPicture(TranslatedWidget):
         for number, value in enumerate(values):
             top = box.top() + number * line
             share = float(value / self._factors.values[0]) if self._factors.values[0] > 0 else 0.0
-            bar = QRectF(box.left(), top + line - 5, max(share * box.width(), 1), 3)
+            bar = QRectF(box.left(), top + line - 5, share * box.width(), 3)
             painter.fillRect(bar, theme.color("accent" if number == 0 else "faint"))
             painter.setPen(theme.color("ink" if number == 0 else "muted"))
             words = f"σ{number + 1}  {value_text(float(value) if share > ROUNDING else 0.0, signed=False)}"
@@ -147,7 +147,6 @@ class FactorsPanel(TranslatedWidget):
         self._render_words()
 
     def _retranslate(self) -> None:
-        self.head.setText(translate("Design", "Separability"))
         self.button.setText(translate("Design", "Make separable"))
         words = translate("Design", "Put the nearest separable kernel in its place: one column times one row")
         self.button.setToolTip(words)
@@ -165,10 +164,7 @@ class FactorsPanel(TranslatedWidget):
             if found.is_separable
             else translate("Design", "rank 1 keeps {share} % of the squares").format(share=share)
         )
-        words = translate("Design", "{all} products a unit, separable {few}").format(
-            all=rows * columns, few=rows + columns
-        )
-        if place.slice is None and place.used > 1:
-            shown = translate("Design", "shown: slice {slice}").format(slice=slice_name(place, found.slice))
-            words = f"{shown} · {words}"
-        self.second.set_text(words)
+        words = translate("Design", "{all} products a unit, separable {few}")
+        self.second.set_text(words.format(all=rows * columns, few=rows + columns))
+        shown = translate("Design", "Separability · slice {slice}").format(slice=slice_name(place, found.slice))
+        self.head.setText(shown if place.slice is None and place.used > 1 else translate("Design", "Separability"))

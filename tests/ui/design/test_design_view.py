@@ -88,7 +88,7 @@ def test_a_slice_is_chosen_by_mouse_and_keys(view: DesignView, desk: Desk, qtbot
     qtbot.keyClick(tiles, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert desk.selection.slice is None
     assert view.kernel.all.isChecked()
-    assert "slice" in view.factors.second.text()
+    assert "SLICE" in view.factors.head.text()
     qtbot.mouseClick(view.kernel.all, LEFT)
     assert desk.selection.slice == 0
     assert desk.steps == 0
