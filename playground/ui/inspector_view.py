@@ -13,6 +13,7 @@ from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
 from playground.network.kernel_place import kernel_place
 from playground.network.layers import Convolution, Layer, PerChannelLayer
+from playground.network.size_sums import size_sums
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -27,6 +28,7 @@ from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
 from playground.ui.layer_words import kind_name, kind_purposes, shape_text
 from playground.ui.map_figures_panel import MapFiguresPanel
 from playground.ui.scores_view import ScoresView
+from playground.ui.size_panel import SizePanel
 from playground.ui.theme import SPACE_2, SPACE_3
 
 translate = QCoreApplication.translate
@@ -48,6 +50,7 @@ class InspectorView(TranslatedWidget):
             text.setWordWrap(True)
         self.form = LayerForm()
         self.curve = CurveView()
+        self.size = SizePanel()
         self.cost_head, self.costs = HeadLabel(), CostPanel()
         self.values_head, self.histogram = HeadLabel(), HistogramView()
         self.figures = MapFiguresPanel()
@@ -68,6 +71,7 @@ class InspectorView(TranslatedWidget):
             (self.problem, 0),
             (self.curve, 0),
             (self.form, SPACE_2),
+            (self.size, SPACE_2),
             (self.cost_head, 0),
             (self.costs, SPACE_2),
             (self.values_head, 0),
@@ -135,6 +139,7 @@ class InspectorView(TranslatedWidget):
             self.kernel_editor.show_kernel(place)
         for part in (self.form, self.cost_head, self.costs):
             part.setVisible(layer is not None)
+        self.size.show_sums(size_sums(network, index) if layer is not None else None)
         self.curve.setVisible(isinstance(layer, ACTIVATIONS))
         self._render_words(index, layer)
         if layer is not None:

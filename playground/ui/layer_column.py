@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout,
 
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
+from playground.network.size_sums import Runs
 from playground.session.columns import Column
 from playground.session.frame import Frame
 from playground.session.selection import INPUT
@@ -58,6 +59,7 @@ class LayerColumn(TranslatedWidget):
         self._hovered_map = -1
         self._marked_map = -1
         self._side_by_side = 1
+        self._unread: tuple[Runs, Runs] = ((), ())
         self.header = ColumnHeader()
         self.header.is_movable = index != INPUT
         self.grid: MapGrid | None = None
@@ -140,6 +142,7 @@ class LayerColumn(TranslatedWidget):
         grid.enlarge_requested.connect(self._on_enlarge_requested)
         grid.zoom_turned.connect(self.zoom_turned)
         self._body.addWidget(grid)
+        grid.set_unread(self._unread)
         self.grid = grid
         return grid
 
@@ -178,6 +181,12 @@ class LayerColumn(TranslatedWidget):
         """Outline what the unit under the mouse, of a layer further on, sees here; None: nothing."""
         if self.grid is not None:
             self.grid.set_ray(ray)
+
+    def set_unread(self, unread: tuple[Runs, Runs]) -> None:
+        """Hatch the rows and columns that the inspected layer after this one never reads."""
+        self._unread = unread
+        if self.grid is not None:
+            self.grid.set_unread(unread)
 
     def _update_scale_bar(self) -> None:
         content = self._frame_column

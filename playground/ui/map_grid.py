@@ -23,9 +23,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from playground.network.size_sums import Runs
 from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.ui.layer_words import value_text
 from playground.ui.theme import line_width, theme_of
+from playground.ui.unread_hatch import paint_unread
 
 translate = QCoreApplication.translate
 GAP = 3
@@ -100,6 +102,7 @@ class MapGrid(QTableView):
         self._pinned, self._cursor_unit = -1, (0, 0)
         self._lit: Collection[int] = ()
         self._ray: Box | None = None
+        self._unread: tuple[Runs, Runs] = ((), ())
         self._linked: tuple[int, int, int] | None = None
         self._maps = _Maps(self)
         self.setModel(self._maps)
@@ -156,6 +159,12 @@ class MapGrid(QTableView):
         """Outline on every map what the unit under the mouse sees of it: row, column, height, width in units."""
         if ray != self._ray:
             self._ray = ray
+            self.viewport().update()
+
+    def set_unread(self, unread: tuple[Runs, Runs]) -> None:
+        """Hatch on every map the rows and columns that the inspected layer after it never reads."""
+        if unread != self._unread:
+            self._unread = unread
             self.viewport().update()
 
     def ray_rect(self, number: int) -> QRectF | None:
@@ -238,6 +247,7 @@ class MapGrid(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for number in range(first, last):
+            paint_unread(painter, theme, QRectF(self.map_rect(number)), content.shape[1:], self._unread)
             box = QRectF(self.map_rect(number)).adjusted(-0.5, -0.5, 0.5, 0.5)
             if content.bad[number]:
                 painter.fillRect(QRectF(box.right() - 9, box.top() + 2, 7, 7), theme.color("bad"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLa
 from playground.network.costs import LayerCosts, network_costs
 from playground.network.network import Network
 from playground.network.receptive_field import ReceptiveField, fields_behind
+from playground.network.size_sums import unread_runs
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -303,6 +304,8 @@ class StageView(TranslatedWidget):
             fed = lit.get(index, ())
             marked = view.map if is_pinned else (next(iter(fed)) if len(fed) == 1 else -1)
             inspected = view.inspected == name
+            is_before = index + 1 < len(network.layers) and network.layers[index + 1].name == view.inspected
+            column.set_unread(unread_runs(network, index + 1) if is_before else ((), ()))
             column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
 
     def _render_ray(self) -> None:

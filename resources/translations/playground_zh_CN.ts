@@ -4811,6 +4811,13 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     </message>
 </context>
 <context>
+    <name>SizePanel</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+</context>
+<context>
     <name>SizeRow</name>
     <message>
         <source>Size</source>
@@ -4839,6 +4846,69 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Usual sizes</source>
         <translation>常用尺寸</translation>
+    </message>
+</context>
+<context>
+    <name>SizeWords</name>
+    <message>
+        <source>height: {sum}</source>
+        <translation>高：{sum}</translation>
+    </message>
+    <message>
+        <source>width: {sum}</source>
+        <translation>宽：{sum}</translation>
+    </message>
+    <message>
+        <source>with dilation {dilation} the window of {size} spans {span}</source>
+        <translation>膨胀为 {dilation} 时，{size} 的窗口跨越 {span}</translation>
+    </message>
+    <message>
+        <source>rounded down: a part of a window does not count</source>
+        <translation>向下取整：不完整的窗口不算</translation>
+    </message>
+    <message>
+        <source>not rounded up: that window would begin in the padding</source>
+        <translation>不向上取整：那个窗口会从填充中开始</translation>
+    </message>
+    <message>
+        <source>rounded up: the last window hangs over by {pixels}</source>
+        <translation>向上取整：最后一个窗口超出 {pixels}</translation>
+    </message>
+    <message>
+        <source>every row and column is read; what is left over is padding</source>
+        <translation>每一行和每一列都被读取；剩下的只是填充</translation>
+    </message>
+    <message>
+        <source>every row and column is read</source>
+        <translation>每一行和每一列都被读取</translation>
+    </message>
+    <message>
+        <source>the last row and the last column are never read</source>
+        <translation>最后一行和最后一列从未被读取</translation>
+    </message>
+    <message>
+        <source>{count} of {all} rows are never read</source>
+        <translation>{all} 行中有 {count} 行从未被读取</translation>
+    </message>
+    <message>
+        <source>the last row is never read</source>
+        <translation>最后一行从未被读取</translation>
+    </message>
+    <message>
+        <source>the last {count} rows are never read</source>
+        <translation>最后 {count} 行从未被读取</translation>
+    </message>
+    <message>
+        <source>{count} of {all} columns are never read</source>
+        <translation>{all} 列中有 {count} 列从未被读取</translation>
+    </message>
+    <message>
+        <source>the last column is never read</source>
+        <translation>最后一列从未被读取</translation>
+    </message>
+    <message>
+        <source>the last {count} columns are never read</source>
+        <translation>最后 {count} 列从未被读取</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from playground.engine import pixels
 from playground.engine.explain.terms import Bent, Pooled, Shared, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass
 from playground.network.layers import Array
+from playground.network.size_sums import unread_runs
 from playground.session.frame import Frame
 from playground.ui.computed.number_grid import NumberGrid
 from playground.ui.computed.sum_grids import SumGrids, extreme
@@ -86,7 +87,8 @@ class TermsView(QWidget):
             before = layers[index - 1].name if index else translate("Computed", "input")
             caption = f"{before} · {channel_names(passed, index)[number]}"
             picture = _coloured(frame, passed.maps(index - 1).channel(number)[0])
-            self.source.show_map(caption, picture, read_frame(terms, unit))
+            unread = unread_runs(passed.network, index)
+            self.source.show_map(caption, picture, read_frame(terms, unit), unread)
 
     def _show_result(self, frame: Frame, index: int, unit: Unit) -> None:
         assert frame.passed is not None

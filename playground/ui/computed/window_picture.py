@@ -7,8 +7,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
+from playground.network.size_sums import Runs
 from playground.ui.picture_tile import to_image
 from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, font, scaled, theme_of
+from playground.ui.unread_hatch import paint_unread
 
 CAPTION = 20
 LEAST_FRAME = 7
@@ -31,14 +33,15 @@ class WindowPicture(QWidget):
         self.setMouseTracking(hovers)
         self._pixels: Array | None = None
         self._frame: Frame | None = None
+        self._unread: tuple[Runs, Runs] = ((), ())
         self._caption = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def show_map(self, caption: str, pixels: Array, frame: Frame | None) -> None:
-        """Show uint32 colours (H, W) and the frame on them."""
+    def show_map(self, caption: str, pixels: Array, frame: Frame | None, unread: tuple[Runs, Runs] = ((), ())) -> None:
+        """Show uint32 colours (H, W), the frame on them, and hatched the rows and columns that are never read."""
         is_resized = self._pixels is None or pixels.shape != self._pixels.shape
-        self._caption, self._pixels, self._frame = caption, pixels, frame
+        self._caption, self._pixels, self._frame, self._unread = caption, pixels, frame, unread
         self.setAccessibleName(caption)
         if is_resized:
             self.updateGeometry()
@@ -126,6 +129,7 @@ class WindowPicture(QWidget):
         smooth = box.width() * self.devicePixelRatioF() < 2 * self._pixels.shape[1]
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(box, to_image(self._pixels))
+        paint_unread(painter, theme, QRectF(box), self._pixels.shape, self._unread)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.color("line"))
