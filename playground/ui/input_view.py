@@ -12,6 +12,7 @@ from playground.inputs.preparation import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
 from playground.network.setup import Framing, Input, PictureInput
+from playground.network.transform import Transform
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -28,6 +29,8 @@ from playground.ui.other_inputs_row import OtherInputsRow
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
+from playground.ui.transform.transform_section import TransformSection
+from playground.ui.transform.transform_words import step_words
 
 translate = QCoreApplication.translate
 LEAST_WIDTH = 216
@@ -42,6 +45,8 @@ class InputView(TranslatedWidget):
     sample_chosen = Signal(str)
     scene_chosen = Signal(int, int)
     """Seed and number of a generated scene."""
+    compare_requested = Signal()
+    """Show how far the transform moves every layer's maps."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
@@ -55,6 +60,7 @@ class InputView(TranslatedWidget):
         self.note = label("note")
         self.note.setWordWrap(True)
         self.form = InputForm()
+        self.transform = TransformSection()
         self.panels = InputPanels()
         self.others = OtherInputsRow()
         self.samples = SamplesStrip()
@@ -69,8 +75,10 @@ class InputView(TranslatedWidget):
         self.panels.edited.connect(self._on_panel_edited)
         self.panels.vectors_wanted.connect(self.open_requested)
         self.others.sentence_wanted.connect(self.sentence_wanted)
+        self.transform.edited.connect(self._on_transform_edited)
+        self.transform.compare_wanted.connect(self.compare_requested)
         selection.hovered.connect(self._on_hovered)
-        for part in (self.crop, self.form, self.panels):
+        for part in (self.crop, self.form, self.transform, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         document.changed.connect(self._render)
@@ -96,6 +104,8 @@ class InputView(TranslatedWidget):
             column.addWidget(part)
         column.addSpacing(SPACE_1)
         column.addWidget(self.form)
+        column.addSpacing(SPACE_2)
+        column.addWidget(self.transform)
         column.addSpacing(SPACE_3)
         column.addWidget(self._samples_head)
         column.addSpacing(SPACE_1)
@@ -117,6 +127,16 @@ class InputView(TranslatedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self.setMinimumWidth(LEAST_WIDTH)
+
+    def show_transform(self) -> None:
+        """Unfold the transform, bring it into sight and give it the keyboard; nothing for an input of another kind."""
+        if self.transform.isHidden():
+            return
+        picture = self.transform.unfold()
+        self._area.widget().layout().activate()
+        self._area.widget().adjustSize()
+        picture.setFocus()
+        self._area.verticalScrollBar().setValue(self.transform.y())
 
     def sizeHint(self) -> QSize:
         return QSize(250, 600)
@@ -158,13 +178,14 @@ class InputView(TranslatedWidget):
     def _show_kind(self, source: Input) -> None:
         """What belongs to a picture is there only for a picture."""
         is_picture = isinstance(source, PictureInput)
-        for part in (self.crop, self.source_name, self.sizes, self.form):
+        for part in (self.crop, self.source_name, self.sizes, self.form, self.transform):
             part.setVisible(is_picture)
         self.note.setVisible(self.note.isVisible() and is_picture)
         self.panels.setVisible(not is_picture)
 
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
+        self.transform.show_input(picture_input, None if frame is None else frame.picture)
         self.samples.set_current(picture_input.picture.sample)
         self.source_name.set_text(_title(picture_input))
         if frame is None or frame.source is None:
@@ -233,6 +254,12 @@ class InputView(TranslatedWidget):
             self.panels.set_seen(None)
         else:
             self.panels.set_seen(seen_box(frame.passed, place))
+
+    def _on_transform_edited(self, transform: Transform, what: str) -> None:
+        source = self._document.setup.input
+        if isinstance(source, PictureInput):
+            key = None if what in ("flip", "border", "reset") else ("transform", what, self._gesture)
+            self._apply(step_words()[what], replace(source, transform=transform), key)
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
         source = self._document.setup.input

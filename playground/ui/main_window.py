@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
                 "move_left": self.layers.move_current_left,
                 "move_right": self.layers.move_current_right,
                 "remove": self.layers.remove_current,
+                "transform": self.input_view.show_transform,
                 "keep_world": self._on_keep_world,
                 "swap_worlds": self._on_swap_worlds,
                 "larger": self._on_larger,
@@ -177,6 +178,7 @@ class MainWindow(QMainWindow):
         self.closer.world_file_wanted.connect(self._on_world_file_wanted)
         self.closer.world_sample_wanted.connect(self._on_world_sample_wanted)
         self.input_view.open_requested.connect(self.files.open_dialog)
+        self.input_view.compare_requested.connect(self._on_compare_requested)
         self.input_view.sample_chosen.connect(self.files.open_sample)
         self.input_view.sentence_wanted.connect(self.files.open_sentence)
         self.input_view.scene_chosen.connect(self.files.open_scene)
@@ -355,6 +357,10 @@ class MainWindow(QMainWindow):
 
     def _on_keep_world(self) -> None:
         self.closer.worlds.keep()
+        self.closer.open_tab(WORLDS)
+
+    def _on_compare_requested(self) -> None:
+        self.closer.worlds.take_plain()
         self.closer.open_tab(WORLDS)
 
     def _on_swap_worlds(self) -> None:

@@ -42,7 +42,7 @@ class Menus:
         self._bar.clear()
         self._file_menu()
         edit = self._menu(translate("Menus", "Edit"))
-        edit.addActions([self._actions["undo"], self._actions["redo"]])
+        edit.addActions([self._actions["undo"], self._actions["redo"], self._actions["transform"]])
         self._layer_menu()
         self._view_menu()
         help_menu = self._menu(translate("Menus", "Help"))

@@ -276,6 +276,10 @@ QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
+QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ min-height: 20px; max-height: 20px; padding: 0 4px 0 0;
+    background: transparent; border-color: transparent; color: {muted}; font-size: {head}px; font-weight: 600; }}
+QToolButton[role="fold"]:hover {{ color: {ink}; }}
+QToolButton[role="fold"]:focus {{ border-color: {accent}; }}
 QPushButton[role="card_title"] {{ background: transparent; border-color: transparent; font-weight: 600; padding: 0 2px;
     min-height: 16px; max-height: 16px; }}
 QPushButton[role="card_title"]:hover {{ color: {warm}; }}

@@ -76,6 +76,10 @@
         <translation>取消固定特征图</translation>
     </message>
     <message>
+        <source>Transform the picture</source>
+        <translation>变换图片</translation>
+    </message>
+    <message>
         <source>Two worlds: keep this as B</source>
         <translation>两个世界：把现在的保留为 B</translation>
     </message>
@@ -5379,6 +5383,225 @@ Choose the pictures above: a folder of your own, or generated scenes.</source>
     </message>
 </context>
 <context>
+    <name>Transforms</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>网络看到的图片</translation>
+    </message>
+    <message>
+        <source>Drag the picture to shift it, drag the patch to move it.
+After a click the wheel scales, with Shift it turns.
+Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] turn.</source>
+        <translation>拖动图片使其平移，拖动遮挡块使其移动。
+单击后滚轮缩放，按住 Shift 旋转。
+按键：方向键，加 Shift 移动更远，加 Ctrl 移动遮挡块；+ 和 − 缩放，[ 和 ] 旋转。</translation>
+    </message>
+    <message>
+        <source>Flip left and right</source>
+        <translation>左右翻转</translation>
+    </message>
+    <message>
+        <source>Flip top and bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>What comes in at the edge of a moved picture</source>
+        <translation>图片移动后边缘处填入什么</translation>
+    </message>
+    <message>
+        <source>Other noise of the same strength</source>
+        <translation>同样强度的另一种噪声</translation>
+    </message>
+    <message>
+        <source>See in two worlds how far every layer&apos;s maps have moved</source>
+        <translation>在两个世界中查看每一层的图变化了多少</translation>
+    </message>
+    <message>
+        <source>The picture as it was framed</source>
+        <translation>恢复为取景后的图片</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>Shift to the right, in pixels of the network&apos;s input</source>
+        <translation>向右平移，单位为网络输入的像素</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Shift down, in pixels</source>
+        <translation>向下平移，单位为像素</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Turn counter-clockwise, in degrees</source>
+        <translation>逆时针旋转，单位为度</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Larger or smaller about the middle</source>
+        <translation>以中心放大或缩小</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Deviation of a Gaussian, in pixels</source>
+        <translation>高斯的标准差，单位为像素</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>A factor about mid-grey</source>
+        <translation>相对于中灰的倍数</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>What is added, 1 being the way from black to white</source>
+        <translation>加上的量，1 为从黑到白</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Deviation of random numbers that are added, the same for every strength</source>
+        <translation>所加随机数的标准差；各种强度下随机数相同</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>遮挡块</translation>
+    </message>
+    <message>
+        <source>The side of a square that covers a part of the picture; drag it over the picture</source>
+        <translation>遮住图片一部分的方块的边长；可在图片上拖动</translation>
+    </message>
+    <message>
+        <source>Its grey</source>
+        <translation>其灰度</translation>
+    </message>
+    <message>
+        <source>0 is black, 1 is white</source>
+        <translation>0 为黑，1 为白</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Move, turn, dim, blur or cover the picture, and see what every map makes of it</source>
+        <translation>移动、旋转、调暗、模糊或遮挡图片，看看每张特征图如何变化</translation>
+    </message>
+    <message>
+        <source>Shift the picture</source>
+        <translation>平移图片</translation>
+    </message>
+    <message>
+        <source>Turn the picture</source>
+        <translation>旋转图片</translation>
+    </message>
+    <message>
+        <source>Scale the picture</source>
+        <translation>缩放图片</translation>
+    </message>
+    <message>
+        <source>Flip the picture</source>
+        <translation>翻转图片</translation>
+    </message>
+    <message>
+        <source>Change the picture&apos;s border</source>
+        <translation>更改图片的边缘</translation>
+    </message>
+    <message>
+        <source>Blur the picture</source>
+        <translation>模糊图片</translation>
+    </message>
+    <message>
+        <source>Change contrast</source>
+        <translation>更改对比度</translation>
+    </message>
+    <message>
+        <source>Change brightness</source>
+        <translation>更改亮度</translation>
+    </message>
+    <message>
+        <source>Add noise</source>
+        <translation>加入噪声</translation>
+    </message>
+    <message>
+        <source>Cover a part of the picture</source>
+        <translation>遮挡图片的一部分</translation>
+    </message>
+    <message>
+        <source>Undo all transforms</source>
+        <translation>撤销所有变换</translation>
+    </message>
+    <message>
+        <source>edge repeated</source>
+        <translation>重复边缘</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>wrapped around</source>
+        <translation>环绕</translation>
+    </message>
+    <message>
+        <source>neutral colour</source>
+        <translation>中性色</translation>
+    </message>
+    <message>
+        <source>flipped</source>
+        <translation>翻转</translation>
+    </message>
+    <message>
+        <source>shift {across}, {down}</source>
+        <translation>平移 {across}, {down}</translation>
+    </message>
+    <message>
+        <source>blur {value}</source>
+        <translation>模糊 {value}</translation>
+    </message>
+    <message>
+        <source>tone</source>
+        <translation>色调</translation>
+    </message>
+    <message>
+        <source>noise {value}</source>
+        <translation>噪声 {value}</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>遮挡</translation>
+    </message>
+</context>
+<context>
     <name>UnitGrid</name>
     <message>
         <source>What the unit sees of {picture}</source>
@@ -5562,6 +5785,10 @@ Choose the pictures above: a folder of your own, or generated scenes.</source>
         <translation>上次打开或保存时的样子</translation>
     </message>
     <message>
+        <source>The picture without its transform</source>
+        <translation>未变换的图片</translation>
+    </message>
+    <message>
         <source>A picture, set-up or network…</source>
         <translation>图片、方案或网络…</translation>
     </message>
@@ -5632,6 +5859,10 @@ Choose the pictures above: a folder of your own, or generated scenes.</source>
     <message>
         <source>another input</source>
         <translation>另一个输入</translation>
+    </message>
+    <message>
+        <source>not transformed</source>
+        <translation>未变换</translation>
     </message>
     <message>
         <source>was A</source>

@@ -21,6 +21,7 @@ class WorldChoice(TranslatedWidget):
 
     keep_wanted = Signal()
     saved_wanted = Signal()
+    plain_wanted = Signal()
     file_wanted = Signal()
     sample_wanted = Signal(str)
     swap_wanted = Signal()
@@ -35,7 +36,8 @@ class WorldChoice(TranslatedWidget):
         self._menu = QMenu(self.choose)
         self._menu.setToolTipsVisible(True)
         self.choose.setMenu(self._menu)
-        self.saved, self.file, self.forget = QAction(self), QAction(self), QAction(self)
+        self.saved, self.plain = QAction(self), QAction(self)
+        self.file, self.forget = QAction(self), QAction(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_1)
@@ -45,6 +47,7 @@ class WorldChoice(TranslatedWidget):
         self.keep.clicked.connect(self._on_keep)
         self.swap.clicked.connect(self._on_swap)
         self.saved.triggered.connect(self._on_saved)
+        self.plain.triggered.connect(self._on_plain)
         self.file.triggered.connect(self._on_file)
         self.forget.triggered.connect(self._on_forget)
         self._retranslate()
@@ -59,6 +62,7 @@ class WorldChoice(TranslatedWidget):
         self.keep.setText(translate("Worlds", "Keep this as B"))
         self.choose.setText(translate("Worlds", "Choose B"))
         self.saved.setText(translate("Worlds", "As it was opened or saved last"))
+        self.plain.setText(translate("Worlds", "The picture without its transform"))
         self.file.setText(translate("Worlds", "A picture, set-up or network…"))
         self.forget.setText(translate("Worlds", "No world B"))
         for control, words in (
@@ -72,7 +76,7 @@ class WorldChoice(TranslatedWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        self._menu.addActions([self.saved, self.file])
+        self._menu.addActions([self.saved, self.plain, self.file])
         self._menu.addSection(translate("Worlds", "Another picture under this network"))
         for sample in SAMPLES:
             words = QCoreApplication.translate("Sample", sample.title)
@@ -92,6 +96,9 @@ class WorldChoice(TranslatedWidget):
 
     def _on_saved(self) -> None:
         self.saved_wanted.emit()
+
+    def _on_plain(self) -> None:
+        self.plain_wanted.emit()
 
     def _on_file(self) -> None:
         self.file_wanted.emit()

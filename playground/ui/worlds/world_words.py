@@ -22,6 +22,7 @@ def other_words(other: OtherWorld) -> str:
         Origin.SAVED: translate("Worlds", "as saved"),
         Origin.FILE: translate("Worlds", "a file"),
         Origin.PICTURE: translate("Worlds", "another input"),
+        Origin.PLAIN: translate("Worlds", "not transformed"),
         Origin.SWAPPED: translate("Worlds", "was A"),
     }[other.origin]
 

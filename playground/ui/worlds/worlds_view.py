@@ -94,6 +94,7 @@ class WorldsView(TranslatedWidget):
     def _connect(self) -> None:
         self.choice.keep_wanted.connect(self.keep)
         self.choice.saved_wanted.connect(self.take_saved)
+        self.choice.plain_wanted.connect(self.take_plain)
         self.choice.swap_wanted.connect(self.swap)
         self.choice.forget_wanted.connect(self.forget)
         self.choice.file_wanted.connect(self.file_wanted)
@@ -131,6 +132,10 @@ class WorldsView(TranslatedWidget):
         saved = self._document.saved
         if saved is not None:
             self.set_other(kept(saved, Origin.SAVED))
+
+    def take_plain(self) -> None:
+        """The session's own picture without its transform becomes world B."""
+        self.set_other(OtherWorld(Origin.PLAIN, self._document.setup.input))
 
     def forget(self) -> None:
         self.set_other(None)
