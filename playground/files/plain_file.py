@@ -53,6 +53,15 @@ def content(path: Path, limit: int) -> bytes:
     return data
 
 
+def own_content(path: Path, limit: int) -> bytearray:
+    """The same in memory that may be written to. Raises FileRefused, also when the file shrinks while it is read."""
+    with opened(path, limit) as stream:
+        data = bytearray(os.fstat(stream.fileno()).st_size)
+        if stream.readinto(data) != len(data):  # type: ignore[attr-defined]  # missing from BinaryIO
+            raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
+    return data
+
+
 def _check(status: os.stat_result, limit: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It is a folder."))

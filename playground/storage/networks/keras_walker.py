@@ -42,7 +42,7 @@ class KerasWalker:
 
     def bias(self, layer: KerasLayer) -> Array | None:
         """The bias of a layer that may have one."""
-        return self.needed(layer, 1, "bias") if layer.flag("use_bias", True) else None
+        return self.needed(layer, 1, "bias").copy() if layer.flag("use_bias", True) else None  # no hold on its file
 
     def check_form(self, layer: KerasLayer, *forms: str) -> None:
         """Raises FaultsFound where the array that comes in has none of `forms`."""

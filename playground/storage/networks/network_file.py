@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground import limits
-from playground.files.plain_file import FileRefused, content, opened
+from playground.files.plain_file import FileRefused, opened, own_content
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Shape
 from playground.network.network import Network
@@ -107,22 +107,22 @@ def read_network(path: Path) -> ImportedNetwork:
 
 def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
     """The same from the bytes of an .onnx file that has all its weights in itself."""
-    return _refusing(name, lambda: _onnx(name, data, no_siblings))
+    return _refusing(name, lambda: _onnx(name, memoryview(data), no_siblings))
 
 
-def _layers_model(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+def _layers_model(name: str, data: memoryview, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
     from playground.storage.networks.layers_model import read_layers_model  # late: only when a network is opened
 
-    network = read_layers_model(data, siblings)
+    network = read_layers_model(bytes(data), siblings)
     check_input_shape(network.input_shape)
     return ImportedNetwork(name, network, None)
 
 
-def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
     from playground.storage.networks.onnx_graph import read_graph  # late: only when a network is opened
     from playground.storage.networks.onnx_layers import walked
 
-    graph = read_graph(memoryview(data), siblings)
+    graph = read_graph(data, siblings)
     way, walker = walked(graph)
     network = Network(walker.stack.input_shape, walker.stack.finish())
     check_input_shape(network.input_shape)
@@ -130,9 +130,9 @@ def _onnx(name: str, data: bytes, siblings: Callable[[str], memoryview]) -> Impo
     return ImportedNetwork(name, network, origin)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> memoryview:
     try:
-        return content(path, limits.NETWORK_FILE_BYTES)
+        return memoryview(own_content(path, limits.NETWORK_FILE_BYTES))
     except FileRefused as refused:
         raise FaultsFound([Fault("", refused.sentence)]) from None
 

@@ -24,7 +24,12 @@ from playground.network.layers import (
     FullyConnected,
     Padding,
 )
-from playground.storage.networks.network_file import ImportedNetwork, ImportedNetworkError, network_from_bytes
+from playground.storage.networks.network_file import (
+    ImportedNetwork,
+    ImportedNetworkError,
+    network_from_bytes,
+    read_network,
+)
 from tests.storage.networks.onnx_files import Chain, alexnet, lenet, noise, vgg16, zfnet
 
 STORED = Path(onnx.__file__).parent / "backend" / "test" / "data" / "pytorch-converted"
@@ -338,3 +343,18 @@ def test_every_shape_is_that_of_the_paper() -> None:
     sizes = [shape[1:] for shape, layer in zip(network.shapes[1:], network.layers, strict=True) if "pool" in layer.kind]
     assert sizes == [(55, 55), (13, 13), (6, 6)]
     assert output_shape(network.layers[0], (3, 224, 224))[1:] == (110, 110)
+
+
+def test_numbers_that_lie_askew_in_a_file_are_moved_not_copied(tmp_path: Path) -> None:
+    """Every place that a byte more in a name can give them; the numbers stay the same."""
+    for length in range(1, 9):
+        chain = Chain([1, 3, 8, 8]).conv(3, 8, 3, "n" * length).relu().conv(8, 8, 3, "m")
+        path = tmp_path / f"{length}.onnx"
+        path.write_bytes(chain.bytes())
+        read, reference = read_network(path), network_from_bytes(chain.bytes(), "x")
+        for ours, theirs in zip(read.network.layers, reference.network.layers, strict=True):
+            if isinstance(ours, Convolution) and isinstance(theirs, Convolution):
+                assert ours.kernels.flags.aligned
+                assert ours.kernels.base is not None
+                assert ours.kernels.tobytes() == theirs.kernels.tobytes()
+        assert compare(read, silent).agrees

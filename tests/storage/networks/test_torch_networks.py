@@ -1,0 +1,36 @@
+"""The classics as PyTorch exports them compute what ONNX Runtime computes; full sizes: `tests.benchmarks.networks`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from playground.engine.forward import run
+from playground.network.layers import Convolution, FullyConnected
+from playground.storage.networks.network_file import read_network
+
+NAMES = ("LeNet", "AlexNet", "ZFNet", "VGG16")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", NAMES)
+def test_pytorchs_file_computes_what_onnx_runtime_computes(name: str, tmp_path: Path) -> None:
+    torch_networks = pytest.importorskip(
+        "tests.storage.networks.torch_networks", reason="no torch", exc_type=ImportError
+    )
+    onnxruntime = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
+    path = tmp_path / f"{name}.onnx"
+    torch_networks.write(name, path, width=8)
+    network = read_network(path).network
+    assert network.problem is None
+    x = np.random.default_rng(1).standard_normal((1, *network.input_shape), np.float32)
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    (expected,) = session.run(None, {session.get_inputs()[0].name: x})
+    got = run(network, x).output(len(network.layers) - 1)
+    assert np.abs(got.reshape(expected.shape) - expected).max() <= 1e-4 * max(1, np.abs(expected).max())
+    for layer in network.layers:
+        if isinstance(layer, Convolution | FullyConnected):
+            weights = layer.kernels if isinstance(layer, Convolution) else layer.weights
+            assert weights.flags.aligned  # sums over numbers that lie askew take ten times as long
