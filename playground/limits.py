@@ -54,6 +54,10 @@ JSON_KEYS = 64
 """Entries of one JSON object."""
 JSON_NUMBER_LENGTH = 40
 TITLE_LENGTH = 255
+SCENES = 100
+"""Of a lesson."""
+LESSON_TEXT_LENGTH = 4000
+"""Characters of a scene's text in one language."""
 ZOOM = 1000.0
 
 NETWORK_FILE_BYTES = 1024 * MEGABYTE

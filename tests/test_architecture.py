@@ -32,12 +32,23 @@ BELOW: dict[str, set[str]] = {
     "imported_session": {"inputs", "storage", "network"},
     "import_check": {"engine", "storage", "network"},
     "examples": {"default_session", "storage", "network"},
-    "session": {"default_session", "imported_session", "import_check", "engine", "inputs", "storage", "network"},
+    "lessons": {"examples", "default_session", "inputs", "storage", "network"},
+    "session": {
+        "lessons",
+        "default_session",
+        "imported_session",
+        "import_check",
+        "engine",
+        "inputs",
+        "storage",
+        "network",
+    },
     "ui": {
         "session",
         "imported_session",
         "import_check",
         "examples",
+        "lessons",
         "default_session",
         "engine",
         "inputs",
@@ -93,7 +104,14 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.bundle",
         "playground.storage.plain_json",
     ),
-    "playground.storage.schema": ("playground.storage.description",),  # the same, when a schema is made
+    "playground.storage.lessons.lesson_file": (  # the same, of a lesson
+        "playground.storage.lessons.from_lesson_document",
+        "playground.storage.lessons.to_lesson_document",
+    ),
+    "playground.storage.schema": (  # the same, when a schema is made
+        "playground.storage.description",
+        "playground.storage.lessons.description",
+    ),
     "playground.storage.exports.onnx_export": ("onnx",),  # heavy: only when something is exported
     "playground.storage.exports.weights_file": ("safetensors",),  # the same
     "playground.ui.network_export": ("playground.storage.exports.export",),  # the same
@@ -113,6 +131,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.ui.main_window": (  # only when they are first shown
         "playground.ui.command_palette",
         "playground.ui.gallery",
+        "playground.ui.lesson.lesson_actions",
         "playground.ui.presentation",
         "playground.ui.shortcuts_sheet",
         "playground.ui.window_commands",

@@ -18,7 +18,17 @@ FILES = sorted((ROOT / "playground").rglob("*.py"))
 UI_FILES = [path for path in FILES if path.parent.name == "ui"]
 TRANSLATIONS = ROOT / "resources" / "translations"
 
-MARKED_ELSEWHERE = {"Example", "Generator", "Kernel", "Preprocessing", "Sample", "Scene", "Sentence", "SetUpTitle"}
+MARKED_ELSEWHERE = {
+    "Example",
+    "Generator",
+    "Kernel",
+    "LessonTitle",
+    "Preprocessing",
+    "Sample",
+    "Scene",
+    "Sentence",
+    "SetUpTitle",
+}
 """Contexts whose texts are values: translated where they are shown, marked with QT_TRANSLATE_NOOP where they are made.
 """
 

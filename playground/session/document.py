@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.network.lesson import Lock
 from playground.network.network import Network
-from playground.network.sentence import Sentence, SpokenError
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Input, SetUp
 from playground.session.history import History
 
@@ -37,6 +38,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._clock = clock
         self._depth = self._gestures = 0
+        self._locks: frozenset[Lock] = frozenset()
         self.history = History()
 
     @property
@@ -103,6 +105,8 @@ class Document(QObject):
 
     def edit(self, text: str, function: Callable[..., Network], *values: Any, merge_key: Hashable = None) -> bool:
         """Apply a pure edit `function(network, *values)`; a refusal is emitted, not raised. True when it was done."""
+        if self._is_locked(Lock.NETWORK):
+            return False
         try:
             network = function(self.network, *values)
         except SpokenError as error:
@@ -114,6 +118,8 @@ class Document(QObject):
 
     def edit_input(self, text: str, new_input: Input, fit: Callable[..., Network], merge_key: Hashable = None) -> bool:
         """Put another input under the network; `fit(network, shape)` makes the network take its shape."""
+        if self._is_locked(Lock.INPUT):
+            return False
         try:
             network = fit(self.network, new_input.shape)
         except SpokenError as error:
@@ -133,6 +139,32 @@ class Document(QObject):
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()
+
+    def show(self, setup: SetUp, text: str) -> None:
+        """Make `setup`, which needs no saving, the current one; the way back stays, as after an edit."""
+        if setup is self._setup:
+            return
+        old, self._saved = self._setup, setup
+        self.history.add(old, setup, text, None, self._clock(), 0, may_merge=False)
+        self._setup, self._path = setup, None
+        self.changed.emit()
+        self.replaced.emit()
+        self.saved_state_changed.emit()
+
+    def set_locks(self, locks: frozenset[Lock]) -> None:
+        """What edits are refused from now on, in a sentence."""
+        self._locks = locks
+
+    def _is_locked(self, lock: Lock) -> bool:
+        """Whether it is; said to the user then."""
+        if lock not in self._locks:
+            return False
+        sentences = {
+            Lock.NETWORK: QT_TRANSLATE_NOOP("Sentence", "This scene of the lesson has locked the network."),
+            Lock.INPUT: QT_TRANSLATE_NOOP("Sentence", "This scene of the lesson has locked the input."),
+        }
+        self.refused.emit(Sentence(sentences[lock]))
+        return True
 
     def mark_saved(self, path: Path, written: SetUp) -> None:
         """Remember that `path` holds `written`; what was edited while it was being written stays unsaved."""

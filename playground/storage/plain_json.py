@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,14 @@ from playground.storage.to_document import shapes_only
 
 def to_plain_json(setup: SetUp) -> bytes:
     """The text of `setup` in UTF-8. A sample's bytes are left out, its key names it. Raises FaultsFound."""
+    document = plain_document(setup)
+    data = (json_text(document) + "\n").encode("utf-8")
+    _check_size(strict_json.marks(data), len(data))
+    return data
+
+
+def plain_document(setup: SetUp) -> dict[str, Any]:
+    """What the text says, with arrays as leaves; the set-ups inside of a lesson are written so too."""
     document = checked_document(setup)
     numbers = sum(array.size for array in shapes_only(document)[1].values())
     if content_sample(setup.input) is None:
@@ -32,14 +41,16 @@ def to_plain_json(setup: SetUp) -> bytes:
         if content:
             document["picture"]["data"] = base64.b64encode(content).decode("ascii")
     _check_size(numbers, 0)
-    data = (json_text(document) + "\n").encode("utf-8")
-    _check_size(strict_json.marks(data), len(data))
-    return data
+    return document
 
 
 def from_plain_json(data: bytes) -> SetUp:
     """The set-up in `data`; a sample without bytes comes back as its key with data b"". Raises FaultsFound."""
-    description = described(strict_json.parse(data))
+    return setup_of_plain(described(strict_json.parse(data)))
+
+
+def setup_of_plain(description: SetUpDescription) -> SetUp:
+    """The set-up of a description that was read from plain JSON. Raises FaultsFound."""
     faults = list(_form_faults(description))
     rows = {(index, field): value for index, field, value in arrays_in(description)}
     if not faults:

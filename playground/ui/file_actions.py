@@ -85,6 +85,11 @@ class FileActions(QObject):
         """The document's set-up with the view as it is now."""
         return replace(self._document.setup, view=self._selection.view)
 
+    @property
+    def tasks(self) -> Tasks:
+        """Where files are read and written, one after the other."""
+        return self._tasks
+
     # opening
 
     def new_session(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from playground.network.lesson import Part
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -32,13 +33,14 @@ from playground.ui.status_strip import StatusStrip
 from playground.ui.tab_order import move_focus
 from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.view_choices import ViewChoices
-from playground.ui.window_actions import WindowActions
+from playground.ui.window_actions import IN_LESSON, WindowActions
 
 if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
     from playground.ui.command_palette import CommandPalette
     from playground.ui.gallery import Gallery
-    from playground.ui.presentation import Presentation
+    from playground.ui.lesson.lesson_actions import LessonActions
+    from playground.ui.presentation import Presentation, Steps
     from playground.ui.top_nine.top_nine_view import TopNineView
     from playground.ui.worlds.world_files import WorldFiles
 
@@ -88,8 +90,9 @@ class MainWindow(QMainWindow):
         self._world_files: WorldFiles | None = None
         self.presentation: Presentation | None = None
         self.palette_view: CommandPalette | None = None
+        self._lessons: LessonActions | None = None
         self._steps = LayerSteps(document, selection, self.stage)
-        self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings)
+        self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings, self.start_lesson)
         self._lay_out()
         ViewChoices(self.actions_by_key, selection, self)
         self._wire_actions()
@@ -149,6 +152,8 @@ class MainWindow(QMainWindow):
                 "next_step": self._on_next_step,
                 "previous_step": self._on_previous_step,
                 "laser": self._on_laser,
+                "lesson_open": self._on_open_lesson,
+                "lesson_record": self._on_record_scene,
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
                 "palette": self._on_palette,
@@ -318,6 +323,52 @@ class MainWindow(QMainWindow):
         gallery.file_chosen.connect(self.files.open_path)
         return gallery
 
+    @property
+    def lessons(self) -> LessonActions:
+        """Made when they are first asked for."""
+        if self._lessons is None:
+            self._lessons = self._new_lessons()
+        return self._lessons
+
+    def start_lesson(self, key: str) -> None:
+        """Open a lesson that comes with the program."""
+        self.lessons.start(key)
+
+    def _new_lessons(self) -> LessonActions:
+        from playground.ui.lesson.lesson_actions import LessonActions  # late: only when somebody wants one
+
+        parts = {
+            Part.INPUT: self.input_view,
+            Part.STAGE: self.stage,
+            Part.INSPECTOR: self.inspector,
+            Part.CLOSER: self.closer,
+        }
+        lessons = LessonActions(
+            self,
+            self._document,
+            self._selection,
+            self._service,
+            self._settings,
+            self.files.tasks,
+            self.files,
+            self.closer,
+            parts,
+        )
+        lessons.said.connect(self.status.say)
+        lessons.failed.connect(self.notice.show_notice)
+        lessons.player.changed.connect(self._on_lesson_changed)
+        self.actions_by_key.connect_all(
+            {
+                "lesson_edit": lessons.edit,
+                "lesson_save": lessons.save,
+                "lesson_close": lessons.player.close,
+                "scene_back": lessons.panel.back.click,
+                "scene_next": lessons.panel.next.click,
+                "scene_return": lessons.player.back_to_scene,
+            }
+        )
+        return lessons
+
     def _new_palette(self) -> CommandPalette:
         from playground.ui.command_palette import CommandPalette  # late: only when it is first asked for
         from playground.ui.window_commands import WindowCommands
@@ -332,11 +383,13 @@ class MainWindow(QMainWindow):
 
         parts = (self.menuBar(), self.tool_bar, self.input_view, self.inspector, self.status)
         presentation = Presentation(
-            self, self.actions_by_key, self.stage, self.closer, self._steps, parts, (self._upper, self._whole)
+            self, self.actions_by_key, self.stage, self.closer, self._present_steps(), parts, (self._upper, self._whole)
         )
         self._column.insertWidget(0, presentation.bar)
         presentation.scale_wanted.connect(self.type_scaled)
         presentation.theme_wanted.connect(self.theme_chosen)
+        presentation.entered.connect(self._on_presentation_turned)
+        presentation.left.connect(self._on_presentation_turned)
         self._selection.changed.connect(presentation.render)
         self._document.changed.connect(presentation.render)
         return presentation
@@ -395,6 +448,31 @@ class MainWindow(QMainWindow):
             self.presentation.leave()
         else:
             self.presentation.enter()
+
+    def _on_presentation_turned(self) -> None:
+        """In front of a class no scene shows the panels at the sides."""
+        if self._lessons is not None and self.presentation is not None:
+            sides = frozenset({Part.INPUT, Part.INSPECTOR}) if self.presentation.is_on else frozenset()
+            self._lessons.keep_hidden(sides)
+
+    def _on_lesson_changed(self) -> None:
+        is_on = self.lessons.player.lesson is not None
+        for key in IN_LESSON:
+            self.actions_by_key[key].setEnabled(is_on)
+        if self.presentation is not None:
+            self.presentation.set_steps(self._present_steps())
+
+    def _present_steps(self) -> Steps:
+        """The scenes of the lesson that is on, else the layers."""
+        if self._lessons is None or self._lessons.player.lesson is None:
+            return self._steps
+        return self._lessons.steps
+
+    def _on_open_lesson(self) -> None:
+        self.lessons.open_dialog()
+
+    def _on_record_scene(self) -> None:
+        self.lessons.record()
 
     def _on_leave(self) -> None:
         if self.presentation is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from playground.examples import EXAMPLES, NETWORKS, Example
 from playground.inputs.samples import SAMPLES
+from playground.lessons import LESSONS
 from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
 from playground.ui.layer_actions import LayerActions
@@ -28,8 +30,15 @@ class Menus:
     """Builds the menus once and again at every language change."""
 
     def __init__(
-        self, bar: QMenuBar, actions: WindowActions, files: FileActions, layers: LayerActions, settings: Settings
+        self,
+        bar: QMenuBar,
+        actions: WindowActions,
+        files: FileActions,
+        layers: LayerActions,
+        settings: Settings,
+        start_lesson: Callable[[str], None],
     ) -> None:
+        self._start_lesson = start_lesson
         self._bar, self._actions, self._files, self._layers, self._settings = bar, actions, files, layers, settings
         self._recent: QMenu | None = None
         self.rebuild()
@@ -45,6 +54,7 @@ class Menus:
         edit.addActions([self._actions["undo"], self._actions["redo"], self._actions["transform"]])
         self._layer_menu()
         self._view_menu()
+        self._lesson_menu()
         help_menu = self._menu(translate("Menus", "Help"))
         help_menu.addActions([self._actions[key] for key in ("palette", "keys", "about")])
 
@@ -136,6 +146,16 @@ class Menus:
         self._choices(menu, "Language / 语言", self._actions.languages)
         menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("present", "laser", "full_screen", "reset_layout")])
+
+    def _lesson_menu(self) -> None:
+        menu = self._menu(translate("Menus", "Lessons"))
+        for number, lesson in enumerate(LESSONS, 1):
+            title = QCoreApplication.translate("LessonTitle", lesson.title)
+            menu.addAction(f"{number}. {title}", partial(self._start_lesson, lesson.key))
+        menu.addSeparator()
+        menu.addActions([self._actions[key] for key in ("lesson_open", "lesson_record", "lesson_edit", "lesson_save")])
+        menu.addSeparator()
+        menu.addActions([self._actions[key] for key in ("scene_back", "scene_next", "scene_return", "lesson_close")])
 
     def _choices(self, parent: QMenu, title: str, group: QActionGroup) -> None:
         menu = parent.addMenu(title)

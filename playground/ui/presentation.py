@@ -53,6 +53,8 @@ class Presentation(QObject):
 
     scale_wanted = Signal(float)
     theme_wanted = Signal(str)
+    entered = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class Presentation(QObject):
         below.setSizes([round(height * (1 - CLOSER_SHARE)), round(height * CLOSER_SHARE)])
         self.set_laser(True)
         self._window.setFocus()
+        self.entered.emit()
         self.render()
 
     def leave(self) -> None:
@@ -118,6 +121,7 @@ class Presentation(QObject):
         self._window.restoreGeometry(before.geometry)
         for splitter, state in before.splitters:
             splitter.restoreState(state)
+        self.left.emit()
 
     def set_laser(self, on: bool) -> None:
         """The mouse pointer as a bright dot, or as it is everywhere."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QDockWidget,
     QLayout,
     QMainWindow,
     QScrollArea,
@@ -60,7 +61,8 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 def _parts(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QMainWindow):
-        return [widget.centralWidget()]
+        docks = [dock for dock in widget.findChildren(QDockWidget) if dock.isVisible()]
+        return [*(dock.widget() for dock in docks), widget.centralWidget()]
     if isinstance(widget, QSplitter):
         return [widget.widget(place) for place in range(widget.count())]
     if isinstance(widget, QScrollArea):

@@ -47,6 +47,10 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "leave": ("Esc",),
     "laser": ("L",),
     "full_screen": ("Shift+F11",),
+    "scene_back": ("Alt+Left",),
+    "scene_next": ("Alt+Right",),
+    "scene_return": ("Alt+Up",),
+    "lesson_record": ("Ctrl+R",),
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "keys": ("F1", "Ctrl+/"),
 }
@@ -69,6 +73,8 @@ ICONS = {
 }
 PRESENTING = ("next_step", "previous_step", "leave", "laser")
 """What can be done only in front of a class."""
+IN_LESSON = ("scene_back", "scene_next", "scene_return", "lesson_edit", "lesson_save", "lesson_close")
+"""What can be done only while there is a lesson."""
 THEME_KEYS = ("system", "light", "dark")
 
 
@@ -105,6 +111,14 @@ def action_words() -> dict[str, str]:
         "laser": translate("Actions", "Laser pointer"),
         "full_screen": translate("Actions", "Full screen"),
         "reset_layout": translate("Actions", "Reset the layout"),
+        "lesson_open": translate("Actions", "Open a lesson file…"),
+        "scene_back": translate("Actions", "The scene before"),
+        "scene_next": translate("Actions", "The next scene"),
+        "scene_return": translate("Actions", "Return to the scene"),
+        "lesson_record": translate("Actions", "Record this as a scene"),
+        "lesson_edit": translate("Actions", "Make this lesson my own"),
+        "lesson_save": translate("Actions", "Save the lesson…"),
+        "lesson_close": translate("Actions", "Close the lesson"),
         "palette": translate("Actions", "Search all commands…"),
         "keys": translate("Actions", "Keys and mouse"),
         "about": translate("Actions", "About CNN Playground"),
@@ -145,7 +159,7 @@ class WindowActions(QObject):
             window.addAction(action)
         for key in ("backwards", "full_screen", "mute", "present", "laser"):
             self._actions[key].setCheckable(True)
-        for key in PRESENTING:
+        for key in (*PRESENTING, *IN_LESSON):
             self._actions[key].setEnabled(False)
         self.rules = self._group(rule.value for rule in Rule)
         self.seeds = self._group(kind.value for kind in SeedKind)

@@ -124,6 +124,38 @@
         <translation>恢复默认布局</translation>
     </message>
     <message>
+        <source>Open a lesson file…</source>
+        <translation>打开课程文件…</translation>
+    </message>
+    <message>
+        <source>The scene before</source>
+        <translation>上一幕</translation>
+    </message>
+    <message>
+        <source>The next scene</source>
+        <translation>下一幕</translation>
+    </message>
+    <message>
+        <source>Return to the scene</source>
+        <translation>回到这一幕</translation>
+    </message>
+    <message>
+        <source>Record this as a scene</source>
+        <translation>把当前状态录为一幕</translation>
+    </message>
+    <message>
+        <source>Make this lesson my own</source>
+        <translation>把这一课变成我的</translation>
+    </message>
+    <message>
+        <source>Save the lesson…</source>
+        <translation>保存课程…</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
         <source>Search all commands…</source>
         <translation>搜索全部命令…</translation>
     </message>
@@ -2708,6 +2740,124 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     </message>
 </context>
 <context>
+    <name>Lesson</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Scene {number} recorded</source>
+        <translation>已录下第 {number} 幕</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>保存课程</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Close the lesson; the session stays as it is</source>
+        <translation>关闭课程，会话保持现状</translation>
+    </message>
+    <message>
+        <source>Close the lesson</source>
+        <translation>关闭课程</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>The scene before (Alt+Left)</source>
+        <translation>上一幕（Alt+←）</translation>
+    </message>
+    <message>
+        <source>The next scene (Alt+Right)</source>
+        <translation>下一幕（Alt+→）</translation>
+    </message>
+    <message>
+        <source>You have left the scene: try whatever you like.</source>
+        <translation>你已离开这一幕：尽管试。</translation>
+    </message>
+    <message>
+        <source>Return to the scene</source>
+        <translation>回到这一幕</translation>
+    </message>
+    <message>
+        <source>All as the scene shows it (Alt+Up); undo brings back what you tried</source>
+        <translation>全部恢复成这一幕的样子（Alt+↑）；撤销可找回你试过的</translation>
+    </message>
+    <message>
+        <source>The end</source>
+        <translation>本课结束</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>{right} of {questions} predictions were right</source>
+        <translation>{questions} 次预测，猜对 {right} 次</translation>
+    </message>
+    <message>
+        <source>Predict, then look:</source>
+        <translation>先猜，再看：</translation>
+    </message>
+    <message>
+        <source>Answer with this</source>
+        <translation>选这个答案</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>对了。</translation>
+    </message>
+    <message>
+        <source>Not quite.</source>
+        <translation>不对。</translation>
+    </message>
+    <message>
+        <source>Title of the scene</source>
+        <translation>这一幕的标题</translation>
+    </message>
+    <message>
+        <source>Title of the scene, in the language that is on</source>
+        <translation>这一幕的标题，用当前语言写</translation>
+    </message>
+    <message>
+        <source>What is there to see? Figures: {example}; **strong**</source>
+        <translation>要看什么？数字写 {example}，强调写 **文字**</translation>
+    </message>
+    <message>
+        <source>Text of the scene</source>
+        <translation>这一幕的文字</translation>
+    </message>
+    <message>
+        <source>Text of the scene, in the language that is on</source>
+        <translation>这一幕的文字，用当前语言写</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTitle</name>
+    <message>
+        <source>The input</source>
+        <translation>输入层</translation>
+    </message>
+    <message>
+        <source>Convolution against correlation</source>
+        <translation>卷积与相关</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+</context>
+<context>
     <name>LookCloser</name>
     <message>
         <source>Back-projection</source>
@@ -2986,6 +3136,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
     </message>
 </context>
 <context>
@@ -4680,6 +4834,46 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>{count} words are not in {file}: zeros stand for them.</source>
         <translation>{file} 中没有 {count} 个词：用零代替。</translation>
     </message>
+    <message>
+        <source>There is no figure called {word}.</source>
+        <translation>没有叫 {word} 的数字。</translation>
+    </message>
+    <message>
+        <source>The figure {text} is not there.</source>
+        <translation>取不到数字 {text}。</translation>
+    </message>
+    <message>
+        <source>The lesson has no set-up called {key}.</source>
+        <translation>课程中没有叫 {key} 的方案。</translation>
+    </message>
+    <message>
+        <source>There is no sample picture called {key}.</source>
+        <translation>没有叫 {key} 的示例图片。</translation>
+    </message>
+    <message>
+        <source>This scene of the lesson has locked the network.</source>
+        <translation>课程的这一幕锁定了网络。</translation>
+    </message>
+    <message>
+        <source>This scene of the lesson has locked the input.</source>
+        <translation>课程的这一幕锁定了输入。</translation>
+    </message>
+    <message>
+        <source>It is not a lesson of CNN Playground.</source>
+        <translation>这不是 CNN Playground 的课程。</translation>
+    </message>
+    <message>
+        <source>There are {count} answers, the first is 0: {found} is none.</source>
+        <translation>共有 {count} 个答案，从 0 数起：没有第 {found} 个。</translation>
+    </message>
+    <message>
+        <source>Four different kernels are needed.</source>
+        <translation>需要四个不同的卷积核。</translation>
+    </message>
+    <message>
+        <source>{file} was not saved. A lesson may hold {values:,} values and {megabytes} MB: record fewer scenes with large networks or own pictures.</source>
+        <translation>{file} 未保存。一份课程最多 {values:,} 个数值、{megabytes} MB：请少录些大网络或自备图片的幕。</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -4801,6 +4995,18 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Good or bad?</source>
         <translation>好还是不好？</translation>
+    </message>
+    <message>
+        <source>The kernel turned</source>
+        <translation>翻转的卷积核</translation>
+    </message>
+    <message>
+        <source>A ring</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>Colours mixed</source>
+        <translation>颜色混合</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,48 @@
+"""Making a lesson: pure functions from one lesson to the next, as edits of networks are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from playground.network.lesson import Lesson, Scene, Tab, Words
+from playground.network.setup import SetUp
+
+NEW_LESSON = Words("New lesson", "新课程")
+
+
+def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool) -> Lesson:
+    """The lesson (None: a new one) with one more scene, of the present state. A network it has already is shared."""
+    lesson = lesson or Lesson(NEW_LESSON, ())
+    number = len(lesson.scenes) + 1
+    key = next((key for key, held in lesson.setups.items() if _is_same(held, setup)), f"scene{number}")
+    scene = Scene(
+        Words(f"Scene {number}", f"第 {number} 幕"), Words(), key, view=setup.view, tab=tab, backwards=backwards
+    )
+    return replace(lesson, scenes=(*lesson.scenes, scene), setups={**lesson.setups, key: setup})
+
+
+def without_scene(lesson: Lesson, place: int) -> Lesson:
+    """The lesson without the scene at `place`, and without a set-up that only it used."""
+    scenes = lesson.scenes[:place] + lesson.scenes[place + 1 :]
+    used = {scene.setup for scene in scenes}
+    return replace(lesson, scenes=scenes, setups={key: held for key, held in lesson.setups.items() if key in used})
+
+
+def with_words(lesson: Lesson, place: int, language: str, *, title: str, text: str) -> Lesson:
+    """The lesson with other words in `language` for the scene at `place`."""
+    scene = lesson.scenes[place]
+    other = replace(scene, title=_in(scene.title, language, title), text=_in(scene.text, language, text))
+    return replace(lesson, scenes=(*lesson.scenes[:place], other, *lesson.scenes[place + 1 :]))
+
+
+def titled(lesson: Lesson, title: str) -> Lesson:
+    """The lesson under the name `title` in both languages."""
+    return replace(lesson, title=Words(title, title))
+
+
+def _is_same(held: SetUp, setup: SetUp) -> bool:
+    return held.network is setup.network and held.input is setup.input
+
+
+def _in(words: Words, language: str, text: str) -> Words:
+    return replace(words, zh_cn=text) if language == "zh_CN" else replace(words, en=text)

@@ -1,0 +1,204 @@
+"""Lessons in the window: opening, playing and recording them, and what a scene opens, hides and lights there."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
+
+from playground.lessons import shipped_lesson
+from playground.network.lesson import Lesson, Part, Scene, Tab
+from playground.network.lesson_edits import titled, with_scene, with_words
+from playground.network.sentence import Sentence, SpokenError
+from playground.session.compute import ComputeService
+from playground.session.document import Document
+from playground.session.language import language, spoken
+from playground.session.lesson_player import LessonPlayer
+from playground.session.selection import Selection
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.storage.lessons.lesson_file import ENDING, load_lesson, save_lesson
+from playground.ui.file_actions import FileActions
+from playground.ui.lesson.lesson_panel import LessonPanel
+from playground.ui.lesson.lesson_steps import LessonSteps
+from playground.ui.lesson.spotlight import Spotlight
+from playground.ui.look_closer import LookCloser
+from playground.ui.theme import scaled
+
+translate = QCoreApplication.translate
+WIDTH = 264
+TABS = tuple(Tab)
+"""In the order of the closer look's tabs."""
+
+
+class LessonActions(QObject):
+    """Holds the player and its panel; made when the first lesson is opened or recorded."""
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        document: Document,
+        selection: Selection,
+        service: ComputeService,
+        settings: Settings,
+        tasks: Tasks,
+        files: FileActions,
+        closer: LookCloser,
+        parts: dict[Part, QWidget],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._tasks, self._files = window, settings, tasks, files
+        self._closer, self._parts = closer, parts
+        self._lights: list[Spotlight] = []
+        self._path: Path | None = None
+        self._keeps_hidden: frozenset[Part] = frozenset()
+        self.player = LessonPlayer(document, selection, tasks, self)
+        self.steps = LessonSteps(self.player)
+        self.panel = LessonPanel(self.player, service)
+        self.dock = self._new_dock()
+        self.player.scene_shown.connect(self._on_scene_shown)
+        self.player.failed.connect(self._on_refused)
+        self.player.closed.connect(self._on_closed)
+        self.panel.words_edited.connect(self._on_words_edited)
+        closer.tabs.currentChanged.connect(self._on_tab_changed)
+        self._on_tab_changed(closer.tabs.currentIndex())
+
+    def _new_dock(self) -> QDockWidget:
+        dock = QDockWidget(self._window)
+        dock.setObjectName("lesson")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget(dock))  # the panel has a head of its own
+        dock.setWidget(self.panel)
+        self.panel.setMinimumWidth(200)
+        self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        dock.hide()
+        return dock
+
+    # opening
+
+    def start(self, key: str) -> None:
+        """Open a lesson that comes with the program, after asking."""
+        self._files.ask_before_losing(partial(self._load, partial(shipped_lesson, key), None))
+
+    def open_dialog(self) -> None:
+        """Choose a lesson file."""
+        words = translate("Lesson", "Lessons") + f" (*{ENDING})"
+        folder = self._settings.text("folder")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, translate("Lesson", "Open a lesson"), folder, words)
+        if chosen:
+            self._settings.set("folder", str(Path(chosen).parent))
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Open the lesson in a file, after asking; it can be edited."""
+        self._files.ask_before_losing(partial(self._load, partial(load_lesson, path), path))
+
+    def _load(self, work: partial[Lesson], path: Path | None) -> None:
+        self._tasks.run(work, partial(self._on_loaded, path), self._on_failed)
+
+    def _on_loaded(self, path: Path | None, lesson: Lesson) -> None:
+        self._path = path
+        self._open_dock()
+        self.player.start(lesson)
+
+    def _open_dock(self) -> None:
+        if not self.dock.isVisible():
+            self.dock.show()
+            self.fit()
+
+    def fit(self) -> None:
+        """The panel as wide as its type needs."""
+        self._window.resizeDocks([self.dock], [scaled(WIDTH)], Qt.Orientation.Horizontal)
+
+    # making one's own
+
+    def record(self) -> None:
+        """Add the present state as a scene to one's own lesson; a lesson that is only played is not touched."""
+        lesson = self.player.lesson if self.player.is_own else None
+        if lesson is None:
+            self._path = None
+        recorded = with_scene(
+            lesson,
+            self._files.current_setup(),
+            TABS[self._closer.tabs.currentIndex()],
+            backwards=self.player.shows_backwards,
+        )
+        self._open_dock()
+        self.player.take_over(recorded, len(recorded.scenes) - 1)
+        self.panel.editor.title.setFocus()
+        self.panel.editor.title.selectAll()
+        self.said.emit(translate("Lesson", "Scene {number} recorded").format(number=len(recorded.scenes)))
+
+    def edit(self) -> None:
+        """Make the lesson that is played one's own: its words can be changed then."""
+        if self.player.lesson is not None:
+            self.player.take_over(self.player.lesson, self.player.place)
+
+    def save(self) -> None:
+        """Save the lesson under a name that is asked for; the name is its title too."""
+        lesson = self.player.lesson
+        if lesson is None:
+            return
+        start = self._path or Path(self._settings.text("folder")) / f"{lesson.title.of(language())}{ENDING}"
+        words = translate("Lesson", "Lessons") + f" (*{ENDING})"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, translate("Lesson", "Save the lesson"), str(start), words)
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+        self._settings.set("folder", str(path.parent))
+        named = titled(lesson, path.stem) if self.player.is_own else lesson
+        self._tasks.run(partial(save_lesson, named, path), partial(self._on_saved, path), self._on_failed)
+
+    def _on_saved(self, path: Path, _result: object) -> None:
+        self._path = path
+        self.said.emit(translate("Lesson", "Saved {name}").format(name=path.name))
+
+    def _on_words_edited(self, title: str, text: str) -> None:
+        lesson = self.player.lesson
+        if lesson is not None and self.player.is_own:
+            place = self.player.place
+            self.player.take_over(with_words(lesson, place, language(), title=title, text=text), place)
+
+    # what a scene does to the window
+
+    def keep_hidden(self, parts: frozenset[Part]) -> None:
+        """Parts that stay hidden whatever a scene says: in front of a class."""
+        self._keeps_hidden = parts
+        self.show_parts()
+        self.fit()
+
+    def show_parts(self) -> None:
+        """Hide, show and light what the scene says."""
+        scene = self.player.scene
+        hidden = self._keeps_hidden | (frozenset() if scene is None else scene.hidden)
+        for part, widget in self._parts.items():
+            widget.setVisible(part not in hidden)
+        for light in self._lights:
+            light.hide()
+            light.deleteLater()
+        lit = frozenset() if scene is None else scene.lit - hidden
+        self._lights = [Spotlight(self._parts[part]) for part in self._parts if part in lit]
+
+    def _on_scene_shown(self, scene: Scene) -> None:
+        if scene.tab is not None:
+            self._closer.open_tab(TABS.index(scene.tab))
+        self.show_parts()
+
+    def _on_closed(self) -> None:
+        self.dock.hide()
+        self.show_parts()
+
+    def _on_tab_changed(self, place: int) -> None:
+        self.player.look(TABS[place])
+
+    def _on_refused(self, sentence: Sentence) -> None:
+        self.failed.emit(spoken(sentence))
+
+    def _on_failed(self, error: SpokenError) -> None:
+        self.failed.emit(spoken(error.sentence))

@@ -1,0 +1,171 @@
+"""The lesson beside the stage: a scene's title and text with its figures, a question, back and on, the return to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from playground.network.lesson import Choice
+from playground.session.compute import ComputeService
+from playground.session.frame import Frame
+from playground.session.language import language
+from playground.session.lesson_player import LessonPlayer
+from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
+from playground.ui.icons import icon
+from playground.ui.lesson.question_box import QuestionBox
+from playground.ui.lesson.scene_editor import SceneEditor
+from playground.ui.lesson.scene_text import numbers_of, rich
+from playground.ui.progress_dots import ProgressDots
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
+
+translate = QCoreApplication.translate
+
+
+class LessonPanel(TranslatedWidget):
+    """Draws what the player plays; asks it for another scene."""
+
+    words_edited = Signal(str, str)
+    """Title and text of the scene, where the lesson is one's own."""
+
+    def __init__(self, player: LessonPlayer, service: ComputeService) -> None:
+        super().__init__()
+        self._player, self._service = player, service
+        self.head, self.count = HeadLabel(), label("caption")
+        self.close_button = icon_button()
+        self.dots = ProgressDots()
+        self.title, self.text = label("title"), label()
+        self.question = QuestionBox()
+        self.editor = SceneEditor()
+        self.departed, self.score = label("note"), label("caption")
+        self.return_button, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
+        self.next.setProperty("role", "primary")
+        self._lay_out()
+        self.close_button.clicked.connect(player.close)
+        self.dots.place_requested.connect(player.go)
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.return_button.clicked.connect(player.back_to_scene)
+        self.question.answered.connect(self._on_answered)
+        self.editor.edited.connect(self.words_edited)
+        player.changed.connect(self._render)
+        player.departed_changed.connect(self._render_departed)
+        service.frame_ready.connect(self._on_frame_ready)
+        self._retranslate()
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        for words in (self.head, self.title, self.text, self.departed):
+            words.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        top = QHBoxLayout()
+        top.addWidget(self.head, 1)
+        top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_4, SPACE_2, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        column.addLayout(top)
+        column.addWidget(self.dots)
+        column.addSpacing(SPACE_1)
+        column.addWidget(self._middle(), 1)
+        column.addWidget(self.departed)
+        column.addWidget(self.return_button)
+        column.addWidget(self.score)
+        steps = QHBoxLayout()
+        steps.setSpacing(SPACE_2)
+        steps.addWidget(self.back)
+        steps.addWidget(self.next, 1)
+        column.addLayout(steps)
+
+    def _middle(self) -> QStackedWidget:
+        """The scene to read, scrolled where it is long, or to write."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, SPACE_1, 0)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.title)
+        column.addWidget(self.text)
+        column.addWidget(self.question)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(page)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.area)
+        self._pages.addWidget(self.editor)
+        return self._pages
+
+    def _retranslate(self) -> None:
+        self.close_button.setToolTip(translate("Lesson", "Close the lesson; the session stays as it is"))
+        self.close_button.setAccessibleName(translate("Lesson", "Close the lesson"))
+        self.back.setText(translate("Lesson", "Back"))
+        self.back.setToolTip(translate("Lesson", "The scene before (Alt+Left)"))
+        self.next.setToolTip(translate("Lesson", "The next scene (Alt+Right)"))
+        self.departed.setText(translate("Lesson", "You have left the scene: try whatever you like."))
+        self.return_button.setText(translate("Lesson", "Return to the scene"))
+        self.return_button.setToolTip(
+            translate("Lesson", "All as the scene shows it (Alt+Up); undo brings back what you tried")
+        )
+        self._render()
+
+    def _restyle(self) -> None:
+        self.close_button.setIcon(icon("close", theme_of(self).ink))
+        self._render()
+
+    def _render(self) -> None:
+        lesson, scene = self._player.lesson, self._player.scene
+        if lesson is None or scene is None:
+            return
+        place, count = self._player.place, len(lesson.scenes)
+        self.head.setText(lesson.title.of(language()))
+        self.count.setText(f"{place + 1} / {count}")
+        self.dots.show_place(place, count)
+        self.title.setText(scene.title.of(language()))
+        question = scene.question if isinstance(scene.question, Choice) else None
+        self.question.show_question(question, self._player.answers.get(place))
+        self._pages.setCurrentWidget(self.editor if self._player.is_own else self.area)
+        self.editor.show_scene(scene)
+        self.back.setEnabled(place > 0)
+        self.next.setEnabled(place < count - 1)
+        is_last = place == count - 1
+        self.next.setText(translate("Lesson", "The end") if is_last else translate("Lesson", "Next"))
+        right, questions = self._player.score
+        self.score.setVisible(is_last and questions > 0)
+        words = translate("Lesson", "{right} of {questions} predictions were right")
+        self.score.setText(words.format(right=right, questions=questions))
+        self._render_text()
+        self._render_departed()
+
+    def _render_text(self) -> None:
+        scene = self._player.scene
+        if scene is not None:
+            numbers = numbers_of(self._service.frame)
+            self.text.setText(rich(scene.text.of(language()), numbers, theme_of(self).accent))
+
+    def _render_departed(self) -> None:
+        departed = self._player.is_departed
+        self.departed.setVisible(departed and not self._player.is_own)
+        self.return_button.setVisible(departed)
+
+    def _on_frame_ready(self, _frame: Frame) -> None:
+        if self.isVisible():
+            self._render_text()
+
+    def _on_back(self) -> None:
+        self._player.go(self._player.place - 1)
+
+    def _on_next(self) -> None:
+        self._player.go(self._player.place + 1)
+
+    def _on_answered(self, chosen: int, is_right: bool) -> None:
+        self._player.answer(chosen, is_right=is_right)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("panel"))

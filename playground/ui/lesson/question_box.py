@@ -1,0 +1,93 @@
+"""A scene's question: a few answers to choose from; then which one is right, and why."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
+
+from playground.network.lesson import Choice
+from playground.session.language import language
+from playground.session.lesson_player import Answer
+from playground.ui.controls import TranslatedWidget, label
+from playground.ui.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
+
+translate = QCoreApplication.translate
+
+
+class QuestionBox(TranslatedWidget):
+    """Shows one Choice. The first answer counts; afterwards the right one is marked."""
+
+    answered = Signal(int, bool)
+    """Which answer was chosen, and whether it is right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question: Choice | None = None
+        self._answer: Answer | None = None
+        self.prompt, self.result = label(), label()
+        for words in (self.prompt, self.result):
+            words.setWordWrap(True)
+        self.options: list[QPushButton] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SPACE_2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.prompt)
+        column.addLayout(self._grid)
+        column.addWidget(self.result)
+
+    def show_question(self, question: Choice | None, answer: Answer | None) -> None:
+        """Another question, or the same one answered."""
+        self._answer = answer
+        if question is not self._question:
+            self._question = question
+            for button in self.options:
+                self._grid.removeWidget(button)
+                button.hide()
+                button.deleteLater()
+            count = 0 if question is None else len(question.options)
+            self.options = [self._option(place) for place in range(count)]
+        self.setVisible(question is not None)
+        self._retranslate()
+
+    def _option(self, place: int) -> QPushButton:
+        button = QPushButton()
+        button.clicked.connect(partial(self._on_chosen, place))
+        self._grid.addWidget(button, place, 0)
+        return button
+
+    def _retranslate(self) -> None:
+        question, answer, theme = self._question, self._answer, theme_of(self)
+        if question is None:
+            return
+        head = translate("Lesson", "Predict, then look:")
+        self.prompt.setText(f'<b style="color:{theme.accent}">{head}</b> {question.prompt.of(language())}')
+        for place, (button, words) in enumerate(zip(self.options, question.options, strict=True)):
+            mark = ""
+            if answer is not None:
+                mark = "✓ " if place == question.right else "✗ " if place == answer.chosen else ""
+            button.setText(mark + words.of(language()))
+            button.setToolTip(translate("Lesson", "Answer with this"))
+            button.setEnabled(answer is None)
+        self.result.setVisible(answer is not None)
+        if answer is not None:
+            verdict = translate("Lesson", "Right.") if answer.is_right else translate("Lesson", "Not quite.")
+            self.result.setText(f"<b>{verdict}</b> {question.why.of(language())}")
+
+    def _restyle(self) -> None:
+        self._retranslate()
+
+    def _on_chosen(self, place: int) -> None:
+        if self._question is not None:
+            self.answered.emit(place, place == self._question.right)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme_of(self).color("accent_tint"))
+        painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)

@@ -1,0 +1,247 @@
+"""A lesson in the real window: played, left, returned to, locked, answered, recorded, saved and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.lessons import LESSONS
+from playground.network.lesson import Lock
+from playground.network.setup import PictureInput, Rule
+from playground.session.lesson_player import LessonPlayer
+from playground.storage.lessons.lesson_file import load_lesson
+from playground.ui.lesson.lesson_panel import LessonPanel
+from playground.ui.look_closer import COMPUTED, RULES, ZOOM
+from tests.ui.running import click_map, settle
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def start(program: Program, qtbot: QtBot, key: str) -> LessonPlayer:
+    program.window.start_lesson(key)
+    player = program.window.lessons.player
+    shown(program, qtbot)
+    return player
+
+
+def shown(program: Program, qtbot: QtBot) -> None:
+    """Until the scene that was asked for is there."""
+    player = program.window.lessons.player
+    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
+    settle(qtbot, program)
+
+
+@pytest.fixture
+def player(program: Program, qtbot: QtBot) -> Iterator[LessonPlayer]:
+    yield start(program, qtbot, "convolution")
+    settle(qtbot, program)
+
+
+def panel(program: Program) -> LessonPanel:
+    return program.window.lessons.panel
+
+
+def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtBot) -> None:
+    menu = next(
+        action.menu()
+        for action in program.window.menuBar().actions()
+        if isinstance(action.menu(), QMenu) and action.text() in ("Lessons", "课程")
+    )
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions()[: len(LESSONS)]]
+    assert [text.split(".")[0] for text in texts] == [str(number + 1) for number in range(len(LESSONS))]
+    menu.actions()[1].trigger()
+    shown(program, qtbot)
+    lesson = program.window.lessons.player.lesson
+    assert lesson is not None
+    assert texts[1].endswith(lesson.title.of(program.languages.current))
+    assert program.window.lessons.dock.isVisible()
+
+
+def test_keys_go_through_the_scenes(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    assert window.closer.tabs.currentIndex() == COMPUTED
+    assert not window.input_view.isVisible()
+    assert not window.inspector.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Right, ALT)
+    shown(program, qtbot)
+    assert player.place == 1
+    assert program.document.setup.title.startswith("Points")
+    assert window.inspector.isVisible()
+    assert window.closer.tabs.currentIndex() == ZOOM
+    qtbot.mouseClick(panel(program).back, Qt.MouseButton.LeftButton)
+    shown(program, qtbot)
+    assert player.place == 0
+    assert not panel(program).back.isEnabled()
+    assert not program.document.is_modified
+
+
+def test_the_figures_are_of_the_frame(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    frame = program.service.frame
+    assert frame is not None
+    assert frame.passed is not None
+    value = float(frame.passed.maps(0).channel(40)[0, 108, 65])
+    assert f"{abs(value):.3f}" in panel(program).text.text()
+    assert "…" not in panel(program).text.text()
+
+
+def test_a_scene_can_be_left_and_returned_to(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    assert not panel(program).return_button.isVisible()
+    click_map(qtbot, program, 0, 3)
+    assert player.is_departed
+    assert panel(program).return_button.isVisible()
+    program.selection.set_rule(Rule.GUIDED)
+    qtbot.mouseClick(panel(program).return_button, Qt.MouseButton.LeftButton)
+    shown(program, qtbot)
+    assert not player.is_departed
+    assert program.selection.view.rule is Rule.DECONVNET
+    assert (program.selection.view.layer, program.selection.view.map) == ("conv1", 40)
+    program.window.closer.open_tab(RULES)
+    assert player.is_departed
+    qtbot.keyClick(program.window, Qt.Key.Key_Up, ALT)
+    shown(program, qtbot)
+    assert program.window.closer.tabs.currentIndex() == COMPUTED
+    settle(qtbot, program)
+
+
+def test_what_was_tried_is_an_undo_away(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    program.window.layers.remove(1)
+    tried = program.document.setup
+    assert player.is_departed
+    player.go(1)
+    shown(program, qtbot)
+    assert not program.document.is_modified
+    qtbot.keyClick(program.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert program.document.setup is tried
+    assert program.document.is_modified
+    settle(qtbot, program)
+    player.back_to_scene()
+    shown(program, qtbot)
+    assert program.document.setup.title.startswith("Points")
+
+
+def test_a_locked_scene_says_why_nothing_happens(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    before = program.document.setup
+    program.document.set_locks(frozenset({Lock.NETWORK, Lock.INPUT}))
+    program.window.layers.remove(0)
+    assert program.document.setup is before
+    assert program.window.notice.isVisible()
+    program.window.notice.dismiss()
+    program.window.files.open_sample("coffee")
+    qtbot.waitUntil(program.window.notice.isVisible)
+    assert program.document.setup is before
+    player.close()
+    program.window.layers.remove(0)
+    assert program.document.setup is not before
+    settle(qtbot, program)
+
+
+def test_the_first_answer_counts(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    player.go(3)
+    shown(program, qtbot)
+    box = panel(program).question
+    assert box.isVisible()
+    assert not box.result.isVisible()
+    qtbot.mouseClick(box.options[0], Qt.MouseButton.LeftButton)
+    assert player.score == (0, 1)
+    assert box.result.isVisible()
+    assert box.options[1].text().startswith("✓")
+    assert box.options[0].text().startswith("✗")
+    qtbot.mouseClick(box.options[1], Qt.MouseButton.LeftButton)
+    assert player.score == (0, 1)
+
+
+def test_the_words_switch_with_the_language(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    before = (panel(program).title.text(), panel(program).text.text(), panel(program).next.text())
+    qtbot.mouseClick(program.window.tool_bar.language, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel(program).title.text() != before[0])
+    assert all(a != b for a, b in zip(before, _words(program), strict=True))
+    settle(qtbot, program)
+
+
+def _words(program: Program) -> tuple[str, str, str]:
+    return panel(program).title.text(), panel(program).text.text(), panel(program).next.text()
+
+
+def test_closing_it_leaves_the_session_and_shows_all_panels(
+    player: LessonPlayer, program: Program, qtbot: QtBot
+) -> None:
+    setup = program.document.setup
+    qtbot.mouseClick(panel(program).close_button, Qt.MouseButton.LeftButton)
+    assert program.document.setup is setup
+    assert program.window.input_view.isVisible()
+    assert program.window.inspector.isVisible()
+    assert not program.window.lessons.dock.isVisible()
+    assert not program.window.actions_by_key["scene_next"].isEnabled()
+
+
+def test_a_clicker_goes_through_the_scenes(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(program.window, Qt.Key.Key_F11)
+    settle(qtbot, program)
+    qtbot.keyClick(program.window, Qt.Key.Key_PageDown)
+    shown(program, qtbot)
+    assert player.place == 1
+    assert panel(program).isVisible()
+    assert not program.window.inspector.isVisible()  # the scene would show it, the class does not need it
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    settle(qtbot, program)
+    assert program.window.inspector.isVisible()
+    assert not program.window.input_view.isVisible()
+
+
+def test_a_teacher_records_saves_and_opens_again(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.window
+    program.selection.pin(1, 2)
+    window.closer.open_tab(ZOOM)
+    settle(qtbot, program)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    editor = panel(program).editor
+    qtbot.waitUntil(editor.title.hasFocus)
+    qtbot.keyClicks(editor.title, "Look here")
+    editor.text.setFocus()
+    qtbot.keyClicks(editor.text, "It costs {macs conv1}.")
+    window.layers.remove(2)
+    settle(qtbot, program)
+    window.actions_by_key["lesson_record"].trigger()
+    path = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.actions_by_key["lesson_save"].trigger()
+    saved = tmp_path / "mine.cnnlesson"
+    qtbot.waitUntil(saved.exists)
+    lesson = load_lesson(saved)
+    assert lesson.scenes[0].title.of(program.languages.current) == "Look here"
+    assert lesson.title.en == "mine"
+    assert len(lesson.setups) == 2
+    program.document.mark_saved(tmp_path / "none", program.document.setup)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
+    window.actions_by_key["lesson_open"].trigger()
+    qtbot.waitUntil(lambda: not window.lessons.player.is_own, timeout=20_000)
+    shown(program, qtbot)
+    assert len(program.document.network.layers) == 3
+    assert (program.selection.view.layer, program.selection.view.map) == ("relu1", 2)
+    assert window.closer.tabs.currentIndex() == ZOOM
+    cost = 3 * 3 * 24 * 24 * 3 * 4
+    assert f"{cost:,}" in panel(program).text.text()
+    assert isinstance(program.document.setup.input, PictureInput)
+
+
+def test_a_damaged_lesson_is_refused_and_loses_nothing(
+    player: LessonPlayer, program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.cnnlesson"
+    path.write_text('{"format": "cnn-playground-lesson", "version": 1}')
+    setup, lesson = program.document.setup, player.lesson
+    program.window.lessons.open_path(path)
+    qtbot.waitUntil(program.window.notice.isVisible)
+    assert "bad.cnnlesson" in program.window.notice.text.text()
+    assert program.document.setup is setup
+    assert player.lesson is lesson
+    assert QApplication.activeModalWidget() is None
