@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.network.connections import Connections, connections
+from playground.network.connections import Connections, arrangement, connections
 from playground.network.network import Network
 from playground.session.language import spoken
-from playground.ui.controls import HeadLabel, TranslatedWidget, label
+from playground.ui.controls import HeadLabel, TranslatedWidget, label, pill
 from playground.ui.layer_words import number_text
-from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_1, font, scaled, theme_of
+from playground.ui.sum_calculator import SumCalculator
+from playground.ui.theme import SIZE_BODY, SIZE_CAPTION, SPACE_1, SPACE_4, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -99,37 +100,72 @@ class PowerBars(QWidget):
 
 
 class ConnectionsView(TranslatedWidget):
-    """Shows the sum for the layer it is given, or says why there is none."""
+    """Shows the sum for the layer it is given, or says why there is none; or that of numbers one can change."""
+
+    calculating = Signal(bool)
+    """The calculator was opened or closed: another width is needed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._network: Network | None = None
         self._name: str | None = None
         self.head = HeadLabel()
+        self.calculate = pill(checkable=True)
+        self.calculator = SumCalculator()
+        self.calculator.hide()
         self.bars = PowerBars()
         self.message = label("caption")
         self.message.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        self._lay_out()
+        self.calculate.toggled.connect(self._on_calculate_toggled)
+        self.calculator.changed.connect(self._render)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        head, sums, row, layout = QHBoxLayout(), QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        head.addWidget(self.head, 1)
+        head.addWidget(self.calculate)
+        sums.setSpacing(SPACE_1)
+        sums.addWidget(self.bars)
+        sums.addWidget(self.message)
+        sums.addStretch(1)
+        row.setSpacing(SPACE_4)
+        row.addWidget(self.calculator)
+        row.addLayout(sums, 1)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_1)
-        for part in (self.head, self.bars, self.message):
-            layout.addWidget(part)
-        layout.addStretch(1)
+        layout.addLayout(head)
+        layout.addLayout(row, 1)
 
     def show_layer(self, network: Network, name: str | None) -> None:
         """Show the layer called `name`; None stands for the input."""
         self._network, self._name = network, name
+        self.calculator.offer_layer(name or "", None if name is None else arrangement(network, network.index_of(name)))
         self._render()
 
     def _retranslate(self) -> None:
+        self.calculate.setText(translate("ConnectionsView", "Calculate"))
+        words = translate("ConnectionsView", "The same sum for numbers of your own, beginning with the article's")
+        self.calculate.setToolTip(words)
+        self.calculate.setAccessibleName(f"{self.calculate.text()}. {words}")
         self._render()
+
+    def _on_calculate_toggled(self, is_on: bool) -> None:
+        self.calculator.setVisible(is_on)
+        self._render()
+        self.calculating.emit(is_on)
 
     def _render(self) -> None:
         if self._network is None:
             return
-        found, message = self._found(self._network)
         title = translate("ConnectionsView", "Connections")
-        self.head.setText(title if self._name is None else f"{title} · {self._name}")
+        if self.calculate.isChecked():
+            found: Connections | None = self.calculator.arrangement.connections
+            message = translate("ConnectionsView", "A bar's length is the power of ten. Biases are left out.")
+            self.head.setText(title)
+        else:
+            found, message = self._found(self._network)
+            self.head.setText(title if self._name is None else f"{title} · {self._name}")
         self.bars.set_bars([] if found is None else _bars(found))
         self.bars.setVisible(found is not None)
         self.message.setText(message)

@@ -17,7 +17,7 @@ from playground.ui.numbers_model import column_heads, table_rows
 from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 
 translate = QCoreApplication.translate
-SIDE_WIDTH = 340
+SIDE_WIDTH, CALCULATING_WIDTH = 340, 540
 
 
 class NumbersView(TranslatedWidget):
@@ -30,6 +30,7 @@ class NumbersView(TranslatedWidget):
         self.connections = ConnectionsView()
         self.copy_button = icon_button()
         self._lay_out()
+        self.connections.calculating.connect(self._on_calculating)
         self.table.layer_chosen.connect(self._on_layer_chosen)
         self.table.copy_requested.connect(self._on_copy_requested)
         self.copy_button.clicked.connect(self._on_copy_clicked)
@@ -92,6 +93,9 @@ class NumbersView(TranslatedWidget):
         painter.setPen(theme.color("line"))
         x = self._side.geometry().left() - 1
         painter.drawLine(x, 0, x, self.height())
+
+    def _on_calculating(self, is_on: bool) -> None:
+        fix_width(self._side, CALCULATING_WIDTH if is_on else SIDE_WIDTH)
 
     def _copy(self, numbers: list[int]) -> None:
         QGuiApplication.clipboard().setText(self.table.numbers.as_text(numbers))

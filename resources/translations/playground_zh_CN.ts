@@ -540,6 +540,14 @@
         <translation>条的长度表示 10 的几次方，不计偏置。</translation>
     </message>
     <message>
+        <source>Calculate</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>The same sum for numbers of your own, beginning with the article&apos;s</source>
+        <translation>用自己的数字算同样的账，从文章中的数字开始</translation>
+    </message>
+    <message>
         <source>The layer is muted: it hands its input on and costs nothing.</source>
         <translation>这一层已停用：输入原样传递，没有开销。</translation>
     </message>
@@ -5377,6 +5385,81 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Play (space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>SumCalculator</name>
+    <message>
+        <source>The numbers of {name}</source>
+        <translation>{name} 的数字</translation>
+    </message>
+    <message>
+        <source>the article&apos;s</source>
+        <translation>文章中的</translation>
+    </message>
+    <message>
+        <source>A picture of 100 × 100, 100,000 units, windows of 3 × 3, one kernel</source>
+        <translation>100 × 100 的图片，100,000 个单元，3 × 3 的窗口，一个卷积核</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Channels of the picture</source>
+        <translation>图片的通道数</translation>
+    </message>
+    <message>
+        <source>1 for grey, 3 for colours, or the maps of a layer before</source>
+        <translation>灰度为 1，彩色为 3，或前一层的特征图数</translation>
+    </message>
+    <message>
+        <source>Height of the picture</source>
+        <translation>图片的高</translation>
+    </message>
+    <message>
+        <source>In pixels</source>
+        <translation>以像素计</translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation>图片的宽</translation>
+    </message>
+    <message>
+        <source>Units of the next layer</source>
+        <translation>下一层的单元数</translation>
+    </message>
+    <message>
+        <source>Of all its maps together</source>
+        <translation>所有特征图合计</translation>
+    </message>
+    <message>
+        <source>Rows of the window</source>
+        <translation>窗口的行数</translation>
+    </message>
+    <message>
+        <source>What one unit sees</source>
+        <translation>一个单元所看到的</translation>
+    </message>
+    <message>
+        <source>Columns of the window</source>
+        <translation>窗口的列数</translation>
+    </message>
+    <message>
+        <source>Each is shared by all units of one map; 100 kernels can find 100 things</source>
+        <translation>每个卷积核由一张特征图的所有单元共享；100 个卷积核可以找到 100 种东西</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from playground.network.connections import Connections, connections
+from playground.network.connections import ARTICLE, Connections, arrangement, connections
 from playground.network.layers import (
     SAME,
     AveragePooling,
@@ -31,6 +33,22 @@ def test_the_articles_sum_as_a_network() -> None:
     numbers = connections(Network((1, 100, 100), (hundred,)), 0)
     assert numbers is not None
     assert numbers.shared == 3 * 3 * 100
+
+
+def test_the_articles_arrangement() -> None:
+    found = ARTICLE.connections
+    assert (found.dense, found.local, found.shared) == (10**9, 9 * 10**5, 9)
+    assert replace(ARTICLE, kernels=100).connections.shared == 900
+
+
+@pytest.mark.parametrize("groups", [1, 2])
+def test_a_convolution_is_an_arrangement_of_the_same_sum(groups: int) -> None:
+    layer = Convolution(name="c", kernels=np.zeros((6, 4 // groups, 3, 5)), stride=(2, 1), groups=groups)
+    network = Network((4, 20, 30), (layer, ReLU(name="r")))
+    found = arrangement(network, 0)
+    assert found is not None
+    assert found.connections == connections(network, 0)
+    assert arrangement(network, 1) is None
 
 
 @pytest.mark.parametrize(

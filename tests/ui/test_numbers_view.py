@@ -98,3 +98,38 @@ def test_everything_stands_inside(view: NumbersView, desk: Desk) -> None:
     right = view.copy_button.mapTo(view, QPoint(view.copy_button.width(), 0)).x()
     assert right <= view._side.geometry().left()
     desk.settle()
+
+
+def test_the_article_s_sum_is_worked_out_with_real_keys(view: NumbersView, desk: Desk, qtbot: QtBot) -> None:
+    connections = view.connections
+
+    def counts() -> list[int]:
+        return [bar.count for bar in connections.bars.bars]
+
+    click(view, qtbot, 0)
+    own = counts()
+    narrow = view._side.width()
+    qtbot.mouseClick(connections.calculate, Qt.MouseButton.LeftButton)
+    assert view._side.width() > narrow
+    assert counts() == [10**9, 9 * 10**5, 9]
+    assert [bar.count_words for bar in connections.bars.bars][:2] == ["10⁹ connections", "9·10⁵ connections"]
+    field = connections.calculator.fields["kernels"]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "100")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert counts() == [10**9, 9 * 10**5, 900]
+    qtbot.keyClick(connections.calculator.fields["rows"], Qt.Key.Key_Up)  # 4 x 3
+    assert counts()[2] == 1200
+    qtbot.mouseClick(connections.calculator.layer, Qt.MouseButton.LeftButton)
+    assert connections.calculator.layer.text() == "conv1"
+    assert counts() == own
+    qtbot.mouseClick(connections.calculator.article, Qt.MouseButton.LeftButton)
+    assert counts()[2] == 9
+    click(view, qtbot, 1)  # a ReLU has no kernels: its numbers are not offered
+    assert not connections.calculator.layer.isVisible()
+    qtbot.mouseClick(connections.calculate, Qt.MouseButton.LeftButton)
+    assert view._side.width() == narrow
+    assert "no weights" in connections.bars.bars[2].formula
+    assert desk.steps == 0
+    desk.settle()
