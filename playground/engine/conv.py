@@ -105,6 +105,16 @@ def back_buffer_bytes(layer: Convolution, shape: Shape, given: Shape) -> int:
     return sending_bytes(kernels, windows(layer, *shape[1:]), shape[1:], given[1:])
 
 
+def kept_bytes(layer: Convolution, shape: Shape, output: Shape) -> int:
+    """What is kept of the kernels for the next pass and the next way back, for an input and an output (C, H, W)."""
+    count, channels = layer.output_channels // layer.groups, shape[0] // layer.groups
+    kernels, ways = (count, channels, *layer.kernel_size), windows(layer, *shape[1:])
+    turned = _turned_back(kernels, ways, shape[1:], output[1:])
+    forward = winograd.kept_bytes(kernels, ways, output[1:])
+    back = 0 if turned is None else winograd.kept_bytes((channels, count, *layer.kernel_size), turned, shape[1:])
+    return layer.groups * (forward + back)
+
+
 def correlation_bytes(kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: Pair, size: Pair) -> int:
     """What `correlate` takes for kernels (L, C, I, J) over `lengths` (H, W), giving `size` (H', W')."""
     if winograd.fits_shapes(kernels, ways, size):
@@ -168,11 +178,14 @@ def _turned_back(
     """The windows of the correlation that is the adjoint for kernels (L, K, I, J) from `size` (H', W') to `lengths`
     (H, W); None where there is none, or where scattering is faster."""
     vertical, horizontal = (_turned(*three) for three in zip(ways, lengths, size, strict=True))
+    if vertical is None or horizontal is None:
+        return None
+    turned = vertical, horizontal
+    if winograd.fits_shapes((kernels[1], kernels[0], *kernels[2:]), turned, lengths):
+        return turned
     gathered = kernels[0] * lengths[0] * lengths[1] + 2 * kernels[0] * kernels[1]
     scattered = 4 * kernels[1] * size[0] * size[1]  # both in numbers moved per cell; adding costs more
-    if vertical is None or horizontal is None or scattered < gathered:
-        return None
-    return vertical, horizontal
+    return None if scattered < gathered else turned
 
 
 def _turned(window: Window, length: int, given: int) -> Window | None:

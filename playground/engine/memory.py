@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playground import limits
 from playground.engine import conv, transposed_conv
+from playground.engine.kept import KEPT_BYTES
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
     AdaptivePooling,
@@ -79,7 +80,7 @@ def _planned(network: Network, batch: int) -> MemoryPlan:
 
     The map sent back is one of the last layer: from there on one map is alive, from the first layer that mixes the
     channels on all of them. `buffers` is what the peak has beyond all the rest: a buffer is taken before the maps and
-    stages that come after it, and gives them its place.
+    stages that come after it, and gives them its place. What is kept for the next pass is counted with them.
     """
     maps, forward_peak = _bytes(network.input_shape) * batch, 0
     steps = list(zip(network.layers, network.shapes, network.shapes[1:], strict=False))
@@ -101,7 +102,7 @@ def _planned(network: Network, batch: int) -> MemoryPlan:
         buffer = _back_buffers(layer, (live, *shape[1:]), (given, *output[1:]))
         back_peak = max(back_peak, back + traces + buffer)
     buffers = max(forward_peak, maps + back_peak) - (maps + traces + back)
-    return MemoryPlan(maps, traces, max(buffers, 0), back)
+    return MemoryPlan(maps, traces, max(buffers, 0) + _kept_bytes(network), back)
 
 
 def planned_bytes(network: Network, batch: int = 1) -> int:
@@ -170,6 +171,17 @@ def _switch_bytes(layer: Layer) -> int:
 
 def _takes_powers(layer: Layer) -> bool:
     return isinstance(layer, LpPooling) or (isinstance(layer, GlobalPooling) and layer.mode == "lp")
+
+
+def _kept_bytes(network: Network) -> int:
+    """What is kept of the kernels for the next pass."""
+    steps = zip(network.layers, network.shapes, network.shapes[1:], strict=False)
+    whole = sum(
+        conv.kept_bytes(layer, shape, output)
+        for layer, shape, output in steps
+        if isinstance(layer, Convolution) and not layer.muted
+    )
+    return min(whole, KEPT_BYTES)
 
 
 def _forward_buffers(layer: Layer, shape: Shape, output: Shape, batch: int) -> int:

@@ -1,52 +1,89 @@
-"""3x3 convolution by Winograd's F(4x4, 3x3): 36 products for 16 outputs instead of 144.
+"""3x3 convolution by Winograd's F(4x4, 3x3), 36 products for 16 outputs instead of 144, or F(2x2, 3x3), 16 for 4.
 
-Regime: stride 1, at least 64 channels in and out and maps of at least 20x20, in float32. Both transforms are one matrix
-product each, of all tiles at once, with the Kronecker product of the one-axis matrix with itself. It rounds about ten
-times as much as a plain sum (1e-6 of the largest value) and would spread a NaN over its tile, so numbers that are bad
-or huge go the plain way.
+Regime: stride 1, float32, at least 64 channels in and out; maps of at least 16x16 for the former (0.4-0.75 of the time
+of `columns`), of at least 8x8 for the latter (0.6-0.8), which wastes less of the last tiles and has smaller kernels to
+read. Both transforms are one matrix product each, of all tiles at once, with the Kronecker product of the one-axis
+matrix with itself; that of the kernels is kept for the next pass. Rounds about ten times as much as a plain sum (1e-6
+of the largest value) and would spread a NaN over its tile, so numbers that are bad or huge go the plain way.
 Source: Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, arXiv 1509.09308.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from playground.engine.cancel import CheckCancelled
+from playground.engine.kept import KEPT
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
-FEWEST_CHANNELS, SMALLEST_SIDE = 64, 20
 LARGEST = 1e30
 """Of the numbers that the transforms may meet without overflowing."""
 PIECE_BYTES = 8 * 1024 * 1024
 """The transformed input of so many rows of tiles is made at a time."""
 
-INPUT = np.array(
-    [
-        [4, 0, -5, 0, 1, 0],
-        [0, -4, -4, 1, 1, 0],
-        [0, 4, -4, -1, 1, 0],
-        [0, -2, -1, 2, 1, 0],
-        [0, 2, -1, -2, 1, 0],
-        [0, 4, 0, -5, 0, 1],
-    ]
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """The transforms of tiles of `tile` x `tile` outputs, (`read`^2, read^2), (read^2, 9) and (tile^2, read^2), and the
+    fewest channels and the shortest side where it pays."""
+
+    tile: int
+    input: Array
+    kernel: Array
+    output: Array
+    fewest_channels: int
+    shortest_side: int
+
+    @classmethod
+    def of(cls, input: Array, kernel: Array, output: Array, channels: int, side: int) -> Form:
+        """From the transforms of one axis."""
+        both = [np.kron(one, one).astype(np.float32) for one in (input, kernel, output)]
+        return cls(len(output), both[0], both[1], both[2], channels, side)
+
+    @property
+    def read(self) -> int:
+        """The side of what a tile's windows see."""
+        return self.tile + 2
+
+
+FOUR = Form.of(
+    np.array(
+        [
+            [4, 0, -5, 0, 1, 0],
+            [0, -4, -4, 1, 1, 0],
+            [0, 4, -4, -1, 1, 0],
+            [0, -2, -1, 2, 1, 0],
+            [0, 2, -1, -2, 1, 0],
+            [0, 4, 0, -5, 0, 1],
+        ]
+    ),
+    np.array(
+        [
+            [1 / 4, 0, 0],
+            [-1 / 6, -1 / 6, -1 / 6],
+            [-1 / 6, 1 / 6, -1 / 6],
+            [1 / 24, 1 / 12, 1 / 6],
+            [1 / 24, -1 / 12, 1 / 6],
+            [0, 0, 1],
+        ]
+    ),
+    np.array([[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]]),
+    channels=64,
+    side=16,
 )
-KERNEL = np.array(
-    [
-        [1 / 4, 0, 0],
-        [-1 / 6, -1 / 6, -1 / 6],
-        [-1 / 6, 1 / 6, -1 / 6],
-        [1 / 24, 1 / 12, 1 / 6],
-        [1 / 24, -1 / 12, 1 / 6],
-        [0, 0, 1],
-    ]
+"""For the points 0, 1, -1, 2, -2 and infinity."""
+TWO = Form.of(
+    np.array([[1, 0, -1, 0], [0, 1, 1, 0], [0, -1, 1, 0], [0, 1, 0, -1]]),
+    np.array([[1, 0, 0], [1 / 2, 1 / 2, 1 / 2], [1 / 2, -1 / 2, 1 / 2], [0, 0, 1]]),
+    np.array([[1, 1, 1, 0], [0, 1, -1, -1]]),
+    channels=64,
+    side=8,
 )
-OUTPUT = np.array([[1, 1, 1, 1, 1, 0], [0, 1, -1, 2, -2, 0], [0, 1, 1, 4, 4, 0], [0, 1, -1, 8, -8, 1]])
-"""The one-axis transforms for the points 0, 1, -1, 2, -2 and infinity."""
-INPUT_BOTH = np.kron(INPUT, INPUT).astype(np.float32)
-KERNEL_BOTH = np.kron(KERNEL, KERNEL).astype(np.float32)
-OUTPUT_BOTH = np.kron(OUTPUT, OUTPUT).astype(np.float32)
+"""For the points 0, 1, -1 and infinity."""
 
 
 def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
@@ -60,16 +97,33 @@ def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: 
     """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
     if kernels[2:] != (3, 3) or any(way.stride != 1 or way.dilation != 1 for way in windows):
         return False
-    return min(kernels[:2]) >= FEWEST_CHANNELS and min(size) >= SMALLEST_SIDE
+    return _form(kernels, size) is not None
 
 
-def buffer_bytes(kernels: tuple[int, ...], size: tuple[int, int]) -> int:
-    """What `convolve` takes for kernels (L, C, 3, 3) and outputs of `size` (H', W'), at most at one time."""
+def _form(kernels: tuple[int, ...], size: tuple[int, ...]) -> Form | None:
+    """The form for kernels (L, C, 3, 3) and outputs of `size` (H', W')."""
+    channels, side = min(kernels[:2]), min(size)
+    return next((form for form in (FOUR, TWO) if channels >= form.fewest_channels and side >= form.shortest_side), None)
+
+
+def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:
+    """What is kept of kernels (L, C, I, J) for outputs of `size` (H', W'): nothing where this is not the way."""
+    form = _form(kernels, size)
+    if form is None or not fits_shapes(kernels, windows, size):
+        return 0
+    return 4 * form.read**2 * kernels[0] * kernels[1]
+
+
+def buffer_bytes(kernels: tuple[int, ...], size: tuple[int, ...]) -> int:
+    """What `convolve` takes at one time beside that, for kernels (L, C, 3, 3) and outputs of `size` (H', W')."""
     count, channels = kernels[:2]
-    down, across = -(-size[0] // 4), -(-size[1] // 4)
-    padded = channels * (4 * down + 2) * (4 * across + 2)
-    tiles = min(max(PIECE_BYTES // (36 * channels * across * 4), 1), down) * across
-    return 4 * (padded + 45 * count * channels + tiles * (72 * channels + 52 * count))
+    form = _form(kernels, size)
+    assert form is not None
+    tile, read = form.tile, form.read
+    down, across = -(-size[0] // tile), -(-size[1] // tile)
+    padded = channels * (tile * down + 2) * (tile * across + 2)
+    tiles = min(max(PIECE_BYTES // (read**2 * channels * across * 4), 1), down) * across
+    return 4 * (padded + 9 * count * channels + tiles * (2 * read**2 * channels + (read**2 + tile**2) * count))
 
 
 def convolve(
@@ -79,44 +133,55 @@ def convolve(
     windows: tuple[Window, Window],
     out: Array,
     check_cancelled: CheckCancelled,
+    form: Form | None = None,
 ) -> None:
     """Write the correlation of x (N, C, H, W) with kernels (L, C, 3, 3), plus bias (L,), into out (N, L, H', W')."""
+    form = form or _form(kernels.shape, out.shape[2:]) or FOUR
+    turned = KEPT.get(kernels, form, lambda: _transformed(kernels, form))
+    for image in range(len(x)):
+        _one(x[image], turned, form, bias, windows, out[image], check_cancelled)
+
+
+def _transformed(kernels: Array, form: Form) -> Array:
+    """The kernels (L, C, 3, 3) as (read^2, L, C)."""
     count, channels = kernels.shape[:2]
     by_tap = np.ascontiguousarray(kernels.reshape(count * channels, 9).T)
-    turned = np.matmul(KERNEL_BOTH, by_tap).reshape(36, count, channels)
-    for image in range(len(x)):
-        _one(x[image], turned, bias, windows, out[image], check_cancelled)
+    turned: Array = np.matmul(form.kernel, by_tap).reshape(-1, count, channels)
+    return turned
 
 
 def _one(
     x: Array,
     turned: Array,
+    form: Form,
     bias: Array | None,
     windows: tuple[Window, Window],
     out: Array,
     check_cancelled: CheckCancelled,
 ) -> None:
-    """One image, with the transformed kernels (36, L, C)."""
+    """One image, with the transformed kernels (read^2, L, C)."""
     _, count, channels = turned.shape
     height, width = out.shape[1:]
-    down, across = -(-height // 4), -(-width // 4)
-    padded = _padded(x, windows, 4 * down + 2, 4 * across + 2)
-    rows = min(max(PIECE_BYTES // (36 * channels * across * 4), 1), down)
-    gathered = np.empty((6, 6, channels, rows, across), dtype=np.float32)
+    tile, read = form.tile, form.read
+    down, across = -(-height // tile), -(-width // tile)
+    padded = _padded(x, windows, tile * down + 2, tile * across + 2)
+    rows = min(max(PIECE_BYTES // (read**2 * channels * across * 4), 1), down)
+    gathered = np.empty((read, read, channels, rows, across), dtype=np.float32)
     whole, line, item = padded.strides
-    tiles = as_strided(padded, (6, 6, channels, down, across), (line, item, whole, 4 * line, 4 * item), writeable=False)
+    steps = (line, item, whole, tile * line, tile * item)
+    tiles = as_strided(padded, (read, read, channels, down, across), steps, writeable=False)
     for first in range(0, down, rows):
         check_cancelled()
         part = tiles[:, :, :, first : first + rows]
         tall = part.shape[3]
         taken = gathered.reshape(-1)[: part.size].reshape(part.shape)
         np.copyto(taken, part)
-        transformed = np.matmul(INPUT_BOTH, taken.reshape(36, -1)).reshape(36, channels, tall * across)
+        transformed = np.matmul(form.input, taken.reshape(read**2, -1)).reshape(-1, channels, tall * across)
         products = np.matmul(turned, transformed)
-        values = np.matmul(OUTPUT_BOTH, products.reshape(36, -1)).reshape(4, 4, count, tall, across)
+        values = np.matmul(form.output, products.reshape(read**2, -1)).reshape(tile, tile, count, tall, across)
         if bias is not None:
             values += bias[:, None, None]
-        _place(values, out[:, 4 * first : 4 * (first + tall)])
+        _place(values, out[:, tile * first : tile * (first + tall)])
 
 
 def _padded(x: Array, windows: tuple[Window, Window], height: int, width: int) -> Array:
@@ -129,8 +194,9 @@ def _padded(x: Array, windows: tuple[Window, Window], height: int, width: int) -
 
 
 def _place(values: Array, out: Array) -> None:
-    """Put (4, 4, L, rows, columns) of tiles into the rows `out` (L, <= 4 * rows, <= 4 * columns)."""
-    for row in range(4):
-        for column in range(4):
-            there = out[:, row::4, column::4]
+    """Put (tile, tile, L, rows, columns) into the rows `out` (L, <= tile * rows, <= tile * columns)."""
+    tile = len(values)
+    for row in range(tile):
+        for column in range(tile):
+            there = out[:, row::tile, column::tile]
             there[...] = values[row, column, :, : there.shape[1], : there.shape[2]]
