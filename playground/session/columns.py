@@ -100,6 +100,35 @@ def painted_column(
     return Column((channels, height, width), atlas, tile, ranges, bad, first, live, dead)
 
 
+def repainted(
+    old: Column,
+    before: Array,
+    thumbs: Array,
+    ranges: Array,
+    bad: Array,
+    first: Array,
+    look: Look,
+    dead: tuple[int, ...],
+) -> Column | None:
+    """The column `old`, painted of the thumbnails `before` in the same colours, with only those tiles painted anew that
+    differ; None where that are most of them.
+    """
+    differs = ranges != old.ranges
+    if thumbs is not before:
+        differs |= (thumbs != before).any(axis=(1, 2))
+    some = np.flatnonzero(differs)
+    if 4 * len(some) > len(thumbs):
+        return None
+    tiles = pixels.coloured(thumbs[some], ranges[some], look.table, look.bad_colour)
+    atlas = pixels.with_tiles(old.atlas, some, tiles, min(ATLAS_COLUMNS, len(thumbs))) if len(some) else old.atlas
+    return Column(old.shape, atlas, old.tile, ranges, bad, first, dead=dead)
+
+
+def same_colours(look: Look, other: Look) -> bool:
+    """Whether one value in one range has the same colour in both."""
+    return look.table is other.table and look.bad_colour == other.bad_colour and look.backwards == other.backwards
+
+
 def dead_maps(shape: tuple[int, ...], own: Array, bad: Array) -> tuple[int, ...]:
     """The maps of a layer (C, H, W) without any value, from their own ranges and bad counts (C,)."""
     return () if shape[1:] == (1, 1) else tuple(np.flatnonzero((own == 0) & (bad == 0)).tolist())

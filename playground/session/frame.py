@@ -28,11 +28,12 @@ from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.network.setup import Input, Rule, Seed, Unpooling
 from playground.session.columns import (
-    ATLAS_COLUMNS,
     Column,
     Look,
     dead_maps,
     make_column,
+    repainted,
+    same_colours,
     shown_ranges,
     thumbnail_size,
 )
@@ -252,7 +253,7 @@ class FrameMaker:
 
         `known` is what the last column was made of.
         """
-        if known is None or self._shown is None or not _same_colours(look, self._shown[0]):
+        if known is None or self._shown is None or not same_colours(look, self._shown[0]):
             return None
         if index + 1 >= len(self._shown[1]):
             return None
@@ -260,19 +261,10 @@ class FrameMaker:
         if thumbs.shape != known[1].shape or maps.shape[1:] != old.shape:
             return None
         ranges = shown_ranges(own, look, network_range)
-        if thumbs is known[1]:
-            differs = ranges != old.ranges
-        else:
-            differs = (ranges != old.ranges) | (thumbs != known[1]).any(axis=(1, 2))
-        some = np.flatnonzero(differs)
-        if not len(some) and maps is known[0]:
+        if maps is known[0] and thumbs is known[1] and np.array_equal(ranges, old.ranges):
             return old
-        if 4 * len(some) > len(thumbs):
-            return None
-        tiles = pixels.coloured(thumbs[some], ranges[some], look.table, look.bad_colour)
-        atlas = pixels.with_tiles(old.atlas, some, tiles, min(ATLAS_COLUMNS, len(thumbs)))
         dead = dead_maps(maps.shape[1:], own, bad)
-        return Column(old.shape, atlas, old.tile, ranges, bad, maps.units(0, 0)[0], dead=dead)
+        return repainted(old, known[1], thumbs, ranges, bad, maps.units(0, 0)[0], look, dead)
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
         """(maps, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""
@@ -309,10 +301,6 @@ def fitting_part(network: Network) -> tuple[Network, Sentence | None]:
         count = max(sum(1 for _ in takewhile(lambda size: size <= limits.SESSION_BYTES, sizes)) - 1, 0)
         return Network(shape, layers[:count]), error.sentence
     return network, None
-
-
-def _same_colours(look: Look, other: Look) -> bool:
-    return look.table is other.table and look.bad_colour == other.bad_colour and look.backwards == other.backwards
 
 
 def _backward_columns(request: Request, passed: Pass, projection: Projection | None) -> tuple[Column, ...]:

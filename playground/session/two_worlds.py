@@ -5,7 +5,7 @@ one layer both and their difference as pixels. Made in the worker thread; knows 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from playground.inputs.reading import Reading, read
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence, SpokenError
 from playground.network.setup import Input, Scale
-from playground.session.columns import Column, Look, dead_maps, painted_column, thumbnail_size
+from playground.session.columns import Column, Look, dead_maps, painted_column, repainted, same_colours, thumbnail_size
 from playground.session.other_world import Beside
 
 
@@ -65,6 +65,14 @@ class _Measured:
     bad: Array
 
 
+@dataclass(frozen=True, eq=False)
+class _Painted:
+    """A column, and in which colours it was painted."""
+
+    column: Column
+    look: Look
+
+
 class TwoWorldsMaker:
     """Makes one after the other, each from what the one before can lend."""
 
@@ -73,6 +81,7 @@ class TwoWorldsMaker:
         self._pass: Pass | None = None
         self._distances: dict[str | None, MapDistance] = {}
         self._measured: dict[str, _Measured] = {}
+        self._painted: dict[str, _Painted] = {}
 
     def make(self, beside: Beside, own: Pass, look: Look, check_cancelled: Callable[[], None]) -> TwoWorlds:
         """Both worlds, the session's being `own`. A SpokenError of the core becomes the `error`."""
@@ -136,15 +145,17 @@ class TwoWorldsMaker:
             sources["second"] = (other.maps(pair.second),)
         if pair.share is not None:
             sources["difference"] = (*sources["first"], *sources["second"])
-        known = self._measured
+        known, painted = self._measured, self._painted
         self._measured = {key: _measured(maps, look.thumbnail, known.get(key)) for key, maps in sources.items()}
         one = _common_range([measured.own for measured in self._measured.values()], look, own, other)
-        columns = []
-        for key in ("first", "second", "difference"):
-            measured = self._measured.get(key)
+        self._painted = {}
+        for key, measured in self._measured.items():
             is_alone = key == "difference" and beside.own_difference
-            columns.append(None if measured is None else _column(measured, measured.own if is_alone else one, look))
-        return columns[0], columns[1], columns[2]
+            ranges = (measured.own if is_alone else one)[: len(measured.own)]
+            before = (painted[key], known[key]) if key in painted else None
+            self._painted[key] = _Painted(_column(measured, ranges, look, before), look)
+        columns = {key: painted.column for key, painted in self._painted.items()}
+        return columns.get("first"), columns.get("second"), columns.get("difference")
 
 
 def _places(passed: Pass) -> dict[str | None, int]:
@@ -159,15 +170,16 @@ def _measured(sources: tuple[Maps, ...], longest: int, known: _Measured | None) 
     _, count, *_ = sources[0].shape
     height, width = thumbnail_size(sources[0].shape[1:], longest)
     if known is not None and known.thumbs.shape == (count, height, width) and len(known.sources) == len(sources):
-        thumbs, own, bad = known.thumbs.copy(), known.own.copy(), known.bad.copy()
         some = renewed(sources, known.sources)
+        if not len(some):
+            return replace(known, sources=sources)
+        thumbs, own, bad = known.thumbs.copy(), known.own.copy(), known.bad.copy()
     else:
         thumbs, own = np.empty((count, height, width), np.float32), np.empty(count, np.float32)
         bad, some = np.empty(count, np.intp), np.arange(count)
-    if len(some):
-        part = difference(*(maps.channels(some)[0] for maps in sources))
-        thumbs[some] = pixels.strongest(part, height, width)
-        own[some], bad[some] = pixels.map_ranges(part), pixels.count_bad(part)
+    part = difference(*(maps.channels(some)[0] for maps in sources))
+    thumbs[some] = pixels.strongest(part, height, width)
+    own[some], bad[some] = pixels.map_ranges(part), pixels.count_bad(part)
     return _Measured(sources, thumbs, own, bad)
 
 
@@ -195,9 +207,15 @@ def _largest(passed: Pass) -> float:
     return max(float(np.where(np.isfinite(one), one, 0).max()) for one in every)
 
 
-def _column(measured: _Measured, ranges: Array, look: Look) -> Column:
-    """Coloured over `ranges`, of which the first count."""
+def _column(measured: _Measured, ranges: Array, look: Look, before: tuple[_Painted, _Measured] | None) -> Column:
+    """Coloured over `ranges` (C,); of the one painted `before` what is still the same is kept."""
     shape = measured.sources[0].shape[1:]
     dead = dead_maps(shape, measured.own, measured.bad) if len(measured.sources) == 1 else ()
     first = difference(*(maps.units(0, 0)[0] for maps in measured.sources))
-    return painted_column(shape, first, measured.thumbs, ranges[: shape[0]], measured.bad, look, True, dead)
+    if before is not None and same_colours(look, before[0].look) and before[1].thumbs.shape == measured.thumbs.shape:
+        old = before[0].column
+        if old.shape == shape:
+            again = repainted(old, before[1].thumbs, measured.thumbs, ranges, measured.bad, first, look, dead)
+            if again is not None:
+                return again
+    return painted_column(shape, first, measured.thumbs, ranges, measured.bad, look, True, dead)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from playground.app import Program, make_application
 from playground.default_session import default_setup
 from playground.network.kernel_edits import set_kernel_cell
+from playground.ui.look_closer import WORLDS
 from tests.benchmarks.bursts import ONE_THREAD
 
 MOUSE_INTERVAL = 8
@@ -139,6 +140,8 @@ def views(program: Program, kernel: int) -> Iterator[str]:
     tabs = program.window.closer.tabs
     for place in range(tabs.count()):
         program.window.closer.open_tab(place)
+        if place == WORLDS:
+            program.window.closer.worlds.keep()
         yield tabs.tabText(place)
 
 

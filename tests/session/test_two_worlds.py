@@ -153,7 +153,24 @@ def test_what_is_renewed_map_by_map_is_what_is_made_anew() -> None:
             assert one is not None
             assert other is not None
             np.testing.assert_allclose(one.ranges, other.ranges, atol=1e-5)
+            levels = (np.asarray(column.atlas & 0xFF, int) for column in (one, other))
+            assert abs(next(levels) - next(levels)).max() <= 1  # rounding
         assert [pair.share for pair in live.pairs] == pytest.approx([pair.share for pair in anew.pairs], abs=1e-6)
+
+
+def test_other_colours_and_another_layer_are_painted_anew() -> None:
+    base, maker = setup(), FrameMaker()
+    own = edited(base)
+    turned = replace(LOOK, table=np.ascontiguousarray(LEVELS[::-1]))
+    for look, layer in ((LOOK, "conv1"), (turned, "conv1"), (turned, "relu1"), (LOOK, "pool1"), (LOOK, "conv1")):
+        beside = Beside(base.input, base.network, layer)
+        live, anew = framed(maker, own, beside, look).worlds, framed(FrameMaker(), own, beside, look).worlds
+        assert live is not None
+        assert anew is not None
+        for one, other in ((live.first, anew.first), (live.second, anew.second), (live.difference, anew.difference)):
+            assert one is not None
+            assert other is not None
+            np.testing.assert_array_equal(one.atlas, other.atlas)
 
 
 def test_layers_are_matched_by_name_and_those_of_one_world_alone_say_so() -> None:

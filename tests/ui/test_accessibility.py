@@ -108,7 +108,7 @@ def test_tab_walks_through_every_control_and_shows_where_it_is(program: Program,
         reached.append(widget)
         assert window.rect().intersects(QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
         assert not widget.visibleRegion().isEmpty()
-        if not _shows_focus(widget):
+        if not shows_focus(widget):
             unseen.append(f"{type(widget).__name__} {widget.accessibleName()}")
     missed = [f"{type(widget).__name__} {widget.accessibleName()}" for widget in wanted if widget not in reached]
     assert missed == []
@@ -123,7 +123,7 @@ def _is_tab_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
-def _shows_focus(widget: QWidget) -> bool:
+def shows_focus(widget: QWidget) -> bool:
     """Whether a widget looks different with the keyboard than without."""
     image = _looks(widget)
     widget.clearFocus()

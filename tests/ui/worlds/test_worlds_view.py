@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
@@ -26,6 +27,7 @@ from playground.ui.worlds.worlds_view import ONE, WorldsView
 from tests.session.test_two_worlds import hard_setup
 from tests.ui.desk import Desk
 from tests.ui.running import settle, small_setup, wheel
+from tests.ui.test_accessibility import purpose, said, shows_focus
 
 SIZE = QSize(1280, 260)
 LEFT = Qt.MouseButton.LeftButton
@@ -358,3 +360,27 @@ def test_a_file_becomes_world_b_and_a_bad_one_leaves_it(
     pairs = {pair.name: pair for pair in frame.worlds.pairs}
     assert pairs["conv2"].first is None
     assert pairs["conv2"].second == 3
+
+
+def test_every_control_is_reached_by_tab_shows_it_and_has_a_name(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, program)
+    view = window.closer.worlds
+    for mode in ("all", ONE):
+        view.what.segment(mode).click()
+        settle(qtbot, program)
+        view.choice.keep.setFocus(Qt.FocusReason.TabFocusReason)
+        reached: list[QWidget] = []
+        widget = QApplication.focusWidget()
+        while widget is not None and widget not in reached and view.isAncestorOf(widget):
+            reached.append(widget)
+            assert said(widget, QAccessible.Text.Name)
+            assert purpose(widget)
+            assert shows_focus(widget), type(widget).__name__
+            qtbot.keyClick(widget, Qt.Key.Key_Tab)
+            widget = QApplication.focusWidget()
+        panes = view.panes.panes.values()
+        maps = {pane.canvas if mode == ONE else pane.grid for pane in panes}
+        controls = {view.choice.keep, view.choice.choose, view.choice.swap, view.layers, view.panes.own_scale}
+        assert maps | controls <= set(reached)
