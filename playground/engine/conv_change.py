@@ -73,8 +73,12 @@ def _by_cells(
     """y + (w' - w) * x for each cell that differs, x being the shifted map the cell reads."""
     share, given = x.shape[1] // layer.groups, layer.output_channels // layer.groups
     values, moved = old.channels(differing).copy(), old.magnitudes[differing].astype(np.float64)
+    most = float(np.finfo(values.dtype).max)
     if layer.bias is not old_layer.bias and layer.bias is not None and old_layer.bias is not None:
-        values += (layer.bias - old_layer.bias)[differing][:, None, None].astype(values.dtype)
+        steps = layer.bias[differing].astype(np.float64) - old_layer.bias[differing]
+        if np.abs(steps).max() > most:
+            return None
+        values += steps[:, None, None].astype(values.dtype)
     down, across = arithmetic.tap_pairs(layer, x.shape[2:], values.shape[2:])
     flipped = isinstance(layer, Convolution) and layer.flipped
     for place, output in enumerate(differing.tolist()):
@@ -85,6 +89,8 @@ def _by_cells(
         for channel, row, column in cells:
             source = output // given * share + channel
             step = float(new[channel, row, column]) - float(before[channel, row, column])
+            if abs(step) > most:
+                return None
             moved[place] += abs(step) * float(x.magnitudes[source])
             taps = (down[-1 - row], across[-1 - column]) if flipped else (down[row], across[column])
             add_shifted(values[:, place], x.channel(source), values.dtype.type(step), *taps)

@@ -157,6 +157,30 @@ def test_a_huge_weight_taken_back_leaves_no_rounding_behind() -> None:
     assert_same_maps(passed, run(network, x))
 
 
+@pytest.mark.parametrize("cell", [True, False])
+def test_a_step_beyond_the_largest_number_is_summed_anew(cell: bool) -> None:
+    """From one end to the other is more than a float holds, though neither end is: nor is what it makes of nothing."""
+    x = values(0, SHAPE, np.float32)
+    x[1] = 0
+    network = two_convolutions()
+    passed = run(network, x)
+    for value in (-3e38, 3e38, 0.5):
+        network = set_kernel_cell(network, 0, 5, 1, 2, 0, value) if cell else set_bias(network, 0, 5, value)
+        with np.errstate(over="ignore", invalid="ignore"):
+            passed = run(network, x, passed)
+            wanted = run(network, x)
+        np.testing.assert_allclose(passed.steps[0].output, wanted.steps[0].output, rtol=1e-5, atol=1e-5)
+        assert np.isfinite(passed.steps[0].output).all()
+
+
+def test_a_step_of_a_bias_is_taken_in_the_maps_own_precision() -> None:
+    """Two single floats may differ by what is none."""
+    x = values(0, SHAPE)
+    network = set_bias(two_convolutions(), 0, 5, 1.0)
+    edited = set_bias(network, 0, 5, -1.9)
+    assert_same_maps(run(edited, x, run(network, x)), run(edited, x), 1e-12)
+
+
 def test_a_kernel_dragged_to_nothing_is_exactly_nothing() -> None:
     """Else its map would be rounding, shown in full contrast."""
     lone = np.zeros((8, 3, 3, 3))
