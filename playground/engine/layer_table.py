@@ -19,6 +19,7 @@ from playground.engine import (
     per_channel,
     pointwise,
     pool,
+    response,
     transposed_conv,
     way_back,
 )
@@ -43,6 +44,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -153,5 +155,8 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     BatchNormalization: _channelwise(norm.batch_norm, norm.project_batch_norm, way_back.scaled, per_channel.only),
     InstanceNormalization: _channelwise(
         norm.instance_norm, norm.project_instance_norm, way_back.normalised, per_channel.only
+    ),
+    LocalResponseNormalization: LayerFunctions(
+        response.forward, response.project, way_back.local_response, change=response.change
     ),
 }

@@ -79,6 +79,18 @@ def normalised(layer: Layer, rule: Rule) -> Words:
     return "scaled", (Sentence(note, {"name": layer.name}),)
 
 
+def local_response(layer: Layer, rule: Rule) -> Words:
+    """What the paper's network has and its way back leaves out."""
+    if rule in (Rule.GRADIENT, Rule.GUIDED):
+        return "derivative", ()
+    note = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{name} is handed through: it scales every value by the strength of its neighbours, and the paper goes back by "
+        "un-pooling, un-ReLU and transposed convolution alone.",
+    )
+    return "identity", (Sentence(note, {"name": layer.name}),)
+
+
 def max_pooling(layer: Layer, rule: Rule) -> Words:
     """The paper's un-pooling, by switches."""
     return "unpool", ()

@@ -14,6 +14,7 @@ from playground.network.layers import (
     InstanceNormalization,
     KernelLayer,
     Layer,
+    LocalResponseNormalization,
     LogSoftmax,
     Pooling,
     Shape,
@@ -116,6 +117,8 @@ def _window(layer: Layer, shape: Shape) -> int:
         return height * width
     if isinstance(layer, FullyConnected):
         return channels * height * width
+    if isinstance(layer, LocalResponseNormalization):
+        return min(layer.size, channels)
     return channels if isinstance(layer, Softmax | LogSoftmax) else 1
 
 

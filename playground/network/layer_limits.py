@@ -28,6 +28,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     Padding,
     PerChannelLayer,
@@ -82,6 +83,10 @@ def _check_structure(layer: Layer) -> None:
         check_finite(layer.name, getattr(layer, field))
     if isinstance(layer, BatchNormalization | InstanceNormalization):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
+    if isinstance(layer, LocalResponseNormalization):
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "alpha"), layer.alpha, 0, LARGEST)
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "beta"), layer.beta, 0, limits.POWER)
+        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the offset"), layer.offset, 0, LARGEST)
     if isinstance(layer, Dropout):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)
     if isinstance(layer, GELU) and layer.form not in GELU_FORMS:
@@ -190,6 +195,8 @@ def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
     if isinstance(layer, TransposedConvolution):
         what = QT_TRANSLATE_NOOP("Sentence", "the output padding")
         yield from _each(what, layer.output_padding, 0, limits.STRIDE - 1)
+    if isinstance(layer, LocalResponseNormalization):
+        yield QT_TRANSLATE_NOOP("Sentence", "the number of maps"), layer.size, 1, limits.CHANNELS
     if isinstance(layer, FullyConnected):
         yield QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS
 

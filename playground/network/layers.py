@@ -189,6 +189,23 @@ class InstanceNormalization(PerChannelLayer):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class LocalResponseNormalization(Layer):
+    """x / (offset + alpha / size * s)^beta, s being the sum of the squares at the same position of `size` neighbouring
+    maps: (size - 1) // 2 before it, itself, and size // 2 after it, as far as there are any (Krizhevsky 2012).
+    """
+
+    kind: ClassVar[str] = "local_response_normalization"
+    size: int = 5
+    alpha: float = 1e-4
+    beta: float = 0.75
+    offset: float = 1.0
+
+    def neighbours(self, channel: int, channels: int) -> range:
+        """The maps whose squares meet at map `channel` of so many."""
+        return range(max(channel - (self.size - 1) // 2, 0), min(channel + self.size // 2 + 1, channels))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ReLU(Layer):
     """0 below zero, x from zero on."""
 
@@ -429,6 +446,7 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     Dropout,
     BatchNormalization,
     InstanceNormalization,
+    LocalResponseNormalization,
 )
 """Every kind there is: the closed table that files, forms and the engine are checked against."""
 

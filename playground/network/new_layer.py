@@ -22,6 +22,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -69,12 +70,15 @@ STEMS: dict[type[Layer], str] = {
     Dropout: "dropout",
     BatchNormalization: "norm",
     InstanceNormalization: "norm",
+    LocalResponseNormalization: "lrn",
 }
 """What the names of new layers begin with."""
 
 NEW_OUTPUTS = 8
 NEW_UNITS = 10
 NEW_SIZE = (4, 4)
+NEW_ALPHA = 1.0
+"""Strong enough to be seen: that of trained networks is for values of hundreds."""
 
 
 def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
@@ -93,6 +97,8 @@ def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
         return _fully_connected(name, network, shape)
     if issubclass(kind, AdaptivePooling):
         return AdaptivePooling(name=name, size=NEW_SIZE)
+    if issubclass(kind, LocalResponseNormalization):
+        return LocalResponseNormalization(name=name, alpha=NEW_ALPHA)
     if issubclass(kind, PerChannelLayer):
         return _per_channel(kind, name, network, shape)
     return kind(name=name)

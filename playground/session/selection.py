@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.layers import Flatten, FullyConnected, KernelLayer, PerChannelLayer, Shape
+from playground.network.layers import (
+    Flatten,
+    FullyConnected,
+    KernelLayer,
+    LocalResponseNormalization,
+    PerChannelLayer,
+    Shape,
+)
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, SeedKind, Unpooling, View
 
@@ -51,6 +58,9 @@ def fed_channels(network: Network, index: int, channel: int) -> dict[int, range 
             return feeds
         if not layer.muted and isinstance(layer, FullyConnected | Flatten):
             feeds[index - 1] = range(network.shapes[index][0])
+            return feeds
+        if not layer.muted and isinstance(layer, LocalResponseNormalization):
+            feeds[index - 1] = layer.neighbours(channel, network.shapes[index][0])
             return feeds
         index -= 1
         feeds[index] = (channel,)

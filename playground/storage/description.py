@@ -264,6 +264,16 @@ class InstanceNormalizationDescription(LayerDescription):
     epsilon: NotNegative = 1e-5
 
 
+class LocalResponseNormalizationDescription(LayerDescription):
+    """x / (offset + alpha / size * sum of squares over `size` maps)^beta."""
+
+    kind: Literal["local_response_normalization"]
+    size: Annotated[int, Field(ge=1, le=limits.CHANNELS)] = 5
+    alpha: NotNegative = 1e-4
+    beta: Annotated[float, Field(ge=0.0, le=limits.POWER)] = 0.75
+    offset: NotNegative = 1.0
+
+
 AnyLayer = Annotated[
     ConvolutionDescription
     | TransposedConvolutionDescription
@@ -291,7 +301,8 @@ AnyLayer = Annotated[
     | LogSoftmaxDescription
     | DropoutDescription
     | BatchNormalizationDescription
-    | InstanceNormalizationDescription,
+    | InstanceNormalizationDescription
+    | LocalResponseNormalizationDescription,
     Field(discriminator="kind"),
 ]
 

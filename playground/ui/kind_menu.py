@@ -22,6 +22,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     MaxPooling,
     ParametricReLU,
@@ -38,7 +39,7 @@ translate = QCoreApplication.translate
 
 GROUPS: dict[str, tuple[type[Layer], ...]] = {
     "activation": (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
-    "normalisation": (BatchNormalization, InstanceNormalization),
+    "normalisation": (BatchNormalization, InstanceNormalization, LocalResponseNormalization),
     "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling),
 }
 """Kinds that share a sub-menu; it stands where the first of them does in LAYER_KINDS. All others stand alone."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground import limits
-from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits
+from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits, response_edits
 from playground.network.layer_limits import GELU_FORMS
 from playground.network.layers import (
     ELU,
@@ -31,6 +31,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     Padding,
     ParametricReLU,
@@ -175,6 +176,30 @@ PARAMETERS: dict[str, Parameter] = {
         lambda layer: _TRUE if layer.flipped else _CORRELATION,
         _set_arithmetic,
     ),
+    "neighbours": Parameter(
+        (LocalResponseNormalization,),
+        partial(WholeField, 1, limits.CHANNELS),
+        lambda layer: layer.size,
+        response_edits.set_neighbours,
+    ),
+    "response_alpha": Parameter(
+        (LocalResponseNormalization,),
+        partial(RealField, 0, 1000, decimals=5),
+        lambda layer: layer.alpha,
+        response_edits.set_response_alpha,
+    ),
+    "response_beta": Parameter(
+        (LocalResponseNormalization,),
+        partial(RealField, 0, 10),
+        lambda layer: layer.beta,
+        response_edits.set_response_beta,
+    ),
+    "response_offset": Parameter(
+        (LocalResponseNormalization,),
+        partial(RealField, 0, 1000),
+        lambda layer: layer.offset,
+        response_edits.set_response_offset,
+    ),
     "slopes": _numbers((ParametricReLU,), "slopes", channel_edits.set_slope),
     "scale": _numbers((BatchNormalization, InstanceNormalization), "scale", channel_edits.set_scale),
     "shift": _numbers((BatchNormalization, InstanceNormalization), "shift", channel_edits.set_shift),
@@ -247,6 +272,19 @@ def parameter_words() -> dict[str, tuple[str, str]]:
         "arithmetic": (
             translate("LayerForm", "Arithmetic"),
             translate("LayerForm", "Networks slide the kernel as it is; true convolution turns it by 180° first"),
+        ),
+        "neighbours": (
+            translate("LayerForm", "Maps"),
+            translate("LayerForm", "Neighbouring maps, with its own, whose squares are summed"),
+        ),
+        "response_alpha": (
+            translate("LayerForm", "Alpha"),
+            translate("LayerForm", "How much the mean of the squares weakens"),
+        ),
+        "response_beta": (translate("LayerForm", "Beta"), translate("LayerForm", "The power by which is divided")),
+        "response_offset": (
+            translate("LayerForm", "Offset"),
+            translate("LayerForm", "What is divided by where all these maps are zero"),
         ),
         "slopes": (translate("LayerForm", "Slope"), translate("LayerForm", "Of this map's line below zero")),
         "scale": (translate("LayerForm", "Scale"), translate("LayerForm", "Multiplies the normalised map")),

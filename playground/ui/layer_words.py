@@ -15,6 +15,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     Padding,
     Pooling,
     Shape,
@@ -54,6 +55,7 @@ def kind_names() -> dict[str, str]:
         "dropout": translate("LayerKind", "Dropout"),
         "batch_normalization": translate("LayerKind", "Batch normalisation"),
         "instance_normalization": translate("LayerKind", "Instance normalisation"),
+        "local_response_normalization": translate("LayerKind", "Local response normalisation"),
     }
 
 
@@ -88,6 +90,9 @@ def kind_purposes() -> dict[str, str]:
         "batch_normalization": translate("LayerKind", "Brings every map to the mean and spread found in training."),
         "instance_normalization": translate(
             "LayerKind", "Brings every map to mean 0 and spread 1, by its own numbers."
+        ),
+        "local_response_normalization": translate(
+            "LayerKind", "Weakens a value where other maps are strong at the same place."
         ),
     }
 
@@ -211,6 +216,8 @@ def describe(layer: Layer) -> str:
         return translate("LayerKind", "leaky ReLU, slope {slope}").format(slope=f"{layer.slope:g}")
     if isinstance(layer, Clip):
         return translate("LayerKind", "clip {low} to {high}").format(low=f"{layer.low:g}", high=f"{layer.high:g}")
+    if isinstance(layer, LocalResponseNormalization):
+        return translate("LayerKind", "response over {count} maps").format(count=layer.size)
     return kind_name(layer)
 
 

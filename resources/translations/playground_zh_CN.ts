@@ -521,6 +521,10 @@
         <translation>输入</translation>
     </message>
     <message>
+        <source>map {map}:  {x}²</source>
+        <translation>特征图 {map}：{x}²</translation>
+    </message>
+    <message>
         <source>unit {unit}:  exp({z} − max)</source>
         <translation>单元 {unit}：exp({z} − max)</translation>
     </message>
@@ -2293,6 +2297,30 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>网络直接滑动卷积核；原始卷积先把它旋转 180°</translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation>特征图数</translation>
+    </message>
+    <message>
+        <source>Neighbouring maps, with its own, whose squares are summed</source>
+        <translation>连同自身在内，对多少张相邻特征图求平方和</translation>
+    </message>
+    <message>
+        <source>How much the mean of the squares weakens</source>
+        <translation>平方的均值起多大的削弱作用</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>The power by which is divided</source>
+        <translation>除以强度的几次方</translation>
+    </message>
+    <message>
+        <source>What is divided by where all these maps are zero</source>
+        <translation>这些特征图都为零时的除数</translation>
+    </message>
+    <message>
         <source>Of this map&apos;s line below zero</source>
         <translation>这张图在零以下部分的斜率</translation>
     </message>
@@ -2551,6 +2579,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>实例归一化</translation>
     </message>
     <message>
+        <source>Local response normalisation</source>
+        <translation>局部响应归一化</translation>
+    </message>
+    <message>
         <source>Slides kernels over its input: one feature map per kernel.</source>
         <translation>让卷积核在输入上滑动：每个卷积核得到一张特征图。</translation>
     </message>
@@ -2659,6 +2691,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>按每张特征图自身的数值，把它调整到均值 0、离散程度 1。</translation>
     </message>
     <message>
+        <source>Weakens a value where other maps are strong at the same place.</source>
+        <translation>同一位置上其他特征图越强，这里的值就被削弱得越多。</translation>
+    </message>
+    <message>
         <source>same ↖</source>
         <translation>same ↖</translation>
     </message>
@@ -2741,6 +2777,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>clip {low} to {high}</source>
         <translation>截断到 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>response over {count} maps</source>
+        <translation>跨 {count} 张图的响应归一化</translation>
     </message>
     <message>
         <source>padding {padding}</source>
@@ -3795,6 +3835,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>这条规则不求导数：{name} 归一化每张图所用的均值和标准差保持不变。</translation>
     </message>
     <message>
+        <source>{name} is handed through: it scales every value by the strength of its neighbours, and the paper goes back by un-pooling, un-ReLU and transposed convolution alone.</source>
+        <translation>{name} 原样传回：它按相邻特征图的强度缩放每个值，而论文的返回只有反池化、反 ReLU 和转置卷积。</translation>
+    </message>
+    <message>
         <source>The switches are forgotten: every value goes to the first pixel of its window.</source>
         <translation>不用池化位置：每个值放回窗口的第一个像素。</translation>
     </message>
@@ -4047,6 +4091,14 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>输入</translation>
     </message>
     <message>
+        <source>beta</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>the offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
         <source>the rate</source>
         <translation>比率</translation>
     </message>
@@ -4109,6 +4161,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>the output padding</source>
         <translation>输出填充</translation>
+    </message>
+    <message>
+        <source>the number of maps</source>
+        <translation>特征图数</translation>
     </message>
     <message>
         <source>the padding</source>
@@ -4881,6 +4937,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>{file} was not saved. A lesson may hold {values:,} values and {megabytes} MB: record fewer scenes with large networks or own pictures.</source>
         <translation>{file} 未保存。一份课程最多 {values:,} 个数值、{megabytes} MB：请少录些大网络或自备图片的幕。</translation>
+    </message>
+    <message>
+        <source>neighbouring maps</source>
+        <translation>相邻特征图</translation>
     </message>
 </context>
 <context>

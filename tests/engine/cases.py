@@ -27,6 +27,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -130,6 +131,7 @@ def pointwise(draw: st.DrawFn) -> Layer:
         Clip(name="a", low=draw(number), high=draw(number)),
         Softmax(name="a"),
         LogSoftmax(name="a"),
+        LocalResponseNormalization(name="a", size=draw(st.integers(1, 6)), alpha=2.0, beta=0.7, offset=0.5),
         Dropout(name="a"),
     ]
     return draw(st.sampled_from(kinds))

@@ -35,6 +35,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -313,6 +314,13 @@ def batch_norm(node: Node) -> tuple[np.ndarray, ...]:
     return (through(layer, x.reshape(len(x), len(numbers["scale"]), 1, -1)).reshape(x.shape),)
 
 
+def local_response(node: Node) -> tuple[np.ndarray, ...]:
+    """Maps of any number of axes, laid out as rows."""
+    values = {"alpha": node.get("alpha", 1e-4), "beta": node.get("beta", 0.75), "offset": node.get("bias", 1.0)}
+    layer, x = LocalResponseNormalization(name="y", size=node.get("size"), **values), node.x
+    return (through(layer, x.reshape(*x.shape[:2], 1, -1)).reshape(x.shape),)
+
+
 def instance_norm(node: Node) -> tuple[np.ndarray, ...]:
     """Maps of any number of axes, laid out as rows."""
     scale, shift = node.inputs[1:3]
@@ -385,6 +393,7 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "Dropout": dropout,
     "BatchNormalization": batch_norm,
     "InstanceNormalization": instance_norm,
+    "LRN": local_response,
     "Flatten": flatten,
     "Gemm": product,
     "MatMul": product,

@@ -28,6 +28,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -76,6 +77,11 @@ def forward(layer: Layer, x: np.ndarray) -> np.ndarray:
     if isinstance(layer, InstanceNormalization):
         maps = [[_instance_norm(layer, c, m) for c, m in enumerate(image)] for image in x]
         return np.array(maps).reshape(x.shape)
+    if isinstance(layer, LocalResponseNormalization):
+        y = np.zeros(x.shape)
+        for place in np.ndindex(*x.shape):
+            y[place] = x[place] / _strength(layer, x, place) ** layer.beta
+        return y
     if isinstance(layer, ParametricReLU):
         return np.array([[forward(_leaky(layer, c), m) for c, m in enumerate(image)] for image in x])
     return np.array([_activation(layer, value) for value in x.flat]).reshape(x.shape)
@@ -108,6 +114,8 @@ def project(layer: Layer, r: np.ndarray, x: np.ndarray, rule: Rule) -> np.ndarra
     if isinstance(layer, InstanceNormalization):
         backs = [_instance_norm_back(layer, c, r[n, c], x[n, c], rule) for n, c in np.ndindex(*x.shape[:2])]
         return np.array(backs).reshape(x.shape)
+    if isinstance(layer, LocalResponseNormalization):
+        return r if rule in (Rule.LINEAR, Rule.DECONVNET) else _local_response_back(layer, r, x)
     if isinstance(layer, ParametricReLU):
         parts = [project(_leaky(layer, c), r[:, [c]], x[:, [c]], rule) for c in range(x.shape[1])]
         return np.concatenate(parts, axis=1)
@@ -366,6 +374,30 @@ def _instance_norm_back(
             moved = (x.flat[i] - mean) * (x.flat[j] - mean) / deviation**2
             jacobian[i, j] -= (1 + moved) / x.size
     return float(layer.scale[channel]) / deviation * (r.reshape(-1) @ jacobian)
+
+
+def _neighbours(layer: LocalResponseNormalization, channel: int, channels: int) -> list[int]:
+    first, last = channel - math.floor((layer.size - 1) / 2), channel + math.ceil((layer.size - 1) / 2)
+    return [other for other in range(channels) if first <= other <= last]
+
+
+def _strength(layer: LocalResponseNormalization, x: np.ndarray, place: tuple[int, ...]) -> float:
+    n, c, row, column = place
+    squares = sum(x[n, other, row, column] ** 2 for other in _neighbours(layer, c, x.shape[1]))
+    return layer.offset + layer.alpha / layer.size * squares
+
+
+def _local_response_back(layer: LocalResponseNormalization, r: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """Each value's part in each of those it is a neighbour of, itself too."""
+    back = np.zeros(x.shape)
+    for n, c, row, column in np.ndindex(*x.shape):
+        strength, value = _strength(layer, x, (n, c, row, column)), x[n, c, row, column]
+        back[n, c, row, column] += r[n, c, row, column] / strength**layer.beta
+        for other in _neighbours(layer, c, x.shape[1]):
+            moved = 2 * layer.alpha / layer.size * x[n, other, row, column]
+            lost = layer.beta * value / strength ** (layer.beta + 1) * moved
+            back[n, other, row, column] -= r[n, c, row, column] * lost
+    return back
 
 
 # everything else

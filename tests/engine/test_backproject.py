@@ -15,10 +15,13 @@ from playground.engine.cancel import Cancelled
 from playground.engine.forward import Pass, run
 from playground.network.layers import (
     AveragePooling,
+    BatchNormalization,
     Convolution,
     FullyConnected,
+    InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     MaxPooling,
     Padding,
     ReLU,
@@ -336,3 +339,23 @@ def test_stages_follow_one_another_downwards() -> None:
     assert live.channels is not None
     assert live.channels.tolist() == [3]
     assert live.values.shape[0] == 1
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_normalisations_say_what_they_do_on_the_way_back(rule: Rule) -> None:
+    numbers = {"scale": np.full(3, 2.0), "shift": np.ones(3)}
+    layers = (
+        LocalResponseNormalization(name="lrn", alpha=1.0),
+        InstanceNormalization(name="instance", **numbers),
+        BatchNormalization(name="batch", mean=np.zeros(3), variance=np.full(3, 4.0), epsilon=0.0, **numbers),
+    )
+    result = back_project(run(Network((3, 8, 8), layers), values(0, (3, 8, 8))), 2, 1, Seed(), rule)
+    batch, instance, lrn = result.stages[1:]
+    assert (batch.operation, batch.notes) == ("scaled", ())
+    np.testing.assert_allclose(batch.array, result.stages[0].array)  # 2 / sqrt(4)
+    follows = rule in (Rule.GRADIENT, Rule.GUIDED)
+    assert instance.operation == ("derivative" if follows else "scaled")
+    assert lrn.operation == ("derivative" if follows else "identity")
+    for stage, word in ((instance, "held fixed"), (lrn, "handed through")):
+        assert [word in str(note) for note in stage.notes] == ([] if follows else [True])
+    assert (lrn.array == instance.array).all() != follows

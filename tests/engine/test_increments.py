@@ -24,6 +24,7 @@ from playground.network.layers import (
     Convolution,
     KernelLayer,
     Layer,
+    LocalResponseNormalization,
     MaxPooling,
     Padding,
     ReLU,
@@ -290,3 +291,27 @@ def test_a_maximum_that_moves_but_keeps_its_value_moves_its_switch() -> None:
     assert second.steps[1].changed is not None
     assert second.steps[1].changed.tolist() == []
     assert pool.switches(pooling, second.steps[1].trace).ravel().tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 16])
+def test_neighbours_of_changed_maps_are_computed_and_no_others(size: int) -> None:
+    layers = (
+        Convolution(name="a", kernels=values(1, (16, 3, 3, 3))),
+        LocalResponseNormalization(name="n", size=size, alpha=1.0),
+        Convolution(name="b", kernels=values(3, (2, 16, 1, 1))),
+    )
+    x = values(0, (2, *SHAPE))
+    first = run(Network(SHAPE, layers), x)
+    for changed in ([0], [7], [15], [3, 4], [2, 12]):
+        network = first.network
+        for output in changed:
+            network = set_kernel_cell(network, 0, output, 1, 2, 0, 0.3)
+        second = run(network, x, first)
+        assert_same_maps(second, run(network, x), 1e-12)
+        reached = {
+            other for other in range(16) for one in changed if other - (size - 1) // 2 <= one <= other + size // 2
+        }
+        steps = second.steps[1].changed
+        if len(reached) <= 8:
+            assert steps is not None
+            assert steps.tolist() == sorted(reached)

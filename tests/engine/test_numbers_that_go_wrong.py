@@ -17,6 +17,7 @@ from playground.network.layers import (
     Convolution,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     Padding,
     Pooling,
     Sigmoid,
@@ -100,6 +101,9 @@ def reached(layer: Layer) -> np.ndarray:
         return reference.forward(same, x) > 0
     if isinstance(layer, Softmax):
         return np.broadcast_to(x.any(axis=1, keepdims=True), x.shape)
+    if isinstance(layer, LocalResponseNormalization):
+        ones = np.ones(x.shape)
+        return np.asarray(reference.forward(layer, ones + x) != reference.forward(layer, ones))
     changed = reference.forward(layer, x) != reference.forward(layer, 0 * x)
     return np.asarray(changed)
 

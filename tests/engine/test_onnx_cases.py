@@ -27,6 +27,7 @@ NODE_TESTS = {
     "GlobalMaxPool": 2,
     "HardSigmoid": 3,
     "InstanceNormalization": 2,
+    "LRN": 2,
     "LeakyRelu": 3,
     "LogSoftmax": 7,
     "LpPool": 7,

@@ -27,6 +27,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -142,7 +143,7 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
         + ["relu"] * 3
         + ["leaky_relu", "flatten", "connected", "global", "clip", "dropout", "batch_norm", "prelu"]
     )
-    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp", "instance_norm"])
+    kind = random.choice([*kinds, "adaptive"] if exact else [*kinds, *CURVED, "adaptive", "lp", "instance_norm", "lrn"])
     if kind == "convolution":
         return _convolution(random, name, shape, exact)
     if kind == "transposed":
@@ -167,6 +168,9 @@ def _layer(random: np.random.Generator, name: str, shape: Shape, exact: bool) ->
     if kind == "instance_norm":
         scale, shift = (_numbers(random, (shape[0] + 1,), exact) for _ in range(2))
         return InstanceNormalization(name=name, scale=scale, shift=shift, epsilon=2.0**-6)
+    if kind == "lrn":
+        alpha = float(random.integers(1, 4)) / 2
+        return LocalResponseNormalization(name=name, size=int(random.integers(1, 6)), alpha=alpha)
     if kind == "prelu":
         slopes = _numbers(random, (shape[0] + 1,), exact)
         return ParametricReLU(name=name, slopes=slopes / 4 if exact else slopes)

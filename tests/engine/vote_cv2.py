@@ -13,6 +13,7 @@ from playground.network.layers import (
     AveragePooling,
     Convolution,
     Layer,
+    LocalResponseNormalization,
     LogSoftmax,
     Pooling,
     Shape,
@@ -49,6 +50,8 @@ def _check_followed(layer: Layer, x: np.ndarray, shape: Shape) -> None:
     """Raises Abstains where OpenCV does not do as the operator says."""
     if isinstance(layer, GELU):
         raise vote_onnx.Abstains("its error function is good for three digits")
+    if isinstance(layer, LocalResponseNormalization) and layer.size % 2 == 0:
+        raise vote_onnx.Abstains("an even number of neighbouring maps")
     if isinstance(layer, Tanh) and x.max() > LARGEST_TANH:
         raise vote_onnx.Abstains("the hyperbolic tangent of large values")
     if isinstance(layer, Softplus) and x.max() > LARGEST_SPREAD:

@@ -29,6 +29,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -61,6 +62,8 @@ def vote(trial: Trial) -> tuple[list[Vote], None]:
 
 def _forward(layer: Layer, x: np.ndarray, shape: Shape) -> np.ndarray:
     _check_followed(layer, shape)
+    if isinstance(layer, LocalResponseNormalization) and len(x) != shape[0]:
+        raise Abstains("local response normalisation of more or fewer maps than pictures")
     (y,) = ReferenceEvaluator(said(layer, x.shape, np.float64)).run(None, {"x": x.astype(np.float64)})
     return np.asarray(y)
 
@@ -123,6 +126,9 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield helper.make_node("Softmax", ["x"], ["y"], axis=1)
     elif isinstance(layer, LogSoftmax):
         yield helper.make_node("LogSoftmax", ["x"], ["y"], axis=1)
+    elif isinstance(layer, LocalResponseNormalization):
+        values = {"alpha": layer.alpha, "beta": layer.beta, "bias": layer.offset}
+        yield helper.make_node("LRN", ["x"], ["y"], size=layer.size, **values)
     elif isinstance(layer, ParametricReLU):
         constants["slopes"] = layer.slopes[: shape[0], None, None].astype(np.float64)
         yield helper.make_node("PRelu", ["x", "slopes"], ["y"])
@@ -234,6 +240,8 @@ def _check_followed(layer: Layer, shape: Shape) -> None:
         numbers = [value for value in vars(layer).values() if isinstance(value, float)]
         if any(float(np.float32(value)) != value for value in numbers):
             raise Abstains("constants in single floats")
+    if isinstance(layer, LocalResponseNormalization) and layer.alpha / layer.size % 0.125:
+        raise Abstains("constants in single floats")
     if isinstance(layer, TransposedConvolution) and layer.groups > 1:
         raise Abstains("a transposed convolution in groups")
     if isinstance(layer, TransposedConvolution) and min(way.after for way in stamps(layer, *shape[1:])) < 0:

@@ -29,6 +29,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LogSoftmax,
     LpPooling,
     MaxPooling,
@@ -100,11 +101,15 @@ def _forward(layer: Layer, x: torch.Tensor) -> torch.Tensor:
         return functional.softmax(x, dim=1)
     if isinstance(layer, LeakyReLU):
         return functional.leaky_relu(x, layer.slope)
+    if isinstance(layer, LocalResponseNormalization):
+        if layer.size % 2 == 0:
+            raise Abstains("an even number of neighbouring maps")
+        return functional.local_response_norm(x, layer.size, layer.alpha, layer.beta, layer.offset)
     if isinstance(layer, ParametricReLU):
         return functional.prelu(x, _tensor(layer.slopes[: x.shape[1]]))
     if isinstance(layer, InstanceNormalization):
         if x[0, 0].numel() == 1:
-            raise Abstains
+            raise Abstains("normalising a single pixel")
         scale, shift = (_tensor(numbers[: x.shape[1]]) for numbers in (layer.scale, layer.shift))
         return functional.instance_norm(x, None, None, scale, shift, eps=layer.epsilon)
     if isinstance(layer, BatchNormalization):

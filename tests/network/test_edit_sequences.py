@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from playground import limits
-from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits
+from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits, response_edits
 from playground.network.geometry import output_shape
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
@@ -33,6 +33,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     Padding,
     PerChannelLayer,
     Pooling,
@@ -75,6 +76,8 @@ SETTERS: list[tuple[Callable[..., Network], tuple[type[Layer], ...], st.SearchSt
     (activation_edits.set_form, (GELU,), st.sampled_from(["exact", "tanh", "erf"])),
     (activation_edits.set_low, (Clip,), VALUES),
     (activation_edits.set_high, (Clip,), VALUES),
+    (response_edits.set_neighbours, (LocalResponseNormalization,), NUMBERS),
+    (response_edits.set_response_beta, (LocalResponseNormalization,), VALUES),
     (channel_edits.set_epsilon, (BatchNormalization, InstanceNormalization), VALUES),
     (activation_edits.set_rate, (Dropout,), st.floats(0, 1) | VALUES),
     (layer_edits.set_global_mode, (GlobalPooling,), st.sampled_from(["max", "average", "sum", "median"])),

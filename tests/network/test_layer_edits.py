@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from playground.network import activation_edits, layer_edits
+from playground.network import activation_edits, layer_edits, response_edits
 from playground.network.edits import insert
 from playground.network.layers import (
     ELU,
@@ -22,6 +22,7 @@ from playground.network.layers import (
     HardSigmoid,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     MaxPooling,
     Padding,
@@ -52,6 +53,10 @@ EDITS: list[tuple[Callable[..., Network], str, tuple[type[Layer], ...], Any, Any
     (activation_edits.set_low, "low", (Clip,), -1.0, float("-inf")),
     (activation_edits.set_high, "high", (Clip,), 1.0, float("inf")),
     (activation_edits.set_rate, "rate", (Dropout,), 0.2, 1.5),
+    (response_edits.set_neighbours, "size", (LocalResponseNormalization,), 3, 0),
+    (response_edits.set_response_alpha, "alpha", (LocalResponseNormalization,), 0.5, -1.0),
+    (response_edits.set_response_beta, "beta", (LocalResponseNormalization,), 0.5, float("nan")),
+    (response_edits.set_response_offset, "offset", (LocalResponseNormalization,), 2.0, float("inf")),
     (layer_edits.set_global_mode, "mode", (GlobalPooling,), "lp", "median"),
     (layer_edits.set_power, "p", (LpPooling, GlobalPooling), 3.5, 0.5),
     (layer_edits.set_adaptive_mode, "mode", (AdaptivePooling,), "max", "sum"),

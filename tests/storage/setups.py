@@ -28,6 +28,7 @@ from playground.network.layers import (
     InstanceNormalization,
     KernelLayer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     Padding,
     PerChannelLayer,
@@ -124,6 +125,9 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
         for field in kind.new_numbers:
             other = draw(hnp.arrays(np.float32, len(first), elements=doubles))
             values[field] = np.abs(other) if field == "variance" else other
+    if kind is LocalResponseNormalization:
+        values["size"] = draw(st.integers(1, limits.CHANNELS))
+        values |= {"alpha": abs(draw(doubles)), "offset": abs(draw(doubles)), "beta": draw(st.floats(0, limits.POWER))}
     if kind in (BatchNormalization, InstanceNormalization):
         values["epsilon"] = abs(draw(doubles))
     for field in REALS.get(kind, ()):

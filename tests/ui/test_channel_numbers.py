@@ -8,8 +8,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.layers import BatchNormalization, InstanceNormalization, ParametricReLU, PerChannelLayer
+from playground.network.layers import (
+    BatchNormalization,
+    InstanceNormalization,
+    LocalResponseNormalization,
+    ParametricReLU,
+    PerChannelLayer,
+)
+from playground.session.selection import fed_channels
+from playground.ui.computed.computed_view import ComputedView
 from playground.ui.controls import NumberField
+from playground.ui.look_closer import COMPUTED
 from tests.ui.running import choose_kind, click_map, outputs, settle
 from tests.ui.test_inspector import type_number
 
@@ -93,4 +102,32 @@ def test_a_map_that_is_not_there_cannot_be_chosen_and_a_variance_not_be_negative
     layer = added(program)
     assert isinstance(layer, BatchNormalization)
     assert layer.epsilon == 0.25
+    settle(qtbot, program)
+
+
+def test_a_local_response_is_added_its_numbers_typed_and_its_neighbours_lit(program: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(program.window.stage.insert_buttons[PLACE], Qt.MouseButton.LeftButton)
+    choose_kind(qtbot, LocalResponseNormalization.kind)
+    settle(qtbot, program)
+    old = outputs(program)[PLACE][0]
+    for key, text in (
+        ("neighbours", "2"),
+        ("response_alpha", "40"),
+        ("response_beta", "0.5"),
+        ("response_offset", "2"),
+    ):
+        type_number(qtbot, number_field(program, key), text)
+    settle(qtbot, program)
+    layer = program.document.network.layers[PLACE]
+    assert isinstance(layer, LocalResponseNormalization)
+    assert (layer.size, layer.alpha, layer.beta, layer.offset) == (2, 40, 0.5, 2)
+    assert (np.abs(outputs(program)[PLACE][0]) < np.abs(old)).mean() > 0.5
+    assert fed_channels(program.document.network, PLACE, 1) == {0: range(1, 3)}
+    click_map(qtbot, program, PLACE, 1)
+    program.window.closer.open_tab(COMPUTED)
+    settle(qtbot, program)
+    view = program.window.closer.findChild(ComputedView)
+    assert isinstance(view, ComputedView)
+    assert "Σ x²" in view.line.text()
+    assert view.terms.bars.isVisible()
     settle(qtbot, program)

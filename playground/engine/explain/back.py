@@ -11,6 +11,7 @@ from playground.engine.forgotten_switches import unpool_blindly
 from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
+from playground.engine.trace import Trace
 from playground.network.geometry import Window, bins, windows
 from playground.network.layers import (
     AdaptivePooling,
@@ -19,6 +20,7 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     InstanceNormalization,
+    LocalResponseNormalization,
     MaxPooling,
     Pooling,
 )
@@ -51,6 +53,8 @@ def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Uni
         return Moved(Unit(int(place), 0, 0), value)
     if isinstance(layer, Windowed):
         return _returned(layer, before, step, unit, projection.unpooling, value)
+    if isinstance(layer, LocalResponseNormalization):
+        return _undamped(layer, before, step, unit, projection.rule, value)
     if LAYER_TABLE[type(layer)].channelwise and before.values.shape[1:] == stage.maps.values.shape[1:]:
         return _passed_on(before, step, unit, projection.rule, value)
     return None
@@ -86,6 +90,24 @@ def _passed_on(before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: floa
     if operation == "unrelu":
         return Ruled(back, float(step.trace.inputs.channel(unit.map)[0, unit.row, unit.column]), rule, value)
     return Scaled(back, _factor(step, unit, rule), value)
+
+
+def _undamped(
+    layer: LocalResponseNormalization, before: LiveMaps, step: Step, unit: Unit, rule: Rule, value: float
+) -> Terms:
+    """What every map that has this one for a neighbour sends back to it: asked of the way back itself."""
+    if rule in (Rule.LINEAR, Rule.DECONVNET):
+        return Moved(unit, value)
+    trace = step.trace.image(0)
+    x = trace.inputs.units(unit.row, unit.column).astype(np.float64)[:, :, None, None]
+    alone = np.zeros((before.total, before.total, 1, 1))
+    alone[np.arange(before.total), np.arange(before.total)] = 1
+    x = np.broadcast_to(x, alone.shape)
+    weights = LAYER_TABLE[type(layer)].project(layer, alone, Trace.of(x, x), rule)[:, unit.map, 0, 0]
+    r = np.array([value_at(before, Unit(number, unit.row, unit.column)) for number in range(before.total)])
+    near = np.flatnonzero(weights)
+    sources = np.stack([near, np.full_like(near, unit.row), np.full_like(near, unit.column)], axis=1)
+    return Weighted(sources, r[near], weights[near], r[near] * weights[near], len(near), 0.0, 0.0, value)
 
 
 def _factor(step: Step, unit: Unit, rule: Rule) -> float:

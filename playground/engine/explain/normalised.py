@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
-from playground.engine.explain.terms import Normalised, Unit
+from playground.engine.explain.terms import Damped, Normalised, Unit
 from playground.engine.maps import Maps
-from playground.network.layers import BatchNormalization, InstanceNormalization
+from playground.network.layers import BatchNormalization, InstanceNormalization, LocalResponseNormalization
 
 
 def normalised(layer: BatchNormalization | InstanceNormalization, maps: Maps, unit: Unit, value: float) -> Normalised:
@@ -23,3 +23,11 @@ def normalised(layer: BatchNormalization | InstanceNormalization, maps: Maps, un
         float(number) for number in (values[unit.row, unit.column], layer.scale[unit.map], layer.shift[unit.map])
     )
     return Normalised(x, mean, deviation, scale, shift, value)
+
+
+def damped(layer: LocalResponseNormalization, maps: Maps, unit: Unit, value: float) -> Damped:
+    """A unit of a local response normalisation, which came out as `value`."""
+    channels = np.array(layer.neighbours(unit.map, maps.shape[1]))
+    z = maps.units(unit.row, unit.column)[0, channels].astype(np.float64)
+    place = int(np.flatnonzero(channels == unit.map)[0])
+    return Damped(channels, z, place, layer.offset, layer.alpha / layer.size, layer.beta, value)

@@ -130,6 +130,31 @@ class Shared:
 
 
 @dataclass(frozen=True, eq=False)
+class Damped:
+    """A unit of a local response normalisation: x / strength^beta, the strength being the offset and so many `share`s
+    of the squares at its position in the neighbouring maps `channels`, of which its own is at `place`.
+    """
+
+    channels: Array  # (n,)
+    z: Array  # (n,)
+    place: int
+    offset: float
+    share: float  # alpha / size
+    beta: float
+    value: float
+
+    @property
+    def strength(self) -> float:
+        """What is raised to the power beta."""
+        return self.offset + self.share * float((self.z * self.z).sum())
+
+    @property
+    def total(self) -> float:
+        """What the unit comes to."""
+        return float(self.z[self.place] * np.float64(self.strength) ** -self.beta)
+
+
+@dataclass(frozen=True, eq=False)
 class Returned:
     """What stands at a pixel after un-pooling: what the windows that cover it sent there, added up.
 
@@ -206,4 +231,4 @@ class Moved:
     value: float
 
 
-Terms = Summed | Pooled | Weighted | Shared | Returned | Ruled | Scaled | Normalised | Bent | Moved
+Terms = Summed | Pooled | Weighted | Shared | Damped | Returned | Ruled | Scaled | Normalised | Bent | Moved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.engine.explain.normalised import normalised
+from playground.engine.explain.normalised import damped, normalised
 from playground.engine.explain.terms import Bent, Moved, Terms, Unit
 from playground.engine.explain.vector import shared, weighted
 from playground.engine.explain.window import pooled, pooled_share, pooled_whole, summed
@@ -19,6 +19,7 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     InstanceNormalization,
+    LocalResponseNormalization,
     LogSoftmax,
     Pooling,
     Softmax,
@@ -56,6 +57,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
         return Moved(Unit(*(int(part) for part in place)), value)
     if isinstance(layer, BatchNormalization | InstanceNormalization):
         return normalised(layer, maps, unit, value)
+    if isinstance(layer, LocalResponseNormalization):
+        return damped(layer, maps, unit, value)
     if LAYER_TABLE[type(layer)].channelwise:
         return Bent(float(maps.channel(unit.map)[0, unit.row, unit.column]), value, unit.map)
     return None

@@ -17,6 +17,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     MaxPooling,
     ParametricReLU,
@@ -93,6 +94,10 @@ class _Writer:
             self._node("LeakyRelu", layer.name, {}, alpha=layer.slope)
         elif isinstance(layer, BatchNormalization | InstanceNormalization):
             self._normalisation(layer, plain)
+        elif isinstance(layer, LocalResponseNormalization):
+            self._to_maps(layer, plain.before)
+            values = {"size": layer.size, "alpha": layer.alpha, "beta": layer.beta, "bias": layer.offset}
+            self._node("LRN", layer.name, {}, **values)
         elif isinstance(layer, ParametricReLU):
             slopes = layer.slopes if self.is_vector else layer.slopes[:, None, None]
             self._node("PRelu", layer.name, {"slope": slopes})

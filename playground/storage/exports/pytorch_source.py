@@ -13,6 +13,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     LpPooling,
     MaxPooling,
     Padding,
@@ -67,7 +68,14 @@ _ALIKE: dict[type[Layer], str] = {
     Tanh: "nn.Tanh()",
     Flatten: "nn.Flatten()",
 }
-_OVER_MAPS = (Convolution, Pooling, AdaptivePooling, GlobalPooling)
+_OVER_MAPS = (
+    Convolution,
+    Pooling,
+    AdaptivePooling,
+    GlobalPooling,
+    InstanceNormalization,
+    LocalResponseNormalization,
+)
 """They take no vectors: a vector becomes maps of one pixel before them."""
 
 
@@ -113,6 +121,8 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, f"nn.BatchNorm{1 if is_vector else 2}d({layer.channels}, eps={layer.epsilon!r})"))
     elif isinstance(layer, InstanceNormalization) and plain.before[1:] != (1, 1):
         lines.append((name, f"nn.InstanceNorm2d({layer.channels}, eps={layer.epsilon!r}, affine=True)"))
+    elif isinstance(layer, LocalResponseNormalization) and layer.size % 2:  # its even windows lie otherwise
+        lines.append((name, f"nn.LocalResponseNorm({layer.size}, {layer.alpha!r}, {layer.beta!r}, {layer.offset!r})"))
     elif isinstance(layer, ParametricReLU):
         lines.append((name, f"nn.PReLU({layer.channels})"))
     elif isinstance(layer, LeakyReLU):

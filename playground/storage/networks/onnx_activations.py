@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.layers import Layer, LeakyReLU, ParametricReLU, ReLU, Softmax
+from playground.network.layers import Layer, LeakyReLU, LocalResponseNormalization, ParametricReLU, ReLU, Softmax
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import per_channel
@@ -39,6 +39,14 @@ def clip(walker: Walker, node: Node) -> None:
     if least != 0 or most < np.finfo(np.float32).max:
         raise no_such_setting(node, f"{least:g} … {most:g}")
     walker.stack.add(ReLU, node.name)
+
+
+def local_response(walker: Walker, node: Node) -> None:
+    if walker.axis(node, 1) != "C":
+        raise no_such_setting(node, "axis")
+    values = {name: node.real(name, default) for name, default in (("alpha", 1e-4), ("beta", 0.75))}
+    size, offset = node.whole("size", 1), node.real("bias", 1.0)
+    walker.stack.add(LocalResponseNormalization, node.name, size=size, offset=offset, **values)
 
 
 def softmax(walker: Walker, node: Node) -> None:

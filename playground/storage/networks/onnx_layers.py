@@ -11,7 +11,7 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.storage.faults import FaultsFound
 from playground.storage.networks import constants
 from playground.storage.networks.graph import Graph, Node
-from playground.storage.networks.onnx_activations import clip, leaky, plain, prelu, softmax
+from playground.storage.networks.onnx_activations import clip, leaky, local_response, plain, prelu, softmax
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
 from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import (
@@ -33,6 +33,7 @@ OPERATORS: Mapping[str, Handler] = {
     "MatMul": matmul,
     "BatchNormalization": batch_norm,
     "InstanceNormalization": instance_norm,
+    "LRN": local_response,
     "Add": affine,
     "Sub": affine,
     "Mul": affine,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.explain.terms import Bent, Moved, Normalised, Pooled, Shared, Summed, Terms, Weighted
+from playground.engine.explain.terms import Bent, Damped, Moved, Normalised, Pooled, Shared, Summed, Terms, Weighted
 from playground.network.layers import (
     ELU,
     GELU,
@@ -43,6 +43,8 @@ def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
         return _weighted(terms)
     if isinstance(terms, Shared):
         return _log_shared(terms) if isinstance(layer, LogSoftmax) else _shared(terms)
+    if isinstance(terms, Damped):
+        return _damped(terms)
     if isinstance(terms, Normalised):
         return _normalised(terms)
     if isinstance(terms, Bent):
@@ -136,6 +138,12 @@ def _shared(terms: Shared) -> str:
 def _log_shared(terms: Shared) -> str:
     z = float(terms.z[terms.channel])
     return f"{plain(z)} − {bracketed(terms.largest)} − log Σ exp(z − max)  =  {plain(terms.value)}"
+
+
+def _damped(terms: Damped) -> str:
+    squares = plain(float((terms.z * terms.z).sum()))
+    strength = f"{plain(terms.offset)} + {plain(terms.share)} · Σ x² {squares}"
+    return f"{plain(float(terms.z[terms.place]))} / ({strength})^{terms.beta:g}  =  {plain(terms.value)}"
 
 
 def _normalised(terms: Normalised) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine import pixels
-from playground.engine.explain.terms import Bent, Pooled, Shared, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Bent, Damped, Pooled, Shared, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass
 from playground.network.layers import Array
 from playground.network.size_sums import unread_runs
@@ -63,13 +63,13 @@ class TermsView(QWidget):
         self.seen.setVisible(is_window)
         self.sums.setVisible(is_sum)
         self.curve.setVisible(isinstance(terms, Bent))
-        self.bars.setVisible(isinstance(terms, Weighted | Shared))
+        self.bars.setVisible(isinstance(terms, Weighted | Shared | Damped))
         if isinstance(terms, Summed):
             self.sums.show_sum(channel_names(frame.passed, index), terms, channel)
         elif isinstance(terms, Pooled):
             words, inside = translate("Computed", "window"), terms.place.inside
             self.seen.show_values(words, terms.window, extreme(terms.window), inside, terms.winners, terms.winner)
-        elif isinstance(terms, Weighted | Shared):
+        elif isinstance(terms, Weighted | Shared | Damped):
             self.bars.show_bars(term_bars(terms))
         elif isinstance(terms, Bent):
             self.curve.show_layer(frame.request.network.layers[index], terms.channel)
@@ -113,7 +113,13 @@ def _coloured(frame: Frame, values: Array) -> Array:
     return pixels.coloured_alone(np.ascontiguousarray(values[None]), look.table, look.bad_colour)[0]
 
 
-def term_bars(terms: Weighted | Shared) -> list[Bar]:
+def term_bars(terms: Weighted | Shared | Damped) -> list[Bar]:
+    if isinstance(terms, Damped):
+        words = translate("Computed", "map {map}:  {x}²")
+        return [
+            Bar(words.format(map=number, x=f"({value_text(x, signed=False)})"), x * x, place == terms.place)
+            for place, (number, x) in enumerate(zip(terms.channels.tolist(), terms.z.tolist(), strict=True))
+        ]
     if isinstance(terms, Weighted):
         rows = zip(terms.inputs.tolist(), terms.x, terms.weights, terms.products, strict=True)
         return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playground.engine.explain.terms import (
     Bent,
+    Damped,
     Moved,
     Normalised,
     Pooled,
@@ -80,7 +81,7 @@ def unit_reading(terms: Terms, unit: Unit, row: int, column: int, shape: Shape) 
     """
     if isinstance(terms, Weighted | Shared):
         return None
-    if isinstance(terms, Bent | Moved | Normalised):
+    if isinstance(terms, Bent | Moved | Normalised | Damped):
         return nearest(Unit(unit.map, row, column), shape)
     down, across = (
         round((pixel - (float(taps[0]) + float(taps[-1])) / 2) / stride)

@@ -25,6 +25,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LocalResponseNormalization,
     MaxPooling,
     Padding,
     ParametricReLU,
@@ -111,6 +112,41 @@ def test_onnx_is_valid_and_its_reference_agrees(network: Network, x: np.ndarray,
     np.testing.assert_allclose(told.reshape(-1), last(network, x), rtol=1e-4, atol=1e-6)
 
 
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_a_local_response_is_written_in_the_words_of_each(size: int, x: np.ndarray, tmp_path: Path) -> None:
+    """ONNX's reference evaluator sums for as many maps as there are pictures: it is given as many."""
+    layer = LocalResponseNormalization(name="lrn", size=size, alpha=0.5, beta=0.75, offset=2.0)
+    network, pictures = Network(SHAPE, (layer,)), values(3, (3, *SHAPE), np.float32)
+    model = onnx.load(write(network, x, ExportForm.ONNX, tmp_path))
+    onnx.checker.check_model(model, full_check=True)
+    (told,) = ReferenceEvaluator(model).run(None, {"input": pictures})
+    np.testing.assert_allclose(told, run(network, pictures).output(0), rtol=1e-5, atol=1e-7)
+    again = read_network(tmp_path / "net.onnx").network.layers[0]
+    assert isinstance(again, LocalResponseNormalization)
+    assert (again.size, again.offset) == (size, 2.0)
+    if size % 2 == 0:
+        with pytest.raises(ExportError, match="lrn"):
+            write(network, x, ExportForm.PYTORCH, tmp_path)
+    elif importlib.util.find_spec("torch") is not None:
+        check_in_pytorch(network, x, write(network, x, ExportForm.PYTORCH, tmp_path))
+
+
+def test_onnx_runtime_computes_the_same(network: Network, x: np.ndarray, tmp_path: Path) -> None:
+    runtime = pytest.importorskip("onnxruntime")
+    session = runtime.InferenceSession(str(write(network, x, ExportForm.ONNX, tmp_path)))
+    (told,) = session.run(None, {"input": x[None]})
+    np.testing.assert_allclose(told.reshape(-1), last(network, x), rtol=1e-4, atol=1e-5)
+
+
+def test_onnx_runtime_computes_the_same_local_response(x: np.ndarray, tmp_path: Path) -> None:
+    """Of an odd number of maps: it takes no other."""
+    runtime = pytest.importorskip("onnxruntime")
+    network = Network(SHAPE, (LocalResponseNormalization(name="lrn", size=3, alpha=0.5),))
+    session = runtime.InferenceSession(str(write(network, x, ExportForm.ONNX, tmp_path)))
+    (told,) = session.run(None, {"input": x[None]})
+    np.testing.assert_allclose(told[0], run(network, x).output(0)[0], rtol=1e-5, atol=1e-7)
+
+
 def test_onnx_opens_again_with_the_same_numbers(network: Network, x: np.ndarray, tmp_path: Path) -> None:
     again = read_network(write(network, x, ExportForm.ONNX, tmp_path)).network
     np.testing.assert_allclose(last(again, x), last(network, x), rtol=1e-5, atol=1e-6)
@@ -158,6 +194,12 @@ def test_pytorch_source_computes_the_same(network: Network, x: np.ndarray, tmp_p
     compile(path.read_text(encoding="utf-8"), "net.py", "exec")
     if importlib.util.find_spec("torch") is None:
         pytest.skip("torch is not installed")
+    check_in_pytorch(network, x, path)
+
+
+def check_in_pytorch(network: Network, x: np.ndarray, path: Path) -> None:
+    """The module that was written, run in a process of its own."""
+    tmp_path = path.parent
     code = (
         "import numpy as np, torch, net\nx = np.load('x.npy')\n"
         "y = net.load_weights()(torch.from_numpy(x)[None]).detach().numpy()\nnp.save('y.npy', y)"
@@ -180,9 +222,18 @@ def test_keras_source_is_python_and_names_every_layer(x: np.ndarray, tmp_path: P
             Softmax(name="soft"),
         ),
     )
+    check_keras(plain, x, tmp_path)
+    text = check_keras(Network(SHAPE, with_numbers()), x, tmp_path)
+    assert "PReLU(shared_axes=[1, 2], name='prelu_1')" in text
+    assert "PReLU(name='prelu_2')" in text
+
+
+def check_keras(plain: Network, x: np.ndarray, tmp_path: Path) -> str:
+    """What was written is Python."""
     text = write(plain, x, ExportForm.KERAS, tmp_path).read_text(encoding="utf-8")
     compile(text, "net.py", "exec")
-    assert all(f"name='{layer.name}'" in text for layer in plain.layers)
+    assert all(f"name='{layer.name.replace(' ', '_')}'" in text for layer in plain.layers)
+    return text
 
 
 @pytest.mark.parametrize("form", [ExportForm.ONNX, ExportForm.KERAS])
