@@ -746,12 +746,12 @@ At the right the singular values: the more the first outweighs the others, the n
         <translation>粘贴卷积核：中心对齐中心（Ctrl+V）</translation>
     </message>
     <message>
-        <source>Drawing</source>
-        <translation>手绘</translation>
-    </message>
-    <message>
         <source>Draw what you want to find</source>
         <translation>画出想要找的东西</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>画板</translation>
     </message>
     <message>
         <source>Patch</source>
@@ -876,8 +876,8 @@ Keys: arrows move it, + and − size it. Enter takes what the unit under the mou
         <translation>最强：{wave} × {gain}</translation>
     </message>
     <message>
-        <source>even surface × {gain} · {floor} to 0 dB</source>
-        <translation>均匀表面 × {gain} · {floor} 到 0 dB</translation>
+        <source>even × {gain} · {floor} to 0 dB</source>
+        <translation>均匀 × {gain} · {floor} 到 0 dB</translation>
     </message>
     <message>
         <source>{wave} × {gain}</source>

@@ -42,7 +42,7 @@ class DesignView(TranslatedWidget):
         self._content, self._empty = QWidget(), QWidget()
         row = QHBoxLayout(self._content)
         row.setContentsMargins(SPACE_4, SPACE_2, SPACE_4, SPACE_2)
-        row.setSpacing(SPACE_4 + SPACE_2)
+        row.setSpacing(SPACE_4)
         for panel, stretch in ((self.kernel, 3), (self.response, 2), (self.factors, 2), (self.maker, 4)):
             row.addWidget(panel, stretch)
         empty = QVBoxLayout(self._empty)

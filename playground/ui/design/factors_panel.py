@@ -15,14 +15,15 @@ from playground.ui.controls import HeadLabel, TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.kernel_editor import slice_name
 from playground.ui.layer_words import value_text
-from playground.ui.theme import CONTROL_HEIGHT, SIZE_HEAD, SPACE_1, SPACE_2, font, theme_of
+from playground.ui.theme import CONTROL_HEIGHT, SIZE_HEAD, SPACE_1, SPACE_2, fix_height, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 WIDTH = 236
 BARS, GAP = 34, 6
 """Room for the bars of a factor, and between them and the product."""
 MOST_VALUES = 8
-"""Singular values that have room; the others are smaller still."""
+"""Singular values that are shown, if there is room; the others are smaller still."""
+LEAST_LINE = 16
 
 
 class FactorsPicture(TranslatedWidget):
@@ -92,9 +93,10 @@ class FactorsPicture(TranslatedWidget):
     def _paint_values(self, painter: QPainter, box: QRectF) -> None:
         """The singular values as bars from the top down, the first the longest, with their numbers."""
         assert self._factors is not None
-        theme, values = theme_of(self), self._factors.values[:MOST_VALUES]
+        theme, count = theme_of(self), max(int(box.height() // scaled(LEAST_LINE)), 1)
+        values = self._factors.values[: min(count, MOST_VALUES)]
         painter.setFont(font(SIZE_HEAD))
-        line = min(box.height() / max(len(values), 1), 24.0)
+        line = min(box.height() / max(len(values), 1), scaled(24))
         for number, value in enumerate(values):
             top = box.top() + number * line
             share = float(value / self._factors.values[0]) if self._factors.values[0] > 0 else 0.0
@@ -124,7 +126,7 @@ class FactorsPanel(TranslatedWidget):
         self.button.setProperty("role", "pill")
         top, column = QHBoxLayout(), QVBoxLayout(self)
         top.setSpacing(SPACE_2)
-        self.head.setFixedHeight(CONTROL_HEIGHT)
+        fix_height(self.head, CONTROL_HEIGHT)
         top.addWidget(self.head, 1)
         top.addWidget(self.button)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider
 from playground.network.kernel_generators import Generator, Parameter
 from playground.network.layers import Pair
 from playground.ui.controls import NumberField, TranslatedWidget, label
-from playground.ui.theme import SPACE_1, SPACE_2
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width
 
 translate = QCoreApplication.translate
 PAGE = 10
@@ -43,7 +43,7 @@ class GeneratorPage(TranslatedWidget):
         grid.setVerticalSpacing(SPACE_1)
         for line, parameter in enumerate(self.generator.parameters(self._size)):
             slider, field = QSlider(Qt.Orientation.Horizontal), NumberField(0, 1, decimals=2)
-            field.setFixedWidth(64)
+            fix_width(field, 64)
             slider.setPageStep(PAGE)
             slider.valueChanged.connect(self._on_slid)
             slider.sliderPressed.connect(self.gesture_begun)

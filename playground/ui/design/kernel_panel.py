@@ -12,7 +12,7 @@ from playground.ui.design.slice_tiles import SliceArea
 from playground.ui.icons import icon
 from playground.ui.kernel_picture import KernelPicture
 from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import CONTROL_HEIGHT, SPACE_1, SPACE_2, theme_of
+from playground.ui.theme import CONTROL_HEIGHT, SPACE_1, SPACE_2, fix_height, theme_of
 
 translate = QCoreApplication.translate
 PICTURE, WIDTH = 120, 292
@@ -29,7 +29,7 @@ class KernelPanel(TranslatedWidget):
         super().__init__()
         self._place: KernelPlace | None = None
         self.head = HeadLabel()
-        self.head.setFixedHeight(CONTROL_HEIGHT)
+        fix_height(self.head, CONTROL_HEIGHT)
         self.all = pill(checkable=True)
         self.copy_button, self.paste_button = icon_button(), icon_button()
         self.picture = KernelPicture(PICTURE)

@@ -75,7 +75,7 @@ class MakerPanel(TranslatedWidget):
             generator.key: (translate("Generator", generator.title), translate("Generator", generator.tip))
             for generator in GENERATORS
         }
-        words[DRAW] = (translate("Design", "Drawing"), translate("Design", "Draw what you want to find"))
+        words[DRAW] = (translate("Design", "Pad"), translate("Design", "Draw what you want to find"))
         words[PATCH] = (
             translate("Design", "Patch"),
             translate("Design", "Cut what you want to find out of the picture"),

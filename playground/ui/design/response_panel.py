@@ -13,7 +13,7 @@ from playground.ui.controls import HeadLabel, TranslatedWidget
 from playground.ui.design.response_picture import ResponsePicture
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import value_text
-from playground.ui.theme import CONTROL_HEIGHT, SPACE_1
+from playground.ui.theme import CONTROL_HEIGHT, SPACE_1, fix_height
 
 translate = QCoreApplication.translate
 WIDTH = 216
@@ -26,7 +26,7 @@ class ResponsePanel(TranslatedWidget):
         super().__init__()
         self._response: Response | None = None
         self.head = HeadLabel()
-        self.head.setFixedHeight(CONTROL_HEIGHT)
+        fix_height(self.head, CONTROL_HEIGHT)
         self.picture = ResponsePicture()
         self.first, self.second = ElidedLabel("ink"), ElidedLabel("muted")
         column = QVBoxLayout(self)
@@ -72,7 +72,7 @@ class ResponsePanel(TranslatedWidget):
                 )
             )
             self.second.set_text(
-                translate("Design", "even surface × {gain} · {floor} to 0 dB").format(
+                translate("Design", "even × {gain} · {floor} to 0 dB").format(
                     gain=value_text(response.even_surface, signed=False), floor=f"−{-FLOOR_DECIBELS:.0f}"
                 )
             )

@@ -12,7 +12,7 @@ from playground.network.layers import Array, Pair
 from playground.ui.colours import signed_table
 from playground.ui.controls import TranslatedWidget
 from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_HEAD, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 LEFT, BOTTOM, TOP = 34, 30, 6
@@ -67,15 +67,16 @@ class ResponsePicture(TranslatedWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.height() + LEFT - BOTTOM - TOP, 180)
+        return QSize(self.height() + scaled(LEFT) - scaled(BOTTOM) - TOP, 180)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEFT + 64, TOP + 64 + BOTTOM)
+        return QSize(scaled(LEFT) + 64, TOP + 64 + scaled(BOTTOM))
 
     def picture_rect(self) -> QRect:
         """Where the response is painted: a square."""
-        side = max(min(self.width() - LEFT - 8, self.height() - TOP - BOTTOM), 16)
-        return QRect(LEFT, TOP, side, side)
+        left = scaled(LEFT)
+        side = max(min(self.width() - left - 8, self.height() - TOP - scaled(BOTTOM)), 16)
+        return QRect(left, TOP, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, box = theme_of(self), QRectF(self.picture_rect())
@@ -98,17 +99,18 @@ class ResponsePicture(TranslatedWidget):
                 painter.drawEllipse(place, 5, 5)
 
     def _paint_axes(self, painter: QPainter, box: QRectF) -> None:
-        theme = theme_of(self)
+        line = scaled(14)
         painter.setFont(font(SIZE_HEAD))
-        painter.setPen(theme.color("muted"))
+        painter.setPen(theme_of(self).color("muted"))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
         for place, words, side in zip((0.0, 0.5, 1.0), ("−0.5", "0", "0.5"), sides, strict=True):
-            y = min(max(box.top() + place * box.height() - 7, box.top() - 4), box.bottom() - 11)
-            painter.drawText(QRectF(0, y, LEFT - 4, 14), right, words)
-            painter.drawText(QRectF(box.left(), box.bottom() + 1, box.width(), 14), side, words)
+            y = min(max(box.top() + place * box.height() - line / 2, box.top() - 4), box.bottom() - line + 3)
+            painter.drawText(QRectF(0, y, box.left() - 4, line), right, words)
+            painter.drawText(QRectF(box.left(), box.bottom() + 1, box.width(), line), side, words)
         words = translate("Design", "cycles per pixel")
-        painter.drawText(QRectF(box.left(), box.bottom() + 14, box.width(), 15), Qt.AlignmentFlag.AlignHCenter, words)
+        below = QRectF(box.left(), box.bottom() + line, box.width(), line + 1)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, words)
 
     def place_of(self, row: int, column: int) -> QPointF:
         """Where a wave of the response is painted."""

@@ -22,7 +22,7 @@ from playground.ui.colours import signed_table
 from playground.ui.controls import TranslatedWidget
 from playground.ui.kernel_editor import slice_name
 from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_HEAD, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 SMALLEST, LARGEST, GAP, NAME = 30, 112, 6, 15
@@ -81,6 +81,10 @@ class SliceTiles(TranslatedWidget):
 
     # where tiles stand
 
+    def _line(self) -> int:
+        """From the top of a tile to that of the one below, but for the tile."""
+        return scaled(NAME) + GAP
+
     def _count(self) -> int:
         return 0 if self._place is None else self._place.used
 
@@ -88,22 +92,22 @@ class SliceTiles(TranslatedWidget):
         """The largest tiles that fit into the room, else the smallest ones, in as many rows as that takes."""
         count, width, height = max(self._count(), 1), self._room.width(), self._room.height()
         side = LARGEST
-        while side > SMALLEST and not _fits(count, side, width, height):
+        while side > SMALLEST and not _fits(count, side, self._line(), width, height):
             side -= 2
         self._side = side
         self._columns = max(1, min(count, (width + GAP) // (side + GAP)))
         rows = -(-count // self._columns)
-        self.setMinimumHeight(rows * (side + NAME + GAP))
+        self.setMinimumHeight(rows * (side + self._line()))
         self.update()
 
     def tile_rect(self, number: int) -> QRect:
         """Where a slice is painted."""
         row, column = divmod(number, self._columns)
-        return QRect(1 + column * (self._side + GAP), 1 + row * (self._side + NAME + GAP), self._side, self._side)
+        return QRect(1 + column * (self._side + GAP), 1 + row * (self._side + self._line()), self._side, self._side)
 
     def tile_at(self, point: QPoint) -> int | None:
         """The slice under a point, if any."""
-        column, row = point.x() // (self._side + GAP), point.y() // (self._side + NAME + GAP)
+        column, row = point.x() // (self._side + GAP), point.y() // (self._side + self._line())
         number = row * self._columns + column
         return number if 0 <= column < self._columns and 0 <= number < self._count() else None
 
@@ -114,7 +118,7 @@ class SliceTiles(TranslatedWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SIZE_HEAD))
         for number in range(self._count()):
-            if self.tile_rect(number).adjusted(0, 0, 0, NAME).intersects(event.rect()):
+            if self.tile_rect(number).adjusted(0, 0, 0, self._line()).intersects(event.rect()):
                 self._paint_tile(painter, number)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -133,7 +137,7 @@ class SliceTiles(TranslatedWidget):
         painter.setPen(QPen(theme.color("accent" if is_chosen else "line"), 2 if is_chosen else 1))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
         painter.setPen(theme.color("accent" if is_chosen else "muted"))
-        line = QRect(box.left() - GAP // 2, box.bottom() + 1, box.width() + GAP, NAME)
+        line = QRect(box.left() - GAP // 2, box.bottom() + 1, box.width() + GAP, scaled(NAME))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, slice_name(self._place, number))
 
     # mouse and keys
@@ -182,9 +186,9 @@ class SliceTiles(TranslatedWidget):
         self.update()
 
 
-def _fits(count: int, side: int, width: int, height: int) -> bool:
+def _fits(count: int, side: int, line: int, width: int, height: int) -> bool:
     columns = (width + GAP) // (side + GAP)
-    return columns > 0 and -(-count // columns) * (side + NAME + GAP) <= height
+    return columns > 0 and -(-count // columns) * (side + line) <= height
 
 
 class SliceArea(QScrollArea):
@@ -212,7 +216,7 @@ class SliceArea(QScrollArea):
         self.tiles.set_room(QSize(self.viewport().width() - 2, self.viewport().height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * SMALLEST, SMALLEST + NAME + GAP)
+        return QSize(2 * SMALLEST, SMALLEST + scaled(NAME) + GAP)
 
     def sizeHint(self) -> QSize:
         return QSize(160, 160)
