@@ -39,6 +39,15 @@ LESSONS: tuple[ShippedLesson, ...] = (
     ShippedLesson("input", QT_TRANSLATE_NOOP("LessonTitle", "The input")),
     ShippedLesson("convolution", QT_TRANSLATE_NOOP("LessonTitle", "Convolution against correlation")),
     ShippedLesson("channels", QT_TRANSLATE_NOOP("LessonTitle", "Channels")),
+    ShippedLesson("costs", QT_TRANSLATE_NOOP("LessonTitle", "MAC, Params and CPR")),
+    ShippedLesson("local", QT_TRANSLATE_NOOP("LessonTitle", "Local connection")),
+    ShippedLesson("sharing", QT_TRANSLATE_NOOP("LessonTitle", "Weight sharing")),
+    ShippedLesson("activation", QT_TRANSLATE_NOOP("LessonTitle", "Activation")),
+    ShippedLesson("pooling", QT_TRANSLATE_NOOP("LessonTitle", "Pooling and invariance")),
+    ShippedLesson("length", QT_TRANSLATE_NOOP("LessonTitle", "Fixed length")),
+    ShippedLesson("connected", QT_TRANSLATE_NOOP("LessonTitle", "Fully connected")),
+    ShippedLesson("back", QT_TRANSLATE_NOOP("LessonTitle", "Back-projection, step by step")),
+    ShippedLesson("top_nine", QT_TRANSLATE_NOOP("LessonTitle", "Top nine")),
 )
 """In the order of the article."""
 
@@ -46,6 +55,21 @@ SETUP_TITLES = (
     QT_TRANSLATE_NOOP("SetUpTitle", "The kernel turned"),
     QT_TRANSLATE_NOOP("SetUpTitle", "A ring"),
     QT_TRANSLATE_NOOP("SetUpTitle", "Colours mixed"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Stride 1"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Stride 2"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "The article's sum"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "One feature anywhere"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "A hundred kernels"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Two in a row"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Sigmoid"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Tanh"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Maximum"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Average"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "At rest"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "Moved"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "A large picture"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "A small picture"),
+    QT_TRANSLATE_NOOP("SetUpTitle", "A grid"),
 )
 """The titles of the set-ups in their files."""
 

@@ -101,6 +101,16 @@ def _deviation(numbers: Numbers, name: str, number: str) -> float:
     return float(_map(numbers, name, number).std(dtype=np.float64))
 
 
+def _total(numbers: Numbers, name: str) -> float:
+    """The sum of all units of a layer."""
+    return float(numbers.passed.output(numbers.network.index_of(name))[0].sum(dtype=np.float64))
+
+
+def _percent(numbers: Numbers, name: str) -> str:
+    """The largest unit of a layer of probabilities."""
+    return f"{float(numbers.passed.output(numbers.network.index_of(name))[0].max()):.1%}"
+
+
 def _zeros(numbers: Numbers, name: str, number: str) -> int:
     return int(np.count_nonzero(_map(numbers, name, number) == 0))
 
@@ -181,6 +191,8 @@ FIGURES: dict[str, Callable[..., Figure]] = {
     "smallest": _smallest,
     "mean": _mean,
     "deviation": _deviation,
+    "total": _total,
+    "percent": _percent,
     "zeros": _zeros,
     "zero_percent": _zero_percent,
     "channel_sum": _channel_sum,

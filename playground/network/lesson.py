@@ -47,6 +47,8 @@ class Tab(str, Enum):
     ZOOM = "zoom"
     TOP_NINE = "top_nine"
     NUMBERS = "numbers"
+    WORLDS = "worlds"
+    DESIGN = "design"
 
 
 @dataclass(frozen=True)

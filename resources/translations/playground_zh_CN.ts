@@ -2904,6 +2904,42 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <source>Channels</source>
         <translation>通道</translation>
     </message>
+    <message>
+        <source>MAC, Params and CPR</source>
+        <translation>MAC、Params 与 CPR</translation>
+    </message>
+    <message>
+        <source>Local connection</source>
+        <translation>局部连接</translation>
+    </message>
+    <message>
+        <source>Weight sharing</source>
+        <translation>权值共享</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Pooling and invariance</source>
+        <translation>池化与不变性</translation>
+    </message>
+    <message>
+        <source>Fixed length</source>
+        <translation>固定长度</translation>
+    </message>
+    <message>
+        <source>Fully connected</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Back-projection, step by step</source>
+        <translation>反向投影：一步一步</translation>
+    </message>
+    <message>
+        <source>Top nine</source>
+        <translation>前九名</translation>
+    </message>
 </context>
 <context>
     <name>LookCloser</name>
@@ -5075,6 +5111,66 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Colours mixed</source>
         <translation>颜色混合</translation>
+    </message>
+    <message>
+        <source>Stride 1</source>
+        <translation>步幅 1</translation>
+    </message>
+    <message>
+        <source>Stride 2</source>
+        <translation>步幅 2</translation>
+    </message>
+    <message>
+        <source>The article&apos;s sum</source>
+        <translation>文章里的算式</translation>
+    </message>
+    <message>
+        <source>One feature anywhere</source>
+        <translation>处处找同一特征</translation>
+    </message>
+    <message>
+        <source>A hundred kernels</source>
+        <translation>一百个卷积核</translation>
+    </message>
+    <message>
+        <source>Two in a row</source>
+        <translation>连续两层</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>At rest</source>
+        <translation>静止</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>移动后</translation>
+    </message>
+    <message>
+        <source>A large picture</source>
+        <translation>大图片</translation>
+    </message>
+    <message>
+        <source>A small picture</source>
+        <translation>小图片</translation>
+    </message>
+    <message>
+        <source>A grid</source>
+        <translation>网格</translation>
     </message>
 </context>
 <context>

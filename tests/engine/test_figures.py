@@ -73,12 +73,14 @@ CONV = np.array([[[naive(m, r, c) for c in range(10)] for r in range(8)] for m i
         ("mean conv 1", CONV[1].mean()),
         ("deviation conv 1", CONV[1].std()),
         ("unit pool 0 1 1", max(0.0, CONV[0, 2:4, 2:4].max())),
+        ("total conv", CONV.sum()),
+        ("percent conv", f"{CONV.max():.1%}"),
         ("zeros relu 0", int((CONV[0] <= 0).sum())),
         ("zero_percent relu 0", f"{(CONV[0] <= 0).mean():.0%}"),
     ],
 )
 def test_a_figure_is_what_the_sum_says(numbers: Numbers, text: str, value: object) -> None:
-    assert figure(text, numbers) == (pytest.approx(value, abs=1e-5) if isinstance(value, float) else value)
+    assert figure(text, numbers) == (pytest.approx(value, rel=1e-6, abs=1e-5) if isinstance(value, float) else value)
 
 
 def test_every_figure_is_checked_here() -> None:

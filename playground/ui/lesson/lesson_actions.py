@@ -30,7 +30,7 @@ from playground.ui.theme import scaled
 translate = QCoreApplication.translate
 WIDTH = 264
 TABS = tuple(Tab)
-"""In the order of the closer look's tabs."""
+"""In the order of the closer look's tabs; a test holds them to it."""
 
 
 class LessonActions(QObject):

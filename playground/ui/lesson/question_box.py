@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from playground.network.lesson import Choice
 from playground.session.language import language
 from playground.session.lesson_player import Answer
 from playground.ui.controls import TranslatedWidget, label
+from playground.ui.lesson.answer_button import AnswerButton
 from playground.ui.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
 
 translate = QCoreApplication.translate
@@ -30,7 +31,7 @@ class QuestionBox(TranslatedWidget):
         self.prompt, self.result = label(), label()
         for words in (self.prompt, self.result):
             words.setWordWrap(True)
-        self.options: list[QPushButton] = []
+        self.options: list[AnswerButton] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_2)
         column = QVBoxLayout(self)
@@ -54,8 +55,8 @@ class QuestionBox(TranslatedWidget):
         self.setVisible(question is not None)
         self._retranslate()
 
-    def _option(self, place: int) -> QPushButton:
-        button = QPushButton()
+    def _option(self, place: int) -> AnswerButton:
+        button = AnswerButton()
         button.clicked.connect(partial(self._on_chosen, place))
         self._grid.addWidget(button, place, 0)
         return button
@@ -71,7 +72,9 @@ class QuestionBox(TranslatedWidget):
             if answer is not None:
                 mark = "✓ " if place == question.right else "✗ " if place == answer.chosen else ""
             button.setText(mark + words.of(language()))
+            button.setAccessibleName(button.text())
             button.setToolTip(translate("Lesson", "Answer with this"))
+            button.updateGeometry()
             button.setEnabled(answer is None)
         self.result.setVisible(answer is not None)
         if answer is not None:

@@ -27,7 +27,7 @@ def figure_text(value: Figure) -> str:
         return value
     if isinstance(value, tuple):
         return shape_text(value)
-    return number_text(value) if isinstance(value, int) else value_text(value)
+    return number_text(value) if isinstance(value, int) else value_text(value, signed=value < 0)
 
 
 def filled(text: str, numbers: Numbers | None) -> str:

@@ -16,13 +16,13 @@ class Spotlight(QWidget):
         super().__init__(part)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         part.installEventFilter(self)
-        self.resize(part.size())
+        self.setGeometry(part.rect())  # `size` is another thing in some of them
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.resize(self.parentWidget().size())
+            self.setGeometry(self.parentWidget().rect())
             self.raise_()
         return False
 

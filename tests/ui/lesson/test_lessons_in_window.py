@@ -16,6 +16,8 @@ from playground.network.lesson import Lock
 from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
 from playground.storage.lessons.lesson_file import load_lesson
+from playground.ui import look_closer
+from playground.ui.lesson.lesson_actions import TABS
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.look_closer import COMPUTED, RULES, ZOOM
 from tests.ui.running import click_map, settle
@@ -62,6 +64,11 @@ def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtB
     assert lesson is not None
     assert texts[1].endswith(lesson.title.of(program.languages.current))
     assert program.window.lessons.dock.isVisible()
+
+
+def test_every_tab_has_its_name_in_a_lesson(program: Program) -> None:
+    places = [getattr(look_closer, tab.value.upper()) for tab in TABS]
+    assert places == list(range(program.window.closer.tabs.count()))
 
 
 def test_keys_go_through_the_scenes(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
