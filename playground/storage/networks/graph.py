@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from playground.network.layers import Array
+from playground.storage.faults import quoted
 
 Attribute = float | int | bytes | Array | tuple[int, ...] | tuple[float, ...]
 
@@ -25,7 +26,7 @@ class Node:
     @property
     def told(self) -> str:
         """As a sentence calls it: `conv1 (Conv)`."""
-        return f"{self.name or self.place} ({self.operator})"
+        return f"{quoted(self.name) or self.place} ({quoted(self.operator)})"
 
     def wholes(self, name: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
         """A list of whole numbers."""

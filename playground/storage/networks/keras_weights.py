@@ -11,7 +11,7 @@ import numpy as np
 
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import one_fault
+from playground.storage.faults import one_fault, quoted
 from playground.storage.networks.keras_layer import entries, items, real, text, whole
 from playground.storage.networks.wire import damaged
 
@@ -101,8 +101,8 @@ class Weights:
         if kind not in _STORED:
             raise one_fault(
                 QT_TRANSLATE_NOOP("Sentence", "{name} holds numbers of a kind that is not read: {kind}."),
-                name=name,
-                kind=kind,
+                name=quoted(name),
+                kind=quoted(kind),
             )
         if len(shape) > _MOST_AXES or any(side < 0 for side in shape) or name in self._stored:
             raise damaged()
@@ -112,7 +112,7 @@ class Weights:
                 QT_TRANSLATE_NOOP(
                     "Sentence", "The weights {name} lie outside of {file}: it is another file, or damaged."
                 ),
-                name=name,
+                name=quoted(name),
                 file=group.told,
             )
         scale, least = real(way.get("scale", 1)), real(way.get("min", 0))
@@ -136,9 +136,9 @@ class Weights:
         if len(found) > 1:
             raise one_fault(
                 QT_TRANSLATE_NOOP("Sentence", "It has two arrays for {name}: {first} and {second}."),
-                name=name,
-                first=found[0],
-                second=found[1],
+                name=quoted(name),
+                first=quoted(found[0]),
+                second=quoted(found[1]),
             )
         return self._stored[found[0]] if found else None
 

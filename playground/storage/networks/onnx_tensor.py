@@ -11,7 +11,7 @@ import numpy as np
 from playground import limits
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import one_fault
+from playground.storage.faults import one_fault, quoted
 from playground.storage.networks.wire import Allowance, damaged, fields, part, signed, text, varints
 
 Siblings = Callable[[str], memoryview]
@@ -45,7 +45,7 @@ def read_tensor(message: memoryview, allowance: Allowance, siblings: Siblings) -
     if number is None:
         raise one_fault(
             QT_TRANSLATE_NOOP("Sentence", "{name} holds numbers of a kind that is not read (ONNX data type {kind})."),
-            name=parts.name,
+            name=quoted(parts.name),
             kind=parts.kind,
         )
     if len(parts.sides) > _MOST_AXES or any(side < 0 for side in parts.sides):
@@ -131,7 +131,7 @@ def _external(parts: _Parts, size: int, siblings: Siblings) -> memoryview:
     if length != size or offset < 0 or offset + length > len(content):
         raise one_fault(
             QT_TRANSLATE_NOOP("Sentence", "The weights {name} lie outside of {file}: it is another file, or damaged."),
-            name=parts.name,
+            name=quoted(parts.name),
             file=parts.external.get("location", ""),
         )
     return content[offset : offset + length]

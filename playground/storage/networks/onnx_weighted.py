@@ -46,6 +46,8 @@ def gemm(walker: Walker, node: Node) -> None:
     weights = weights if node.whole("transB", 0) else weights.T
     weights = weights if alpha == 1 else weights * alpha
     if bias is not None:
+        if bias.size not in (1, len(weights)):
+            raise damaged()
         bias = np.broadcast_to(bias.reshape(-1) * beta, (len(weights),))
     walker.stack.dense(name_of(node, 1), weights, bias)
 

@@ -14,7 +14,7 @@ from playground import limits
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage import strict_json
-from playground.storage.faults import one_fault
+from playground.storage.faults import one_fault, quoted
 from playground.storage.networks.wire import damaged
 
 _NUMBERS: Mapping[str, str] = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}
@@ -60,7 +60,7 @@ def _entry(name: str, value: Any, first: int, size: int) -> Entry:
     is_known = kind in _NUMBERS
     if start > end or first + end > size or (is_known and end - start != math.prod(shape) * _width(kind)):
         template = QT_TRANSLATE_NOOP("Sentence", "The array {name} does not lie in the file as it says.")
-        raise one_fault(template, name=name)
+        raise one_fault(template, name=quoted(name))
     return Entry(name, kind, shape, first + start)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import FaultsFound, one_fault
+from playground.storage.faults import FaultsFound, one_fault, quoted
 from playground.storage.networks.graph import Graph, Node, Tensor
 
 _TOLD = 4
@@ -43,7 +43,8 @@ def way_through(graph: Graph, known: Iterable[str]) -> Way:
 
 
 def refused(node: Node, template: str, **values: Any) -> FaultsFound:
-    return one_fault(template, node=node.told, **values)
+    said = {key: quoted(value) if isinstance(value, str) else value for key, value in values.items()}
+    return one_fault(template, node=node.told, **said)
 
 
 def no_such_setting(node: Node, what: str) -> FaultsFound:

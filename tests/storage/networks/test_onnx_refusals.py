@@ -38,6 +38,19 @@ def test_branches_are_named() -> None:
     assert "ways part or meet at inside (Conv), joined (Add)" in refusal(chain)
 
 
+def test_names_that_nobody_can_read_are_told_on_one_line() -> None:
+    chain = Chain([1, 3, 8, 8]).add("Det\n" * 30, name="a\0b")
+    told = refusal(chain)
+    assert "\n" not in told
+    assert "a\ufffdb (Det\ufffdDet" in told
+    assert len(told) < 250
+
+
+def test_a_bias_of_another_length_is_refused() -> None:
+    chain = Chain([1, 6]).add("Gemm", noise(5, 6), noise(4), name="fc", transB=1)
+    assert "damaged" in refusal(chain)
+
+
 def test_an_operator_of_another_set_is_not_taken_for_its_namesake() -> None:
     chain = Chain([1, 3, 8, 8]).conv(3, 2, 3)
     chain.nodes[0].domain = "com.example"
