@@ -9,6 +9,8 @@ from playground.inputs.array_file import ArrayChoice, is_array_file, open_array
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.samples import sample_picture
+from playground.inputs.sound_file import is_sound_file, read_sound
+from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
@@ -16,6 +18,7 @@ from playground.network.edits import set_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp, View
+from playground.network.sound_input import Sound, SoundInput
 from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.networks.weights_file import WeightsFile, is_weights_file, read_weights
@@ -34,7 +37,9 @@ def default_setup() -> SetUp:
     return SetUp(TITLE, source, default_network(source.shape), VIEW)
 
 
-Opened = SetUp | Picture | ArrayInput | ArrayChoice | SentenceInput | WordVectors | ImportedNetwork | WeightsFile
+Opened = (
+    SetUp | Picture | ArrayInput | ArrayChoice | SentenceInput | WordVectors | Sound | ImportedNetwork | WeightsFile
+)
 """What a file may hold."""
 
 
@@ -50,6 +55,8 @@ def open_file(path: Path) -> Opened:
         return read_weights(path)
     if is_array_file(path):
         return open_array(path)
+    if is_sound_file(path):
+        return read_sound(path)
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
     if is_text_file(path):
@@ -70,14 +77,23 @@ def sentence_over(old: Input, content: SentenceInput | WordVectors) -> SentenceI
     return replace(sentence, text=content.text)
 
 
+def sound_over(old: Input, sound: Sound) -> SoundInput:
+    """A sound from its start on in the place of that of `old`, whose windows and bands stay."""
+    return replace(old, sound=sound, start=0) if isinstance(old, SoundInput) else SoundInput(sound)
+
+
 def over_input(setup: SetUp, source: Input) -> SetUp:
     """The set-up's network and view over another input; the network takes its shape."""
     return replace(setup, input=source, network=set_input_shape(setup.network, source.shape))
 
 
 def resolve_sample(setup: SetUp) -> SetUp:
-    """The set-up with its picture: a plain .json names an embedded sample instead of holding its bytes."""
+    """The set-up with its picture or sound: a plain .json names an embedded one instead of holding its bytes."""
     source = setup.input
+    if isinstance(source, SoundInput):
+        sound = source.sound
+        is_named = not sound.data and sound.sample is not None
+        return replace(setup, input=replace(source, sound=sample_sound(sound.sample))) if is_named else setup
     if not isinstance(source, PictureInput):
         return setup
     picture = source.picture

@@ -83,6 +83,11 @@ EXAMPLES: tuple[Example, ...] = (
         QT_TRANSLATE_NOOP("SetUpTitle", "Good or bad?"),
         QT_TRANSLATE_NOOP("Example", "Kernels made for words, nothing trained"),
     ),
+    Example(
+        "sound",
+        QT_TRANSLATE_NOOP("SetUpTitle", "Tone, stroke or glide?"),
+        QT_TRANSLATE_NOOP("Example", "Four kernels over a spectrogram"),
+    ),
 )
 """In the order a menu lists them, from simple to deep."""
 

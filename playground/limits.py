@@ -78,3 +78,18 @@ VECTOR_NUMBERS = 16_000_000
 """Of all word vectors that are read: 64 MB."""
 VECTOR_LINE = 64 * 1024
 """Bytes of one word's line."""
+
+SOUND_FILE_BYTES = 64 * MEGABYTE
+SOUND_SAMPLES = 16_000_000
+"""Of one channel: 64 MB, five and a half minutes at 48,000 a second."""
+SOUND_CHANNELS = 32
+SOUND_RATE = 384_000
+"""Samples a second."""
+SOUND_MILLISECONDS = 3_600_000
+"""Where a part of a sound may begin."""
+PART_MILLISECONDS = 60_000
+"""Of the part of a sound that goes in, and of a window on it."""
+FREQUENCY = 192_000
+"""The highest in Hz."""
+LOUDNESS_RANGE = 200
+"""Decibels between silence and full scale."""

@@ -31,6 +31,7 @@ REQUIREMENTS = {
     "safetensors": "safetensors>=0.4",
     "tqdm": "tqdm>=4.66",
     "onnx": "onnx>=1.17",
+    "soundfile": "soundfile>=0.13",
 }
 """The packages beside Qt, by the name they are imported by, as pyproject.toml asks for them."""
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.examples import EXAMPLES
 from playground.inputs.samples import sample_picture
+from playground.inputs.sounds import sample_sound
 from playground.inputs.token_vectors import drawn_vector
 from playground.network.kernels import named_kernel
 from playground.network.layers import (
@@ -24,6 +25,7 @@ from playground.network.layers import (
 from playground.network.network import Network
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Channels, ClassName, PictureInput, Rule, Scale, Seed, SeedKind, SetUp, View
+from playground.network.sound_input import SoundInput
 from playground.network.waves import gabor
 from playground.resources import resource
 from playground.storage.atomic import write_atomically
@@ -165,13 +167,42 @@ def _sentence() -> tuple[SentenceInput, list[Layer], View]:
     return source, layers, View("found", 12, "phrases", 12, rule=Rule.LINEAR, scale=Scale.LAYER)
 
 
-CLASSES = {"sentence": (ClassName("good", "good", "好"), ClassName("bad", "bad", "不好"))}
+LINES = {"tone": 90, "stroke": 0, "rising": 45, "falling": 135}
+"""The direction across each line of a spectrogram, in degrees clockwise from the right: what a kernel changes along."""
+
+
+def _sound() -> tuple[SoundInput, list[Layer], View]:
+    """A tone is a level line of a spectrogram, a stroke an upright one, a glide a slanting one: how much of each?"""
+    waves = [gabor((9, 9), np.radians(degrees), 7.2, 0.0, 2.2) for degrees in LINES.values()]
+    waves = [wave - wave.mean() for wave in waves]
+    kernels = np.array([wave / np.abs(wave).sum() for wave in waves])
+    source = SoundInput(sample_sound("chirp"))
+    layers: list[Layer] = [
+        Convolution(name="lines", kernels=_rounded(kernels)[:, None], padding=SAME),
+        ReLU(name="found"),
+        GlobalPooling(name="how much", mode="lp"),
+        FullyConnected(name="votes", weights=_rounded(2 * np.eye(len(LINES)))),
+        Softmax(name="answer"),
+    ]
+    return source, layers, View("found", 2, "lines", 2)
+
+
+CLASSES = {
+    "sentence": (ClassName("good", "good", "好"), ClassName("bad", "bad", "不好")),
+    "sound": (
+        ClassName("tone", "tone", "长音"),
+        ClassName("stroke", "stroke", "敲击"),
+        ClassName("rising", "rising", "上滑"),
+        ClassName("falling", "falling", "下滑"),
+    ),
+}
 _MAKERS = {
     "edges": _edges,
     "blur_sharpen": _blur_sharpen,
     "points": _points,
     "stripes": _stripes,
     "sentence": _sentence,
+    "sound": _sound,
 }
 
 

@@ -100,6 +100,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
     "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
+    "playground.inputs.sound_file": ("soundfile",),  # few sessions have a sound
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",
         "playground.storage.plain_json",
@@ -127,6 +128,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.ui.input_panels": (  # panels of inputs that few sessions have
         "playground.ui.array_panel",
         "playground.ui.sentence_panel",
+        "playground.ui.sound_panel",
     ),
     "playground.ui.main_window": (  # only when they are first shown
         "playground.ui.command_palette",
@@ -312,6 +314,6 @@ def test_no_file_is_called_after_nothing() -> None:
 def test_loads_no_qt_and_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert not {"PySide6", "shiboken6", "pyqtgraph", "pydantic", "safetensors", "tqdm", "onnx"} & set(
+    assert not {"PySide6", "shiboken6", "pyqtgraph", "pydantic", "safetensors", "tqdm", "onnx", "soundfile"} & set(
         run.stdout.split()
     )

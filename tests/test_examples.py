@@ -17,13 +17,16 @@ from playground.inputs.decode import decode
 from playground.inputs.pictured import strongest_channel
 from playground.inputs.preparation import shown
 from playground.inputs.reading import read
+from playground.inputs.sound_file import decode_sound
+from playground.inputs.sounds import sample_sound, wav_bytes
 from playground.network.edits import set_input_shape
 from playground.network.layers import Array, Convolution
 from playground.network.setup import SetUp
+from playground.network.sound_input import Sound
 from playground.resources import resource
 from playground.storage.schema import schema_path
 from playground.storage.setup_file import Form, setup_to_bytes
-from tests.example_setups import DIRECTIONS, PHRASES, made
+from tests.example_setups import DIRECTIONS, LINES, PHRASES, made
 
 KEYS = [example.key for example in EXAMPLES]
 
@@ -147,3 +150,21 @@ def test_a_kernel_answers_its_phrase_alone() -> None:
         assert found[number] == pytest.approx(1, abs=0.5)
         parts = [other for other, (words, _) in enumerate(PHRASES) if set(words.split()) <= set(phrase.split()) | {"·"}]
         assert set(np.flatnonzero(found > 0.3)) <= set(parts)
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [("chirp", "rising"), ("beats", "tone"), ("chords", "tone"), ("vowels", "tone"), ("drums", "stroke")],
+)
+def test_a_sound_is_known_by_the_lines_of_its_spectrogram(key: str, answer: str) -> None:
+    setup = example_setup("sound")
+    scores = passed(replace(setup, input=replace(setup.input, sound=sample_sound(key)))).output(4)[0, :, 0, 0]
+    assert [named.id for named in setup.classes][int(scores.argmax())] == answer
+
+
+def test_a_sound_backwards_glides_the_other_way() -> None:
+    setup = example_setup("sound")
+    samples = decode_sound(setup.input.sound).samples
+    backwards = Sound("backwards", wav_bytes(samples[::-1], 16_000))
+    scores = passed(replace(setup, input=replace(setup.input, sound=backwards))).output(4)[0, :, 0, 0]
+    assert scores.argmax() == list(LINES).index("falling")

@@ -28,6 +28,7 @@ MARKED_ELSEWHERE = {
     "Scene",
     "Sentence",
     "SetUpTitle",
+    "Sound",
 }
 """Contexts whose texts are values: translated where they are shown, marked with QT_TRANSLATE_NOOP where they are made.
 """

@@ -70,7 +70,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
         "--input",
         metavar="X.npy",
         type=Path,
-        help="use this instead of a picture: an array (C, H, W) as .npy, .npz or .csv, or a text",
+        help="use this instead of a picture: an array (C, H, W) as .npy, .npz or .csv, a sound or a text",
     )
     parser.add_argument("--array", metavar="NAME", help="which array of an .npz given with --input")
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from playground.commands.parser import CommandError
 from playground.commands.progress import layer_progress
-from playground.default_session import default_setup, open_file, sentence_over
+from playground.default_session import default_setup, open_file, sentence_over, sound_over
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, read_array
 from playground.inputs.picture_file import read_picture
 from playground.inputs.reading import read
+from playground.inputs.sound_file import is_sound_file, read_sound
 from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
@@ -22,6 +23,7 @@ from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.sound_input import Sound
 from playground.network.weights_order import Order
 from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork
@@ -63,7 +65,9 @@ def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
 
 
 def _given_input(path: Path, name: str | None, old: Input) -> Array:
-    """float32 (C, H, W) of an input file; a text or word vectors take the place of those of `old`."""
+    """float32 (C, H, W) of an input file; a sound, text or word vectors take the place of those of `old`."""
+    if is_sound_file(path):
+        return read(sound_over(old, read_sound(path))).x
     if is_vectors_file(path):
         return read(sentence_over(old, read_vectors(path))).x
     if is_text_file(path):
@@ -90,6 +94,8 @@ def _setup_file(path: Path, way: str | None) -> SetUp:
     content = open_file(path)
     if isinstance(content, ArrayInput | ArrayChoice):
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
+    if isinstance(content, Sound):
+        raise CommandError("{path} is a sound, not a set-up: give it with --input.", path=path)
     if isinstance(content, SentenceInput | WordVectors):
         raise CommandError("{path} is a text, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):

@@ -12,7 +12,7 @@ from types import TracebackType
 from playground.commands.parser import CommandError
 from playground.commands.screenshot import draw
 from playground.commands.source import with_picture
-from playground.default_session import default_setup, open_file, over_input, sentence_over
+from playground.default_session import default_setup, open_file, over_input, sentence_over, sound_over
 from playground.display import check_display, has_display
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, chosen_array
@@ -20,6 +20,7 @@ from playground.log_file import start_log
 from playground.network.array_input import ArrayInput
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Picture, SetUp
+from playground.network.sound_input import Sound
 from playground.network.word_vectors import WordVectors
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
@@ -43,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=Path,
-        help="a picture, an array, a text, a trained network or a set-up to open",
+        help="a picture, a sound, a text, an array, a trained network or a set-up to open",
     )
 
 
@@ -72,6 +73,8 @@ def _session(path: Path | None) -> SetUp:
         content = chosen_array(content.path, content.entries[0])
     if isinstance(content, ArrayInput):
         return over_input(default_setup(), content)
+    if isinstance(content, Sound):
+        return over_input(default_setup(), sound_over(default_setup().input, content))
     if isinstance(content, SentenceInput | WordVectors):
         return over_input(default_setup(), sentence_over(default_setup().input, content))
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content

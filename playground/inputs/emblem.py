@@ -6,8 +6,11 @@ import numpy as np
 
 from playground.inputs.pictured import pictured
 from playground.inputs.reading import read
+from playground.inputs.sounds import RATE, sample_sound, sample_values
+from playground.inputs.spectrogram import spectrogram, spectrogram_picture
 from playground.network.layers import Array
 from playground.network.setup import Input
+from playground.network.sound_input import SoundInput
 from playground.opencv import cv2
 
 
@@ -16,6 +19,16 @@ def emblem(source: Input, side: int) -> Array:
     reading = read(source)
     is_sequence = reading.x.shape[1] == 1
     picture = pictured(reading.x.transpose(1, 0, 2)) if is_sequence else reading.picture
+    return _square(picture, side)
+
+
+def sound_emblem(key: str, side: int) -> Array:
+    """The spectrogram of an embedded sound, uint8 RGB (side, side, 3), read-only; without the decoder of sounds."""
+    x = spectrogram(SoundInput(sample_sound(key), window=48, hop=24), sample_values(key), RATE)
+    return _square(spectrogram_picture(x), side)
+
+
+def _square(picture: Array, side: int) -> Array:
     square: Array = np.ascontiguousarray(cv2.resize(picture, (side, side), interpolation=cv2.INTER_NEAREST))
     square.flags.writeable = False
     return square

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from playground.inputs.decode import decode
 from playground.inputs.pictured import pictured
 from playground.inputs.preparation import prepare, ready, shown
+from playground.inputs.sound_file import decode_sound
+from playground.inputs.spectrogram import spectrogram, spectrogram_picture
 from playground.inputs.token_vectors import missing_words, token_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input
+from playground.network.sound_input import SoundInput
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +38,10 @@ def read(source: Input) -> Reading:
     if isinstance(source, SentenceInput):
         x = token_vectors(source)
         return Reading(x, pictured(x), note=missing_words(source))
+    if isinstance(source, SoundInput):
+        sound = decode_sound(source.sound)
+        x = spectrogram(source, sound.samples, sound.rate)
+        return Reading(x, spectrogram_picture(x), note=sound.note)
     decoded = decode(source.picture)
     pixels = decoded.pixels
     given = ready(source, pixels)

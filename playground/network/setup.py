@@ -10,6 +10,7 @@ from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence_input import SentenceInput
+from playground.network.sound_input import SoundInput
 from playground.network.transform import IDENTITY, Transform
 
 
@@ -153,7 +154,7 @@ class PictureInput:
         return array[::-1] if self.channels is Channels.BGR and len(array) == 3 else array
 
 
-Input = PictureInput | ArrayInput | SentenceInput
+Input = PictureInput | ArrayInput | SentenceInput | SoundInput
 """What goes into a network; every kind has a `shape` (C, H, W), a `content` and colours of its own."""
 
 

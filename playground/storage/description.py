@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
 from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling, ValueRange
+from playground.network.sound_input import FrequencyScale
 from playground.network.transform import Border
 
 FLOAT32_MAX = 3.4028235e38
@@ -380,15 +381,33 @@ class SentenceInputDescription(Description):
     seed: Whole = 0
 
 
+Milliseconds = Annotated[int, Field(ge=1, le=limits.PART_MILLISECONDS)]
+
+
+class SoundInputDescription(Description):
+    """A part of a sound as a spectrogram, in ms, Hz and decibels; the sound stands where the picture would."""
+
+    kind: Literal["sound"]
+    start: Annotated[int, Field(ge=0, le=limits.SOUND_MILLISECONDS)] = 0
+    length: Milliseconds = 1500
+    scale: Annotated[FrequencyScale, Field(strict=False)] = FrequencyScale.MEL
+    bands: WorkingSide = 64
+    window: Milliseconds = 32
+    hop: Milliseconds = 15
+    top: Annotated[int, Field(ge=1, le=limits.FREQUENCY)] = 8000
+    floor: Annotated[int, Field(ge=1, le=limits.LOUDNESS_RANGE)] = 80
+
+
 def _input_kind(value: Any) -> str:
     kind = value.get("kind", "picture") if isinstance(value, dict) else getattr(value, "kind", "picture")
-    return kind if kind in ("array", "sentence") else "picture"
+    return kind if kind in ("array", "sentence", "sound") else "picture"
 
 
 AnyInput = Annotated[
     Annotated[InputDescription, Tag("picture")]
     | Annotated[ArrayInputDescription, Tag("array")]
-    | Annotated[SentenceInputDescription, Tag("sentence")],
+    | Annotated[SentenceInputDescription, Tag("sentence")]
+    | Annotated[SoundInputDescription, Tag("sound")],
     Discriminator(_input_kind),
 ]
 

@@ -14,15 +14,18 @@ from playground.network.layer_limits import check_input_shape
 from playground.network.sentence import NetworkError
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput
+from playground.network.sound_input import Sound, SoundInput
 from playground.storage.faults import Fault, FaultsFound
 
-CONTENT_FIELDS = ("picture", "name", "array", "vectors")
+CONTENT_FIELDS = ("picture", "name", "array", "vectors", "sound")
 """Fields of inputs that stand in the content, not among the input's values."""
 
 
 def content_name(source: Input) -> str:
     if isinstance(source, PictureInput):
         return source.picture.name
+    if isinstance(source, SoundInput):
+        return source.sound.name
     if isinstance(source, SentenceInput):
         return "" if source.vectors is None else source.vectors.name
     return source.name
@@ -35,6 +38,8 @@ def may_be_empty(kind: str) -> bool:
 
 def content_sample(source: Input) -> str | None:
     """The key of the embedded sample that the content is, if it is one."""
+    if isinstance(source, SoundInput):
+        return source.sound.sample
     return source.picture.sample if isinstance(source, PictureInput) else None
 
 
@@ -42,6 +47,8 @@ def content_bytes(source: Input) -> bytes:
     """The content as a file would hold it; empty for a sample whose bytes are not there, and when there is none."""
     if isinstance(source, PictureInput):
         return source.picture.data
+    if isinstance(source, SoundInput):
+        return source.sound.data
     if isinstance(source, SentenceInput):
         return b"" if source.vectors is None else word_vectors_text(source.vectors.only(source.tokens))
     content = io.BytesIO()
@@ -54,14 +61,16 @@ def input_of(kind: str, values: dict[str, Any], name: str, data: bytes, sample: 
     if kind == PictureInput.kind:
         return PictureInput(picture=Picture(name, data, sample), **values)
     try:
-        source = _other_input(kind, values, name, data)
+        source = _other_input(kind, values, name, data, sample)
         check_input_shape(source.shape)
     except (NpyRefused, VectorsRefused, NetworkError) as refused:
         raise FaultsFound([Fault("picture", refused.sentence)]) from None
     return source
 
 
-def _other_input(kind: str, values: dict[str, Any], name: str, data: bytes) -> ArrayInput | SentenceInput:
+def _other_input(kind: str, values: dict[str, Any], name: str, data: bytes, sample: str | None) -> Input:
+    if kind == SoundInput.kind:
+        return SoundInput(Sound(name, data, sample), **values)
     if kind == SentenceInput.kind:
         return SentenceInput(vectors=word_vectors_from(io.BytesIO(data), name) if data else None, **values)
     return ArrayInput(name, array_from(io.BytesIO(data)))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from playground.default_session import Opened, default_setup, open_file, sentence_over
+from playground.default_session import Opened, default_setup, open_file, sentence_over, sound_over
 from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.decode import decode
@@ -20,12 +20,16 @@ from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.reading import read
 from playground.inputs.samples import sample_picture
 from playground.inputs.scenes.scene import scene_picture
+from playground.inputs.sound_file import ENDINGS as SOUND_ENDINGS
+from playground.inputs.sound_file import decode_sound
+from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.sound_input import Sound
 from playground.network.transform import IDENTITY
 from playground.network.word_vectors import WordVectors
 from playground.session.document import Document
@@ -45,10 +49,19 @@ translate = QCoreApplication.translate
 TEXT_PATTERNS = " ".join(f"*{ending}" for ending in (*TEXT_ENDINGS, *VECTOR_ENDINGS))
 ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
+SOUND_PATTERNS = " ".join(f"*{ending}" for ending in SOUND_ENDINGS)
 SETUP_PATTERNS = "*.cnnplay *.json"
 NETWORK_PATTERNS = "*.onnx model.json"
 WEIGHTS_PATTERNS = "*.safetensors"
-ALL_PATTERNS = (PICTURE_PATTERNS, SETUP_PATTERNS, NETWORK_PATTERNS, WEIGHTS_PATTERNS, ARRAY_PATTERNS, TEXT_PATTERNS)
+ALL_PATTERNS = (
+    PICTURE_PATTERNS,
+    SETUP_PATTERNS,
+    NETWORK_PATTERNS,
+    WEIGHTS_PATTERNS,
+    SOUND_PATTERNS,
+    ARRAY_PATTERNS,
+    TEXT_PATTERNS,
+)
 
 
 class FileActions(QObject):
@@ -111,6 +124,7 @@ class FileActions(QObject):
             (
                 translate("FileActions", "All that can be opened") + f" ({' '.join(ALL_PATTERNS)})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
+                translate("FileActions", "Sounds") + f" ({SOUND_PATTERNS})",
                 translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
                 translate("FileActions", "Texts and word vectors") + f" ({TEXT_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
@@ -139,6 +153,8 @@ class FileActions(QObject):
             self.arrays.ask(content, self._use_array)
         elif isinstance(content, ArrayInput):
             self._use_array(content)
+        elif isinstance(content, Sound):
+            self._use_sound(content)
         elif isinstance(content, SentenceInput | WordVectors):
             self._use_sentence(content, path.name)
         else:
@@ -212,6 +228,13 @@ class FileActions(QObject):
 
     def _use_array(self, source: ArrayInput) -> None:
         self._use_input(source, source.name)
+
+    def open_sound(self, key: str) -> None:
+        """Put an embedded sound under the network."""
+        self._tasks.run(partial(_decoded_sound, key), self._use_sound, self._on_failed)
+
+    def _use_sound(self, sound: Sound) -> None:
+        self._use_input(sound_over(self._document.setup.input, sound), sound.name)
 
     def open_sentence(self) -> None:
         """Put a sentence under the network."""
@@ -303,13 +326,20 @@ class FileActions(QObject):
 def read_content(path: Path) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path)
-    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | WeightsFile):
+    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | Sound | WeightsFile):
         return content
     if isinstance(content, SetUp | ArrayInput | SentenceInput):
         read(content.input if isinstance(content, SetUp) else content)
     else:
         decode(content)
     return content
+
+
+def _decoded_sound(key: str) -> Sound:
+    """Decoded here, beside the window."""
+    sound = sample_sound(key)
+    decode_sound(sound)
+    return sound
 
 
 def _made(make: Callable[[], Picture]) -> Picture:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from playground.network.array_input import ArrayInput
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input
+from playground.network.sound_input import SoundInput
 from playground.session.frame import Frame
 
 Box = tuple[int, int, int, int]
@@ -21,6 +22,8 @@ class InputPanels(QWidget):
 
     edited = Signal(object, str, str)
     vectors_wanted = Signal()
+    place_hovered = Signal(int, int)
+    """Row and column of the input under the mouse, -1 for none."""
     gesture_begun = Signal()
     gesture_ended = Signal()
 
@@ -53,6 +56,8 @@ class InputPanels(QWidget):
     def _made(self, kind: str) -> Any:
         if kind == SentenceInput.kind:
             return self._made_sentence_panel()
+        if kind == SoundInput.kind:
+            return self._made_sound_panel()
         assert kind == ArrayInput.kind
         from playground.ui.array_panel import ArrayPanel  # late: few sessions have such an input
 
@@ -63,6 +68,14 @@ class InputPanels(QWidget):
 
         panel = SentencePanel()
         panel.vectors_wanted.connect(self.vectors_wanted)
+        self._wire(panel)
+        return panel
+
+    def _made_sound_panel(self) -> QWidget:
+        from playground.ui.sound_panel import SoundPanel  # late: few sessions have such an input
+
+        panel = SoundPanel()
+        panel.place_hovered.connect(self.place_hovered)
         self._wire(panel)
         return panel
 

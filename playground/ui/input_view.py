@@ -12,20 +12,21 @@ from playground.inputs.preparation import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
 from playground.network.setup import Framing, Input, PictureInput
+from playground.network.sound_input import SoundInput
 from playground.network.transform import Transform
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.seen import seen_box
-from playground.session.selection import Place, Selection
+from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.crop_view import CropView
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
 from playground.ui.input_panels import InputPanels
-from playground.ui.other_inputs_row import OtherInputsRow
+from playground.ui.other_inputs_strip import SENTENCE, OtherInputsStrip
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
@@ -42,6 +43,7 @@ class InputView(TranslatedWidget):
     open_requested = Signal()
     paste_requested = Signal()
     sentence_wanted = Signal()
+    sound_chosen = Signal(str)
     sample_chosen = Signal(str)
     scene_chosen = Signal(int, int)
     """Seed and number of a generated scene."""
@@ -50,7 +52,7 @@ class InputView(TranslatedWidget):
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
-        self._document, self._service = document, service
+        self._document, self._selection, self._service = document, selection, service
         self._gesture = 0
         self._head, self._samples_head, self._scenes_head, self._others_head = (HeadLabel() for _ in range(4))
         self.open_button, self.paste_button = icon_button(), icon_button()
@@ -62,7 +64,7 @@ class InputView(TranslatedWidget):
         self.form = InputForm()
         self.transform = TransformSection()
         self.panels = InputPanels()
-        self.others = OtherInputsRow()
+        self.others = OtherInputsStrip()
         self.samples = SamplesStrip()
         self.scenes = SceneRow()
         self._lay_out()
@@ -74,9 +76,11 @@ class InputView(TranslatedWidget):
         self.crop.crop_edited.connect(self._on_crop_edited)
         self.panels.edited.connect(self._on_panel_edited)
         self.panels.vectors_wanted.connect(self.open_requested)
-        self.others.sentence_wanted.connect(self.sentence_wanted)
         self.transform.edited.connect(self._on_transform_edited)
         self.transform.compare_wanted.connect(self.compare_requested)
+        self.panels.place_hovered.connect(self._on_place_hovered)
+        self.others.chosen.connect(self._on_other_chosen)
+        self._area.verticalScrollBar().valueChanged.connect(self.others.fetch)
         selection.hovered.connect(self._on_hovered)
         for part in (self.crop, self.form, self.transform, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
@@ -169,6 +173,7 @@ class InputView(TranslatedWidget):
     def _render(self) -> None:
         source, frame = self._document.setup.input, self._service.frame
         self._show_kind(source)
+        self.others.set_current(source.sound.sample if isinstance(source, SoundInput) else source.kind)
         if isinstance(source, PictureInput):
             self._render_picture(source, frame)
         else:
@@ -247,6 +252,15 @@ class InputView(TranslatedWidget):
     def _on_panel_edited(self, new: Input, words: str, what: str) -> None:
         self._apply(words, new, ("input", what, self._gesture) if what else None)
 
+    def _on_other_chosen(self, key: str) -> None:
+        if key == SENTENCE:
+            self.sentence_wanted.emit()
+        else:
+            self.sound_chosen.emit(key)
+
+    def _on_place_hovered(self, row: int, column: int) -> None:
+        self._selection.hover(Place(INPUT, 0, row, column) if row >= 0 else None)
+
     def _on_hovered(self, place: Place | None) -> None:
         """Mark in the input what the unit under the mouse has seen of it."""
         frame = self._service.frame
@@ -279,6 +293,7 @@ class InputView(TranslatedWidget):
     def _on_frame_ready(self, _frame: Frame) -> None:
         self._render()
         self.samples.fetch()  # after the first maps, which come first
+        self.others.fetch()
 
 
 def _title(picture_input: PictureInput) -> str:

@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.compare_requested.connect(self._on_compare_requested)
         self.input_view.sample_chosen.connect(self.files.open_sample)
+        self.input_view.sound_chosen.connect(self.files.open_sound)
         self.input_view.sentence_wanted.connect(self.files.open_sentence)
         self.input_view.scene_chosen.connect(self.files.open_scene)
         self.input_view.paste_requested.connect(self.files.paste)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -83,9 +84,9 @@ class SamplesStrip(TranslatedWidget):
     chosen = Signal(str)
     """The key of the sample that was clicked."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Sequence[str] = tuple(sample.key for sample in SAMPLES)) -> None:
         super().__init__()
-        self.tiles = {sample.key: SampleTile(sample.key, self) for sample in SAMPLES}
+        self.tiles = {key: SampleTile(key, self) for key in keys}
         for tile in self.tiles.values():
             tile.clicked.connect(partial(self._on_tile_clicked, tile.key))
         self._missing = set(self.tiles)
@@ -101,19 +102,29 @@ class SamplesStrip(TranslatedWidget):
             tile.setChecked(tile.key == key)
 
     def _retranslate(self) -> None:
-        for sample in SAMPLES:
-            title = QCoreApplication.translate("Sample", sample.title)  # marked where the samples are listed
-            self.tiles[sample.key].setToolTip(f"{title}\n{sample.credit}".strip())
-            self.tiles[sample.key].setAccessibleName(translate("SamplesStrip", "Sample: {title}").format(title=title))
+        for key, tile in self.tiles.items():
+            name, tip = self.words_of(key)
+            tile.setAccessibleName(name)
+            tile.setToolTip(tip)
+
+    def picture_of(self, key: str) -> Array:
+        """The picture of a tile, (THUMBNAIL, THUMBNAIL, 3) uint8; called beside the window."""
+        return thumbnail(key, THUMBNAIL)
+
+    def words_of(self, key: str) -> tuple[str, str]:
+        """What a screen reader calls a tile, and its tooltip."""
+        (sample,) = (sample for sample in SAMPLES if sample.key == key)
+        title = QCoreApplication.translate("Sample", sample.title)  # marked where the samples are listed
+        return translate("SamplesStrip", "Sample: {title}").format(title=title), f"{title}\n{sample.credit}".strip()
 
     def fetch(self) -> None:
-        """Have the pictures decoded that are missing, beside the window."""
-        if not self.isVisible() or self._tasks.is_busy:
+        """Have the pictures made that are missing, beside the window; not before any of the strip can be seen."""
+        if not self.isVisible() or self.visibleRegion().isEmpty() or self._tasks.is_busy:
             return
         for key in self.tiles:
             if key in self._missing:
                 fetched, failed = partial(self._on_fetched, key), partial(self._on_failed, key)
-                self._tasks.run(partial(thumbnail, key, THUMBNAIL), fetched, failed)
+                self._tasks.run(partial(self.picture_of, key), fetched, failed)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -955,6 +955,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>为词语做的卷积核，未经训练</translation>
     </message>
     <message>
+        <source>Four kernels over a spectrogram</source>
+        <translation>四个卷积核看声谱图</translation>
+    </message>
+    <message>
         <source>96 kernels, one map run backwards</source>
         <translation>96 个卷积核，一张特征图反向投影</translation>
     </message>
@@ -992,6 +996,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     <message>
         <source>Open a picture, a set-up or a trained network</source>
         <translation>打开图片、方案或训练好的网络</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
     </message>
     <message>
         <source>Opened {name}</source>
@@ -3383,14 +3391,18 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     </message>
 </context>
 <context>
-    <name>OtherInputsRow</name>
+    <name>OtherInputsStrip</name>
     <message>
         <source>Sentence</source>
         <translation>句子</translation>
     </message>
     <message>
-        <source>A sentence to edit, each of its words a vector</source>
-        <translation>一个可编辑的句子，每个词是一个向量</translation>
+        <source>Text to edit, each of its words a vector</source>
+        <translation>可编辑的文字，每个词是一个向量</translation>
+    </message>
+    <message>
+        <source>Sound: {title}</source>
+        <translation>声音：{title}</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +4990,34 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>neighbouring maps</source>
         <translation>相邻特征图</translation>
     </message>
+    <message>
+        <source>It holds no sound.</source>
+        <translation>其中没有声音。</translation>
+    </message>
+    <message>
+        <source>It has {channels} channels of {rate:,} samples a second; {most} channels of {limit:,} are possible.</source>
+        <translation>它有 {channels} 个声道，每秒 {rate:,} 个采样；最多 {most} 个声道、每秒 {limit:,} 个采样。</translation>
+    </message>
+    <message>
+        <source>It lasts longer than {seconds:,} seconds, the most at its {rate:,} samples a second.</source>
+        <translation>它长于 {seconds:,} 秒，这是每秒 {rate:,} 个采样时的上限。</translation>
+    </message>
+    <message>
+        <source>{count:,} of its samples are not finite numbers and are silent.</source>
+        <translation>其中 {count:,} 个采样不是有限的数，按静音处理。</translation>
+    </message>
+    <message>
+        <source>It ends early: {seconds:.2f} of {expected:.2f} seconds are there.</source>
+        <translation>它提前结束：{expected:.2f} 秒中只有 {seconds:.2f} 秒。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or no sound of a kind that is read: WAV, FLAC, Ogg, MP3 or AIFF.</source>
+        <translation>它已损坏，或不是可读取的声音：可读取 WAV、FLAC、Ogg、MP3 和 AIFF。</translation>
+    </message>
+    <message>
+        <source>There is no sample sound {key}; there are: {keys}.</source>
+        <translation>没有示例声音 {key}；有：{keys}。</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -5099,6 +5139,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Good or bad?</source>
         <translation>好还是不好？</translation>
+    </message>
+    <message>
+        <source>Tone, stroke or glide?</source>
+        <translation>长音、敲击还是滑音？</translation>
     </message>
     <message>
         <source>The kernel turned</source>
@@ -5283,6 +5327,180 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>the last {count} columns are never read</source>
         <translation>最后 {count} 列从未被读取</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>Chirp</source>
+        <translation>滑音</translation>
+    </message>
+    <message>
+        <source>A tone gliding from 150 to 6,000 Hz</source>
+        <translation>从 150 滑到 6,000 Hz 的音</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>拍音</translation>
+    </message>
+    <message>
+        <source>Two tones 8 Hz apart: together they throb eight times a second</source>
+        <translation>相差 8 Hz 的两个音：合起来每秒起伏八次</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>C, F and G major on plucked strings</source>
+        <translation>拨弦奏出的 C、F、G 大三和弦</translation>
+    </message>
+    <message>
+        <source>Vowels</source>
+        <translation>元音</translation>
+    </message>
+    <message>
+        <source>A voice of one pitch saying a, i, u: other formants each time</source>
+        <translation>同一音高的嗓音依次发 a、i、u：共振峰各不相同</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <translation>鼓</translation>
+    </message>
+    <message>
+        <source>A loop: bass drum, snare drum, hi-hat</source>
+        <translation>循环：底鼓、军鼓、踩镲</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPanel</name>
+    <message>
+        <source>{seconds:.2f} s → {columns} × {bands}</source>
+        <translation>{seconds:.2f} 秒 → {columns} × {bands}</translation>
+    </message>
+    <message>
+        <source>{seconds:.2f} s of {channels} channels, {rate} samples a second: their mean goes in.
+The network gets {columns} windows of {bands} bands.</source>
+        <translation>{seconds:.2f} 秒，{channels} 个声道，每秒 {rate} 个采样：取各声道的平均。
+网络得到 {columns} 个窗，每个 {bands} 个频带。</translation>
+    </message>
+    <message>
+        <source>The sound and the part of it that goes in</source>
+        <translation>声音，以及送入网络的一段</translation>
+    </message>
+    <message>
+        <source>Drag to choose the part that goes in.
+Keys: arrows, Home and End.</source>
+        <translation>拖动以选择送入网络的一段。
+按键：方向键、Home 和 End。</translation>
+    </message>
+    <message>
+        <source>The spectrogram: time to the right, frequency upwards</source>
+        <translation>声谱图：时间向右，频率向上</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>Scale of the frequencies</source>
+        <translation>频率的刻度</translation>
+    </message>
+    <message>
+        <source>Mel</source>
+        <translation>Mel</translation>
+    </message>
+    <message>
+        <source>Bands as wide as they are heard: narrow below, wide above</source>
+        <translation>频带宽度如听觉：低处窄，高处宽</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>All bands as wide</source>
+        <translation>所有频带一样宽</translation>
+    </message>
+    <message>
+        <source>Move the part of the sound</source>
+        <translation>移动声音的选段</translation>
+    </message>
+    <message>
+        <source>Change scale of the frequencies</source>
+        <translation>改变频率的刻度</translation>
+    </message>
+    <message>
+        <source>Change length of the part</source>
+        <translation>改变选段长度</translation>
+    </message>
+    <message>
+        <source>Change window</source>
+        <translation>改变窗长</translation>
+    </message>
+    <message>
+        <source>Change step of the windows</source>
+        <translation>改变窗的步长</translation>
+    </message>
+    <message>
+        <source>Change number of bands</source>
+        <translation>改变频带数</translation>
+    </message>
+    <message>
+        <source>Change highest frequency</source>
+        <translation>改变最高频率</translation>
+    </message>
+    <message>
+        <source>Change range of loudness</source>
+        <translation>改变响度范围</translation>
+    </message>
+    <message>
+        <source>Length, s</source>
+        <translation>长度，秒</translation>
+    </message>
+    <message>
+        <source>Seconds of the sound that go in; beyond its end it is silent</source>
+        <translation>送入多少秒；声音结束之后为静音</translation>
+    </message>
+    <message>
+        <source>Window, ms</source>
+        <translation>窗长，毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds each column looks at: longer tells tones apart, shorter moments</source>
+        <translation>每一列看多少毫秒：长则分得清音高，短则分得清时刻</translation>
+    </message>
+    <message>
+        <source>Step, ms</source>
+        <translation>步长，毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds from one column to the next</source>
+        <translation>相邻两列相隔多少毫秒</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>频带</translation>
+    </message>
+    <message>
+        <source>How many bands of frequencies: the rows of the input</source>
+        <translation>频带的个数：即输入的行数</translation>
+    </message>
+    <message>
+        <source>Up to, Hz</source>
+        <translation>最高，Hz</translation>
+    </message>
+    <message>
+        <source>The highest frequency in Hz</source>
+        <translation>最高频率（Hz）</translation>
+    </message>
+    <message>
+        <source>Range, dB</source>
+        <translation>范围，dB</translation>
+    </message>
+    <message>
+        <source>So many decibels below a full-scale tone count as silence, which is 0</source>
+        <translation>比满幅音低这么多分贝就算静音，即 0</translation>
     </message>
 </context>
 <context>

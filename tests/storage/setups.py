@@ -52,6 +52,7 @@ from playground.network.setup import (
     SetUp,
     View,
 )
+from playground.network.sound_input import FrequencyScale, Sound, SoundInput
 from playground.network.transform import IDENTITY, Border, Transform
 from playground.network.word_vectors import WordVectors
 
@@ -201,12 +202,30 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
 
 
 @st.composite
+def sounds(draw: Any) -> SoundInput:
+    """Any part of a sound whose file nobody has decoded, of a width that a network takes."""
+    hop = draw(st.integers(1, limits.PART_MILLISECONDS))
+    length = draw(st.integers(1, min(limits.PART_MILLISECONDS, hop * limits.WORKING_SIDE)))
+    return SoundInput(
+        Sound(draw(texts), draw(st.binary(min_size=1, max_size=99))),
+        start=draw(st.integers(0, limits.SOUND_MILLISECONDS)),
+        length=length,
+        scale=draw(st.sampled_from(FrequencyScale)),
+        bands=draw(st.integers(1, limits.WORKING_SIDE)),
+        window=draw(st.integers(1, limits.PART_MILLISECONDS)),
+        hop=hop,
+        top=draw(st.integers(1, limits.FREQUENCY)),
+        floor=draw(st.integers(1, limits.LOUDNESS_RANGE)),
+    )
+
+
+@st.composite
 def other_inputs(draw: Any) -> Input:
     """An input that is no picture."""
     text = draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
     sentence = SentenceInput(text, draw(st.integers(1, limits.WORD_DIMENSIONS)), draw(st.integers(0, 2**31 - 1)))
     if draw(st.booleans()):
-        return sentence
+        return draw(st.just(sentence) | sounds())
     if sentence.tokens and draw(st.booleans()):
         words = {token: place for place, token in enumerate(dict.fromkeys(sentence.tokens))}
         table = draw(hnp.arrays(np.float32, (len(words), draw(st.integers(1, 4))), elements=doubles))
