@@ -505,6 +505,10 @@
         <translation>窗口，通道 {name}</translation>
     </message>
     <message>
+        <source>window, channel {name}, zeros between</source>
+        <translation>窗口，通道 {name}，其间补零</translation>
+    </message>
+    <message>
         <source>kernel, turned</source>
         <translation>卷积核（已翻转）</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.backproject import BackProjection
+from playground.engine.explain.place import sources, stamped_place, window_place
 from playground.engine.explain.terms import Moved, Place, Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.explain.vector import MOST_TERMS
 from playground.engine.forgotten_switches import unpool_blindly
@@ -12,7 +13,7 @@ from playground.engine.forward import Pass, Step
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
 from playground.engine.trace import Trace
-from playground.network.geometry import Window, bins, windows
+from playground.network.geometry import bins, stamps, windows
 from playground.network.layers import (
     AdaptivePooling,
     Array,
@@ -20,9 +21,11 @@ from playground.network.layers import (
     Flatten,
     FullyConnected,
     InstanceNormalization,
+    KernelLayer,
     LocalResponseNormalization,
     MaxPooling,
     Pooling,
+    TransposedConvolution,
 )
 from playground.network.setup import Rule, Unpooling
 
@@ -44,7 +47,7 @@ def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Uni
     layer = step.layer
     if layer.muted:
         return Moved(unit, value)
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
         return _convolved(layer, before, step, unit, value)
     if isinstance(layer, FullyConnected):
         return _weighted(layer, before, step, unit, value)
@@ -120,35 +123,31 @@ def _factor(step: Step, unit: Unit, rule: Rule) -> float:
     return float(back[0, 0, unit.row, unit.column])
 
 
-def _convolved(layer: Convolution, before: LiveMaps, step: Step, unit: Unit, value: float) -> Summed:
-    """Transposed: the pixel reads what every kernel tap over it sent, so the kernel lies turned over the values."""
-    axes = windows(layer, *step.trace.input_shape[2:])
+def _convolved(layer: KernelLayer, before: LiveMaps, step: Step, unit: Unit, value: float) -> Summed:
+    """A convolution backwards stamps, so that the kernel lies turned over what is read; a transposed one slides."""
+    place, is_turned = _place_back(layer, step, before.values.shape[1:], unit)
     height, width = before.values.shape[1:]
-    rows, row_ok = _sources(axes[0], unit.row, height)
-    columns, column_ok = _sources(axes[1], unit.column, width)
-    inside = np.logical_and.outer(row_ok, column_ok)
     share = step.trace.input_shape[1] // layer.groups
     outputs = layer.output_channels // layer.groups
     group, slice_ = divmod(unit.map, share)
     every = np.arange(before.total) if before.channels is None else before.channels
     mine = np.flatnonzero((every >= group * outputs) & (every < (group + 1) * outputs))
-    channels, taken = every[mine], before.values[mine]
-    there = np.ix_(np.clip(rows, 0, height - 1), np.clip(columns, 0, width - 1))
+    channels, taken, inside = every[mine], before.values[mine], place.inside
+    there = np.ix_(np.clip(place.rows, 0, height - 1), np.clip(place.columns, 0, width - 1))
     seen = np.where(inside, np.asarray([one[there] for one in taken], np.float64).reshape(-1, *inside.shape), 0)
     kernels = layer.kernels[channels, slice_].astype(np.float64)
-    kernels = kernels if layer.flipped else kernels[:, ::-1, ::-1]
+    kernels = kernels[:, ::-1, ::-1] if is_turned else kernels
     products = np.where(inside, seen * kernels, 0)
-    place = Place(rows, columns, inside)
-    return Summed(channels, place, seen, kernels, products, products.sum((1, 2)), 0.0, value, not layer.flipped)
+    return Summed(channels, place, seen, kernels, products, products.sum((1, 2)), 0.0, value, is_turned)
 
 
-def _sources(axis: Window, position: int, length: int) -> tuple[Array, Array]:
-    """Along one axis: which outputs the taps over `position` belong to, from the last tap to the first, and whether
-    there is such an output: with a stride most taps fall between two of them.
-    """
-    distance = position + axis.before - axis.dilation * np.arange(axis.size)[::-1]
-    source = distance // axis.stride
-    return source, (distance % axis.stride == 0) & (source >= 0) & (source < length)
+def _place_back(layer: KernelLayer, step: Step, size: tuple[int, ...], unit: Unit) -> tuple[Place, bool]:
+    """What a pixel reads of the maps of `size` (H, W) that come back, and whether the kernel lies turned over it."""
+    given = step.trace.input_shape[2:]
+    if isinstance(layer, TransposedConvolution):
+        return window_place(stamps(layer, *given), size, unit), False
+    assert isinstance(layer, Convolution)
+    return stamped_place(windows(layer, *given), size, unit), not layer.flipped
 
 
 def _weighted(layer: FullyConnected, before: LiveMaps, step: Step, unit: Unit, value: float) -> Weighted:
@@ -190,7 +189,7 @@ def _covering(layer: Windowed, step: Step, unit: Unit) -> tuple[list[int], list[
         )
         return rows, columns
     rows, columns = (
-        sorted({int(place) for place, there in zip(*_sources(axis, position, count), strict=True) if there})
+        sorted({int(place) for place, there in zip(*sources(axis, position, count), strict=True) if there})
         for axis, position, count in zip(windows(layer, *sizes), (unit.row, unit.column), counts, strict=True)
     )
     return rows, columns

@@ -26,19 +26,20 @@ class Unit:
 
 @dataclass(frozen=True, eq=False)
 class Place:
-    """Which rows and columns of a layer's input a window reads; those outside of the map are padding."""
+    """Which rows and columns of a layer's input a window reads; those outside of the map are padding, or, under a
+    transposed kernel, lie between two values."""
 
     rows: Array  # (I,) may lie before 0 or after the last
     columns: Array  # (J,)
     inside: Array  # (I, J) bool
-    strides: tuple[int, int] = (1, 1)  # how far the neighbouring units' windows lie
+    strides: tuple[float, float] = (1, 1)  # how far the neighbouring units' windows lie
 
 
 @dataclass(frozen=True, eq=False)
 class Summed:
     """A convolution's unit: per input channel window * kernel, added up; the sums and the bias are the value.
 
-    `kernels` are as they meet the window: turned for a true convolution.
+    `kernels` are as they meet the window: turned for a true convolution, and for a transposed one.
     """
 
     channels: Array  # (K,) the input channels of the group

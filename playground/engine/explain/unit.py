@@ -7,7 +7,7 @@ import numpy as np
 from playground.engine.explain.normalised import damped, normalised
 from playground.engine.explain.terms import Bent, Moved, Terms, Unit
 from playground.engine.explain.vector import shared, weighted
-from playground.engine.explain.window import pooled, pooled_share, pooled_whole, summed
+from playground.engine.explain.window import pooled, pooled_share, pooled_whole, stamped, summed
 from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
@@ -23,6 +23,7 @@ from playground.network.layers import (
     LogSoftmax,
     Pooling,
     Softmax,
+    TransposedConvolution,
 )
 
 
@@ -42,6 +43,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
         return Moved(unit, value)
     if isinstance(layer, Convolution):
         return summed(layer, maps, unit, value)
+    if isinstance(layer, TransposedConvolution):
+        return stamped(layer, maps, unit, value)
     if isinstance(layer, Pooling):
         return pooled(layer, maps, unit, value)
     if isinstance(layer, AdaptivePooling):

@@ -1,4 +1,4 @@
-"""What one unit of a convolution or a pooling reads, and what it makes of it."""
+"""What one unit of a convolution, either way, or a pooling reads, and what it makes of it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from dataclasses import replace
 
 import numpy as np
 
+from playground.engine.explain.place import stamped_place, window_place
 from playground.engine.explain.terms import Place, Pooled, Summed, Unit
 from playground.engine.maps import Maps
-from playground.network.geometry import Window, bins, windows
+from playground.network.geometry import Window, bins, stamps, windows
 from playground.network.layers import (
     AdaptivePooling,
     Array,
     AveragePooling,
     Convolution,
     GlobalPooling,
+    KernelLayer,
     LpPooling,
     MaxPooling,
     Pooling,
+    TransposedConvolution,
 )
 
 HOW: dict[type[Pooling], str] = {MaxPooling: "max", AveragePooling: "average", LpPooling: "lp"}
@@ -25,23 +28,32 @@ HOW: dict[type[Pooling], str] = {MaxPooling: "max", AveragePooling: "average", L
 
 def summed(layer: Convolution, maps: Maps, unit: Unit, value: float) -> Summed:
     """A convolution's unit over the first picture of `maps` (N, K, H, W), which came out as `value`."""
-    place = _place(windows(layer, *maps.shape[2:]), maps.shape[2:], unit)
+    place = window_place(windows(layer, *maps.shape[2:]), maps.shape[2:], unit)
+    return _summed(layer, maps, unit, value, place, layer.flipped)
+
+
+def stamped(layer: TransposedConvolution, maps: Maps, unit: Unit, value: float) -> Summed:
+    """A transposed convolution's unit: the values whose stamps lie over it. Seen from there the kernel lies turned."""
+    place = stamped_place(stamps(layer, *maps.shape[2:]), maps.shape[2:], unit)
+    return _summed(layer, maps, unit, value, place, True)
+
+
+def _summed(layer: KernelLayer, maps: Maps, unit: Unit, value: float, place: Place, is_turned: bool) -> Summed:
     share = maps.shape[1] // layer.groups
     first = unit.map // (layer.output_channels // layer.groups) * share
     channels = np.arange(first, first + share)
     kernels = layer.kernels[unit.map, :share].astype(np.float64)
-    kernels = kernels[:, ::-1, ::-1] if layer.flipped else kernels
+    kernels = kernels[:, ::-1, ::-1] if is_turned else kernels
     seen = _window(maps, channels, place)
-    products = seen * kernels
-    sums = np.where(place.inside, products, 0).sum(axis=(1, 2))
+    products = np.where(place.inside, seen * kernels, 0)
     bias = 0.0 if layer.bias is None else float(layer.bias[unit.map])
-    return Summed(channels, place, seen, kernels, products, sums, bias, value, layer.flipped)
+    return Summed(channels, place, seen, kernels, products, products.sum(axis=(1, 2)), bias, value, is_turned)
 
 
 def pooled(layer: Pooling, maps: Maps, unit: Unit, value: float) -> Pooled:
     """A pooling's unit over the first picture of `maps` (N, C, H, W)."""
     axes = windows(layer, *maps.shape[2:])
-    place = _place(axes, maps.shape[2:], unit)
+    place = window_place(axes, maps.shape[2:], unit)
     how = next((word for kind, word in HOW.items() if isinstance(layer, kind)), "sum")
     divisor = 1
     if isinstance(layer, AveragePooling):
@@ -82,15 +94,6 @@ def _pooled(how: str, maps: Maps, channel: int, place: Place, divisor: int, valu
     first = np.argwhere(winners)
     winner = (int(first[0, 0]), int(first[0, 1])) if len(first) else None
     return Pooled(how, channel, place, seen, winners, winner, divisor, value)
-
-
-def _place(axes: tuple[Window, Window], size: tuple[int, ...], unit: Unit) -> Place:
-    rows, columns = (
-        position * axis.stride - axis.before + axis.dilation * np.arange(axis.size)
-        for axis, position in zip(axes, (unit.row, unit.column), strict=True)
-    )
-    inside = np.logical_and.outer((rows >= 0) & (rows < size[0]), (columns >= 0) & (columns < size[1]))
-    return Place(rows, columns, inside, (axes[0].stride, axes[1].stride))
 
 
 def _window(maps: Maps, channels: Array, place: Place) -> Array:

@@ -31,8 +31,10 @@ class SumGrids(QWidget):
     def show_sum(self, names: list[str], terms: Summed, place: int) -> None:
         """Show the channel at `place` of the sum; `names` are those of all channels by number."""
         inside, name = terms.place.inside, names[int(terms.channels[place])]
-        words = translate("Computed", "window, channel {name}").format(name=name)
-        self.seen.show_values(words, terms.windows[place], extreme(terms.windows), inside)
+        words = translate("Computed", "window, channel {name}")
+        if min(terms.place.strides) < 1:
+            words = translate("Computed", "window, channel {name}, zeros between")
+        self.seen.show_values(words.format(name=name), terms.windows[place], extreme(terms.windows), inside)
         words = translate("Computed", "kernel, turned") if terms.is_turned else translate("Computed", "kernel")
         self.kernel.show_values(words, terms.kernels[place], extreme(terms.kernels))
         words = translate("Computed", "products, Σ {sum}").format(sum=value_text(float(terms.sums[place])))

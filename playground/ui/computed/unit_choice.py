@@ -65,9 +65,13 @@ def source_map(terms: Terms, unit: Unit, place: int) -> int:
     return 0 if isinstance(terms, Weighted | Shared) else unit.map
 
 
-def read_frame(terms: Terms, unit: Unit) -> tuple[float, float, float, float]:
-    """What of its source a unit reads: row, column, height and width; it may reach into the padding."""
+def read_frame(terms: Terms, unit: Unit) -> tuple[float, float, float, float] | None:
+    """What of its source a unit reads: row, column, height and width; it may reach into the padding. None where it
+    reads nothing: all is padding, or lies between two values.
+    """
     if isinstance(terms, Summed | Pooled):
+        if not terms.place.inside.any():
+            return None
         rows, columns = terms.place.rows, terms.place.columns
         height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
         return float(rows[0]), float(columns[0]), float(height), float(width)

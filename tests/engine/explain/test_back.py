@@ -26,6 +26,7 @@ from playground.network.layers import (
     Pooling,
     ReLU,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed, SeedKind, Unpooling
@@ -88,6 +89,23 @@ def test_what_a_layer_takes_for_itself_is_told_as_it_is(case: Case, rule: Rule, 
         assert value == (max(r, 0) if rule is Rule.DECONVNET else r)
     else:
         assert isinstance(layer, ReLU)
+
+
+@given(cases("transposed"), st.data())
+def test_a_transposed_convolution_reads_backwards_what_it_stamped(case: Case, data: st.DataObject) -> None:
+    """Its kernel slides over what comes back, as it is drawn."""
+    layer, x = case
+    assert isinstance(layer, TransposedConvolution)
+    pass_ = run(Network(x.shape[1:], (layer,)), x[:1])
+    seeded = data.draw(st.integers(0, layer.output_channels - 1))
+    projection = back_project(pass_, 0, seeded, Seed(), Rule.DECONVNET)
+    for unit in some_units(projection, 1):
+        terms = explain_back(pass_, projection, 1, unit)
+        assert isinstance(terms, Summed)
+        assert terms.value == projection.picture[unit.map, unit.row, unit.column]
+        assert terms.total == pytest.approx(terms.value, abs=1e-9 * magnitude(terms) + 1e-12)
+        assert not terms.is_turned
+        assert set(terms.channels.tolist()) <= {seeded}
 
 
 def some_units(projection: BackProjection, number: int, count: int = 12) -> list[Unit]:

@@ -59,9 +59,6 @@ def test_the_parts_add_up_to_the_unit(case: Case, data: st.DataObject) -> None:
     pass_ = run(Network(x.shape[1:], (layer,)), x[:1].astype(np.float32))
     for unit in data.draw(st.lists(st.sampled_from(units(pass_, 0)), min_size=1, max_size=8)):
         terms = explain(pass_, 0, unit)
-        if isinstance(layer, TransposedConvolution):
-            assert terms is None, "it has no terms yet, and claims none"
-            continue
         assert terms is not None
         assert terms.value == pass_.output(0)[0, unit.map, unit.row, unit.column]
         if not isinstance(terms, Bent | Moved):
@@ -89,6 +86,36 @@ def test_a_convolution_shows_its_window_its_kernel_and_every_product(flipped: bo
     np.testing.assert_array_equal(terms.windows, pass_.x[:, [1, 3, 5]][:, :, [2, 3]])
     np.testing.assert_allclose(terms.products.sum((1, 2)), terms.sums)
     assert terms.is_turned is flipped
+
+
+def test_a_transposed_convolution_shows_the_values_whose_stamps_lie_over_the_unit() -> None:
+    """At stride 2 every second tap of the turned kernel; in row 5, before which one was cut off, the last and the
+    third: 5 + 1 - 0 = 2 * 3 and 5 + 1 - 2 = 2 * 2.
+    """
+    layer = TransposedConvolution(
+        name="t", kernels=values(1, (4, 3, 4, 3)), bias=values(2, (4,)), stride=(2, 1), padding=Padding(1, 1, 1, 1)
+    )
+    pass_ = passed(layer)
+    terms = explain(pass_, 0, Unit(2, 5, 3))
+    assert isinstance(terms, Summed)
+    assert terms.is_turned
+    np.testing.assert_array_equal(terms.kernels, layer.kernels[2][:, ::-1, ::-1])
+    assert terms.place.rows.tolist() == [2, 2, 2, 3]
+    assert terms.place.columns.tolist() == [2, 3, 4]
+    assert terms.place.inside.all(axis=1).tolist() == [False, True, False, True]
+    assert terms.place.strides == (0.5, 1)
+    np.testing.assert_array_equal(terms.windows[:, [1, 3]], pass_.x[:, [2, 3], 2:5])
+    assert not terms.windows[:, [0, 2]].any()
+    assert terms.total == pytest.approx(pass_.output(0)[0, 2, 5, 3], rel=1e-5)
+
+
+def test_between_two_small_stamps_there_is_the_bias_alone() -> None:
+    layer = TransposedConvolution(name="t", kernels=np.ones((1, 3, 1, 1)), bias=np.float32([0.25]), stride=(3, 3))
+    pass_ = passed(layer)
+    terms = explain(pass_, 0, Unit(0, 3, 4))
+    assert isinstance(terms, Summed)
+    assert not terms.place.inside.any()
+    assert terms.total == terms.value == 0.25
 
 
 def test_padding_is_marked_and_counts_as_zero() -> None:

@@ -12,7 +12,7 @@ from playground.engine.explain.terms import Summed, Terms, Unit
 from playground.network import edits
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.layer_edits import set_flipped, set_stride
-from playground.network.layers import Convolution, Flatten, FullyConnected, Softmax
+from playground.network.layers import Convolution, Flatten, FullyConnected, Softmax, TransposedConvolution
 from playground.session.selection import Place
 from playground.ui.computed.computed_view import ComputedView, Found
 from playground.ui.computed.unit_choice import Chosen
@@ -155,6 +155,39 @@ def test_with_a_stride_a_click_on_the_source_finds_the_nearest_window(
     assert isinstance(summed, Summed)
     assert 11 in summed.place.rows
     assert 20 in summed.place.columns
+
+
+def test_a_transposed_convolution_shows_which_values_lie_over_the_unit(
+    view: ComputedView, desk: Desk, qtbot: QtBot
+) -> None:
+    """At stride 2, with 3 x 3 kernels and no padding: 24 x 24 become 49 x 49; every second tap falls on a value."""
+    layer = TransposedConvolution(name="up", kernels=np.ones((2, 4, 3, 3)), bias=np.ones(2), stride=(2, 2))
+    desk.document.edit("Insert", edits.insert, 1, layer)
+    desk.settle()
+    view.show_unit("up", Unit(1, 6, 7))
+    summed, frame = terms(view), desk.settle()
+    assert isinstance(summed, Summed)
+    assert frame.passed is not None
+    assert summed.value == frame.passed.output(1)[0, 1, 6, 7]
+    np.testing.assert_array_equal(view.terms.sums.products._inside, summed.place.inside)
+    assert view.terms.sums.seen.accessibleName().endswith(", zeros between")
+    assert view.terms.source._frame == (2, 3, 2, 1), "rows 2 and 3, column 3"
+    press(qtbot, view.terms.source, 10, 12)
+    summed = terms(view)
+    assert isinstance(summed, Summed)
+    assert 10 in summed.place.rows[summed.place.inside.any(axis=1)]
+    assert 12 in summed.place.columns[summed.place.inside.any(axis=0)]
+
+
+def test_a_unit_that_reads_nothing_has_no_frame_on_the_source(view: ComputedView, desk: Desk) -> None:
+    layer = TransposedConvolution(name="up", kernels=np.ones((2, 4, 1, 1)), bias=np.ones(2), stride=(2, 2))
+    desk.document.edit("Insert", edits.insert, 1, layer)
+    desk.settle()
+    view.show_unit("up", Unit(1, 4, 4))
+    assert view.terms.source._frame == (2, 2, 1, 1)
+    view.show_unit("up", Unit(1, 5, 4))
+    assert view.terms.source._frame is None
+    assert view.line.text().endswith("=  1")
 
 
 def test_the_unit_under_the_mouse_is_shown_while_it_is_there(view: ComputedView, desk: Desk) -> None:
