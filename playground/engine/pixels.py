@@ -52,6 +52,11 @@ def count_bad(maps: Array) -> Array:
     return bad
 
 
+def clipped_share(values: Array, value_range: float) -> float:
+    """The share of `values` of any shape, 0 to 1, that lies beyond the range and so is shown weaker than it is."""
+    return float(np.count_nonzero(np.abs(values) > value_range)) / max(values.size, 1)
+
+
 def coloured(thumbs: Array, ranges: Array, table: Array, bad_colour: int) -> Array:
     """Thumbnails (C, h, w) as colours (C, h, w) uint32.
 

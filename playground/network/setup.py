@@ -91,6 +91,7 @@ class Scale(str, Enum):
     """Over what the colour range of a map is taken."""
 
     MAP = "map"
+    CLIPPED = "clipped"  # the map's own, without the strongest of its thumbnail
     LAYER = "layer"
     NETWORK = "network"
 

@@ -18,6 +18,10 @@ BAND = 5
 """A thumbnail of a single row of units is so many times thinner than another is long."""
 
 
+CLIPPED = 0.02
+"""Of a thumbnail's pixels, what is given the strongest colour when a few strong units would hide the others."""
+
+
 @dataclass(frozen=True, eq=False)
 class Look:
     """How maps become pixels: the longest side of a thumbnail in device pixels, and the colours."""
@@ -42,6 +46,8 @@ class Column:
     is_live: bool = True
     dead: tuple[int, ...] = ()
     """Maps all of whose units are 0; a vector's units are not told of."""
+    saturated: tuple[int, ...] = ()
+    """Maps most of whose units are at a flat end of the layer's curve."""
 
 
 def thumbnail_size(shape: tuple[int, ...], longest: int) -> tuple[int, int]:
@@ -78,7 +84,8 @@ def make_column(
 ) -> Column:
     """The Column of maps (C, H, W) from their first units (C,), thumbnails (C, h, w), ranges and bad counts (C,)."""
     dead = dead_maps(shape, own, bad) if live else ()
-    return painted_column(shape, first, thumbs, shown_ranges(own, look, network_range), bad, look, live, dead)
+    ranges = shown_ranges(thumbs, own, look, network_range)
+    return painted_column(shape, first, thumbs, ranges, bad, look, live, dead)
 
 
 def painted_column(
@@ -134,8 +141,18 @@ def dead_maps(shape: tuple[int, ...], own: Array, bad: Array) -> tuple[int, ...]
     return () if shape[1:] == (1, 1) else tuple(np.flatnonzero((own == 0) & (bad == 0)).tolist())
 
 
-def shown_ranges(own: Array, look: Look, network_range: float) -> Array:
-    """The value that is shown in the strongest colour, per map."""
+def shown_ranges(thumbs: Array, own: Array, look: Look, network_range: float) -> Array:
+    """The value that is shown in the strongest colour, per map, from thumbnails (C, h, w) and own ranges (C,)."""
     if look.scale is Scale.LAYER:
         return np.full_like(own, own.max())
+    if look.scale is Scale.CLIPPED:
+        return clipped_ranges(thumbs, own)
     return np.full_like(own, network_range) if look.scale is Scale.NETWORK else own
+
+
+def clipped_ranges(thumbs: Array, own: Array) -> Array:
+    """The magnitude that CLIPPED of every map's thumbnail (C, h, w) lies above; its own range where that is 0."""
+    magnitudes = np.abs(np.nan_to_num(thumbs, nan=0.0)).reshape(len(thumbs), -1)
+    place = min(int(magnitudes.shape[1] * (1 - CLIPPED)), magnitudes.shape[1] - 1)
+    ranges = np.partition(magnitudes, place, axis=1)[:, place]
+    return np.where((ranges > 0) & (ranges < own), ranges, own).astype(own.dtype)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 import numpy as np
@@ -21,9 +21,10 @@ from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
 from playground.engine.memory import check_memory, planned_bytes
 from playground.engine.rule_comparison import RuleComparison, compare_rules
+from playground.engine.saturation import saturated_maps
 from playground.inputs.pictured import strongest_channel
 from playground.inputs.reading import Reading, read
-from playground.network.layers import Array, Shape
+from playground.network.layers import Array, Layer, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.network.setup import Input, Rule, Seed, Unpooling
@@ -131,6 +132,7 @@ class FrameMaker:
         self._read: tuple[Input, Reading] | None = None
         self._pass: Pass | None = None
         self._thumbs: dict[int, tuple[Maps, Array, Array, Array]] = {}  # maps, thumbs, own ranges, bad
+        self._saturated: dict[int, tuple[Maps, Layer, tuple[int, ...]]] = {}
         self._fitting: tuple[Network, Network, Sentence | None] | None = None
         self._shown: tuple[Look, tuple[Column, ...]] | None = None
         self._worlds: TwoWorldsMaker | None = None  # while another world is looked at
@@ -242,7 +244,9 @@ class FrameMaker:
             column = self._recoloured(index, before.get(index), look, network_range)
             if column is None:
                 column = make_column(maps.shape[1:], maps.units(0, 0)[0], thumbs, own, bad, look, network_range)
-            columns.append(column)
+            saturated = self._saturated_maps(passed, index, maps)
+            columns.append(column if column.saturated == saturated else replace(column, saturated=saturated))
+        self._saturated = {index: known for index, known in self._saturated.items() if index < len(passed.steps)}
         self._shown = look, tuple(columns)
         return tuple(columns)
 
@@ -260,11 +264,20 @@ class FrameMaker:
         old, (maps, thumbs, own, bad) = self._shown[1][index + 1], self._thumbs[index]
         if thumbs.shape != known[1].shape or maps.shape[1:] != old.shape:
             return None
-        ranges = shown_ranges(own, look, network_range)
+        ranges = shown_ranges(thumbs, own, look, network_range)
         if maps is known[0] and thumbs is known[1] and np.array_equal(ranges, old.ranges):
             return old
         dead = dead_maps(maps.shape[1:], own, bad)
         return repainted(old, known[1], thumbs, ranges, bad, maps.units(0, 0)[0], look, dead)
+
+    def _saturated_maps(self, passed: Pass, index: int, maps: Maps) -> tuple[int, ...]:
+        """The saturated maps of a layer; counted once for the same maps."""
+        if index < 0:
+            return ()
+        layer, known = passed.steps[index].layer, self._saturated.get(index)
+        if known is None or known[0] is not maps or known[1] is not layer:
+            known = self._saturated[index] = maps, layer, saturated_maps(layer, maps)
+        return known[2]
 
     def _measured(self, passed: Pass, index: int, look: Look) -> tuple[Maps, Array, Array, Array]:
         """(maps, thumbnails, own ranges, bad counts) of a layer; renewed only for the maps that changed."""

@@ -312,7 +312,7 @@ class SeedChooser(TranslatedWidget):
         self.kind.set_words(seed_words())
         self.value.set_words(
             {
-                "own": (translate("Seed", "own value"), translate("Seed", "Start from the units' own values.")),
+                "own": (translate("Seed", "own"), translate("Seed", "Start from the units' own values.")),
                 "one": (translate("Seed", "1"), translate("Seed", "Start from 1: only the scale changes.")),
             }
         )

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from playground.engine.maps import Maps
+from playground.engine.pixels import clipped_share
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
 from playground.network.size_sums import Runs
@@ -54,6 +56,7 @@ class LayerColumn(TranslatedWidget):
         self.index = index
         self._is_inspected = self._has_problem = False
         self._frame_column: Column | None = None
+        self._maps: Maps | None = None  # what it was made of, but for the way back
         self._name = ""
         self._scale = Scale.MAP
         self._hovered_map = -1
@@ -105,6 +108,8 @@ class LayerColumn(TranslatedWidget):
         self._has_problem = False
         self._frame_column, self._name = content, name
         self._scale = frame.request.look.scale
+        is_forward = frame.passed is not None and not frame.request.look.backwards
+        self._maps = frame.passed.maps(self.index) if frame.passed is not None and is_forward else None
         if content.shape[1:] == (1, 1):
             self._show_vector(content, frame, layer)
             width = FIELD_COLUMNS * CELL + 10 if content.shape[0] > MOST_BARS else scaled(170)
@@ -194,15 +199,26 @@ class LayerColumn(TranslatedWidget):
             return
         words = {
             Scale.MAP: translate("LayerColumn", "own"),
+            Scale.CLIPPED: translate("LayerColumn", "own"),
             Scale.LAYER: translate("LayerColumn", "layer"),
             Scale.NETWORK: translate("LayerColumn", "network"),
         }
         shown = self._hovered_map if self._hovered_map >= 0 else self._marked_map
         if content.shape[1:] == (1, 1) or not 0 <= shown < len(content.ranges):
-            value = float(content.ranges.max())
+            value, shown = float(content.ranges.max()), -1
         else:
             value = float(content.ranges[shown])
-        self.scale_bar.set_range(words[self._scale], value)
+        self.scale_bar.set_range(words[self._scale], value, self._clipped_words(content, shown))
+
+    def _clipped_words(self, content: Column, shown: int) -> str:
+        """How much of map `shown` (-1: none) is stronger than the strongest colour."""
+        if self._scale is not Scale.CLIPPED or content.shape[1:] == (1, 1):
+            return ""
+        maps = self._maps
+        if shown < 0 or maps is None or shown >= maps.shape[1]:
+            return translate("LayerColumn", "the strongest are clipped")
+        share = clipped_share(maps.channel(shown)[0], float(content.ranges[shown]))
+        return translate("LayerColumn", "{share} % clipped").format(share=f"{100 * share:.2g}")
 
     def _say_maps(self) -> None:
         """What a screen reader says of the maps."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -45,6 +46,7 @@ class _Maps(QAbstractTableModel):
         self.count, self.columns = 0, 1
         self.layer_name = ""
         self.ranges: Any = ()
+        self.saturated: Collection[int] = ()
 
     def set_grid(self, count: int, columns: int) -> None:
         if (count, columns) != (self.count, self.columns):
@@ -77,6 +79,8 @@ class _Maps(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and number < len(self.ranges):
             if self.ranges[number] == 0:
                 return translate("MapGrid", "dead: all units are 0")
+            if number in self.saturated:
+                return translate("MapGrid", "saturated: most units are at an end of the curve")
             return translate("MapGrid", "largest magnitude {value}").format(
                 value=value_text(float(self.ranges[number]), signed=False)
             )
@@ -136,6 +140,7 @@ class MapGrid(QTableView):
         """Show other pixels; the grid is laid out anew only when sizes changed."""
         old, self._content = self._content, content
         self._maps.layer_name, self._maps.ranges = layer_name, content.ranges
+        self._maps.saturated = content.saturated
         count = content.shape[0]
         self._maps.set_grid(count, min(self._wanted_columns, count))
         if old is None or old.tile != content.tile or old.shape[0] != count:
@@ -251,6 +256,12 @@ class MapGrid(QTableView):
             box = QRectF(self.map_rect(number)).adjusted(-0.5, -0.5, 0.5, 0.5)
             if content.bad[number]:
                 painter.fillRect(QRectF(box.right() - 9, box.top() + 2, 7, 7), theme.color("bad"))
+            if number in content.saturated:
+                corner = [box.topLeft(), box.topLeft() + QPointF(11, 0), box.topLeft() + QPointF(0, 11)]
+                painter.setPen(QPen(theme.color("panel"), 1))
+                painter.setBrush(theme.color("removed"))
+                painter.drawPolygon(corner)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
             if number in content.dead:
                 painter.setPen(QPen(theme.color("faint"), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(box.bottomLeft(), box.topRight())

@@ -12,25 +12,32 @@ from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 
 class ScaleBar(QWidget):
-    """Paints "own −1.84 [colours] +1.84" in one line; without room the colours become a line under the numbers."""
+    """Paints "own −1.84 [colours] +1.84" in one line; without room the colours become a line under the numbers.
+
+    A note, as of what is clipped, stands in a second line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._range = "", 0.0
+        self._kind, self._range, self._note = "", 0.0, ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_range(self, kind: str, value: float) -> None:
-        """The kind of scale in words and the value shown in the strongest colour."""
-        if (kind, value) != (self._kind, self._range):
-            self._kind, self._range = kind, value
-            self.setAccessibleName(f"{kind} {value_text(-value)} {value_text(value)}")
+    def set_range(self, kind: str, value: float, note: str = "") -> None:
+        """The kind of scale in words and the value shown in the strongest colour; `note` is a second line."""
+        if (kind, value, note) != (self._kind, self._range, self._note):
+            self._kind, self._range, self._note = kind, value, note
+            self.setAccessibleName(f"{kind} {value_text(-value)} {value_text(value)} {note}".rstrip())
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, scaled(18))
+        return QSize(80, self._line() * (2 if self._note else 1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, scaled(18))
+        return QSize(40, self.sizeHint().height())
+
+    def _line(self) -> int:
+        return scaled(18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
@@ -45,9 +52,14 @@ class ScaleBar(QWidget):
         left = metrics.horizontalAdvance(left_text) + SPACE_2
         right = metrics.horizontalAdvance(high) + SPACE_2
         box = self.rect()
-        bar = QRectF(left, (self.height() - 6) / 2, self.width() - left - right, 6)
+        if self._note:
+            box.setHeight(self.height() // 2)
+            below = box.translated(0, box.height())
+            note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, note)
+        bar = QRectF(left, (box.height() - 6) / 2, self.width() - left - right, 6)
         if bar.width() < 16:
-            bar = QRectF(0, self.height() - 3, self.width(), 3)
+            bar = QRectF(0, box.height() - 3, self.width(), 3)
             box = box.adjusted(0, 0, 0, -3)
             left_text = low
             if metrics.horizontalAdvance(low + high) + SPACE_2 > self.width():

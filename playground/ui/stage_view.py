@@ -248,7 +248,7 @@ class StageView(TranslatedWidget):
         has_shape = index + 1 < len(network.shapes)
         shape = shape_text(network.shapes[index + 1]) if has_shape else ""
         column.header.set_words(
-            name, kind, shape, self._cost_words(index) + self._dead_words(index), layer is not None and layer.muted
+            name, kind, shape, self._cost_words(index) + self._flag_words(index), layer is not None and layer.muted
         )
         problem = network.problem
         if problem is not None and index == problem.index:
@@ -283,12 +283,18 @@ class StageView(TranslatedWidget):
             parameters=number_text(rows[index].parameters), macs=amount_text(rows[index].macs)
         )
 
-    def _dead_words(self, index: int) -> str:
-        """How many maps of the layer have no value at all."""
+    def _flag_words(self, index: int) -> str:
+        """How many maps of the layer have no value at all, and how many are at the ends of its curve."""
         frame = self._service.frame
-        if frame is None or not self._fits(frame, index) or not frame.columns[index + 1].dead:
+        if frame is None or not self._fits(frame, index):
             return ""
-        return translate("StageView", " · {count} dead").format(count=number_text(len(frame.columns[index + 1].dead)))
+        column, words = frame.columns[index + 1], ""
+        if column.dead:
+            words += translate("StageView", " · {count} dead").format(count=number_text(len(column.dead)))
+        if column.saturated:
+            saturated = translate("StageView", " · {count} saturated")
+            words += saturated.format(count=number_text(len(column.saturated)))
+        return words
 
     def _render_marks(self) -> None:
         view, network = self._selection.view, self._document.network

@@ -191,6 +191,7 @@ def scale_words() -> dict[Scale, str]:
     """Scale -> what it means, in the language that is on."""
     return {
         Scale.MAP: translate("StatusStrip", "scale: each map its own"),
+        Scale.CLIPPED: translate("StatusStrip", "scale: own, strongest 2 % clipped"),
         Scale.LAYER: translate("StatusStrip", "scale: one per layer"),
         Scale.NETWORK: translate("StatusStrip", "scale: one for the network"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
+from playground.engine.pixels import clipped_share
 from playground.network.setup import Scale
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import number_text, value_text
@@ -55,10 +56,13 @@ class ZoomFigures(TranslatedWidget):
             return
         words = {
             Scale.MAP: translate("ZoomView", "own"),
+            Scale.CLIPPED: translate("ZoomView", "own"),
             Scale.LAYER: translate("ZoomView", "layer"),
             Scale.NETWORK: translate("ZoomView", "network"),
         }
-        self.scale_bar.set_range(words[self._scale], shown.range)
+        share = clipped_share(shown.array, shown.range) if self._scale is Scale.CLIPPED else 0.0
+        note = translate("ZoomView", "{share} % clipped").format(share=f"{100 * share:.2g}") if share else ""
+        self.scale_bar.set_range(words[self._scale], shown.range, note)
         self.bad.setVisible(shown.bad > 0)
         self.bad.setText(
             translate("ZoomView", "{count} values are NaN or infinite").format(count=number_text(shown.bad))

@@ -2094,6 +2094,14 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>全网</translation>
     </message>
     <message>
+        <source>the strongest are clipped</source>
+        <translation>最强的被截断</translation>
+    </message>
+    <message>
+        <source>{share} % clipped</source>
+        <translation>截断 {share} %</translation>
+    </message>
+    <message>
         <source>{layer}: {count} maps</source>
         <translation>{layer}：{count} 张特征图</translation>
     </message>
@@ -3147,6 +3155,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>失活：所有单元为 0</translation>
     </message>
     <message>
+        <source>saturated: most units are at an end of the curve</source>
+        <translation>饱和：大多数单元都处在曲线的一端</translation>
+    </message>
+    <message>
         <source>largest magnitude {value}</source>
         <translation>最大绝对值 {value}</translation>
     </message>
@@ -3808,12 +3820,12 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>只保留上次点击的单元。</translation>
     </message>
     <message>
-        <source>own value</source>
-        <translation>原值</translation>
-    </message>
-    <message>
         <source>Start from the units&apos; own values.</source>
         <translation>从单元自身的值出发。</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>原值</translation>
     </message>
     <message>
         <source>1</source>
@@ -5654,6 +5666,10 @@ Keys: arrows, Home and End.</source>
         <source> · {count} dead</source>
         <translation> · {count} 张失活</translation>
     </message>
+    <message>
+        <source> · {count} saturated</source>
+        <translation> · {count} 张饱和</translation>
+    </message>
 </context>
 <context>
     <name>StatusStrip</name>
@@ -5704,6 +5720,10 @@ Keys: arrows, Home and End.</source>
     <message>
         <source>scale: each map its own</source>
         <translation>色标：各图各自</translation>
+    </message>
+    <message>
+        <source>scale: own, strongest 2 % clipped</source>
+        <translation>色标：各图各自，截断最强的 2 %</translation>
     </message>
     <message>
         <source>scale: one per layer</source>
@@ -6665,6 +6685,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>network</source>
         <translation>全网</translation>
+    </message>
+    <message>
+        <source>{share} % clipped</source>
+        <translation>截断 {share} %</translation>
     </message>
     <message>
         <source>{count} values are NaN or infinite</source>

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from playground import limits
 from playground.engine.backproject import back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Cancelled, Pass, run
+from playground.engine.pixels import clipped_share, map_ranges, strongest
+from playground.engine.saturation import saturated_maps
 from playground.inputs.decode import decode
 from playground.inputs.preparation import prepare, shown
 from playground.network import edits
-from playground.network.kernel_edits import set_bias, set_has_bias, set_kernel_cell, set_output_channels
+from playground.network.kernel_edits import set_bias, set_has_bias, set_kernel, set_kernel_cell, set_output_channels
 from playground.network.layer_edits import set_padding, set_pool_size, set_stride
-from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax
+from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax, Tanh
 from playground.network.network import Network
 from playground.network.setup import Channels, Framing, Picture, PictureInput, Rule, Scale, Seed, SeedKind
-from playground.session.columns import ATLAS_COLUMNS, Column, Look, thumbnail_size
+from playground.session.columns import ATLAS_COLUMNS, CLIPPED, Column, Look, clipped_ranges, thumbnail_size
 from playground.session.frame import Frame, FrameMaker, Request
 from tests.session.setups import layers, picture
 
@@ -72,7 +74,8 @@ def thumbnail(values: np.ndarray, height: int, width: int, extreme: float) -> np
                 result[y, x] = 1000
             elif extreme > 0:
                 strongest = max(part.ravel(), key=lambda value: (abs(value), value < 0))
-                result[y, x] = round(float(np.float32(strongest) / np.float32(extreme) * 127))
+                level = round(float(np.float32(strongest) / np.float32(extreme) * 127))
+                result[y, x] = min(max(level, -127), 127)
     return result
 
 
@@ -157,12 +160,44 @@ def test_ranges_follow_the_scale(scale: Scale) -> None:
     whole = max(values.max() for values in own)
     for index in range(-1, 3):
         mine = own[index + 1]
+        thumbs = strongest(expected.output(index)[0], *frame.columns[index + 1].tile)
         ranges = {
             Scale.MAP: mine,
+            Scale.CLIPPED: clipped_ranges(thumbs, mine),
             Scale.LAYER: np.full_like(mine, mine.max()),
             Scale.NETWORK: np.full_like(mine, whole),
         }
         assert_shows(frame.columns[index + 1], expected.output(index)[0], ranges[scale])
+
+
+def test_clipped_ranges_leave_out_a_few_strong_pixels_and_never_more() -> None:
+    thumbs = np.random.default_rng(3).normal(size=(5, 20, 20)).astype(np.float32)
+    thumbs[1] = 0
+    thumbs[1, 0, 0] = 7  # all but empty: its own range
+    thumbs[2, 3, 3] = np.nan
+    thumbs[3, 3, 3] = np.inf
+    thumbs[4] = 0
+    own = map_ranges(thumbs)
+    ranges = clipped_ranges(thumbs, own)
+    assert ranges.dtype == own.dtype
+    assert ranges[[1, 4]].tolist() == [7, 0]
+    for channel in (0, 2, 3):
+        beyond = np.count_nonzero(np.abs(thumbs[channel]) > ranges[channel]) / 400
+        assert 0 < beyond <= CLIPPED + 1 / 400
+        assert clipped_share(thumbs[channel], ranges[channel]) == beyond
+
+
+def test_saturated_maps_are_told_and_followed() -> None:
+    base = network()
+    net = Network(base.input_shape, (base.layers[0], Tanh(name="tanh")))
+    maker, asked = FrameMaker(), request(net)
+    assert maker.make(asked, nothing).columns[2].saturated == ()
+    strong = set_kernel(net, 0, 1, None, np.full((3, 3), 1000.0))
+    edited = maker.make(request(strong), nothing)
+    assert edited.passed is not None
+    assert edited.columns[2].saturated == saturated_maps(strong.layers[1], edited.passed.maps(1))
+    assert 1 in edited.columns[2].saturated
+    assert maker.make(asked, nothing).columns[2].saturated == ()
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])

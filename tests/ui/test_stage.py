@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.kernel_edits import set_output_channels
-from playground.network.layers import Flatten, FullyConnected, Softmax
+from playground.network.kernel_edits import set_kernel, set_output_channels
+from playground.network.layers import Flatten, FullyConnected, Sigmoid, Softmax
 from playground.network.setup import Scale
 from playground.session.frame import Frame
+from playground.ui.theme import theme_of
 from tests.ui.running import click_map, outputs, settle, wheel
 
 
@@ -49,6 +50,47 @@ def test_the_scale_goes_from_map_to_network(program: Program, qtbot: QtBot) -> N
     for column in frame.columns[1:]:
         assert np.allclose(column.ranges, column.ranges[0])
         assert column.ranges[0] >= largest - 1e-6
+
+
+def test_the_clipped_scale_says_how_much_of_the_marked_map_is_clipped(program: Program, qtbot: QtBot) -> None:
+    click_map(qtbot, program, 0, 2)
+    bar = program.window.stage.columns[1].scale_bar
+    height = bar.sizeHint().height()
+    assert "%" not in bar.accessibleName()
+    program.selection.set_scale(Scale.CLIPPED)
+    qtbot.waitUntil(lambda: frame_of(program).request.look.scale is Scale.CLIPPED)
+    column, values = frame_of(program).columns[1], outputs(program)[0][0, 2]
+    share = 100 * np.count_nonzero(np.abs(values) > column.ranges[2]) / values.size
+    assert 0 < share < 5
+    assert f"{share:.2g} %" in bar.accessibleName()
+    assert bar.sizeHint().height() > height
+    program.selection.set_scale(Scale.MAP)
+    qtbot.waitUntil(lambda: frame_of(program).request.look.scale is Scale.MAP)
+    assert "%" not in bar.accessibleName()
+
+
+def test_saturated_maps_are_marked_and_counted(program: Program, qtbot: QtBot) -> None:
+    program.window.layers.insert(Sigmoid, 1)
+    settle(qtbot, program)
+    column = program.window.stage.columns[2]
+    assert "SATURATED" not in column.header._extra.upper()
+    plain = column.grid.grab().toImage() if column.grid is not None else None
+    program.document.edit("Strong", set_kernel, 0, 1, None, np.full((3, 3), 500.0))
+    settle(qtbot, program)
+    assert frame_of(program).columns[2].saturated == (1,)
+    assert column.header._extra.count("1") == 1
+    grid = column.grid
+    assert grid is not None
+    corner = grid.map_rect(1).topLeft() + QPoint(2, 2)
+    warning = theme_of(grid).color("removed")
+    assert grid.grab().toImage().pixelColor(corner) == warning
+    assert plain is not None
+    assert plain.pixelColor(corner) != warning
+    index = grid.model().index(1 // grid.columns, 1 % grid.columns)
+    assert grid.model().data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+    program.document.undo()
+    settle(qtbot, program)
+    assert frame_of(program).columns[2].saturated == ()
 
 
 def test_b_shows_the_way_back_in_every_column(program: Program, qtbot: QtBot) -> None:
