@@ -21,6 +21,10 @@ class Words:
         return (self.zh_cn or self.en) if language == "zh_CN" else (self.en or self.zh_cn)
 
 
+QUIZ = Words("Quiz", "测验")
+"""The title of the lesson that is made of questions about the present session."""
+
+
 class Part(str, Enum):
     """What of the window a scene may hide or light."""
 

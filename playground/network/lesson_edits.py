@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playground.network.lesson import Lesson, Scene, Tab, Words
+from playground.network.lesson import QUIZ, KernelGuess, Lesson, Part, Scene, Tab, Words
 from playground.network.setup import SetUp
 
 NEW_LESSON = Words("New lesson", "新课程")
@@ -19,6 +19,19 @@ def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool
         Words(f"Scene {number}", f"第 {number} 幕"), Words(), key, view=setup.view, tab=tab, backwards=backwards
     )
     return replace(lesson, scenes=(*lesson.scenes, scene), setups={**lesson.setups, key: setup})
+
+
+def with_question(lesson: Lesson | None, setup: SetUp, guess: KernelGuess) -> Lesson:
+    """The quiz (None: a new one) with one more question about the present state."""
+    asked = with_scene(lesson or Lesson(QUIZ, ()), setup, Tab.BACK_PROJECTION, backwards=False)
+    number = len(asked.scenes)
+    scene = replace(
+        asked.scenes[-1],
+        title=Words(f"Question {number}", f"第 {number} 题"),
+        question=guess,
+        hidden=frozenset({Part.INSPECTOR}),
+    )
+    return replace(asked, scenes=(*asked.scenes[:-1], scene))
 
 
 def without_scene(lesson: Lesson, place: int) -> Lesson:

@@ -140,11 +140,13 @@ class Document(QObject):
         self.replaced.emit()
         self.saved_state_changed.emit()
 
-    def show(self, setup: SetUp, text: str) -> None:
-        """Make `setup`, which needs no saving, the current one; the way back stays, as after an edit."""
+    def show(self, setup: SetUp, text: str, *, is_saved: bool = True) -> None:
+        """Make `setup` the current one; the way back stays, as after an edit. One that `is_saved` needs no saving."""
         if setup is self._setup:
             return
-        old, self._saved = self._setup, setup
+        old = self._setup
+        if is_saved:
+            self._saved = setup
         self.history.add(old, setup, text, None, self._clock(), 0, may_merge=False)
         self._setup, self._path = setup, None
         self.changed.emit()

@@ -61,6 +61,8 @@ class LessonPlayer(QObject):
         self.is_loading = False
         """Whether a scene was asked for that is not there yet."""
         self.is_own = False
+        self.keeps_unsaved = False
+        """Whether scenes hold work of the user's that no file has: it stays marked as unsaved."""
         self.answers: dict[int, Answer] = {}
         document.changed.connect(self._compare)
         selection.changed.connect(self._compare)
@@ -97,14 +99,32 @@ class LessonPlayer(QObject):
     def start(self, lesson: Lesson, *, own: bool = False, place: int = 0) -> None:
         """Open the session of the lesson's scene at `place`; nothing unsaved may be open. `own` ones can be edited."""
         self._lesson, self._place, self.is_own, self.answers, self._made = lesson, place, own, {}, {}
+        self.keeps_unsaved = False
         self._shown = None
         self._show()
 
     def take_over(self, lesson: Lesson, place: int) -> None:
         """The lesson was edited, or just begun by recording the present state as its scene at `place`."""
-        if self._lesson is None or not self.is_own:
+        if not self.is_own:
             self.answers, self._made = {}, {}
-        self._lesson, self._place, self.is_own = lesson, place, True
+        self._adopt(lesson, place, is_own=True)
+
+    def ask(self, lesson: Lesson, *, goes_on: bool) -> None:
+        """Play the last scene of `lesson`, which is the present state with a question; `goes_on` keeps the answers."""
+        if not goes_on:
+            self.answers, self._made = {}, {}
+        self._adopt(lesson, len(lesson.scenes) - 1, is_own=False)
+        self.keeps_unsaved = True
+        assert self.scene is not None
+        self.scene_shown.emit(self.scene)
+        self._note(self.scene)
+        self.changed.emit()
+
+    def _adopt(self, lesson: Lesson, place: int, *, is_own: bool) -> None:
+        """A lesson of the session as it is: nothing is opened."""
+        self._wanted += 1
+        self.is_loading = False
+        self._lesson, self._place, self.is_own, self.keeps_unsaved = lesson, place, is_own, is_own
         scene = lesson.scenes[place]
         setup = lesson.setups.get(scene.setup)
         if setup is not None:
@@ -175,7 +195,8 @@ class LessonPlayer(QObject):
         if is_first and not self._document.is_modified:
             self._document.open(replace(setup, view=view), None)
         else:
-            self._document.show(replace(setup, view=view), scene.title.of(language()))
+            text = scene.title.of(language())
+            self._document.show(replace(setup, view=view), text, is_saved=not self.keeps_unsaved)
         self._selection.set_view(view)
         self._selection.show_backwards(scene.backwards)
         self._document.set_locks(scene.locked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.network.lesson import Blank
 from playground.network.setup import Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -116,6 +117,7 @@ class BackProjectionView(TranslatedWidget):
         self._document, self._selection, self._service = document, selection, service
         self.picture, self.projection, self.overlay = PictureTile(), PictureTile(clickable=True), PictureTile()
         self.projection.clicked.connect(self._on_projection_clicked)
+        self._blank: Blank | None = None
         self.strip = _StageStrip()
         self.strip.clicked.connect(self._on_stage_clicked)
         self.note = label("note")
@@ -181,6 +183,18 @@ class BackProjectionView(TranslatedWidget):
             return spoken(problem.sentence)
         return translate("BackProjectionView", "Being computed …")
 
+    def set_blank(self, blank: Blank | None) -> None:
+        """Cover the map on its way (the stages but for the last) or what it comes to, until it was predicted."""
+        self._blank = blank
+        self._render_covers()
+
+    def _render_covers(self) -> None:
+        for tile in (self.projection, self.overlay):
+            tile.set_covered(self._blank is Blank.PROJECTION)
+        last = len(self.strip.tiles) - 1
+        for place, tile in enumerate(self.strip.tiles):
+            tile.set_covered(self._blank is (Blank.PROJECTION if place == last else Blank.MAP))
+
     def _render_pictures(self, frame: Frame, projection: Projection) -> None:
         result = projection.result
         self.picture.show_picture(frame.picture)
@@ -238,6 +252,7 @@ class BackProjectionView(TranslatedWidget):
             caption = stage_caption(stage, layer, projection.result.map, projection.result.rule)
             tip = "\n".join([title, caption, *(spoken(note) for note in stage.notes)])
             tile.set_words(title, caption, tip=tip)
+        self._render_covers()
 
     def _fit_tiles(self) -> None:
         """The three pictures as large as height and width allow, the stages a step smaller, never too small to read."""

@@ -17,6 +17,7 @@ from playground.inputs.decode import decode
 from playground.inputs.emblem import emblem
 from playground.inputs.preparation import shown
 from playground.inputs.samples import SAMPLES, thumbnail
+from playground.lessons import LESSONS
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import PictureInput, SetUp
@@ -37,6 +38,7 @@ NETWORK_LINES = 3
 SETUPS_IN_ROW, SETUP_SIDE = 3, 68
 """An example has its text beside a smaller picture: there are many."""
 RECENT_SHOWN = 4
+LESSONS_IN_ROW = 3
 RECENT_WIDTH = (WIDTH - (RECENT_SHOWN - 1) * SPACE_2) // RECENT_SHOWN
 ARTICLE = Example("", TITLE, QT_TRANSLATE_NOOP("Example", "96 kernels, one map run backwards"))
 """The session of a start without a file, which no file holds."""
@@ -101,6 +103,7 @@ class Gallery(QDialog):
     article_chosen = Signal()
     setup_chosen = Signal(str)
     sample_chosen = Signal(str)
+    lesson_chosen = Signal(str)
     file_chosen = Signal(object)
     """The Path of a file that was opened before."""
 
@@ -108,11 +111,12 @@ class Gallery(QDialog):
         super().__init__(parent)
         self._settings = settings
         self._tasks = Tasks(self)
-        self._heads = [HeadLabel() for _ in range(4)]
+        self._heads = [HeadLabel() for _ in range(5)]
         self.networks = [GalleryTile(example, _side(len(NETWORKS)), NETWORK_LINES, self) for example in NETWORKS]
         listed = (ARTICLE, *EXAMPLES)
         self.setups = [SetUpTile(example, self) for example in listed]
         self.samples = [SampleTile(sample.key, self) for sample in SAMPLES]
+        self.lessons = [QPushButton(self) for _ in LESSONS]
         self.recent = [QPushButton(self) for _ in range(RECENT_SHOWN)]
         self._missing: dict[SampleTile, Callable[[], Array]] = {
             **{tile: partial(_setup_picture, tile.key) for tile in (*self.networks, *self.setups)},
@@ -123,6 +127,8 @@ class Gallery(QDialog):
             tile.clicked.connect(partial(self._on_setup_clicked, tile.key))
         for tile in self.samples:
             tile.clicked.connect(partial(self._on_sample_clicked, tile.key))
+        for lesson, button in zip(LESSONS, self.lessons, strict=True):
+            button.clicked.connect(partial(self._on_lesson_clicked, lesson.key))
         for button in self.recent:
             button.clicked.connect(partial(self._on_recent_clicked, button))
         self._retranslate()
@@ -141,6 +147,9 @@ class Gallery(QDialog):
             column.addWidget(head)
             column.addLayout(_rows(tiles, count))
             column.addSpacing(SPACE_2)
+        column.addWidget(self._heads[3])
+        column.addLayout(self._lesson_grid())
+        column.addSpacing(SPACE_2)
         column.addWidget(self._heads[-1])
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
@@ -149,6 +158,17 @@ class Gallery(QDialog):
         row.addStretch(1)
         column.addLayout(row)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def _lesson_grid(self) -> QGridLayout:
+        """In the order of the article, row by row."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_2)
+        grid.setVerticalSpacing(SPACE_1)
+        for place, button in enumerate(self.lessons):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setStyleSheet("text-align: left")
+            grid.addWidget(button, place // LESSONS_IN_ROW, place % LESSONS_IN_ROW)
+        return grid
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -172,12 +192,17 @@ class Gallery(QDialog):
             translate("Gallery", "Trained networks"),
             translate("Gallery", "Example set-ups"),
             translate("Gallery", "Pictures"),
+            translate("Gallery", "Lessons"),
             translate("Gallery", "Opened last"),
         )
         for head, text in zip(self._heads, words, strict=True):
             head.setText(text)
         for tile in (*self.networks, *self.setups):
             tile.retranslate()
+        for number, (lesson, button) in enumerate(zip(LESSONS, self.lessons, strict=True), 1):
+            title = QCoreApplication.translate("LessonTitle", lesson.title)
+            button.setText(f"{number}. {title}")
+            button.setToolTip(translate("Gallery", "Play this lesson: {title}").format(title=title))
         for tile, sample in zip(self.samples, SAMPLES, strict=True):
             title = QCoreApplication.translate("Sample", sample.title)
             tile.setToolTip(f"{title}\n{sample.credit}".strip())
@@ -213,6 +238,10 @@ class Gallery(QDialog):
     def _on_sample_clicked(self, key: str) -> None:
         self.hide()
         self.sample_chosen.emit(key)
+
+    def _on_lesson_clicked(self, key: str) -> None:
+        self.hide()
+        self.lesson_chosen.emit(key)
 
     def _on_recent_clicked(self, button: QPushButton) -> None:
         self.hide()

@@ -13,6 +13,16 @@ from playground.ui.theme import RADIUS_CONTROL, theme_of
 SIDE = 64
 
 
+def kernel_image(slices: Array) -> QImage:
+    """A (K, I, J) array as colours where K is 3, else its mean in grey; a pixel a cell."""
+    shown = slices if len(slices) == 3 else np.repeat(slices.mean(axis=0, keepdims=True), 3, axis=0)
+    largest = float(np.abs(shown).max()) or 1.0
+    pixels = np.rint(127.5 + 127.5 * np.clip(shown / largest, -1, 1)).astype(np.uint8).transpose(1, 2, 0)
+    rows, columns = pixels.shape[:2]
+    packed = np.ascontiguousarray(pixels)
+    return QImage(packed.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+
+
 class KernelPicture(QWidget):
     """Paints a (K, I, J) array, 0 as middle grey, the largest cell as white or black."""
 
@@ -23,12 +33,7 @@ class KernelPicture(QWidget):
 
     def set_slices(self, slices: Array) -> None:
         """Three slices become colours; any other number its mean in grey."""
-        shown = slices if len(slices) == 3 else np.repeat(slices.mean(axis=0, keepdims=True), 3, axis=0)
-        largest = float(np.abs(shown).max()) or 1.0
-        pixels = np.rint(127.5 + 127.5 * np.clip(shown / largest, -1, 1)).astype(np.uint8).transpose(1, 2, 0)
-        rows, columns = pixels.shape[:2]
-        packed = np.ascontiguousarray(pixels)
-        self._image = QImage(packed.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+        self._image = kernel_image(slices)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

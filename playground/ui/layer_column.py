@@ -182,6 +182,11 @@ class LayerColumn(TranslatedWidget):
             if part is not None:
                 part.setFocusPolicy(policy)
 
+    def set_covered(self, covered: Collection[int]) -> None:
+        """Maps that are not shown until they were predicted."""
+        if self.grid is not None:
+            self.grid.set_covered(covered)
+
     def set_ray(self, ray: Box | None) -> None:
         """Outline what the unit under the mouse, of a layer further on, sees here; None: nothing."""
         if self.grid is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
                 "laser": self._on_laser,
                 "lesson_open": self._on_open_lesson,
                 "lesson_record": self._on_record_scene,
+                "quiz": self._on_quiz,
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
                 "palette": self._on_palette,
@@ -281,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
-            self.files.ask_before_losing(self._allow_close)
+            self._ask_before_closing()
         if not self._may_close:
             event.ignore()
             return
@@ -292,6 +294,12 @@ class MainWindow(QMainWindow):
             self.gallery.hide()
         self.closed.emit()
         event.accept()
+
+    def _ask_before_closing(self) -> None:
+        if self._lessons is None:
+            self.files.ask_before_losing(self._allow_close)
+        else:
+            self._lessons.ask_before_losing(partial(self.files.ask_before_losing, self._allow_close))
 
     def _allow_close(self) -> None:
         """Nothing is lost any more: close, now or once the running save has ended."""
@@ -321,6 +329,7 @@ class MainWindow(QMainWindow):
         gallery.article_chosen.connect(self.files.new_session)
         gallery.setup_chosen.connect(self.files.open_example)
         gallery.sample_chosen.connect(self.files.open_sample)
+        gallery.lesson_chosen.connect(self.start_lesson)
         gallery.file_chosen.connect(self.files.open_path)
         return gallery
 
@@ -353,6 +362,7 @@ class MainWindow(QMainWindow):
             self.files.tasks,
             self.files,
             self.closer,
+            self.stage,
             parts,
         )
         lessons.said.connect(self.status.say)
@@ -471,6 +481,9 @@ class MainWindow(QMainWindow):
 
     def _on_open_lesson(self) -> None:
         self.lessons.open_dialog()
+
+    def _on_quiz(self) -> None:
+        self.lessons.quiz()
 
     def _on_record_scene(self) -> None:
         self.lessons.record()

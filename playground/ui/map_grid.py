@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from playground.network.size_sums import Runs
 from playground.session.columns import ATLAS_COLUMNS, Column
+from playground.ui.cover import paint_cover
 from playground.ui.layer_words import value_text
 from playground.ui.theme import line_width, theme_of
 from playground.ui.unread_hatch import paint_unread
@@ -106,6 +107,7 @@ class MapGrid(QTableView):
         self._pinned, self._cursor_unit = -1, (0, 0)
         self._lit: Collection[int] = ()
         self._ray: Box | None = None
+        self._covered: Collection[int] = ()
         self._unread: tuple[Runs, Runs] = ((), ())
         self._linked: tuple[int, int, int] | None = None
         self._maps = _Maps(self)
@@ -170,6 +172,12 @@ class MapGrid(QTableView):
         """Hatch on every map the rows and columns that the inspected layer after it never reads."""
         if unread != self._unread:
             self._unread = unread
+            self.viewport().update()
+
+    def set_covered(self, covered: Collection[int]) -> None:
+        """Maps that are not shown until they were predicted."""
+        if covered != self._covered:
+            self._covered = covered
             self.viewport().update()
 
     def ray_rect(self, number: int) -> QRectF | None:
@@ -239,6 +247,8 @@ class MapGrid(QTableView):
         for number in range(first, last):
             source = QRect(number % ATLAS_COLUMNS * width, number // ATLAS_COLUMNS * height, width, height)
             painter.drawImage(QRectF(self.map_rect(number)), image, QRectF(source))
+            if number in self._covered:
+                paint_cover(painter, QRectF(self.map_rect(number)), theme_of(self))
         self._paint_marks(painter, content, first, last)
 
     def _visible_maps(self) -> tuple[int, int]:

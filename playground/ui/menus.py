@@ -153,6 +153,8 @@ class Menus:
             title = QCoreApplication.translate("LessonTitle", lesson.title)
             menu.addAction(f"{number}. {title}", partial(self._start_lesson, lesson.key))
         menu.addSeparator()
+        menu.addAction(self._actions["quiz"])
+        menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("lesson_open", "lesson_record", "lesson_edit", "lesson_save")])
         menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("scene_back", "scene_next", "scene_return", "lesson_close")])

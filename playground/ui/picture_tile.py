@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.network.layers import Array
+from playground.ui.cover import paint_cover
 from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
@@ -34,7 +35,7 @@ class PictureTile(QAbstractButton):
         self._image: QImage | None = None
         self._title, self._caption, self._right, self._hint = "", "", "", ""
         self._is_clickable = clickable
-        self._is_warm = False
+        self._is_warm = self._is_covered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if clickable else Qt.FocusPolicy.NoFocus)
         if clickable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -54,6 +55,13 @@ class PictureTile(QAbstractButton):
         self._image = None if self._pixels is None else to_image(self._pixels)
         self._hint = hint
         self.update()
+
+    def set_covered(self, covered: bool) -> None:
+        """Show no picture until it was predicted."""
+        if covered != self._is_covered:
+            self._is_covered = covered
+            self.setEnabled(not covered)
+            self.update()
 
     def set_words(self, title: str, caption: str, right: str = "", tip: str = "", *, warm: bool = False) -> None:
         """A strong title line (may be empty), a caption, a figure at its right; `warm` outlines it as pinned."""
@@ -81,7 +89,9 @@ class PictureTile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.picture_rect()
-        if self._image is not None:
+        if self._is_covered:
+            paint_cover(painter, QRectF(box), theme)
+        elif self._image is not None:
             self._paint_picture(painter, box)
         else:
             painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))

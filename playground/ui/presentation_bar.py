@@ -62,6 +62,7 @@ class PresentationBar(TranslatedWidget):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self.leave.setText(translate("Presentation", "Leave (Esc)"))
+        self.leave.setToolTip(translate("Presentation", "Back to the desk, with everything as it was"))
 
     def _restyle(self) -> None:
         theme = theme_of(self)

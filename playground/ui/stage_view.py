@@ -90,6 +90,7 @@ class StageView(TranslatedWidget):
         self._columns: list[LayerColumn] = []
         self._inserts: list[InsertButton] = []
         self._is_clean = False
+        self._covered: dict[str, int] = {}  # layer -> the map of it that is not shown yet
         self._hovered: Place | None = None
         self._wanted: int | None = None  # the column to be in sight once its frame is there
         self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
@@ -138,6 +139,17 @@ class StageView(TranslatedWidget):
         self._is_clean = clean
         self._render()
 
+    def set_covered(self, covered: dict[str, int]) -> None:
+        """Cover a map in each of some layers, by name, until it was predicted."""
+        self._covered = covered
+        self._render_covers()
+
+    def _render_covers(self) -> None:
+        layers = self._document.network.layers
+        for column in self._columns:
+            name = layers[column.index].name if 0 <= column.index < len(layers) else None
+            column.set_covered((self._covered[name],) if name in self._covered else ())
+
     def reveal(self, index: int) -> None:
         """Scroll to the column of layer `index`, now and once the columns have taken their widths."""
         self._wanted = index
@@ -166,6 +178,7 @@ class StageView(TranslatedWidget):
         for column in self._columns:
             self._render_column(column)
             column.set_click_focus(not self._is_clean)
+        self._render_covers()
         for button in self._inserts:
             button.set_quiet(self._is_clean)
             button.setToolTip(translate("StageView", "Insert a layer here"))

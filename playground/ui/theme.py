@@ -273,6 +273,7 @@ QPushButton:checked, QToolButton:checked {{ background: {accent_tint}; color: {a
     font-weight: 600; }}
 QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {accent}; }}
 QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"]:disabled {{ background: {field}; color: {faint}; border-color: {line}; }}
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}

@@ -51,6 +51,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "scene_next": ("Alt+Right",),
     "scene_return": ("Alt+Up",),
     "lesson_record": ("Ctrl+R",),
+    "quiz": ("Ctrl+Shift+Q",),
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "keys": ("F1", "Ctrl+/"),
 }
@@ -116,6 +117,7 @@ def action_words() -> dict[str, str]:
         "scene_next": translate("Actions", "The next scene"),
         "scene_return": translate("Actions", "Return to the scene"),
         "lesson_record": translate("Actions", "Record this as a scene"),
+        "quiz": translate("Actions", "Quiz me on this map"),
         "lesson_edit": translate("Actions", "Make this lesson my own"),
         "lesson_save": translate("Actions", "Save the lesson…"),
         "lesson_close": translate("Actions", "Close the lesson"),

@@ -144,6 +144,10 @@
         <translation>把当前状态录为一幕</translation>
     </message>
     <message>
+        <source>Quiz me on this map</source>
+        <translation>用这张特征图考考我</translation>
+    </message>
+    <message>
         <source>Make this lesson my own</source>
         <translation>把这一课变成我的</translation>
     </message>
@@ -1152,8 +1156,16 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>图片</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
         <source>Opened last</source>
         <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Play this lesson: {title}</source>
+        <translation>播放这一课：{title}</translation>
     </message>
     <message>
         <source>Picture: {title}</source>
@@ -2818,6 +2830,14 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>打开课程</translation>
     </message>
     <message>
+        <source>Save the lesson?</source>
+        <translation>保存课程吗？</translation>
+    </message>
+    <message>
+        <source>The lesson has scenes or words that are not saved.</source>
+        <translation>课程中有未保存的幕或文字。</translation>
+    </message>
+    <message>
         <source>Scene {number} recorded</source>
         <translation>已录下第 {number} 幕</translation>
     </message>
@@ -2828,6 +2848,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Click a map that a convolution makes: the question is about it.</source>
+        <translation>请点击一张由卷积生成的特征图：题目就是关于它的。</translation>
     </message>
     <message>
         <source>Close the lesson; the session stays as it is</source>
@@ -2876,6 +2900,30 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Predict, then look:</source>
         <translation>先猜，再看：</translation>
+    </message>
+    <message>
+        <source>Which of these kernels of {layer} made the covered map? Below is its way back.</source>
+        <translation>{layer} 的哪个卷积核生成了被盖住的特征图？下面是它的反向投影。</translation>
+    </message>
+    <message>
+        <source>Which of these kernels of {layer} made the marked map? Its way back is covered.</source>
+        <translation>{layer} 的哪个卷积核生成了标出的特征图？它的反向投影被盖住了。</translation>
+    </message>
+    <message>
+        <source>Another map</source>
+        <translation>换一张特征图</translation>
+    </message>
+    <message>
+        <source>Ask the same of another map of this layer</source>
+        <translation>就这一层的另一张特征图再问一次</translation>
+    </message>
+    <message>
+        <source>It was kernel {number}.</source>
+        <translation>是卷积核 {number}。</translation>
+    </message>
+    <message>
+        <source>Kernel {place} of four</source>
+        <translation>四个卷积核之 {place}</translation>
     </message>
     <message>
         <source>Answer with this</source>
@@ -3492,6 +3540,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Leave (Esc)</source>
         <translation>退出（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the desk, with everything as it was</source>
+        <translation>回到桌面，一切如前</translation>
     </message>
 </context>
 <context>
@@ -5005,6 +5057,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>neighbouring maps</source>
         <translation>相邻特征图</translation>
+    </message>
+    <message>
+        <source>{name} has no four kernels that differ enough to be told apart.</source>
+        <translation>{name} 没有四个足以区分的卷积核。</translation>
     </message>
     <message>
         <source>It holds no sound.</source>

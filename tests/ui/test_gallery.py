@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.examples import EXAMPLES, NETWORKS
 from playground.inputs.samples import SAMPLES
+from playground.lessons import LESSONS
 from playground.ui.gallery import Gallery
 from tests.ui.running import settle
 
@@ -52,6 +53,17 @@ def test_a_key_puts_a_sample_under_the_network(gallery: Gallery, program: Progra
     qtbot.keyClick(tile, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == tile.key)  # type: ignore[union-attr]
     settle(qtbot, program)
+
+
+def test_a_click_opens_a_lesson(gallery: Gallery, program: Program, qtbot: QtBot) -> None:
+    assert len(gallery.lessons) == len(LESSONS)
+    qtbot.mouseClick(gallery.lessons[2], Qt.MouseButton.LeftButton)
+    player = program.window.lessons.player
+    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
+    settle(qtbot, program)
+    assert player.lesson is not None
+    assert player.lesson.title.en == LESSONS[2].title
+    assert not gallery.isVisible()
 
 
 def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox, QWidget
 
 from playground.lessons import shipped_lesson
-from playground.network.lesson import Lesson, Part, Scene, Tab
-from playground.network.lesson_edits import titled, with_scene, with_words
-from playground.network.sentence import Sentence, SpokenError
+from playground.network.kernel_guess import other_kernels
+from playground.network.layers import KernelLayer
+from playground.network.lesson import QUIZ, Blank, KernelGuess, Lesson, Part, Scene, Tab
+from playground.network.lesson_edits import titled, with_question, with_scene, with_words
+from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.language import language, spoken
 from playground.session.lesson_player import LessonPlayer
-from playground.session.selection import Selection
+from playground.session.selection import Selection, feeding_convolution
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import ENDING, load_lesson, save_lesson
@@ -25,6 +29,7 @@ from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.lesson.lesson_steps import LessonSteps
 from playground.ui.lesson.spotlight import Spotlight
 from playground.ui.look_closer import LookCloser
+from playground.ui.stage_view import StageView
 from playground.ui.theme import scaled
 
 translate = QCoreApplication.translate
@@ -49,22 +54,27 @@ class LessonActions(QObject):
         tasks: Tasks,
         files: FileActions,
         closer: LookCloser,
+        stage: StageView,
         parts: dict[Part, QWidget],
     ) -> None:
         super().__init__(window)
         self._window, self._settings, self._tasks, self._files = window, settings, tasks, files
-        self._closer, self._parts = closer, parts
+        self._document, self._selection = document, selection
+        self._closer, self._stage, self._parts = closer, stage, parts
         self._lights: list[Spotlight] = []
         self._path: Path | None = None
+        self._saved: Lesson | None = None  # of one's own lessons, what its file holds
         self._keeps_hidden: frozenset[Part] = frozenset()
         self.player = LessonPlayer(document, selection, tasks, self)
         self.steps = LessonSteps(self.player)
-        self.panel = LessonPanel(self.player, service)
+        self.panel = LessonPanel(self.player, document, service)
         self.dock = self._new_dock()
         self.player.scene_shown.connect(self._on_scene_shown)
         self.player.failed.connect(self._on_refused)
         self.player.closed.connect(self._on_closed)
+        self.player.changed.connect(self._render_covers)
         self.panel.words_edited.connect(self._on_words_edited)
+        self.panel.another_wanted.connect(self._on_another_wanted)
         closer.tabs.currentChanged.connect(self._on_tab_changed)
         self._on_tab_changed(closer.tabs.currentIndex())
 
@@ -83,7 +93,8 @@ class LessonActions(QObject):
 
     def start(self, key: str) -> None:
         """Open a lesson that comes with the program, after asking."""
-        self._files.ask_before_losing(partial(self._load, partial(shipped_lesson, key), None))
+        load = partial(self._load, partial(shipped_lesson, key), None)
+        self.ask_before_losing(partial(self._files.ask_before_losing, load))
 
     def open_dialog(self) -> None:
         """Choose a lesson file."""
@@ -96,7 +107,8 @@ class LessonActions(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open the lesson in a file, after asking; it can be edited."""
-        self._files.ask_before_losing(partial(self._load, partial(load_lesson, path), path))
+        load = partial(self._load, partial(load_lesson, path), path)
+        self.ask_before_losing(partial(self._files.ask_before_losing, load))
 
     def _load(self, work: partial[Lesson], path: Path | None) -> None:
         self._tasks.run(work, partial(self._on_loaded, path), self._on_failed)
@@ -117,6 +129,33 @@ class LessonActions(QObject):
 
     # making one's own
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether scenes were recorded or words written that no file has."""
+        return self.player.is_own and self.player.lesson is not self._saved
+
+    def ask_before_losing(self, then: Callable[[], object]) -> None:
+        """Do `then` once nothing of one's own lesson can be lost by it."""
+        if not self.is_unsaved:
+            then()
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle(translate("Lesson", "Save the lesson?"))
+        box.setText(translate("Lesson", "The lesson has scenes or words that are not saved."))
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.button(buttons.Save).setText(translate("FileActions", "Save"))
+        box.button(buttons.Discard).setText(translate("FileActions", "Don't save"))
+        box.button(buttons.Cancel).setText(translate("FileActions", "Cancel"))
+        answer = box.exec()
+        box.deleteLater()
+        if answer == buttons.Save:
+            self.save()
+        elif answer == buttons.Discard:
+            self._saved = self.player.lesson
+            then()
+
     def record(self) -> None:
         """Add the present state as a scene to one's own lesson; a lesson that is only played is not touched."""
         lesson = self.player.lesson if self.player.is_own else None
@@ -136,7 +175,8 @@ class LessonActions(QObject):
 
     def edit(self) -> None:
         """Make the lesson that is played one's own: its words can be changed then."""
-        if self.player.lesson is not None:
+        if self.player.lesson is not None and not self.player.is_own:
+            self._saved = self.player.lesson
             self.player.take_over(self.player.lesson, self.player.place)
 
     def save(self) -> None:
@@ -153,10 +193,11 @@ class LessonActions(QObject):
         path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
         self._settings.set("folder", str(path.parent))
         named = titled(lesson, path.stem) if self.player.is_own else lesson
-        self._tasks.run(partial(save_lesson, named, path), partial(self._on_saved, path), self._on_failed)
+        done = partial(self._on_saved, path, lesson)
+        self._tasks.run(partial(save_lesson, named, path), done, self._on_failed)
 
-    def _on_saved(self, path: Path, _result: object) -> None:
-        self._path = path
+    def _on_saved(self, path: Path, lesson: Lesson, _result: object) -> None:
+        self._path, self._saved = path, lesson
         self.said.emit(translate("Lesson", "Saved {name}").format(name=path.name))
 
     def _on_words_edited(self, title: str, text: str) -> None:
@@ -164,6 +205,60 @@ class LessonActions(QObject):
         if lesson is not None and self.player.is_own:
             place = self.player.place
             self.player.take_over(with_words(lesson, place, language(), title=title, text=text), place)
+
+    # predicting
+
+    def quiz(self, blank: Blank = Blank.PROJECTION) -> None:
+        """Ask which kernel made the pinned map; the questions of one sitting are one lesson with one score."""
+        view, network = self._selection.view, self._document.network
+        maker = None if view.layer is None else feeding_convolution(network, network.index_of(view.layer))
+        if maker is None:
+            self.failed.emit(translate("Lesson", "Click a map that a convolution makes: the question is about it."))
+            return
+        layer = network.layers[maker]
+        assert isinstance(layer, KernelLayer)
+        try:
+            guess = KernelGuess(layer.name, view.map, other_kernels(layer, view.map), blank)
+        except NetworkError as error:
+            self.failed.emit(spoken(error.sentence))
+            return
+        old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
+        asked = with_question(old, self._files.current_setup(), guess)
+        self._open_dock()
+        self.player.ask(asked, goes_on=old is not None)
+
+    def _on_another_wanted(self) -> None:
+        """A map of the same layer that was not asked yet, from the beginning again after the last."""
+        view, network = self._selection.view, self._document.network
+        lesson = self.player.lesson
+        if view.layer is None or lesson is None:
+            return
+        asked = {scene.question.map for scene in lesson.scenes if isinstance(scene.question, KernelGuess)}
+        count = network.shapes[network.index_of(view.layer) + 1][0]
+        left = [number for number in range(count) if number not in asked] or list(range(count))
+        chosen = int(np.random.default_rng(len(lesson.scenes)).choice(left))
+        self._selection.pin(network.index_of(view.layer), chosen)
+        blanks = (Blank.PROJECTION, Blank.MAP)
+        self.quiz(blanks[len(lesson.scenes) % 2])
+
+    def _render_covers(self) -> None:
+        """Cover what is to be predicted, wherever it is shown; the other tabs would show it too."""
+        covered = self.player.covered
+        blank = None if covered is None else covered.blank
+        maps = {} if covered is None or blank is not Blank.MAP else self._covered_maps(covered)
+        self._stage.set_covered(maps)
+        self._closer.back_projection.set_blank(blank)
+        self._closer.tabs.setEnabled(covered is None)
+
+    def _covered_maps(self, guess: KernelGuess) -> dict[str, int]:
+        """The map in its own layer and in those after it that keep maps apart."""
+        network = self._document.network
+        names = [layer.name for layer in network.layers]
+        if guess.layer not in names:
+            return {}
+        maker = names.index(guess.layer)
+        made = [i for i in range(len(names)) if feeding_convolution(network, i) == maker]
+        return {names[index]: guess.map for index in made}
 
     # what a scene does to the window
 

@@ -6,13 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.network.lesson import Choice
+from playground.network.lesson import QUIZ, Choice, KernelGuess
 from playground.session.compute import ComputeService
+from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import language
 from playground.session.lesson_player import LessonPlayer
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.icons import icon
+from playground.ui.lesson.kernel_question import KernelQuestion
 from playground.ui.lesson.question_box import QuestionBox
 from playground.ui.lesson.scene_editor import SceneEditor
 from playground.ui.lesson.scene_text import numbers_of, rich
@@ -27,15 +29,18 @@ class LessonPanel(TranslatedWidget):
 
     words_edited = Signal(str, str)
     """Title and text of the scene, where the lesson is one's own."""
+    another_wanted = Signal()
+    """The same question about another map."""
 
-    def __init__(self, player: LessonPlayer, service: ComputeService) -> None:
+    def __init__(self, player: LessonPlayer, document: Document, service: ComputeService) -> None:
         super().__init__()
-        self._player, self._service = player, service
+        self._player, self._document, self._service = player, document, service
         self.head, self.count = HeadLabel(), label("caption")
         self.close_button = icon_button()
         self.dots = ProgressDots()
         self.title, self.text = label("title"), label()
         self.question = QuestionBox()
+        self.kernels = KernelQuestion()
         self.editor = SceneEditor()
         self.departed, self.score = label("note"), label("caption")
         self.return_button, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
@@ -47,6 +52,8 @@ class LessonPanel(TranslatedWidget):
         self.next.clicked.connect(self._on_next)
         self.return_button.clicked.connect(player.back_to_scene)
         self.question.answered.connect(self._on_answered)
+        self.kernels.answered.connect(self._on_answered)
+        self.kernels.another_wanted.connect(self.another_wanted)
         self.editor.edited.connect(self.words_edited)
         player.changed.connect(self._render)
         player.departed_changed.connect(self._render_departed)
@@ -88,6 +95,7 @@ class LessonPanel(TranslatedWidget):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addWidget(self.question)
+        column.addWidget(self.kernels)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -128,6 +136,9 @@ class LessonPanel(TranslatedWidget):
         self.title.setText(scene.title.of(language()))
         question = scene.question if isinstance(scene.question, Choice) else None
         self.question.show_question(question, self._player.answers.get(place))
+        guess = scene.question if isinstance(scene.question, KernelGuess) else None
+        answer, network = self._player.answers.get(place), self._document.network
+        self.kernels.show_question(guess, network, answer, offers_another=lesson.title == QUIZ)
         self._pages.setCurrentWidget(self.editor if self._player.is_own else self.area)
         self.editor.show_scene(scene)
         self.back.setEnabled(place > 0)
@@ -145,6 +156,7 @@ class LessonPanel(TranslatedWidget):
         scene = self._player.scene
         if scene is not None:
             numbers = numbers_of(self._service.frame)
+            self.text.setVisible(bool(scene.text.of(language())))
             self.text.setText(rich(scene.text.of(language()), numbers, theme_of(self).accent))
 
     def _render_departed(self) -> None:
@@ -154,7 +166,7 @@ class LessonPanel(TranslatedWidget):
 
     def _on_frame_ready(self, _frame: Frame) -> None:
         if self.isVisible():
-            self._render_text()
+            self._render()
 
     def _on_back(self) -> None:
         self._player.go(self._player.place - 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
@@ -156,12 +156,12 @@ def test_the_first_answer_counts(player: LessonPlayer, program: Program, qtbot: 
     assert box.isVisible()
     assert not box.result.isVisible()
     qtbot.mouseClick(box.options[0], Qt.MouseButton.LeftButton)
-    assert player.score == (0, 1)
+    assert player.score == (0, 2)
     assert box.result.isVisible()
     assert box.options[1].text().startswith("✓")
     assert box.options[0].text().startswith("✗")
     qtbot.mouseClick(box.options[1], Qt.MouseButton.LeftButton)
-    assert player.score == (0, 1)
+    assert player.score == (0, 2)
 
 
 def test_the_words_switch_with_the_language(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
@@ -238,6 +238,20 @@ def test_a_teacher_records_saves_and_opens_again(
     cost = 3 * 3 * 24 * 24 * 3 * 4
     assert f"{cost:,}" in panel(program).text.text()
     assert isinstance(program.document.setup.input, PictureInput)
+
+
+def test_a_recorded_lesson_is_not_lost_by_closing(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.window
+    window.actions_by_key["lesson_record"].trigger()
+    answers = [QMessageBox.StandardButton.Cancel]
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers[0])
+    window.close()
+    assert window.isVisible()
+    answers[0] = QMessageBox.StandardButton.Discard
+    window.close()
+    assert not window.isVisible()
 
 
 def test_a_damaged_lesson_is_refused_and_loses_nothing(

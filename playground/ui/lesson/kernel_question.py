@@ -1,0 +1,162 @@
+"""Which of four kernels made it? Four pictures of kernels to choose from; then the right one is marked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QVBoxLayout
+
+from playground.network.kernel_guess import mixed
+from playground.network.layers import KernelLayer
+from playground.network.lesson import Blank, KernelGuess
+from playground.network.network import Network
+from playground.session.lesson_player import Answer
+from playground.ui.controls import TranslatedWidget, label
+from playground.ui.kernel_picture import kernel_image
+from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, SPACE_3, font, line_width, scaled, theme_of
+
+translate = QCoreApplication.translate
+SIDE, WORDS = 72, 20
+
+
+class KernelTile(QAbstractButton):
+    """One kernel to choose; its number is told only afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self._token = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_kernel(self, image: QImage, words: str, token: str) -> None:
+        """The picture, what stands below it, and the colour of its frame ("" for none of its own)."""
+        self._image, self._token = image, token
+        self.setText(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(SIDE), scaled(SIDE + WORDS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height() - scaled(WORDS)) - 4
+        box = QRectF((self.width() - side) / 2, 2, side, side)
+        if not self._image.isNull():
+            painter.drawImage(box, self._image)
+        marked = self.hasFocus() or (self.underMouse() and self.isEnabled())
+        token = self._token or ("accent" if marked else "line")
+        painter.setPen(QPen(theme.color(token), line_width() * (3 if self._token or marked else 1)))
+        painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        painter.setFont(font(SIZE_CAPTION))
+        painter.setPen(theme.color("ink"))
+        below = QRectF(0, box.bottom() + 2, self.width(), scaled(WORDS) - 2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+
+
+class KernelQuestion(TranslatedWidget):
+    """Shows one KernelGuess over the network it is about."""
+
+    answered = Signal(int, bool)
+    """The kernel that was chosen, and whether it is the right one."""
+    another_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._guess: KernelGuess | None = None
+        self._layer: KernelLayer | None = None
+        self._answer: Answer | None = None
+        self.prompt, self.result = label(), label()
+        for words in (self.prompt, self.result):
+            words.setWordWrap(True)
+        self.tiles = [KernelTile() for _ in range(4)]
+        self.another = QPushButton()
+        self.another.clicked.connect(self.another_wanted)
+        grid = QGridLayout()
+        grid.setSpacing(SPACE_2)
+        for place, tile in enumerate(self.tiles):
+            grid.addWidget(tile, place // 2, place % 2, Qt.AlignmentFlag.AlignCenter)
+            tile.clicked.connect(partial(self._on_chosen, place))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
+        column.setSpacing(SPACE_2)
+        for part in (self.prompt, self.result, self.another):
+            column.addWidget(part)
+        column.insertLayout(1, grid)
+
+    @property
+    def kernels(self) -> tuple[int, ...]:
+        """The kernels of the tiles, in their order."""
+        return () if self._guess is None else mixed(self._guess.map, self._guess.others)
+
+    def show_question(
+        self, guess: KernelGuess | None, network: Network, answer: Answer | None, *, offers_another: bool
+    ) -> None:
+        """Ask `guess` of `network`; nothing is shown where that has no such layer."""
+        self._guess, self._answer, self._layer = guess, answer, _layer_of(guess, network)
+        self.setVisible(self._layer is not None)
+        self.another.setVisible(offers_another and answer is not None)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        guess, answer, layer = self._guess, self._answer, self._layer
+        if guess is None or layer is None:
+            return
+        head = translate("Lesson", "Predict, then look:")
+        question = (
+            translate("Lesson", "Which of these kernels of {layer} made the covered map? Below is its way back.")
+            if guess.blank is Blank.MAP
+            else translate("Lesson", "Which of these kernels of {layer} made the marked map? Its way back is covered.")
+        )
+        accent = theme_of(self).accent
+        self.prompt.setText(f'<b style="color:{accent}">{head}</b> {question.format(layer=layer.name)}')
+        for place, (tile, number) in enumerate(zip(self.tiles, self.kernels, strict=True), 1):
+            self._show_tile(tile, place, number, layer)
+        self.result.setVisible(answer is not None)
+        self.another.setText(translate("Lesson", "Another map"))
+        self.another.setToolTip(translate("Lesson", "Ask the same of another map of this layer"))
+        if answer is not None:
+            verdict = translate("Lesson", "Right.") if answer.is_right else translate("Lesson", "Not quite.")
+            words = translate("Lesson", "It was kernel {number}.").format(number=guess.map)
+            self.result.setText(f"<b>{verdict}</b> {words}")
+
+    def _show_tile(self, tile: KernelTile, place: int, number: int, layer: KernelLayer) -> None:
+        guess, answer = self._guess, self._answer
+        assert guess is not None
+        words, token = "", ""
+        if answer is not None:
+            is_right = number == guess.map
+            mark = "✓ " if is_right else "✗ " if number == answer.chosen else ""
+            words, token = f"{mark}{number}", "good" if is_right else "bad" if number == answer.chosen else ""
+        tile.show_kernel(kernel_image(layer.kernels[number]), words, token)
+        tile.setEnabled(answer is None)
+        tile.setAccessibleName(translate("Lesson", "Kernel {place} of four").format(place=place) + f" {words}".rstrip())
+        tile.setToolTip(translate("Lesson", "Answer with this"))
+
+    def _restyle(self) -> None:
+        self._retranslate()
+
+    def _on_chosen(self, place: int) -> None:
+        if self._guess is not None:
+            number = self.kernels[place]
+            self.answered.emit(number, number == self._guess.map)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme_of(self).color("accent_tint"))
+        painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
+
+
+def _layer_of(guess: KernelGuess | None, network: Network) -> KernelLayer | None:
+    """The layer that is asked about, if it is there with all four kernels."""
+    if guess is None:
+        return None
+    layer = next((layer for layer in network.layers if layer.name == guess.layer), None)
+    if not isinstance(layer, KernelLayer) or max(guess.map, *guess.others) >= len(layer.kernels):
+        return None
+    return layer
