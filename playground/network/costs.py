@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from playground.network.connections import connections
@@ -47,27 +47,30 @@ class TotalCosts:
 
 def network_costs(network: Network) -> tuple[LayerCosts, ...]:
     """A row for every layer that can be computed, in order; the input has none."""
-    rows = []
+    rows = network.of_structure.get(LayerCosts)
+    if not isinstance(rows, tuple):
+        rows = network.of_structure[LayerCosts] = tuple(_rows(network))
+    return rows
+
+
+def _rows(network: Network) -> Iterator[LayerCosts]:
     for index, field in enumerate(receptive_fields(network)):
         layer, shape = network.layers[index], network.shapes[index + 1]
         used = connections(network, index)
         weights = used.shared if used else 0
         used_at = network.shapes[index] if isinstance(layer, TransposedConvolution) else shape
         macs = weights * used_at[1] * used_at[2]
-        rows.append(
-            LayerCosts(
-                name=layer.name,
-                kind=layer.kind,
-                output_shape=shape,
-                parameters=weights + (_added(layer, shape[0]) if used else 0),
-                macs=macs,
-                cpr=macs / weights if weights else None,
-                receptive_field=field.size,
-                jump=field.jump,
-                output_bytes=_bytes(shape),
-            )
+        yield LayerCosts(
+            name=layer.name,
+            kind=layer.kind,
+            output_shape=shape,
+            parameters=weights + (_added(layer, shape[0]) if used else 0),
+            macs=macs,
+            cpr=macs / weights if weights else None,
+            receptive_field=field.size,
+            jump=field.jump,
+            output_bytes=_bytes(shape),
         )
-    return tuple(rows)
 
 
 def total_costs(rows: Iterable[LayerCosts]) -> TotalCosts:

@@ -254,6 +254,7 @@ class ComputeService(QObject):
                 self._idle.start()
 
     def _on_document_changed(self) -> None:
+        self._idle.stop()  # a drag that keeps the worker busy would else be held up by whole maps
         self._selection.follow(self._document.network)
         self.refresh()
 

@@ -85,7 +85,8 @@ class InputView(TranslatedWidget):
         for part in (self.crop, self.form, self.transform, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
-        document.changed.connect(self._render)
+        self._rendered: tuple[object, ...] = ()
+        document.changed.connect(self._render_other)
         service.frame_ready.connect(self._on_frame_ready)
         self._retranslate()
         self._restyle()
@@ -169,6 +170,15 @@ class InputView(TranslatedWidget):
         theme = theme_of(self)
         self.open_button.setIcon(icon("open", theme.muted))
         self.paste_button.setIcon(icon("paste", theme.muted))
+
+    def _render_other(self) -> None:
+        """Render unless all that is shown stayed the same: most edits of a drag concern the numbers of a layer."""
+        frame, network = self._service.frame, self._document.network
+        given = () if frame is None else (frame.request.input, frame.source, frame.picture, frame.note, frame.error)
+        what = (self._document.setup.input, network.of_structure, *given)
+        if len(what) != len(self._rendered) or any(a is not b for a, b in zip(what, self._rendered, strict=True)):
+            self._rendered = what
+            self._render()
 
     def _render(self) -> None:
         source, frame = self._document.setup.input, self._service.frame
@@ -291,7 +301,7 @@ class InputView(TranslatedWidget):
         self._document.end_gesture()
 
     def _on_frame_ready(self, _frame: Frame) -> None:
-        self._render()
+        self._render_other()
         self.samples.fetch()  # after the first maps, which come first
         self.others.fetch()
 

@@ -147,7 +147,8 @@ class MapGrid(QTableView):
         self._maps.set_grid(count, min(self._wanted_columns, count))
         if old is None or old.tile != content.tile or old.shape[0] != count:
             self._lay_out()
-        self.viewport().update()
+        if old is not content:
+            self.viewport().update()
 
     def set_marks(self, pinned: int, unit: tuple[int, int] | None, lit: Collection[int]) -> None:
         """Outline the pinned map in warm (with a cross at `unit`) and the maps that feed it in the accent."""
@@ -207,9 +208,10 @@ class MapGrid(QTableView):
         return self._maps.columns * (round(self.cell_size()[1]) + GAP) + 10
 
     def map_rect(self, number: int) -> QRect:
-        """Where map `number` stands in the viewport."""
-        index = self._maps.index(number // self._maps.columns, number % self._maps.columns)
-        return self.visualRect(index).adjusted(0, 0, -GAP, -GAP)
+        """Where map `number` stands in the viewport: as `visualRect`, which asks the model three times a map."""
+        row, column = divmod(number, self._maps.columns)
+        left, top = self.columnViewportPosition(column), self.rowViewportPosition(row)
+        return QRect(left, top, self.columnWidth(column) - GAP, self.rowHeight(row) - GAP)
 
     def show_map(self, number: int) -> None:
         """Scroll so that map `number` can be seen."""
@@ -262,8 +264,10 @@ class MapGrid(QTableView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for number in range(first, last):
-            paint_unread(painter, theme, QRectF(self.map_rect(number)), content.shape[1:], self._unread)
-            box = QRectF(self.map_rect(number)).adjusted(-0.5, -0.5, 0.5, 0.5)
+            place = QRectF(self.map_rect(number))
+            if any(self._unread):
+                paint_unread(painter, theme, place, content.shape[1:], self._unread)
+            box = place.adjusted(-0.5, -0.5, 0.5, 0.5)
             if content.bad[number]:
                 painter.fillRect(QRectF(box.right() - 9, box.top() + 2, 7, 7), theme.color("bad"))
             if number in content.saturated:
@@ -283,7 +287,7 @@ class MapGrid(QTableView):
             if self._linked is not None and number == self._linked[0]:
                 painter.setPen(QPen(theme.color("ink"), 1.5))
                 self._paint_unit(painter, box, content, self._linked[1:])
-            ray = self.ray_rect(number)
+            ray = None if self._ray is None else self.ray_rect(number)
             if ray is not None:
                 painter.setPen(QPen(theme.color("panel"), 3))
                 painter.drawRect(ray)

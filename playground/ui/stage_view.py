@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from playground.network.costs import LayerCosts, network_costs
+from playground.network.costs import network_costs
 from playground.network.network import Network
 from playground.network.receptive_field import ReceptiveField, fields_behind
 from playground.network.size_sums import unread_runs
@@ -95,7 +95,7 @@ class StageView(TranslatedWidget):
         self._wanted: int | None = None  # the column to be in sight once its frame is there
         self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
         self._revealed: tuple[object, ...] = ()  # the pin whose maps were scrolled into sight, and how maps stood then
-        self._costs: tuple[Network | None, tuple[LayerCosts, ...]] = (None, ())
+        self._structure: object = None  # of the network that is rendered
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -173,6 +173,7 @@ class StageView(TranslatedWidget):
         self._render()
 
     def _render(self) -> None:
+        self._structure = self._document.network.of_structure
         self._match_columns(len(self._document.network.layers) + 1)
         self._share_width()
         for column in self._columns:
@@ -286,10 +287,7 @@ class StageView(TranslatedWidget):
         return there and frame.columns[index + 1].shape == shapes[index + 1]
 
     def _cost_words(self, index: int) -> str:
-        network = self._document.network
-        if self._costs[0] is not network:
-            self._costs = (network, network_costs(network))
-        rows = self._costs[1]
+        rows = network_costs(self._document.network)
         if index < 0 or index >= len(rows) or not rows[index].parameters:
             return ""
         return translate("StageView", " · {parameters} parameters · {macs} MAC").format(
@@ -383,7 +381,8 @@ class StageView(TranslatedWidget):
         return {index: fed for index, fed in feeds.items() if len(fed) <= 1}
 
     def _on_document_changed(self) -> None:
-        self._render()
+        if self._document.network.of_structure is not self._structure:  # other numbers show in the next frame
+            self._render()
 
     def _on_scrolled(self) -> None:
         self._wanted = None

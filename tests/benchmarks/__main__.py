@@ -30,9 +30,23 @@ WANTED: dict[str, dict[str, float]] = {
 """What a row has to stay below. Printed beside the figure, judged by the reader."""
 
 
+OTHERS = """\
+measured by commands of their own, python -m tests.benchmarks.NAME:
+  dragging   how the window follows a dragged kernel cell: frames a second, the worst gap
+  memory     what a pass takes at most, against the sum of its maps
+  start_up   from the command to the first maps on screen, against the imports alone
+  top_nine   a search over pictures, against PyTorch doing it
+"""
+
+
 def main() -> None:
     names = [*WORKLOADS, *growth()]
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description=__doc__.splitlines()[0],
+        epilog=OTHERS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *names], help=f"of {', '.join(names)}")
     parser.add_argument("--growth", action="store_true", help="the growth curves instead of the table")
     parser.add_argument("--rounds", type=int, default=9, help="bursts of every contender")

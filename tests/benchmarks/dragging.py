@@ -21,6 +21,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from playground.allocator import keep_freed_memory
 from playground.app import Program, make_application
 from playground.default_session import default_setup
 from playground.network.kernel_edits import set_kernel_cell
@@ -107,6 +108,7 @@ def main() -> None:
     parser.add_argument("--views", action="store_true", help="with each of the closer views open")
     options = parser.parse_args()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    keep_freed_memory()  # as `cli.main` does
     with tempfile.TemporaryDirectory() as folder:
         QStandardPaths.setTestModeEnabled(True)
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)

@@ -349,6 +349,15 @@ def test_a_network_that_is_too_large_comes_to_rest(session: Session, qtbot: QtBo
     assert len(session.frames) == count
 
 
+def test_an_edit_puts_the_refresh_off(session: Session, qtbot: QtBot) -> None:
+    """Whole maps in the middle of a drag that keeps the worker busy would be seen as a jerk."""
+    session.set_cell(1.5)
+    qtbot.waitUntil(lambda: session.service._idle.isActive(), timeout=5000)
+    session.set_cell(1.6)
+    assert not session.service._idle.isActive()
+    qtbot.waitUntil(lambda: session.service._idle.isActive(), timeout=5000)
+
+
 MISTAKE = Look(12, LOOK.table[:3], LOOK.bad_colour)
 """Colours that make the worker fail in a way nobody has thought of."""
 
