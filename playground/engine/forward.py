@@ -13,9 +13,10 @@ from playground.engine.difference import NONE_CHANGED, changed_outputs
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.maps import Maps
 from playground.engine.memory import check_memory
-from playground.engine.trace import Trace
-from playground.network.layers import Array, Layer
+from playground.engine.trace import Partner, Trace
+from playground.network.layers import Array, Layer, MaxPooling
 from playground.network.network import Network
+from playground.network.partners import partner_index
 
 MOST_ROUNDING = 5e-6
 """Of a map's largest magnitude: where changes that were added may have rounded by more, it is computed whole."""
@@ -97,23 +98,69 @@ def run(
         given, changed = previous.input, NONE_CHANGED
     current = given
     steps: list[Step] = []
+    moved: list[Array | None] = []  # of the input of each layer, the channels that differ
     for index, layer in enumerate(layers):
         check_cancelled()
         old = before[index] if index < len(before) else None
-        steps.append(next_step(layer, current, changed, old, check_cancelled))
+        moved.append(changed)
+        partner = _partner(network, index, steps)
+        if partner is not None:
+            changed = _with_switches(changed, moved[partner.index], steps[partner.index], partner, old)
+        steps.append(next_step(layer, current, changed, old, check_cancelled, partner))
         current, changed = steps[-1].maps, steps[-1].changed
         if progress is not None:
             progress(index + 1, len(layers))
     return Pass(network, x, tuple(steps), given)
 
 
-def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, check_cancelled: CheckCancelled) -> Step:
+def _partner(network: Network, index: int, steps: list[Step]) -> Partner | None:
+    """The layer whose switches the one at `index` uses, as it was computed just now."""
+    place = None if network.layers[index].muted else partner_index(network.layers, index)
+    if place is None:
+        return None
+    layer = steps[place].layer
+    assert isinstance(layer, MaxPooling)
+    return Partner(place, layer, steps[place].trace)
+
+
+def _with_switches(
+    changed: Array | None, moved: Array | None, pooled: Step, partner: Partner, old: Step | None
+) -> Array | None:
+    """The channels that can differ in their values or in their switches. These are of the pooling's input: a maximum
+    may stay what it is and come from another place.
+    """
+    before = None if old is None else old.trace.partner
+    if changed is None or moved is None or pooled.changed is None or before is None or before.index != partner.index:
+        return None
+    return np.union1d(changed, moved)
+
+
+def next_step(
+    layer: Layer,
+    x: Maps,
+    changed: Array | None,
+    old: Step | None,
+    check_cancelled: CheckCancelled,
+    partner: Partner | None = None,
+) -> Step:
     """One layer over x, of which the channels `changed` differ from what the step `old` saw (None: all)."""
+    step = _next_step(layer, x, changed, old, check_cancelled, partner)
+    return step if partner is None else replace(step, trace=replace(step.trace, partner=partner))
+
+
+def _next_step(
+    layer: Layer,
+    x: Maps,
+    changed: Array | None,
+    old: Step | None,
+    check_cancelled: CheckCancelled,
+    partner: Partner | None,
+) -> Step:
     differing = None if old is None or changed is None else changed_outputs(old.layer, layer)
     if layer.muted:
         return Step(layer, x, Trace(x, x), changed if differing is not None else None)
     if old is None or changed is None or differing is None:
-        return _whole(layer, x, check_cancelled)
+        return _whole(layer, x, check_cancelled, partner)
     functions = LAYER_TABLE[type(layer)]
     if functions.channelwise and len(differing):
         differing = differing[differing < x.shape[1]]  # it may hold numbers for more channels than there are
@@ -121,7 +168,8 @@ def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, ch
         return replace(old, layer=layer, changed=NONE_CHANGED)
     if functions.channelwise:
         channels = np.union1d(changed, differing) if len(differing) else changed
-        part, _ = functions.forward(functions.only(layer, channels), x.channels(channels), check_cancelled)
+        other = () if partner is None else (partner.channels(channels),)
+        part, _ = functions.forward(functions.only(layer, channels), x.channels(channels), check_cancelled, *other)
         return _patched(layer, x, changed, old, channels, part, None)
     if functions.change is not None:
         change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
@@ -135,8 +183,9 @@ def next_step(layer: Layer, x: Maps, changed: Array | None, old: Step | None, ch
     return _whole(layer, x, check_cancelled)
 
 
-def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled) -> Step:
-    _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled)
+def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
+    other = () if partner is None else (partner,)
+    _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other)
     return Step(layer, trace.outputs, trace, None)
 
 

@@ -21,6 +21,7 @@ from playground.engine import (
     pool,
     response,
     transposed_conv,
+    unpool,
     way_back,
 )
 from playground.engine.conv_change import Arithmetic, Change
@@ -48,6 +49,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     ReLU,
     Sigmoid,
@@ -69,7 +71,7 @@ def _whole(layer: Layer, channels: Array) -> Layer:
 class LayerFunctions:
     """How one kind of layer goes forward and back.
 
-    `forward(layer, x, check_cancelled) -> (y, trace)`;
+    `forward(layer, x, check_cancelled) -> (y, trace)`; of a layer that needs another one, its `Partner` comes last;
     `project(layer, r, trace, rule, check_cancelled) -> array like x`.
     `channelwise`: every output channel depends on the input channel of the same number alone. `only(layer, channels)`
     is then the layer for these channels: where it has numbers for each, it has theirs alone.
@@ -141,6 +143,7 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     LpPooling: _channelwise(lp_pool.forward, lp_pool.project, way_back.shares),
     AdaptivePooling: _channelwise(adaptive_pool.forward, adaptive_pool.project, way_back.by_mode),
     GlobalPooling: _channelwise(global_pool.forward, global_pool.project, way_back.by_mode),
+    MaxUnpooling: _channelwise(unpool.forward, unpool.project, way_back.max_unpooling),
     Flatten: LayerFunctions(dense.flatten, dense.project_flatten, way_back.flatten),
     FullyConnected: LayerFunctions(
         dense.fully_connected,

@@ -19,6 +19,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     Pooling,
     ReLU,
@@ -29,6 +30,7 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.network import Network
+from playground.network.partners import partner_index
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 FLOAT_BYTES = 4
@@ -42,6 +44,7 @@ BACK_BYTES: dict[type[Layer], int] = {
     Tanh: 4,
     Softmax: 4,
     LogSoftmax: 4,
+    MaxUnpooling: 10,
 }
 """The same for each value on the way back, under the rule that takes most."""
 POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE
@@ -84,13 +87,14 @@ def _planned(network: Network, batch: int) -> MemoryPlan:
     """
     maps, forward_peak = _bytes(network.input_shape) * batch, 0
     steps = list(zip(network.layers, network.shapes, network.shapes[1:], strict=False))
+    switches = _switches_kept(network, batch)
     for layer, shape, output in steps:
         if not _hands_on(layer):
             maps += _bytes(output) * batch
-            forward_peak = max(forward_peak, maps + _forward_buffers(layer, shape, output, batch))
+            forward_peak = max(forward_peak, maps + switches + _forward_buffers(layer, shape, output, batch))
     while steps and isinstance(steps[-1][0], Softmax | LogSoftmax):
         steps.pop()  # seeded at its logits
-    live, traces = 1, 0
+    live, traces = 1, switches
     back, back_peak = _bytes((live, *network.shapes[len(steps)][1:])), 0
     for layer, shape, output in reversed(steps):
         if layer.muted:
@@ -169,6 +173,13 @@ def _switch_bytes(layer: Layer) -> int:
     return int(isinstance(layer, MaxPooling))
 
 
+def _switches_kept(network: Network, batch: int) -> int:
+    """Bytes of the switches that un-poolings work out on the way forward, of all maps."""
+    computed = range(len(network.shapes) - 1)
+    partners = {partner_index(network.layers, index) for index in computed if not network.layers[index].muted}
+    return sum(_values(network.shapes[place + 1]) * batch for place in partners if place is not None)
+
+
 def _takes_powers(layer: Layer) -> bool:
     return isinstance(layer, LpPooling) or (isinstance(layer, GlobalPooling) and layer.mode == "lp")
 
@@ -191,6 +202,8 @@ def _forward_buffers(layer: Layer, shape: Shape, output: Shape, batch: int) -> i
         return transposed_conv.forward_buffer_bytes(layer, shape, output)
     if _takes_powers(layer):
         return POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES)
+    if isinstance(layer, MaxUnpooling):  # as the way back of its pooling, over all maps
+        return batch * (6 * shape[0] * shape[1] * output[2] + 10 * _values(shape))
     if isinstance(layer, AdaptivePooling):
         return 2 * _bytes((shape[0], output[1], shape[2])) * batch  # pooled along one axis, and a piece of that
     return FORWARD_BYTES.get(type(layer), 0) * batch * _values(output)

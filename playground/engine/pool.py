@@ -77,7 +77,7 @@ def project_max(
     back = np.zeros(trace.input_shape, dtype=r.dtype)
     won = switches(layer, trace)
     overlap = any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:]))
-    for index, (down, across) in enumerate(_pairs(layer, trace)):
+    for index, (down, across) in enumerate(tap_pairs(layer, trace)):
         there = (..., down.outputs, across.outputs)
         sent = masked(r[there], won[there] == index)
         if overlap:
@@ -124,7 +124,7 @@ def _counts(window: Window, length: int, padding: bool) -> Array:
     return np.asarray(np.maximum(stop - first, 1))
 
 
-def _pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:
+def tap_pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:
     """The taps of the window in row order."""
     vertical, horizontal = windows(layer, *trace.input_shape[2:])
     across = taps(horizontal, trace.input_shape[3], trace.output_shape[3])

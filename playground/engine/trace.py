@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from playground.engine.maps import Maps
-from playground.network.layers import Array
+from playground.network.layers import Array, MaxPooling
+
+
+@dataclass(frozen=True, eq=False)
+class Partner:
+    """The max pooling whose switches an un-pooling uses: its place in the network, the layer, and what it remembers."""
+
+    index: int
+    layer: MaxPooling
+    trace: Trace
+
+    def image(self, index: int) -> Partner:
+        """Its part in one image of the batch."""
+        return replace(self, trace=self.trace.image(index))
+
+    def channels(self, indices: Array) -> Partner:
+        """Its part in some channels."""
+        return replace(self, trace=self.trace.channels(indices))
 
 
 @dataclass(eq=False)
@@ -17,12 +34,14 @@ class Trace:
 
     `switches` is a max pooling's memory of the winners, (N, C, H', W'): filled in by the first way back that needs it,
     so that going forward costs nothing. Those of the channels `stale` are of an earlier input. One thread only.
+    `partner` is what an un-pooling uses of another layer.
     """
 
     inputs: Maps
     outputs: Maps
     switches: Array | None = field(default=None, repr=False)
     stale: frozenset[int] = frozenset()
+    partner: Partner | None = None
 
     @classmethod
     def of(cls, x: Array, y: Array) -> Trace:
@@ -68,12 +87,14 @@ class Trace:
         if self.input_shape[0] == 1:
             return self
         switches = None if self.switches is None else self.switches[index : index + 1]
-        return Trace(self.inputs.image(index), self.outputs.image(index), switches, self.stale)
+        partner = None if self.partner is None else self.partner.image(index)
+        return Trace(self.inputs.image(index), self.outputs.image(index), switches, self.stale, partner)
 
     def channels(self, indices: Array) -> Trace:
         """The trace of some channels of a channelwise layer."""
         inputs, outputs = Maps(self.inputs.channels(indices)), Maps(self.outputs.channels(indices))
         if self.switches is None:
-            return Trace(inputs, outputs)
+            partner = None if self.partner is None else self.partner.channels(indices)
+            return Trace(inputs, outputs, partner=partner)
         stale = frozenset(place for place, index in enumerate(indices.tolist()) if index in self.stale)
         return Trace(inputs, outputs, self.switches[:, indices], stale)

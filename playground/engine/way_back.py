@@ -96,6 +96,11 @@ def max_pooling(layer: Layer, rule: Rule) -> Words:
     return "unpool", ()
 
 
+def max_unpooling(layer: Layer, rule: Rule) -> Words:
+    """The other way round it is a pooling at switches that are known."""
+    return "at_switches", ()
+
+
 def blindly(unpooling: Unpooling) -> tuple[Sentence, ...]:
     """What is told of an un-pooling whose switches are forgotten."""
     words = {

@@ -15,6 +15,7 @@ from playground.network.layer_limits import check_input_shape, check_layer
 from playground.network.layers import Layer, Shape
 from playground.network.names import check_unique, free_name
 from playground.network.network import Network
+from playground.network.partners import following
 from playground.network.refit import refitted
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 
@@ -59,8 +60,11 @@ def move(network: Network, from_index: int, to_index: int) -> Network:
 
 
 def rename(network: Network, index: int, name: str) -> Network:
-    """Another name; blanks around it are dropped. It must be unique, see `names.check_name`."""
-    return change(network, index, name=name.strip())
+    """Another name; blanks around it are dropped. It must be unique, see `names.check_name`. Partners follow."""
+    before, renamed = layer_at(network, index), change(network, index, name=name.strip())
+    if renamed is network:
+        return network
+    return _with_layers(renamed, following(renamed.layers, before.name, name.strip()))
 
 
 def set_muted(network: Network, index: int, muted: bool) -> Network:

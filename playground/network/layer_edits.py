@@ -17,6 +17,7 @@ from playground.network.layers import (
     KernelLayer,
     Layer,
     LpPooling,
+    MaxUnpooling,
     Pair,
     Pooling,
     TransposedConvolution,
@@ -111,3 +112,9 @@ def set_output_size(network: Network, index: int, size: Pair) -> Network:
     """How many windows (down, across) an adaptive pooling shares a map out to."""
     layer_of_kind(network, index, AdaptivePooling, QT_TRANSLATE_NOOP("Sentence", "adaptive pooling"))
     return change(network, index, size=size)
+
+
+def set_pooling(network: Network, index: int, pooling: str) -> Network:
+    """The name of the max pooling whose switches an un-pooling uses."""
+    layer_of_kind(network, index, MaxUnpooling, QT_TRANSLATE_NOOP("Sentence", "switches to choose"))
+    return change(network, index, pooling=pooling)

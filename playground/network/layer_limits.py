@@ -30,6 +30,7 @@ from playground.network.layers import (
     LeakyReLU,
     LocalResponseNormalization,
     LpPooling,
+    MaxUnpooling,
     Padding,
     PerChannelLayer,
     Pooling,
@@ -83,6 +84,8 @@ def _check_structure(layer: Layer) -> None:
         check_finite(layer.name, getattr(layer, field))
     if isinstance(layer, BatchNormalization | InstanceNormalization):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
+    if isinstance(layer, MaxUnpooling) and layer.pooling:
+        check_name(layer.pooling)
     if isinstance(layer, LocalResponseNormalization):
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "alpha"), layer.alpha, 0, LARGEST)
         check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "beta"), layer.beta, 0, limits.POWER)

@@ -327,6 +327,16 @@ class MaxPooling(Pooling):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class MaxUnpooling(Layer):
+    """Every value goes to where the maximum of its window came from in the max pooling called `pooling`, before this
+    layer; all else is 0, and values that meet are added (Zeiler 2014; Badrinarayanan 2017).
+    """
+
+    kind: ClassVar[str] = "max_unpooling"
+    pooling: str
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class AveragePooling(Pooling):
     """The mean of each window; `count_padding` divides by the padded pixels too."""
 
@@ -439,6 +449,7 @@ LAYER_KINDS: tuple[type[Layer], ...] = (
     LpPooling,
     AdaptivePooling,
     GlobalPooling,
+    MaxUnpooling,
     Flatten,
     FullyConnected,
     Softmax,

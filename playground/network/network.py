@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from playground.network.geometry import output_shape
 from playground.network.layers import Layer, Shape
+from playground.network.partners import shape_after
 from playground.network.sentence import NetworkError, Sentence
 
 
@@ -30,7 +30,7 @@ class Network:
         shapes = [self.input_shape]
         for index, layer in enumerate(self.layers):
             try:
-                shapes.append(shapes[-1] if layer.muted else output_shape(layer, shapes[-1]))
+                shapes.append(shapes[-1] if layer.muted else shape_after(self.layers, index, shapes))
             except NetworkError as error:
                 return tuple(shapes), Problem(index, error.sentence)
         return tuple(shapes), None

@@ -26,6 +26,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     PerChannelLayer,
     ReLU,
@@ -40,6 +41,7 @@ from playground.network.layers import (
 )
 from playground.network.names import free_name
 from playground.network.network import Network
+from playground.network.partners import fitting_poolings
 from playground.network.weights import check_weight_memory, new_kernels, random_weights
 
 STEMS: dict[type[Layer], str] = {
@@ -63,6 +65,7 @@ STEMS: dict[type[Layer], str] = {
     LpPooling: "pool",
     AdaptivePooling: "adaptive",
     GlobalPooling: "global",
+    MaxUnpooling: "unpool",
     Flatten: "flatten",
     FullyConnected: "fc",
     Softmax: "softmax",
@@ -97,6 +100,9 @@ def new_layer(kind: type[Layer], network: Network, index: int) -> Layer:
         return _fully_connected(name, network, shape)
     if issubclass(kind, AdaptivePooling):
         return AdaptivePooling(name=name, size=NEW_SIZE)
+    if issubclass(kind, MaxUnpooling):
+        poolings = fitting_poolings(network.layers, index, network.shapes)
+        return MaxUnpooling(name=name, pooling=poolings[-1] if poolings else "")
     if issubclass(kind, LocalResponseNormalization):
         return LocalResponseNormalization(name=name, alpha=NEW_ALPHA)
     if issubclass(kind, PerChannelLayer):

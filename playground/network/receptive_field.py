@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,12 +15,14 @@ from playground.network.layers import (
     FullyConnected,
     GlobalPooling,
     Layer,
+    MaxPooling,
     Pair,
     Pooling,
     Shape,
     TransposedConvolution,
 )
 from playground.network.network import Network
+from playground.network.partners import partner_index
 
 Step = int | Fraction
 """Pixels, of which a part is possible: after a layer that makes maps larger, neighbours may lie closer than a pixel."""
@@ -49,10 +51,37 @@ class ReceptiveField:
 
 def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
     """The field of every computable layer in order (Dumoulin & Visin 2016: r + (span - 1) * jump, jump * stride)."""
+    return _folded(_ways(network))
+
+
+def fields_behind(network: Network, index: int) -> tuple[ReceptiveField, ...]:
+    """The field of a position of layer `index` in the input of each layer up to it: first the network's input."""
+    ways = list(_ways(network))[: index + 1]
+    return tuple(list(_folded(ways[first:]))[-1] for first in range(index + 1))
+
+
+_Way = tuple[Pair, tuple[Step, Step], Pair]
+"""How many rows and columns of its input a position sees, how far the next one is, what is padded above and left."""
+
+
+def _ways(network: Network) -> Iterator[_Way | None]:
+    """That of every computable layer in order; None where it is muted."""
+    for index, (layer, shape) in enumerate(zip(network.layers, network.shapes[:-1], strict=False)):
+        partner = partner_index(network.layers, index)
+        if partner is not None and not layer.muted:
+            pooling = network.layers[partner]
+            assert isinstance(pooling, MaxPooling)
+            yield _stamped(windows(pooling, *network.shapes[partner][1:]))
+        else:
+            yield None if layer.muted else _spans_strides_and_pads(layer, shape)
+
+
+def _folded(ways: Iterable[_Way | None]) -> Iterator[ReceptiveField]:
+    """The field after each of the layers, in what comes into the first of them."""
     field = ReceptiveField()
-    for layer, shape in zip(network.layers, network.shapes[:-1], strict=False):
-        if not layer.muted:
-            spans, strides, pads = _spans_strides_and_pads(layer, shape)
+    for way in ways:
+        if way is not None:
+            spans, strides, pads = way
             rows, columns = (
                 size + math.ceil((span - 1) * jump)
                 for size, span, jump in zip(field.size, spans, field.jump, strict=True)
@@ -63,16 +92,8 @@ def receptive_fields(network: Network) -> Iterator[ReceptiveField]:
         yield field
 
 
-def fields_behind(network: Network, index: int) -> tuple[ReceptiveField, ...]:
-    """The field of a position of layer `index` in the input of each layer up to it: first the network's input."""
-    return tuple(
-        list(receptive_fields(Network(network.shapes[first], network.layers[first : index + 1])))[-1]
-        for first in range(index + 1)
-    )
-
-
-def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Step, Step], Pair]:
-    """How many rows and columns of its input a position sees, how far the next one is, what is padded above and left.
+def _spans_strides_and_pads(layer: Layer, shape: Shape) -> _Way:
+    """Of one layer by itself.
 
     Layers that leave one position look at the whole map; there is no next one, so the jump stays. A map's mean and
     variance, by which it may be normalised, do not count as seeing: they are of all positions alike.
@@ -95,8 +116,9 @@ def _spans_strides_and_pads(layer: Layer, shape: Shape) -> tuple[Pair, tuple[Ste
     return (1, 1), (1, 1), (0, 0)
 
 
-def _stamped(ways: tuple[Window, Window]) -> tuple[Pair, tuple[Step, Step], Pair]:
-    """The same for a layer whose output pixels lie under the stamps of several inputs: the most there can be."""
+def _stamped(ways: tuple[Window, Window]) -> _Way:
+    """The same for a layer whose output pixels lie under the stamps, or the windows un-pooled, of several inputs: the
+    most there can be."""
     down, across = ways
     return (
         ((down.span - 1) // down.stride + 1, (across.span - 1) // across.stride + 1),

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.network.geometry import output_shape
 from playground.network.layers import FullyConnected, KernelLayer, Layer, PerChannelLayer, Shape
 from playground.network.network import Network
+from playground.network.partners import shape_after
 from playground.network.sentence import NetworkError
 from playground.network.weights import check_weight_memory, grown, random_weights
 
@@ -22,14 +22,15 @@ def refitted(network: Network, layers: tuple[Layer, ...], input_shape: Shape | N
     Layers that fit stay the same objects; where nothing changes at all, `network` itself comes back. Raises
     NetworkError before it takes memory for more weights than a session may hold.
     """
-    shape = first_shape = input_shape or network.input_shape
-    fitted = list(layers)
+    first_shape = input_shape or network.input_shape
+    fitted, shapes = list(layers), [first_shape]
     for index, layer in enumerate(layers):
         if layer.muted:
+            shapes.append(shapes[-1])
             continue
-        fitted[index] = _fitted(layer, shape, (*fitted[:index], *layers[index + 1 :]))
+        fitted[index] = _fitted(layer, shapes[-1], (*fitted[:index], *layers[index + 1 :]))
         try:
-            shape = output_shape(fitted[index], shape)
+            shapes.append(shape_after(fitted, index, shapes))
         except NetworkError:
             break
     unchanged = len(fitted) == len(network.layers) and all(a is b for a, b in zip(fitted, network.layers, strict=True))

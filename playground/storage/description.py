@@ -218,6 +218,13 @@ class GlobalPoolingDescription(LayerDescription):
     p: Power = 2.0
 
 
+class MaxUnpoolingDescription(LayerDescription):
+    """By the switches of the max pooling of that name, before it."""
+
+    kind: Literal["max_unpooling"]
+    pooling: Annotated[str, Field(max_length=limits.NAME_LENGTH)]
+
+
 class FlattenDescription(LayerDescription):
     kind: Literal["flatten"]
 
@@ -296,6 +303,7 @@ AnyLayer = Annotated[
     | LpPoolingDescription
     | AdaptivePoolingDescription
     | GlobalPoolingDescription
+    | MaxUnpoolingDescription
     | FlattenDescription
     | FullyConnectedDescription
     | SoftmaxDescription

@@ -5,10 +5,11 @@ Each has `set_value`, which tells nobody, and `edited`, which carries what the u
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground import limits
 from playground.network.layers import SAME, SAME_LOWER, AnyPadding, Padding
@@ -131,6 +132,39 @@ class ChoiceField(FormField):
 
     def _on_chosen(self, key: str) -> None:
         self.edited.emit(key)
+
+
+class NameField(FormField):
+    """One of the names there are, by a list that opens; a name that is not among them is shown too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.setMinimumContentsLength(8)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.line.addWidget(self.box)
+        self._names: tuple[str, ...] = ()
+        self.box.textActivated.connect(self._on_chosen)
+
+    def set_choices(self, names: Sequence[str]) -> None:
+        """The names that can be chosen."""
+        self._names = tuple(names)
+
+    def set_value(self, value: str) -> None:
+        names = self._names if value in self._names or not value else (value, *self._names)
+        if names != tuple(self.box.itemText(place) for place in range(self.box.count())):
+            self.box.clear()
+            self.box.addItems(names)
+        self.box.setCurrentIndex(names.index(value) if value else -1)
+
+    def set_name(self, name: str, tip: str) -> None:
+        super().set_name(name, tip)
+        self.box.setAccessibleName(name)
+        self.box.setToolTip(tip)
+        self.box.setPlaceholderText(translate("FormFields", "none"))
+
+    def _on_chosen(self, name: str) -> None:
+        self.edited.emit(name)
 
 
 class SwitchField(FormField):

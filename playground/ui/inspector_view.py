@@ -13,6 +13,7 @@ from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
 from playground.network.kernel_place import kernel_place
 from playground.network.layers import Convolution, Layer, PerChannelLayer
+from playground.network.partners import fitting_poolings
 from playground.network.size_sums import size_sums
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -144,7 +145,8 @@ class InspectorView(TranslatedWidget):
         self._render_words(index, layer)
         if layer is not None:
             maps = network.shapes[index + 1][0] if index + 1 < len(network.shapes) else None
-            self.form.show_layer(layer, self._selection.view.kernel, maps)
+            poolings = fitting_poolings(network.layers, index, network.shapes)
+            self.form.show_layer(layer, self._selection.view.kernel, maps, poolings)
             rows = network_costs(network)
             self.costs.show_costs(rows[index] if index < len(rows) else None)
         if isinstance(layer, ACTIVATIONS):

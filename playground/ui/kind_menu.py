@@ -25,6 +25,7 @@ from playground.network.layers import (
     LocalResponseNormalization,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     ReLU,
     Sigmoid,
@@ -40,7 +41,7 @@ translate = QCoreApplication.translate
 GROUPS: dict[str, tuple[type[Layer], ...]] = {
     "activation": (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip),
     "normalisation": (BatchNormalization, InstanceNormalization, LocalResponseNormalization),
-    "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling),
+    "pooling": (MaxPooling, AveragePooling, SumPooling, LpPooling, AdaptivePooling, GlobalPooling, MaxUnpooling),
 }
 """Kinds that share a sub-menu; it stands where the first of them does in LAYER_KINDS. All others stand alone."""
 

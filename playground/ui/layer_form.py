@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -33,6 +33,7 @@ from playground.network.layers import (
     LeakyReLU,
     LocalResponseNormalization,
     LpPooling,
+    MaxUnpooling,
     Padding,
     ParametricReLU,
     PerChannelLayer,
@@ -44,6 +45,7 @@ from playground.ui.controls import TranslatedWidget, label, row
 from playground.ui.form_fields import (
     ChoiceField,
     FormField,
+    NameField,
     PaddingField,
     PairField,
     RealField,
@@ -176,6 +178,7 @@ PARAMETERS: dict[str, Parameter] = {
         lambda layer: _TRUE if layer.flipped else _CORRELATION,
         _set_arithmetic,
     ),
+    "pooling": Parameter((MaxUnpooling,), NameField, lambda layer: layer.pooling, layer_edits.set_pooling),
     "neighbours": Parameter(
         (LocalResponseNormalization,),
         partial(WholeField, 1, limits.CHANNELS),
@@ -273,6 +276,10 @@ def parameter_words() -> dict[str, tuple[str, str]]:
             translate("LayerForm", "Arithmetic"),
             translate("LayerForm", "Networks slide the kernel as it is; true convolution turns it by 180° first"),
         ),
+        "pooling": (
+            translate("LayerForm", "Switches of"),
+            translate("LayerForm", "The max pooling before it whose switches say where values go"),
+        ),
         "neighbours": (
             translate("LayerForm", "Maps"),
             translate("LayerForm", "Neighbouring maps, with its own, whose squares are summed"),
@@ -328,10 +335,13 @@ class LayerForm(TranslatedWidget):
         self._channel_row = row(self._channel_name, self.channel)
         self._column.addWidget(self._channel_row)
 
-    def show_layer(self, layer: Layer, channel: int = 0, channels: int | None = None) -> None:
+    def show_layer(
+        self, layer: Layer, channel: int = 0, channels: int | None = None, poolings: Sequence[str] = ()
+    ) -> None:
         """Show the values of `layer`; the rows are made anew for another kind.
 
-        `channel` of its `channels` (None: as many as it has numbers for) is the one whose numbers are shown.
+        `channel` of its `channels` (None: as many as it has numbers for) is the one whose numbers are shown. `poolings`
+        are the names an un-pooling can choose from.
         """
         if type(layer) is not self._kind:
             self._make_rows(type(layer))
@@ -344,6 +354,8 @@ class LayerForm(TranslatedWidget):
             self.channel.set_value(self._channel)
         for key, field in self.fields.items():
             parameter = PARAMETERS[key]
+            if isinstance(field, NameField):
+                field.set_choices(poolings)
             value = parameter.read(layer)
             field.set_value(float(value[self._channel]) if parameter.per_channel else value)
             self._rows[key].setVisible(parameter.matters(layer))

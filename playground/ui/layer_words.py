@@ -16,6 +16,7 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     LocalResponseNormalization,
+    MaxUnpooling,
     Padding,
     Pooling,
     Shape,
@@ -48,6 +49,7 @@ def kind_names() -> dict[str, str]:
         "lp_pooling": translate("LayerKind", "Lp pooling"),
         "adaptive_pooling": translate("LayerKind", "Adaptive pooling"),
         "global_pooling": translate("LayerKind", "Global pooling"),
+        "max_unpooling": translate("LayerKind", "Un-pooling"),
         "flatten": translate("LayerKind", "Flatten"),
         "fully_connected": translate("LayerKind", "Fully connected"),
         "softmax": translate("LayerKind", "Softmax"),
@@ -82,6 +84,9 @@ def kind_purposes() -> dict[str, str]:
         "lp_pooling": translate("LayerKind", "Between the sum of each window and its largest value."),
         "adaptive_pooling": translate("LayerKind", "Shares the map out to a fixed number of windows."),
         "global_pooling": translate("LayerKind", "One value per map, whatever its size."),
+        "max_unpooling": translate(
+            "LayerKind", "Puts every value back where an earlier max pooling found its maximum."
+        ),
         "flatten": translate("LayerKind", "Lays all maps out as one long vector."),
         "fully_connected": translate("LayerKind", "Connects every unit with every input."),
         "softmax": translate("LayerKind", "Turns scores into probabilities that sum to 1."),
@@ -216,6 +221,8 @@ def describe(layer: Layer) -> str:
         return translate("LayerKind", "leaky ReLU, slope {slope}").format(slope=f"{layer.slope:g}")
     if isinstance(layer, Clip):
         return translate("LayerKind", "clip {low} to {high}").format(low=f"{layer.low:g}", high=f"{layer.high:g}")
+    if isinstance(layer, MaxUnpooling):
+        return translate("LayerKind", "switches of {pooling}").format(pooling=layer.pooling or "–")
     if isinstance(layer, LocalResponseNormalization):
         return translate("LayerKind", "response over {count} maps").format(count=layer.size)
     return kind_name(layer)

@@ -32,6 +32,7 @@ def stage_title(operation: str, layer: Layer) -> str:
         "fully_connected_transposed": translate("Stage", "transposed weights"),
         "derivative": translate("Stage", "derivative"),
         "scaled": translate("Stage", "scaled"),
+        "at_switches": translate("Stage", "at the switches"),
         "spread": translate("Stage", "spread evenly"),
         "shares": translate("Stage", "by shares"),
         "identity": translate("Stage", "handed on"),

@@ -2329,6 +2329,14 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>网络直接滑动卷积核；原始卷积先把它旋转 180°</translation>
     </message>
     <message>
+        <source>Switches of</source>
+        <translation>池化位置来自</translation>
+    </message>
+    <message>
+        <source>The max pooling before it whose switches say where values go</source>
+        <translation>由此前哪个最大池化层的池化位置决定值放到哪里</translation>
+    </message>
+    <message>
         <source>Maps</source>
         <translation>特征图数</translation>
     </message>
@@ -2583,6 +2591,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>全局池化</translation>
     </message>
     <message>
+        <source>Un-pooling</source>
+        <translation>反池化</translation>
+    </message>
+    <message>
         <source>Flatten</source>
         <translation>展平</translation>
     </message>
@@ -2693,6 +2705,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>One value per map, whatever its size.</source>
         <translation>无论多大，每张特征图只得一个值。</translation>
+    </message>
+    <message>
+        <source>Puts every value back where an earlier max pooling found its maximum.</source>
+        <translation>把每个值放回此前最大池化取到最大值的位置。</translation>
     </message>
     <message>
         <source>Lays all maps out as one long vector.</source>
@@ -2809,6 +2825,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>clip {low} to {high}</source>
         <translation>截断到 {low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>switches of {pooling}</source>
+        <translation>{pooling} 的池化位置</translation>
     </message>
     <message>
         <source>response over {count} maps</source>
@@ -4159,6 +4179,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>可求的平均值</translation>
     </message>
     <message>
+        <source>switches to choose</source>
+        <translation>可选的池化位置</translation>
+    </message>
+    <message>
         <source>slope</source>
         <translation>斜率</translation>
     </message>
@@ -5059,6 +5083,26 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <translation>相邻特征图</translation>
     </message>
     <message>
+        <source>{name} needs the switches of a max pooling before it, and there is none called {pooling}.</source>
+        <translation>{name} 需要它之前某个最大池化层的池化位置，但没有叫 {pooling} 的。</translation>
+    </message>
+    <message>
+        <source>{name} needs the switches of a max pooling before it: choose one.</source>
+        <translation>{name} 需要它之前某个最大池化层的池化位置：请选择一个。</translation>
+    </message>
+    <message>
+        <source>{name} has no switches to go by: {pooling} is muted.</source>
+        <translation>{name} 没有池化位置可用：{pooling} 已停用。</translation>
+    </message>
+    <message>
+        <source>{name} takes maps as {pooling} makes them, {needed}, but {given} come in.</source>
+        <translation>{name} 需要与 {pooling} 输出相同的特征图 {needed}，但输入的是 {given}。</translation>
+    </message>
+    <message>
+        <source>{node} does not go by the indices of a MaxPool before it.</source>
+        <translation>{node} 没有使用它之前某个 MaxPool 的位置索引。</translation>
+    </message>
+    <message>
         <source>{name} has no four kernels that differ enough to be told apart.</source>
         <translation>{name} 没有四个足以区分的卷积核。</translation>
     </message>
@@ -5655,6 +5699,10 @@ Keys: arrows, Home and End.</source>
     <message>
         <source>scaled</source>
         <translation>按比例缩放</translation>
+    </message>
+    <message>
+        <source>at the switches</source>
+        <translation>取池化位置处</translation>
     </message>
     <message>
         <source>spread evenly</source>

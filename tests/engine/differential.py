@@ -25,7 +25,8 @@ import numpy as np
 from playground.engine.backproject import back_project
 from playground.engine.forward import Pass, run
 from playground.engine.layer_table import LAYER_TABLE
-from playground.network.layers import Convolution, Layer, Pooling
+from playground.network.layers import Convolution, Layer, MaxPooling, Pooling
+from playground.network.partners import partner_index
 from playground.network.setup import Rule
 from tests.engine import reference
 from tests.engine.trials import Trial, trial
@@ -82,15 +83,34 @@ def difference(found: np.ndarray, wanted: np.ndarray, rounding: float) -> str:
 def check_by_the_loops(one: Trial, passed: Pass, tally: Tally) -> None:
     """Every layer over the engine's own maps, so that rounding does not add up, and every stage of the way back."""
     for index, step in enumerate(passed.steps):
-        wanted = reference.forward(step.layer, passed.output(index - 1))
-        tally.compare(one, f"{step.layer.name} forward", step.output, wanted)
+        tally.compare(one, f"{step.layer.name} forward", step.output, _by_the_loops(passed, index))
     result = back_project(passed, len(passed.steps) - 1, one.channel, one.seed, one.rule)
     r = result.stages[0].array[None]
     for stage in result.stages[1:]:
         step = passed.steps[stage.layer_index]
-        wanted = reference.project(step.layer, r, passed.output(stage.layer_index - 1)[:1], one.rule)
+        wanted = _back_by_the_loops(passed, stage.layer_index, r, one.rule)
         r = stage.array[None]
         tally.compare(one, f"{step.layer.name} back by {one.rule.value}", r, wanted)
+
+
+def _by_the_loops(passed: Pass, index: int) -> np.ndarray:
+    layer, x = passed.steps[index].layer, passed.output(index - 1)
+    place = None if layer.muted else partner_index(passed.network.layers, index)
+    if place is None:
+        return reference.forward(layer, x)
+    pooling = passed.steps[place].layer
+    assert isinstance(pooling, MaxPooling)
+    return reference.unpooled(pooling, passed.output(place - 1), x)
+
+
+def _back_by_the_loops(passed: Pass, index: int, r: np.ndarray, rule: Rule) -> np.ndarray:
+    layer, x = passed.steps[index].layer, passed.output(index - 1)[:1]
+    place = None if layer.muted else partner_index(passed.network.layers, index)
+    if place is None:
+        return reference.project(layer, r, x, rule)
+    pooling = passed.steps[place].layer
+    assert isinstance(pooling, MaxPooling)
+    return reference.at_switches(pooling, passed.output(place - 1)[:1], r)
 
 
 def gradient(passed: Pass, r: np.ndarray) -> np.ndarray:

@@ -134,7 +134,8 @@ def _with(network: Network, layer: Layer) -> Network:
 
 def _keeps_shape(kind: type[Layer]) -> bool:
     bare = Network((4, 9, 9))
-    return _with(bare, new_layer(kind, bare, 0)).shapes[-1] == bare.input_shape
+    whole = _with(bare, new_layer(kind, bare, 0))
+    return whole.problem is None and whole.shapes[-1] == bare.input_shape
 
 
 PLAIN = tuple(kind for kind in LAYER_KINDS if _keeps_shape(kind))

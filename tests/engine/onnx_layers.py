@@ -15,7 +15,10 @@ from typing import Any
 import numpy as np
 from onnx import NodeProto, helper, numpy_helper
 
+from playground.engine.cancel import nothing
 from playground.engine.forward import Pass, run
+from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.trace import Partner
 from playground.network.layer_limits import LARGEST
 from playground.network.layers import (
     ELU,
@@ -39,6 +42,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     Pair,
     ParametricReLU,
@@ -293,6 +297,32 @@ def indices(pass_: Pass, by_columns: bool) -> np.ndarray:
     return np.asarray((image * channels + channel) * height * width + within)
 
 
+def unpooling(node: Node) -> tuple[np.ndarray, ...]:
+    """A picture whose maxima lie at the indices gives a max pooling the switches. They are counted over the size that
+    the numbers make; an `output_shape` beyond it adds rows and columns at the end.
+    """
+    maps, indices, wanted = images(node), node.inputs[1], node.input(2)
+    assert indices is not None
+    layer = MaxPooling(name="p", size=pair(node, "kernel_shape"), stride=pair(node, "strides"), padding=padding(node))
+    assert isinstance(layer.padding, Padding)
+    cut = layer.padding.top + layer.padding.bottom, layer.padding.left + layer.padding.right
+    size = [
+        (length - 1) * stride + kernel - less
+        for length, stride, kernel, less in zip(maps.shape[2:], layer.stride, layer.size, cut, strict=True)
+    ]
+    sides = size if wanted is None else (1, *wanted[2:].tolist())[-2:]
+    picture = np.zeros((*maps.shape[:2], *sides), maps.dtype)
+    row, column = np.divmod(indices.reshape(-1) % (size[0] * size[1]), size[1])
+    image, channel = np.divmod(indices.reshape(-1) // (size[0] * size[1]), maps.shape[1])
+    picture[image, channel, row, column] = 1
+    pooled = passed(layer, picture)
+    assert pooled.output(0).shape == maps.shape
+    assert pooled.output(0).all(), "each window holds one of the indices"
+    partner = Partner(0, layer, pooled.steps[0].trace)
+    y, _ = LAYER_TABLE[MaxUnpooling].forward(MaxUnpooling(name="u", pooling="p"), maps, nothing, partner)
+    return (y.reshape(*y.shape[:2], *y.shape[-(node.x.ndim - 2) :]),)
+
+
 def global_pooling(mode: str) -> Callable[[Node], tuple[np.ndarray, ...]]:
     def result(node: Node) -> tuple[np.ndarray, ...]:
         y = through(GlobalPooling(name="y", mode=mode, p=float(node.get("p", 2))), images(node))
@@ -371,6 +401,7 @@ OPERATORS: dict[str, Callable[[Node], tuple[np.ndarray, ...]]] = {
     "MaxPool": pooling(MaxPooling, lambda node: {}),
     "AveragePool": pooling(AveragePooling, lambda node: {"count_padding": bool(node.get("count_include_pad", 0))}),
     "LpPool": pooling(LpPooling, lambda node: {"p": float(node.get("p", 2))}),
+    "MaxUnpool": unpooling,
     "GlobalMaxPool": global_pooling("max"),
     "GlobalAveragePool": global_pooling("average"),
     "GlobalLpPool": global_pooling("lp"),

@@ -298,6 +298,21 @@ def _unpooling(layer: Pooling, r: np.ndarray, x: np.ndarray) -> np.ndarray:
     return back
 
 
+def unpooled(pooling: MaxPooling, picture: np.ndarray, x: np.ndarray) -> np.ndarray:
+    """What an un-pooling makes of x by the switches of `pooling` over a picture."""
+    return _unpooling(pooling, x.astype(np.float64), picture.astype(np.float64))
+
+
+def at_switches(pooling: MaxPooling, picture: np.ndarray, r: np.ndarray) -> np.ndarray:
+    """The way back: of each window what r holds at its switch."""
+    back = np.zeros((*picture.shape[:2], *_output_size(pooling, picture.shape)))
+    for (n, c), (pixel, start) in product(np.ndindex(*picture.shape[:2]), list(_outputs(pooling, picture.shape))):
+        window = _window(pooling, start, picture.shape)
+        for row, column in sorted(window, key=lambda place: -float(picture[n, c, place[0], place[1]]))[:1]:
+            back[(n, c, *pixel)] = r[n, c, row, column]
+    return back
+
+
 def _norm(values: list[float], p: float) -> float:
     return float(sum(abs(value) ** p for value in values) ** (1 / p))
 

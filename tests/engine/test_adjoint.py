@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
-    LAYER_KINDS,
     AdaptivePooling,
     AveragePooling,
     BatchNormalization,
@@ -29,6 +28,7 @@ from playground.network.network import Network
 from playground.network.new_layer import new_layer
 from playground.network.setup import Rule
 from tests.engine.cases import Case, cases, seeds, values
+from tests.engine.test_layers import ALONE
 
 LINEAR = (
     Convolution,
@@ -144,7 +144,7 @@ def test_of_any_geometry(case: Case, seed: int) -> None:
         assert_adjoint(layer, x, seed)
 
 
-@pytest.mark.parametrize("kind", LAYER_KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 @pytest.mark.parametrize("shape", [(4, 9, 8), (3, 1, 12), (12, 1, 1)])
 def test_of_every_kind_that_is_linear(kind: type[Layer], shape: tuple[int, int, int]) -> None:
     """Whichever kinds are there, as they are when they are new."""

@@ -11,7 +11,6 @@ from playground.engine.backproject import back_project, overlay_pixels, shown_pi
 from playground.engine.forward import Pass, run
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (
-    LAYER_KINDS,
     SAME,
     AveragePooling,
     Convolution,
@@ -30,7 +29,7 @@ from playground.session.columns import Column, Look
 from playground.session.frame import FrameMaker, Request
 from tests.engine import reference
 from tests.engine.cases import values
-from tests.engine.test_layers import sample_layer
+from tests.engine.test_layers import ALONE, sample_layer
 from tests.session.setups import setup
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -62,7 +61,7 @@ def inputs() -> dict[str, np.ndarray]:
 
 
 @pytest.mark.parametrize("name", inputs())
-@pytest.mark.parametrize("kind", LAYER_KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", ALONE, ids=lambda kind: kind.kind)
 def test_every_kind_goes_forward_and_back_under_every_rule(kind: type[Layer], name: str) -> None:
     x = inputs()[name]
     passed = run(Network(SHAPE, (sample_layer(kind), NOTHING)), x)
@@ -77,7 +76,7 @@ def test_every_kind_goes_forward_and_back_under_every_rule(kind: type[Layer], na
                 assert result.empty_reason is not None
 
 
-@pytest.mark.parametrize("kind", LAYER_KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", ALONE, ids=lambda kind: kind.kind)
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_the_numbers_stay_what_they_are(kind: type[Layer], dtype: type) -> None:
     """Going on with doubles or single floats is not a matter of the numbers."""
@@ -108,7 +107,7 @@ def reached(layer: Layer) -> np.ndarray:
     return np.asarray(changed)
 
 
-@pytest.mark.parametrize("kind", LAYER_KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("kind", ALONE, ids=lambda kind: kind.kind)
 def test_a_nan_reaches_what_reads_it_and_nothing_else(kind: type[Layer]) -> None:
     layer = sample_layer(kind)
     clean = run(Network(SHAPE, (layer,)), with_one(0.5)).output(0)

@@ -33,6 +33,7 @@ NODE_TESTS = {
     "LpPool": 7,
     "MatMul": 1,
     "MaxPool": 14,
+    "MaxUnpool": 2,
     "PRelu": 2,
     "Relu": 1,
     "Selu": 3,

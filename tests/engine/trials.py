@@ -31,6 +31,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     ParametricReLU,
     Pooling,
@@ -45,6 +46,7 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.network import Network
+from playground.network.partners import fitting_poolings
 from playground.network.setup import Rule, Seed, SeedKind
 
 LARGEST_MAP = 200
@@ -93,7 +95,11 @@ def trial(number: int) -> Trial:
     layers: list[Layer] = []
     wanted = int(random.integers(1, 5))
     while len(layers) < wanted:
-        before = Network(shape, tuple(layers)).shapes[-1]
+        so_far = Network(shape, tuple(layers))
+        before, poolings = so_far.shapes[-1], fitting_poolings(layers, len(layers), so_far.shapes)
+        if poolings and random.random() < 0.2:
+            layers.append(MaxUnpooling(name=f"layer{len(layers)}", pooling=str(random.choice(poolings))))
+            continue
         layer = _layer(random, f"layer{len(layers)}", before, exact)
         if _is_small(layer, before):
             layers.append(replace(layer, muted=bool(random.random() < 0.05)))

@@ -33,6 +33,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     Pooling,
     ReLU,
@@ -94,6 +95,8 @@ def _nodes(layer: Layer, shape: Shape, constants: dict[str, np.ndarray]) -> Iter
         yield _convolution(layer, shape, constants)
     elif isinstance(layer, AdaptivePooling):
         raise Abstains("adaptive pooling")
+    elif isinstance(layer, MaxUnpooling):
+        raise Abstains("un-pooling by another layer's switches")
     elif isinstance(layer, TransposedConvolution):
         yield _transposed_convolution(layer, shape, constants)
     elif isinstance(layer, LpPooling):

@@ -44,6 +44,7 @@ from playground.network.layers import (
     Tanh,
     TransposedConvolution,
 )
+from playground.network.partners import partner_index
 from tests.engine.trials import Trial
 from tests.engine.votes import Vote
 
@@ -61,9 +62,15 @@ def vote(trial: Trial) -> tuple[list[Vote], np.ndarray | None]:
     """The maps of the layers up to the first it abstains from, and the gradient where it did not."""
     x = torch.tensor(trial.x.astype(np.float64), requires_grad=True)
     maps, current = [], x
-    for layer in trial.network.layers:
+    for index, layer in enumerate(trial.network.layers):
         try:
-            current = current if layer.muted else _forward(layer, current)
+            place = partner_index(trial.network.layers, index)
+            if place is not None and not layer.muted:
+                pooling = trial.network.layers[place]
+                assert isinstance(pooling, MaxPooling)
+                current = _unpooled(pooling, maps[place - 1] if place else x, current)
+            else:
+                current = current if layer.muted else _forward(layer, current)
         except Abstains as reason:
             rest = len(trial.network.layers) - len(maps) - 1
             return [*(one.detach().numpy() for one in maps), str(reason), *rest * [BEHIND]], None
@@ -189,6 +196,18 @@ def _pooled(layer: Pooling, x: torch.Tensor, padding: tuple[int, int], ceil: boo
     if isinstance(layer, AveragePooling):
         return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, layer.count_padding)
     return functional.avg_pool2d(x, layer.size, layer.stride, padding, ceil, True, 1)
+
+
+def _unpooled(pooling: MaxPooling, picture: torch.Tensor, x: torch.Tensor) -> torch.Tensor:
+    """By the indices of its own pooling; `max_unpool2d` would overwrite where they meet."""
+    left, right, top, bottom = _sides(pooling, picture)
+    if left != right or top != bottom or 2 * top > pooling.size[0] or 2 * left > pooling.size[1]:
+        raise Abstains("the indices of uneven or wide padding")
+    _, indices = functional.max_pool2d(
+        picture, pooling.size, pooling.stride, (top, left), pooling.dilation, pooling.ceil, return_indices=True
+    )
+    flat = x.new_zeros(*x.shape[:2], picture.shape[2] * picture.shape[3])
+    return flat.scatter_add(2, indices.flatten(2), x.flatten(2)).unflatten(2, picture.shape[2:])
 
 
 def _global_pooling(layer: GlobalPooling, x: torch.Tensor) -> torch.Tensor:

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from playground import limits
 from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits, response_edits
-from playground.network.geometry import output_shape
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
     ELU,
@@ -34,6 +33,7 @@ from playground.network.layers import (
     Layer,
     LeakyReLU,
     LocalResponseNormalization,
+    MaxUnpooling,
     Padding,
     PerChannelLayer,
     Pooling,
@@ -42,6 +42,7 @@ from playground.network.layers import (
 from playground.network.names import check_unique
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
+from playground.network.partners import shape_after
 from playground.network.sentence import NetworkError
 
 Edit = Callable[[Network], Network]
@@ -76,6 +77,7 @@ SETTERS: list[tuple[Callable[..., Network], tuple[type[Layer], ...], st.SearchSt
     (activation_edits.set_form, (GELU,), st.sampled_from(["exact", "tanh", "erf"])),
     (activation_edits.set_low, (Clip,), VALUES),
     (activation_edits.set_high, (Clip,), VALUES),
+    (layer_edits.set_pooling, (MaxUnpooling,), st.sampled_from(["pool1", "pool2", "conv1", "", "a/b"])),
     (response_edits.set_neighbours, (LocalResponseNormalization,), NUMBERS),
     (response_edits.set_response_beta, (LocalResponseNormalization,), VALUES),
     (channel_edits.set_epsilon, (BatchNormalization, InstanceNormalization), VALUES),
@@ -226,7 +228,7 @@ class EditSequences(RuleBasedStateMachine):
     def shapes_are_what_the_layers_make(self) -> None:
         network = self.network
         for index, layer in enumerate(network.layers[: len(network.shapes) - 1]):
-            expected = network.shapes[index] if layer.muted else output_shape(layer, network.shapes[index])
+            expected = network.shapes[index] if layer.muted else shape_after(network.layers, index, network.shapes)
             assert network.shapes[index + 1] == expected
         assert (network.problem is None) == (len(network.shapes) == len(network.layers) + 1)
 
@@ -246,7 +248,9 @@ class EditSequences(RuleBasedStateMachine):
 
 def is_same_or_grown(old: Layer, new: Layer) -> bool:
     """Whether `new` is `old` itself, or `old` with more input weights, or numbers of channels, behind its own."""
-    if new is old:
+    if new is old or (
+        isinstance(old, MaxUnpooling) and isinstance(new, MaxUnpooling)
+    ):  # its partner's name is followed
         return True
     if type(new) is not type(old) or not isinstance(old, KernelLayer | FullyConnected | PerChannelLayer):
         return False

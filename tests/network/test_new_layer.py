@@ -7,7 +7,16 @@ from playground.network.default import default_network
 from playground.network.edits import insert
 from playground.network.kernel_bank import article_bank
 from playground.network.layer_limits import arrays
-from playground.network.layers import LAYER_KINDS, SAME, Convolution, FullyConnected, Layer, MaxPooling, ReLU
+from playground.network.layers import (
+    LAYER_KINDS,
+    SAME,
+    Convolution,
+    FullyConnected,
+    Layer,
+    MaxPooling,
+    MaxUnpooling,
+    ReLU,
+)
 from playground.network.network import Network
 from playground.network.new_layer import STEMS, new_layer
 from playground.network.sentence import NetworkError
@@ -21,7 +30,7 @@ def test_every_kind_works_where_it_is_put(kind: type[Layer]) -> None:
         assert type(layer) is kind
         longer = insert(network, index, layer)
         assert longer.layers[index] is layer
-        assert longer.problem is None or kind in (FullyConnected,) or longer.problem.index > index
+        assert longer.problem is None or kind in (FullyConnected, MaxUnpooling) or longer.problem.index > index
 
 
 def test_every_kind_has_a_name() -> None:

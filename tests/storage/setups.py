@@ -30,6 +30,7 @@ from playground.network.layers import (
     LeakyReLU,
     LocalResponseNormalization,
     LpPooling,
+    MaxUnpooling,
     Padding,
     PerChannelLayer,
     Pooling,
@@ -126,6 +127,8 @@ def parameters(draw: Any, kind: type) -> dict[str, Any]:
         for field in kind.new_numbers:
             other = draw(hnp.arrays(np.float32, len(first), elements=doubles))
             values[field] = np.abs(other) if field == "variance" else other
+    if kind is MaxUnpooling:
+        values["pooling"] = draw(st.just("") | names)
     if kind is LocalResponseNormalization:
         values["size"] = draw(st.integers(1, limits.CHANNELS))
         values |= {"alpha": abs(draw(doubles)), "offset": abs(draw(doubles)), "beta": draw(st.floats(0, limits.POWER))}

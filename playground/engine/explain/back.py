@@ -24,6 +24,7 @@ from playground.network.layers import (
     KernelLayer,
     LocalResponseNormalization,
     MaxPooling,
+    MaxUnpooling,
     Pooling,
     TransposedConvolution,
 )
@@ -56,6 +57,8 @@ def explain_back(pass_: Pass, projection: BackProjection, number: int, unit: Uni
         return Moved(Unit(int(place), 0, 0), value)
     if isinstance(layer, Windowed):
         return _returned(layer, before, step, unit, projection.unpooling, value)
+    if isinstance(layer, MaxUnpooling):
+        return _found(step, unit, value)
     if isinstance(layer, LocalResponseNormalization):
         return _undamped(layer, before, step, unit, projection.rule, value)
     if LAYER_TABLE[type(layer)].channelwise and before.values.shape[1:] == stage.maps.values.shape[1:]:
@@ -169,18 +172,41 @@ def _returned(
     """Which windows cover the pixel, and how much of each value lands on it: asked of the way back itself, by sending
     a 1 from each of them alone.
     """
-    rows, columns = _covering(layer, step, unit)
+    return _landed(layer, step.trace.image(0), channel_of(before, unit.map), unit, unpooling, value)
+
+
+def unpooled(step: Step, unit: Unit, value: float) -> Returned:
+    """The same of a unit that an un-pooling made on the way forward."""
+    partner = step.trace.image(0).partner
+    assert partner is not None
+    channel = step.trace.inputs.channel(unit.map)[0]
+    return _landed(partner.layer, partner.trace, channel, unit, Unpooling.SWITCHES, value)
+
+
+def _found(step: Step, unit: Unit, value: float) -> Moved:
+    """From where a value came through an un-pooling: from its window's switch."""
+    partner = step.trace.image(0).partner
+    assert partner is not None
+    landed = _landing(partner.layer, partner.trace, Unpooling.SWITCHES, unit.map, unit.row, unit.column)
+    row, column = np.unravel_index(int(landed.argmax()), landed.shape)
+    return Moved(Unit(unit.map, int(row), int(column)), value)
+
+
+def _landed(
+    layer: Windowed, trace: Trace, channel: Array | None, unit: Unit, unpooling: Unpooling, value: float
+) -> Returned:
+    """What of the pooled map `channel` (None: zeros) lands on a pixel of the pooling's input."""
+    rows, columns = _covering(layer, trace, unit)
     units = np.array([(row, column) for row in rows for column in columns], np.int64).reshape(-1, 2)
-    channel = channel_of(before, unit.map)
     values = np.zeros(len(units)) if channel is None else channel[units[:, 0], units[:, 1]].astype(np.float64)
-    landings = [_landing(layer, step, unpooling, unit.map, *place) for place in units.tolist()]
+    landings = [_landing(layer, trace, unpooling, unit.map, *place) for place in units.tolist()]
     shares = np.array([landed[unit.row, unit.column] for landed in landings], np.float64)
     return Returned(units, values, shares, value)
 
 
-def _covering(layer: Windowed, step: Step, unit: Unit) -> tuple[list[int], list[int]]:
+def _covering(layer: Windowed, trace: Trace, unit: Unit) -> tuple[list[int], list[int]]:
     """The rows and the columns of the windows that a pixel lies in."""
-    sizes, counts = step.trace.input_shape[2:], step.trace.output_shape[2:]
+    sizes, counts = trace.input_shape[2:], trace.output_shape[2:]
     if isinstance(layer, AdaptivePooling):
         shared = (bins(length, count) for length, count in zip(sizes, counts, strict=True))
         rows, columns = (
@@ -199,13 +225,13 @@ def landing(pass_: Pass, projection: BackProjection, number: int, unit: Unit) ->
     """Where a 1 at a unit of the stage before `number`, made of a pooling, lands: the shares of its map, (H, W)."""
     step = pass_.steps[projection.stages[number].layer_index]
     assert isinstance(step.layer, Windowed)
-    return _landing(step.layer, step, projection.unpooling, unit.map, unit.row, unit.column)
+    return _landing(step.layer, step.trace.image(0), projection.unpooling, unit.map, unit.row, unit.column)
 
 
-def _landing(layer: Windowed, step: Step, unpooling: Unpooling, channel: int, row: int, column: int) -> Array:
-    alone = np.zeros((1, 1, *step.trace.output_shape[2:]))
+def _landing(layer: Windowed, trace: Trace, unpooling: Unpooling, channel: int, row: int, column: int) -> Array:
+    alone = np.zeros((1, 1, *trace.output_shape[2:]))
     alone[0, 0, row, column] = 1
-    part = step.trace.image(0).channels(np.array([channel]))
+    part = trace.channels(np.array([channel]))
     has_switches = isinstance(layer, MaxPooling) or (isinstance(layer, AdaptivePooling) and layer.mode == "max")
     if has_switches and unpooling is not Unpooling.SWITCHES:
         assert isinstance(layer, MaxPooling | AdaptivePooling)

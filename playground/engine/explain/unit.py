@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.engine.explain.back import unpooled
 from playground.engine.explain.normalised import damped, normalised
 from playground.engine.explain.terms import Bent, Moved, Terms, Unit
 from playground.engine.explain.vector import shared, weighted
@@ -21,6 +22,7 @@ from playground.network.layers import (
     InstanceNormalization,
     LocalResponseNormalization,
     LogSoftmax,
+    MaxUnpooling,
     Pooling,
     Softmax,
     TransposedConvolution,
@@ -60,6 +62,8 @@ def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
         return Moved(Unit(*(int(part) for part in place)), value)
     if isinstance(layer, BatchNormalization | InstanceNormalization):
         return normalised(layer, maps, unit, value)
+    if isinstance(layer, MaxUnpooling):
+        return unpooled(step, unit, value)
     if isinstance(layer, LocalResponseNormalization):
         return damped(layer, maps, unit, value)
     if LAYER_TABLE[type(layer)].channelwise:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from playground.network.geometry import output_length, windows
 from playground.network.layers import (
     Array,
     AveragePooling,
@@ -20,6 +21,7 @@ from playground.network.layers import (
     LocalResponseNormalization,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     ParametricReLU,
     Pooling,
     ReLU,
@@ -44,7 +46,7 @@ def to_onnx(network: Network) -> bytes:
     from onnx import TensorProto, helper  # late: only when something is exported
 
     layers = plain_layers(network)
-    writer = _Writer()
+    writer = _Writer({plain.partner.layer.name for plain in layers if plain.partner})
     for plain in layers:
         writer.add(plain)
     inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, [1, *network.input_shape])]
@@ -61,9 +63,12 @@ def to_onnx(network: Network) -> bytes:
 
 
 class _Writer:
-    """Nodes and weights so far. `is_vector` says whether the file's array has lost its rows and columns."""
+    """Nodes and weights so far. `is_vector` says whether the file's array has lost its rows and columns; `switched` are
+    the poolings that also tell where their maxima came from.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, switched: set[str]) -> None:
+        self.switched = switched
         self.nodes: list[Any] = []
         self.weights: list[Any] = []
         self.last = "input"
@@ -94,6 +99,9 @@ class _Writer:
             self._node("LeakyRelu", layer.name, {}, alpha=layer.slope)
         elif isinstance(layer, BatchNormalization | InstanceNormalization):
             self._normalisation(layer, plain)
+        elif isinstance(layer, MaxUnpooling) and plain.partner is not None:
+            self._to_maps(layer, plain.before)
+            self._unpooling(layer, plain.partner)
         elif isinstance(layer, LocalResponseNormalization):
             self._to_maps(layer, plain.before)
             values = {"size": layer.size, "alpha": layer.alpha, "beta": layer.beta, "bias": layer.offset}
@@ -129,6 +137,8 @@ class _Writer:
         }
         if isinstance(layer, MaxPooling):
             self._node("MaxPool", layer.name, {}, **values)
+            if layer.name in self.switched:
+                self.nodes[-1].output.append(_switches(layer))
         elif isinstance(layer, AveragePooling):
             self._node("AveragePool", layer.name, {}, **values, count_include_pad=int(layer.count_padding))
         elif isinstance(layer, SumPooling) and not layer.ceil:
@@ -138,6 +148,19 @@ class _Writer:
             self._node("LpPool", layer.name, {}, **values, p=int(layer.p))
         else:
             raise has_no_form(layer, "ONNX")
+
+    def _unpooling(self, layer: MaxUnpooling, partner: Plain) -> None:
+        """ONNX overwrites where windows overlap, and counts switches over the output it works out itself."""
+        pooling = partner.layer
+        assert isinstance(pooling, MaxPooling)
+        down, across = windows(pooling, *partner.before[1:])
+        for way, length in zip((down, across), partner.before[1:], strict=True):
+            covered = (output_length(length, way) - 1) * way.stride + way.size - way.before - way.after
+            if covered != length or way.dilation > 1 or way.size > way.stride:
+                raise has_no_form(layer, "ONNX")
+        values = {"kernel_shape": pooling.size, "strides": pooling.stride, "pads": _pads(partner)}
+        self._node("MaxUnpool", layer.name, {}, **values)
+        self.nodes[-1].input.append(_switches(pooling))
 
     def _normalisation(self, layer: BatchNormalization | InstanceNormalization, plain: Plain) -> None:
         if isinstance(layer, InstanceNormalization):
@@ -166,6 +189,11 @@ class _Writer:
                 self.weights.append(numpy_helper.from_array(value, names[-1]))
         self.nodes.append(helper.make_node(operator, [self.last, *names], [f"{name}:"], name=name, **attributes))
         self.last = f"{name}:"
+
+
+def _switches(pooling: Layer) -> str:
+    """What the second output of a pooling is called."""
+    return f"{pooling.name}: switches"
 
 
 def _pads(plain: Plain) -> list[int]:

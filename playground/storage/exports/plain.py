@@ -9,6 +9,7 @@ import numpy as np
 from playground.network.geometry import windows
 from playground.network.layers import Convolution, FullyConnected, Layer, Padding, PerChannelLayer, Pooling, Shape
 from playground.network.network import Network
+from playground.network.partners import partner_index
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import StorageError
 
@@ -21,11 +22,14 @@ class ExportError(StorageError):
 
 @dataclass(frozen=True, eq=False)
 class Plain:
-    """One layer as it computes, the shape that comes in, and its padding in numbers where it has a window."""
+    """One layer as it computes, the shape that comes in, its padding in numbers where it has a window, and the pooling
+    whose switches it uses where it un-pools.
+    """
 
     layer: Layer
     before: Shape
     padding: Padding = NO_PADDING
+    partner: Plain | None = None
 
 
 def plain_layers(network: Network) -> tuple[Plain, ...]:
@@ -35,9 +39,14 @@ def plain_layers(network: Network) -> tuple[Plain, ...]:
             QT_TRANSLATE_NOOP("Sentence", "It was not exported: a layer cannot be computed. {reason}"),
             reason=network.problem.sentence,
         )
-    return tuple(
-        _plain(layer, shape) for layer, shape in zip(network.layers, network.shapes, strict=False) if not layer.muted
-    )
+    plain: dict[int, Plain] = {}
+    for index, (layer, shape) in enumerate(zip(network.layers, network.shapes, strict=False)):
+        if not layer.muted:
+            partner = partner_index(network.layers, index)
+            plain[index] = _plain(layer, shape)
+            if partner is not None:
+                plain[index] = replace(plain[index], partner=plain[partner])
+    return tuple(plain.values())
 
 
 def has_no_form(layer: Layer, program: str) -> ExportError:

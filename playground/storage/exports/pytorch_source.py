@@ -16,6 +16,7 @@ from playground.network.layers import (
     LocalResponseNormalization,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     ParametricReLU,
     Pooling,
@@ -36,7 +37,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import nn
-
+{switches}
 network = nn.Sequential(
     OrderedDict(
         [
@@ -62,6 +63,32 @@ if __name__ == "__main__":
     with torch.no_grad():
         print(load_weights()(torch.zeros(1, *{shape})).flatten()[:10])
 '''
+_SWITCHES = '''
+
+class Switched(nn.MaxPool2d):
+    """A max pooling that keeps where its maxima came from."""
+
+    def forward(self, x):
+        self.size = x.shape[2:]
+        window = self.kernel_size, self.stride, self.padding, self.dilation, self.ceil_mode
+        y, self.switches = nn.functional.max_pool2d(x, *window, return_indices=True)
+        return y
+
+
+class Unpool(nn.Module):
+    """Every value goes to where the maximum of the pooling of that name came from; those that meet are added."""
+
+    def __init__(self, pooling):
+        super().__init__()
+        self.pooling = pooling
+
+    def forward(self, x):
+        pooling = getattr(network, self.pooling)
+        flat = x.new_zeros(*x.shape[:2], pooling.size[0] * pooling.size[1])
+        return flat.scatter_add(2, pooling.switches.flatten(2), x.flatten(2)).unflatten(2, pooling.size)
+
+
+'''
 _ALIKE: dict[type[Layer], str] = {
     ReLU: "nn.ReLU()",
     Sigmoid: "nn.Sigmoid()",
@@ -75,6 +102,7 @@ _OVER_MAPS = (
     GlobalPooling,
     InstanceNormalization,
     LocalResponseNormalization,
+    MaxUnpooling,
 )
 """They take no vectors: a vector becomes maps of one pixel before them."""
 
@@ -84,16 +112,33 @@ def pytorch_source(network: Network, weights: str) -> str:
     lines: list[tuple[str, str]] = []
     keys: list[str] = []
     is_vector = False
+    switched = {plain.partner.layer for plain in plain_layers(network) if plain.partner}
     for plain in plain_layers(network):
         layer = plain.layer
-        name = "".join(one if one.isalnum() else "_" for one in layer.name)
+        name = _identifier(layer)
         if isinstance(layer, FullyConnected) and not is_vector:
             lines.append((f"{name}_flatten", "nn.Flatten()"))
-        lines += _modules(name, plain, is_vector=is_vector)
+        modules = _modules(name, plain, is_vector=is_vector)
+        lines += _switched(modules, plain) if layer in switched else modules
         is_vector = isinstance(layer, Flatten | FullyConnected) or (is_vector and not isinstance(layer, _OVER_MAPS))
         keys += [f"    {f'{name}.{part}'!r}: {f'{layer.name}.{part}'!r}," for part in weights_of(layer)]
     rows = "\n".join(f"            ({name!r}, {made})," for name, made in lines)
-    return _TEXT.format(shape=tuple(network.input_shape), layers=rows, weights=weights, keys="\n".join(keys))
+    switches = _SWITCHES if switched else ""
+    return _TEXT.format(
+        switches=switches, shape=tuple(network.input_shape), layers=rows, weights=weights, keys="\n".join(keys)
+    )
+
+
+def _identifier(layer: Layer) -> str:
+    return "".join(one if one.isalnum() else "_" for one in layer.name)
+
+
+def _switched(modules: list[tuple[str, str]], plain: Plain) -> list[tuple[str, str]]:
+    """A max pooling that keeps its switches; padded by a layer of its own it would count them over the padding."""
+    ((name, made),) = modules if len(modules) == 1 else [("", "")]
+    if not made.startswith("nn.MaxPool2d"):
+        raise has_no_form(plain.layer, "PyTorch")
+    return [(name, made.replace("nn.MaxPool2d", "Switched", 1))]
 
 
 def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str]]:
@@ -123,6 +168,8 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, f"nn.InstanceNorm2d({layer.channels}, eps={layer.epsilon!r}, affine=True)"))
     elif isinstance(layer, LocalResponseNormalization) and layer.size % 2:  # its even windows lie otherwise
         lines.append((name, f"nn.LocalResponseNorm({layer.size}, {layer.alpha!r}, {layer.beta!r}, {layer.offset!r})"))
+    elif isinstance(layer, MaxUnpooling) and plain.partner is not None:
+        lines.append((name, f"Unpool({_identifier(plain.partner.layer)!r})"))
     elif isinstance(layer, ParametricReLU):
         lines.append((name, f"nn.PReLU({layer.channels})"))
     elif isinstance(layer, LeakyReLU):

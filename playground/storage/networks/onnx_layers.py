@@ -23,7 +23,7 @@ from playground.storage.networks.onnx_weighted import (
     matmul,
     negative,
 )
-from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce
+from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce, unpooling
 from playground.storage.networks.way import UNKNOWN_SIDES, Way, refused, way_through
 from playground.storage.networks.wire import damaged
 
@@ -41,6 +41,7 @@ OPERATORS: Mapping[str, Handler] = {
     "Neg": negative,
     "MaxPool": pooling,
     "AveragePool": pooling,
+    "MaxUnpool": unpooling,
     "GlobalAveragePool": global_pooling("average"),
     "GlobalMaxPool": global_pooling("max"),
     "ReduceMean": reduce("average"),

@@ -39,6 +39,7 @@ class Walker:
         self.version = graph.version
         self.known: dict[str, Array] = dict(graph.constants)
         self.maps = way.source.name
+        self.switches: dict[str, int] = {}  # where a pooling's indices are told: its place in the stack
         self.stack = Stack(_input_shape(shape, self.axes, side))
 
     def constant(self, node: Node, place: int) -> Array | None:

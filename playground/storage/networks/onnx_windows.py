@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playground.network.geometry import windows
 from playground.network.layers import (
     SAME,
     SAME_LOWER,
@@ -9,6 +10,7 @@ from playground.network.layers import (
     AveragePooling,
     GlobalPooling,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     Pair,
 )
@@ -25,8 +27,9 @@ def pooling(walker: Walker, node: Node) -> None:
     stride, dilation = pair(walker, node, "strides"), pair(walker, node, "dilations")
     if walker.axes not in (("N", "C", "H", "W"), ("N", "C", "W")):
         raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
-    if len(node.outputs) > 1 and node.outputs[1]:
-        raise no_such_setting(node, "Indices")
+    switches = node.outputs[1] if len(node.outputs) > 1 else ""
+    if switches and node.whole("storage_order", 0):
+        raise no_such_setting(node, "storage_order")
     values = {
         "size": size,
         "stride": stride,
@@ -36,9 +39,38 @@ def pooling(walker: Walker, node: Node) -> None:
     }
     if node.operator == "MaxPool":
         walker.stack.window(MaxPooling, node.name, **values)
+        if switches:
+            walker.switches[switches] = len(walker.stack.layers) - 1
     else:
         counted = bool(node.whole("count_include_pad", 0))
         walker.stack.window(AveragePooling, node.name, **values, count_padding=counted)
+
+
+def unpooling(walker: Walker, node: Node) -> None:
+    """By the switches of a MaxPool before it: over maps of the size that the pooling saw, of windows apart."""
+    stack, place = walker.stack, walker.switches.get(node.inputs[1]) if len(node.inputs) > 1 else None
+    if place is None:
+        raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not go by the indices of a MaxPool before it."))
+    pooling, seen, wanted = stack.layers[place], stack.shapes[place], walker.constant(node, 2)
+    assert isinstance(pooling, MaxPooling)
+    size = _unpooled_size(walker, node) if wanted is None else constants.whole_numbers(wanted)[2:]
+    apart = all(way.span <= way.stride for way in windows(pooling, *seen[1:]))
+    if (1, *size)[-2:] != seen[1:] or _unpooled_size(walker, node) != tuple(size) or not apart:
+        raise no_such_setting(node, f"{list(seen)} → {list(size)}")
+    stack.add(MaxUnpooling, node.name, pooling=pooling.name)
+
+
+def _unpooled_size(walker: Walker, node: Node) -> tuple[int, ...]:
+    """What its own numbers make of the maps: the size that its indices are counted in."""
+    padding = padding_of(walker, node)
+    if not isinstance(padding, Padding):
+        raise no_such_setting(node, f"auto_pad = {padding}")
+    cut = padding.top + padding.bottom, padding.left + padding.right
+    sides = zip(
+        walker.stack.shape[1:], pair(walker, node, "kernel_shape"), pair(walker, node, "strides"), cut, strict=True
+    )
+    size = tuple((length - 1) * stride + kernel - less for length, kernel, stride, less in sides)
+    return size[-(len(walker.axes) - 2) :]
 
 
 def global_pooling(mode: str) -> Handler:

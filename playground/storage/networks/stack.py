@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from playground import limits
-from playground.network.geometry import output_shape, windows
+from playground.network.geometry import windows
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
     Array,
@@ -30,6 +30,7 @@ from playground.network.layers import (
 )
 from playground.network.names import FORBIDDEN, free_name
 from playground.network.new_layer import STEMS
+from playground.network.partners import shape_after
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.weights import check_weight_memory
 from playground.storage.faults import one_fault
@@ -38,7 +39,7 @@ Windowed = TypeVar("Windowed", Convolution, Pooling)
 
 
 class Stack:
-    """The layers so far, the shape (C, H, W) that comes out of them, and what still waits for the next one.
+    """The layers so far, the shapes (C, H, W) before and after each of them, and what still waits for the next one.
 
     `rows_last` is the shape of the maps that were flattened in the order H, W, C, as long as the vector lies so.
     """
@@ -46,6 +47,7 @@ class Stack:
     def __init__(self, input_shape: Shape) -> None:
         self.input_shape = self.shape = input_shape
         self.layers: list[Layer] = []
+        self.shapes = [input_shape]
         self.rows_last: Shape | None = None
         self._names: set[str] = set()
         self._padding = Padding()
@@ -151,8 +153,9 @@ class Stack:
             check_weight_memory(layer.name, weights.shape, self.layers)
         check_layer(layer)
         _check_uses_all(layer, self.shape)
-        self.shape = output_shape(layer, self.shape)
         self.layers.append(layer)
+        self.shape = shape_after(self.layers, len(self.layers) - 1, self.shapes)
+        self.shapes.append(self.shape)
         if len(self.layers) > limits.LAYERS:
             raise one_fault(
                 QT_TRANSLATE_NOOP("Sentence", "It has more than the {limit} layers that a network may have."),

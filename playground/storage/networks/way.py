@@ -81,14 +81,14 @@ def _leading_to(output: str, makers: dict[str, Node]) -> tuple[Node, ...]:
 
 def _branching(nodes: tuple[Node, ...], source: str, output: str) -> list[Node]:
     """Nodes that take two maps, or a map that another node takes as well."""
-    maps = {source}
+    maps, switches = {source}, {name for node in nodes if node.operator == "MaxPool" for name in node.outputs[1:]}
     takers: dict[str, list[Node]] = {}
     wrong: dict[int, Node] = {}
     for node in nodes:
         taken = {name for name in node.inputs if name in maps}
         if not taken or node.operator in _MEASURES:
             continue
-        maps.update(name for name in node.outputs if name)
+        maps.update(name for name in node.outputs if name and name not in switches)
         if len(taken) > 1 or sum(name in maps for name in node.inputs) > 1:
             wrong[node.place] = node
         for name in taken:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.engine.explain.terms import Moved, Returned, Ruled, Scaled, Summed, Terms, Weighted
 from playground.network.setup import Rule, Unpooling
-from playground.ui.computed.computed_words import FEW, bracketed, plain
+from playground.ui.computed.computed_words import FEW, bracketed, plain, returned_line
 from playground.ui.layer_words import number_text
 
 translate = QCoreApplication.translate
@@ -20,7 +20,7 @@ def back_line(terms: Terms) -> str:
     if isinstance(terms, Weighted):
         return _terms([f"{plain(r)}·{bracketed(w)}" for r, w in zip(terms.x, terms.weights, strict=True)], terms)
     if isinstance(terms, Returned):
-        return _returned(terms)
+        return returned_line(terms)
     if isinstance(terms, Ruled):
         return _ruled(terms)
     if isinstance(terms, Scaled):
@@ -69,19 +69,6 @@ def _terms(parts: list[str], terms: Weighted) -> str:
         rest = bracketed(terms.rest + float(terms.products[FEW:].sum()))
         shown.append(translate("Computed", "{count} others {sum}").format(count=number_text(others), sum=rest))
     return f"{'  +  '.join(shown) or '0'}  =  {plain(terms.value)}"
-
-
-def _returned(terms: Returned) -> str:
-    landed = np.flatnonzero(terms.shares)
-    if not len(landed):
-        return translate("Back", "No maximum came from this pixel: 0.")
-    parts = [
-        plain(value) if share == 1 else f"{plain(value)}·{plain(share)}"
-        for value, share in zip(terms.values[landed].tolist(), terms.shares[landed].tolist(), strict=True)
-    ]
-    if len(parts) == 1 and terms.shares[landed[0]] == 1:
-        return translate("Back", "{value} returns to this pixel: its switch points here.").format(value=parts[0])
-    return f"{'  +  '.join(parts)}  =  {plain(terms.value)}"
 
 
 def _ruled(terms: Ruled) -> str:

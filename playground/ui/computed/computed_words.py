@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from playground.engine.explain.terms import Bent, Damped, Moved, Normalised, Pooled, Shared, Summed, Terms, Weighted
+from playground.engine.explain.terms import (
+    Bent,
+    Damped,
+    Moved,
+    Normalised,
+    Pooled,
+    Returned,
+    Shared,
+    Summed,
+    Terms,
+    Weighted,
+)
 from playground.network.layers import (
     ELU,
     GELU,
@@ -43,6 +54,8 @@ def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
         return _weighted(terms)
     if isinstance(terms, Shared):
         return _log_shared(terms) if isinstance(layer, LogSoftmax) else _shared(terms)
+    if isinstance(terms, Returned):
+        return returned_line(terms)
     if isinstance(terms, Damped):
         return _damped(terms)
     if isinstance(terms, Normalised):
@@ -138,6 +151,20 @@ def _shared(terms: Shared) -> str:
 def _log_shared(terms: Shared) -> str:
     z = float(terms.z[terms.channel])
     return f"{plain(z)} − {bracketed(terms.largest)} − log Σ exp(z − max)  =  {plain(terms.value)}"
+
+
+def returned_line(terms: Returned) -> str:
+    """What an un-pooling brought to a pixel, on the way forward or back."""
+    landed = np.flatnonzero(terms.shares)
+    if not len(landed):
+        return translate("Back", "No maximum came from this pixel: 0.")
+    parts = [
+        plain(value) if share == 1 else f"{plain(value)}·{plain(share)}"
+        for value, share in zip(terms.values[landed].tolist(), terms.shares[landed].tolist(), strict=True)
+    ]
+    if len(parts) == 1 and terms.shares[landed[0]] == 1:
+        return translate("Back", "{value} returns to this pixel: its switch points here.").format(value=parts[0])
+    return f"{'  +  '.join(parts)}  =  {plain(terms.value)}"
 
 
 def _damped(terms: Damped) -> str:

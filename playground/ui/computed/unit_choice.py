@@ -10,6 +10,7 @@ from playground.engine.explain.terms import (
     Moved,
     Normalised,
     Pooled,
+    Returned,
     Shared,
     Summed,
     Terms,
@@ -75,6 +76,9 @@ def read_frame(terms: Terms, unit: Unit) -> tuple[float, float, float, float] | 
         rows, columns = terms.place.rows, terms.place.columns
         height, width = rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1
         return float(rows[0]), float(columns[0]), float(height), float(width)
+    if isinstance(terms, Returned) and len(terms.units):
+        (top, left), (bottom, right) = terms.units.min(axis=0).tolist(), terms.units.max(axis=0).tolist()
+        return float(top), float(left), float(bottom - top + 1), float(right - left + 1)
     source = terms.source if isinstance(terms, Moved) else unit
     return float(source.row), float(source.column), 1.0, 1.0
 
@@ -83,7 +87,7 @@ def unit_reading(terms: Terms, unit: Unit, row: int, column: int, shape: Shape) 
     """The unit of the same map whose window has its middle nearest to a pixel of the source; None where all are read
     by every unit.
     """
-    if isinstance(terms, Weighted | Shared):
+    if isinstance(terms, Weighted | Shared | Returned):
         return None
     if isinstance(terms, Bent | Moved | Normalised | Damped):
         return nearest(Unit(unit.map, row, column), shape)

@@ -27,6 +27,7 @@ from playground.network.layers import (
     LeakyReLU,
     LocalResponseNormalization,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     ParametricReLU,
     ReLU,
@@ -82,7 +83,25 @@ def layers() -> tuple[Layer, ...]:
     )
 
 
-@pytest.fixture(scope="module", params=[layers, with_numbers], ids=["many kinds", "numbers for channels"])
+def with_switches() -> tuple[Layer, ...]:
+    """Two poolings, and their un-poolings in the other order."""
+    return (
+        Convolution(name="conv 1", kernels=values(1, (6, 3, 3, 3)), padding="same"),
+        MaxPooling(name="pool 1", size=(2, 2), stride=(2, 2)),
+        Convolution(name="conv 2", kernels=values(2, (6, 6, 2, 1))),
+        MaxPooling(name="pool 2", size=(3, 3), stride=(3, 3)),
+        Tanh(name="tanh"),
+        MaxUnpooling(name="unpool 2", pooling="pool 2"),
+        Convolution(name="conv 3", kernels=values(3, (6, 6, 2, 1)), padding=Padding(1, 0, 0, 0)),
+        MaxUnpooling(name="gone", pooling="pool 2", muted=True),
+        Convolution(name="conv 4", kernels=values(4, (6, 6, 2, 1)), padding=Padding(1, 1, 0, 0)),
+        MaxUnpooling(name="unpool 1", pooling="pool 1"),
+    )
+
+
+@pytest.fixture(
+    scope="module", params=[layers, with_numbers, with_switches], ids=["many kinds", "numbers for channels", "switches"]
+)
 def network(request: pytest.FixtureRequest) -> Network:
     made = Network(SHAPE, request.param())
     assert made.problem is None
@@ -234,6 +253,28 @@ def check_keras(plain: Network, x: np.ndarray, tmp_path: Path) -> str:
     compile(text, "net.py", "exec")
     assert all(f"name='{layer.name.replace(' ', '_')}'" in text for layer in plain.layers)
     return text
+
+
+@pytest.mark.parametrize(
+    ("pooling", "forms"),
+    [
+        (MaxPooling(name="p", size=(3, 3), stride=(2, 2)), [ExportForm.ONNX]),  # windows that overlap
+        (MaxPooling(name="p", size=(3, 3), stride=(3, 3)), [ExportForm.ONNX]),  # pixels that no window sees
+        (MaxPooling(name="p", padding=Padding(top=1, bottom=1)), [ExportForm.KERAS]),
+        (MaxPooling(name="p", padding=Padding(bottom=1)), [ExportForm.PYTORCH, ExportForm.KERAS]),
+    ],
+)
+def test_switches_that_others_count_otherwise_are_not_written(
+    pooling: MaxPooling, forms: list[ExportForm], x: np.ndarray, tmp_path: Path
+) -> None:
+    network = Network(SHAPE, (pooling, MaxUnpooling(name="u", pooling="p")))
+    assert network.problem is None
+    for form in forms:
+        with pytest.raises(ExportError):
+            write(network, x, form, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    if ExportForm.PYTORCH not in forms and importlib.util.find_spec("torch") is not None:
+        check_in_pytorch(network, x, write(network, x, ExportForm.PYTORCH, tmp_path))
 
 
 @pytest.mark.parametrize("form", [ExportForm.ONNX, ExportForm.KERAS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -141,6 +142,40 @@ def test_instance_normalisation_is_a_layer_even_behind_a_convolution() -> None:
     chain = Chain([2, 192]).add("InstanceNormalization", noise(192), noise(192))
     with pytest.raises(ImportedNetworkError, match="InstanceNormalization"):
         opened(chain)
+
+
+def unpooled(version: int = 17, stride: int = 2, **attributes: Any) -> Chain:
+    """A pooling that tells its indices, a convolution and a ReLU, and an un-pooling by them."""
+    chain = Chain([2, 3, 8, 6], version).conv(3, 4, 3, pads=[1, 1, 1, 1])
+    chain.add("MaxPool", outputs=2, kernel_shape=[2, 2], strides=[stride, stride], name="pool")
+    indices = chain.nodes[-1].output[1]
+    chain.conv(4, 4, 1).relu().add("MaxUnpool", kernel_shape=[2, 2], strides=[stride, stride], **attributes)
+    chain.nodes[-1].input.insert(1, indices)
+    return chain
+
+
+def test_un_pooling_by_a_poolings_indices_is_a_layer() -> None:
+    imported = check(unpooled())
+    assert kinds(imported) == ["convolution", "max_pooling", "convolution", "relu", "max_unpooling"]
+    assert imported.network.layers[4].pooling == imported.network.layers[1].name == "pool"  # type: ignore[attr-defined]
+    assert imported.network.shapes[-1] == (4, 8, 6)
+
+
+def test_un_pooling_that_means_something_else_is_refused() -> None:
+    """Where windows overlap ONNX overwrites; indices counted over another size would be scattered."""
+    with pytest.raises(ImportedNetworkError, match="MaxUnpool"):
+        opened(unpooled(stride=1))
+    with pytest.raises(ImportedNetworkError, match="MaxUnpool"):
+        opened(unpooled(pads=[0, 0, 0, 1]))
+    odd = Chain([2, 3, 9, 6]).add("MaxPool", outputs=2, kernel_shape=[2, 2], strides=[2, 2])
+    indices = odd.nodes[-1].output[1]
+    odd.relu().add("MaxUnpool", np.array([2, 3, 9, 6]), kernel_shape=[2, 2], strides=[2, 2])
+    odd.nodes[-1].input.insert(1, indices)
+    with pytest.raises(ImportedNetworkError, match="MaxUnpool"):
+        opened(odd)
+    alone = Chain([2, 3, 4, 4]).add("MaxUnpool", np.zeros((2, 3, 4, 4), np.int64), kernel_shape=[2, 2])
+    with pytest.raises(ImportedNetworkError, match="indices of a MaxPool"):
+        opened(alone)
 
 
 def test_batch_norm_elsewhere_is_a_layer() -> None:
