@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.default_session import default_setup
+from playground.examples import Example
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
 from playground.resources import resource
@@ -212,8 +213,8 @@ def first_size(screen: QSize) -> QSize:
     return FIRST_SIZE.boundedTo(screen - FRAME)
 
 
-def run(path: Path | None) -> int:
-    """Open the window, with the picture or set-up at `path` if there is one; the exit status."""
+def run(path: Path | None, example: Example | None = None) -> int:
+    """Open the window, with the file at `path` or an example if there is one; the exit status."""
     application = make_application()
     program = Program(application, default_setup())
     program.window.resize(first_size(application.primaryScreen().availableSize()))
@@ -222,6 +223,8 @@ def run(path: Path | None) -> int:
     program.protect(recovery_folder())
     if path is not None:
         program.window.open_path(path)
+    if example is not None:
+        program.window.files.open_example(example.key)
     status = application.exec()
     program.stop()
     return status

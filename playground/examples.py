@@ -92,6 +92,12 @@ EXAMPLES: tuple[Example, ...] = (
 """In the order a menu lists them, from simple to deep."""
 
 
+def named_example(path: Path) -> Example | None:
+    """The network or example whose key stands where a file's path could; a file of that name comes first."""
+    keys = {example.key: example for example in (*NETWORKS, *EXAMPLES)}
+    return None if path.exists() else keys.get(str(path))
+
+
 def example_setup(key: str) -> SetUp:
     """The network or example of that key, a fresh value; raises SetUpError when its file is missing or damaged."""
     (example,) = (example for example in (*NETWORKS, *EXAMPLES) if example.key == key)

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from playground.cli import main
+from playground.inputs.decode import decode
+from playground.inputs.picture_file import read_picture
 from tests.storage.networks.onnx_files import Chain, lenet
 
 
@@ -57,3 +59,37 @@ def test_a_vector_of_a_square_picture_is_a_picture(tmp_path: Path, capsys: pytes
     path.write_bytes(Chain([1, 784]).dense(784, 10, "fc").bytes())
     assert main(["summary", str(path)]) == 0
     assert "1x28x28" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["hands", "things", "digits", "shapes", "edges"])
+def test_what_comes_with_the_program_is_called_by_its_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", name]) == 0
+    assert "convolution" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["summary", "--help"])
+    assert name in capsys.readouterr().out
+
+
+def test_a_file_of_that_name_comes_first(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.rename("hands")
+    assert main(["summary", "hands"]) == 2
+    assert "hands" in capsys.readouterr().err
+
+
+def test_a_reconstruction_of_blue_first_is_drawn_in_the_pictures_colours(file: Path, tmp_path: Path) -> None:
+    """A kernel that looks at the first channel alone: of a network over BGR that is the blue of a picture."""
+    kernels = np.zeros((1, 3, 1, 1), np.float32)
+    kernels[0, 0] = 1
+    chain = Chain([1, 3, 16, 16]).add("Conv", kernels, name="c")
+    (tmp_path / "blue.onnx").write_bytes(chain.bytes())
+    drawn = {}
+    for way in ("bytes", "caffe"):
+        common = ["backproject", "blue.onnx", "--preprocess", way, "--layer", "c", "--map", "0"]
+        assert main([*common, "-o", f"{way}.png"]) == 0
+        assert main([*common, "-o", f"{way}.npy"]) == 0
+        drawn[way] = decode(read_picture(Path(f"{way}.png"))).pixels
+        assert not np.load(f"{way}.npy")[1:].any()  # numbers stay in the network's own order
+    assert (drawn["bytes"][..., 1:] == 128).all()
+    assert (drawn["caffe"][..., :2] == 128).all()
+    assert np.ptp(drawn["bytes"][..., 0]) > 0
+    assert np.ptp(drawn["caffe"][..., 2]) > 0

@@ -6,7 +6,7 @@ import argparse
 
 from playground.commands.parser import add_input, add_output, add_setup
 from playground.commands.progress import layer_progress
-from playground.commands.source import check_computable, network_and_input
+from playground.commands.source import check_computable, named_setup, network_and_input
 from playground.engine.forward import Pass
 from playground.engine.forward import run as run_forward
 from playground.network.layers import Array
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0; nothing is written when a layer cannot be computed, so that the file is never taken for the whole."""
-    network, x = network_and_input(arguments)
+    network, x = network_and_input(named_setup(arguments), arguments)
     check_computable(network)
     with layer_progress("activations") as progress:
         passed = run_forward(network, x, progress=progress)

@@ -11,7 +11,7 @@ import numpy as np
 
 from playground.commands.parser import CommandError, add_input, add_output, add_setup, two_whole
 from playground.commands.progress import layer_progress
-from playground.commands.source import check_computable, layer_index, network_and_input
+from playground.commands.source import check_computable, layer_index, named_setup, network_and_input
 from playground.engine.backproject import BackProjection, back_project, shown_pixels
 from playground.engine.forward import run as run_forward
 from playground.inputs.picture_file import picture_from_pixels
@@ -58,7 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0, also for an empty projection, whose reason is said."""
-    network, x = network_and_input(arguments)
+    setup = named_setup(arguments)
+    network, x = network_and_input(setup, arguments)
     is_array = arguments.output.suffix.lower() == ".npy"
     if not is_array and len(x) not in (1, 3):
         raise CommandError("A PNG has 1 or 3 channels, the input {channels}: write .npy.", channels=len(x))
@@ -70,7 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     seed = replace(arguments.seed, own_value=arguments.seed_value == "own")
     rule, unpooling = Rule(arguments.rule), Unpooling(arguments.unpooling)
     result = back_project(passed, index, arguments.map, seed, rule, unpooling=unpooling)
-    write_atomically(arguments.output, _npy(result.picture) if is_array else _png(result.picture))
+    content = _npy(result.picture) if is_array else _png(setup.input.as_colours(result.picture))
+    write_atomically(arguments.output, content)
     _tell(result)
     return 0
 

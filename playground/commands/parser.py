@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from playground.examples import EXAMPLES, NETWORKS, Example
 from playground.network.preprocessing import PREPROCESSINGS
 from playground.network.sentence import SpokenError
 from playground.version import VERSION
@@ -41,8 +42,8 @@ def add_setup(parser: argparse.ArgumentParser) -> None:
         metavar="SETUP",
         nargs="?",
         type=Path,
-        help="a set-up file (.cnnplay or .json) or a trained network (.onnx, or TensorFlow.js's model.json); left out: "
-        "the default session",
+        help="a set-up file (.cnnplay or .json), a trained network (.onnx, or TensorFlow.js's model.json), or one that "
+        f"comes with the program: {_listed(NETWORKS)}; or {_listed(EXAMPLES)}. Left out: the default session",
     )
     parser.add_argument(
         "--preprocess",
@@ -55,6 +56,10 @@ def add_setup(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="put the arrays of a .safetensors or .npz file into its layers, by name or by order and shape",
     )
+
+
+def _listed(examples: Iterable[Example]) -> str:
+    return ", ".join(example.key for example in examples)
 
 
 def add_image(parser: argparse._ActionsContainer) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from playground.commands.parser import CommandError
 from playground.commands.progress import layer_progress
 from playground.default_session import default_setup, open_file, sentence_over, sound_over
+from playground.examples import example_setup, named_example
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, read_array
@@ -32,11 +33,8 @@ from playground.storage.networks.weights_file import WeightsFile, loaded, plan_f
 
 def named_setup(arguments: Namespace) -> SetUp:
     """The set-up of the arguments, or the default session; with the picture of --image if there is one."""
-    setup = (
-        default_setup()
-        if arguments.setup is None
-        else _setup_file(arguments.setup, getattr(arguments, "preprocess", None))
-    )
+    path: Path | None = arguments.setup
+    setup = default_setup() if path is None else _setup_file(path, getattr(arguments, "preprocess", None))
     weights = getattr(arguments, "weights", None)
     if weights is not None:
         setup = setup.with_network(_with_weights(setup.network, read_weights(weights)))
@@ -52,9 +50,8 @@ def with_picture(setup: SetUp, picture: Picture) -> SetUp:
     return replace(setup, input=replace(source, picture=picture, center=(0.5, 0.5), zoom=1.0))
 
 
-def network_and_input(arguments: Namespace) -> tuple[Network, Array]:
+def network_and_input(setup: SetUp, arguments: Namespace) -> tuple[Network, Array]:
     """The network, and float32 (C, H, W) for it: the array of --input as it is, or the picture, prepared."""
-    setup = named_setup(arguments)
     if arguments.input is not None:
         x = _given_input(arguments.input, arguments.array, setup.input)
         return _network_over(setup.network, x), x
@@ -91,7 +88,8 @@ def check_computable(network: Network) -> None:
 
 
 def _setup_file(path: Path, way: str | None) -> SetUp:
-    content = open_file(path)
+    example = named_example(path)
+    content = open_file(path) if example is None else example_setup(example.key)
     if isinstance(content, ArrayInput | ArrayChoice):
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Sound):

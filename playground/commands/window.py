@@ -14,6 +14,7 @@ from playground.commands.screenshot import draw
 from playground.commands.source import with_picture
 from playground.default_session import default_setup, open_file, over_input, sentence_over, sound_over
 from playground.display import check_display, has_display
+from playground.examples import Example, example_setup, named_example
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, chosen_array
 from playground.log_file import start_log
@@ -44,20 +45,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=Path,
-        help="a picture, a sound, a text, an array, a trained network or a set-up to open",
+        help="a picture, a sound, a text, an array, a trained network or a set-up to open, or the name of one that "
+        "comes with the program, as hands",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """The window's exit status; 0 after drawing the picture instead."""
     path: Path | None = arguments.file
-    if path is not None and not path.exists():
+    example = None if path is None else named_example(path)
+    if path is not None and not path.exists() and example is None:
         raise CommandError("There is no file {path}.", path=path)
     if not has_display():
-        draw(ScreenshotOptions(output=PICTURE, setup=_session(path)))
+        draw(ScreenshotOptions(output=PICTURE, setup=_session(path) if example is None else example_setup(example.key)))
         print(f"There is no display (DISPLAY and WAYLAND_DISPLAY are not set): the window was drawn to {PICTURE}.")
         return 0
-    return _open_window(path)
+    return _open_window(path, example)
 
 
 def _session(path: Path | None) -> SetUp:
@@ -80,7 +83,7 @@ def _session(path: Path | None) -> SetUp:
     return with_picture(default_setup(), content) if isinstance(content, Picture) else content
 
 
-def _open_window(path: Path | None) -> int:
+def _open_window(path: Path | None, example: Example | None) -> int:
     check_qt()
     from PySide6.QtCore import QLibraryInfo  # late: the other commands load no Qt
 
@@ -90,7 +93,7 @@ def _open_window(path: Path | None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would not look at Ctrl+C before the next event
     start_log()
     sys.excepthook = _log_exception
-    return app.run(path)
+    return app.run(path if example is None else None, example)
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
