@@ -14,7 +14,7 @@ from typing import BinaryIO
 from playground import limits
 from playground.files.npy import NpyRefused
 from playground.files.plain_file import FileRefused, opened
-from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError, quoted
 
 ENDING = ".npy"
 _ENTRY_BYTES = 1024
@@ -49,7 +49,8 @@ def archive(path: Path, limit: int) -> Iterator[zipfile.ZipFile]:
     except (FileRefused, NpyRefused) as refused:
         raise NpzRefused(refused.sentence.template, **refused.sentence.values) from None
     except _UNREADABLE as error:
-        raise NpzRefused(QT_TRANSLATE_NOOP("Sentence", "It is damaged: {reason}."), reason=str(error)) from None
+        reason = quoted(str(error))
+        raise NpzRefused(QT_TRANSLATE_NOOP("Sentence", "It is damaged: {reason}."), reason=reason) from None
 
 
 def members(content: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

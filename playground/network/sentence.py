@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_QUOTED = 60
+"""So many characters of what others wrote are in a sentence."""
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark `text` for translation in `context` and return it unchanged."""
@@ -25,6 +28,12 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
+
+
+def quoted(words: str) -> str:
+    """A name or the words of a file as a sentence may hold them: short, and on one line."""
+    kept = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in words[: _QUOTED + 1])
+    return kept if len(kept) <= _QUOTED else kept[:_QUOTED] + "…"
 
 
 class SpokenError(Exception):

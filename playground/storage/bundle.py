@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from playground import limits
-from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, quoted
 from playground.network.setup import SetUp
 from playground.storage import strict_json
 from playground.storage.cross_checks import name_faults, shape_faults
@@ -71,7 +71,8 @@ def from_bundle(stream: BinaryIO) -> SetUp:
         with zipfile.ZipFile(stream) as archive:
             return _read(archive)
     except _UNREADABLE as error:
-        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is damaged: {reason}."), reason=error) from None
+        reason = quoted(str(error))
+        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is damaged: {reason}."), reason=reason) from None
 
 
 def _read(archive: zipfile.ZipFile) -> SetUp:

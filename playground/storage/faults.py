@@ -12,10 +12,6 @@ _TOLD = 3
 """So many faults are in the message; all of them are in `SetUpError.faults`."""
 
 
-_QUOTED = 60
-"""So many characters of a file's own words are in a message."""
-
-
 class StorageError(SpokenError):
     """A file that cannot be read or written: refused in words."""
 
@@ -59,12 +55,6 @@ class SetUpError(StorageError):
 def one_fault(template: str, place: str = "", **values: Any) -> FaultsFound:
     """The exception for a single fault; the template is marked for translation by the caller."""
     return FaultsFound([Fault(place, Sentence(template, values))])
-
-
-def quoted(name: str) -> str:
-    """A name or word of a file as a sentence may hold it: short, and on one line."""
-    kept = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name[: _QUOTED + 1])
-    return kept if len(kept) <= _QUOTED else kept[:_QUOTED] + "…"
 
 
 def not_opened(name: str, faults: Sequence[Fault]) -> SetUpError:

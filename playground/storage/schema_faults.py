@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from playground.network.layers import LAYER_KINDS
-from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
+from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, quoted
 from playground.storage.faults import Fault
 from playground.storage.strict_json import shown, step
 
@@ -49,6 +49,7 @@ def _fault(details: ErrorDetails, document: Any) -> Fault:
         **context,
         "expected": str(context.get("expected")).replace(" or ", ", "),  # in no language but English
         "found": shown(details["input"]),
+        "tag": quoted(str(context.get("tag", ""))),
         "kinds": ", ".join(kind.kind for kind in LAYER_KINDS),
     }
     return Fault(_place(details["loc"], document), Sentence(_TEMPLATES.get(details["type"], _OTHER), values))

@@ -9,7 +9,7 @@ import numpy as np
 
 from playground import limits
 from playground.network.layers import Array
-from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
 from playground.storage import strict_json
 from playground.storage.faults import FaultsFound, one_fault
 
@@ -76,4 +76,5 @@ def _loaded(data: bytes) -> dict[str, Array]:
     try:
         return load(data)
     except Exception as error:  # it raises its own error, KeyError and ValueError, as its header is wrong
-        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It cannot be read: {reason}."), WEIGHTS, reason=error) from None
+        reason = quoted(str(error))
+        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It cannot be read: {reason}."), WEIGHTS, reason=reason) from None

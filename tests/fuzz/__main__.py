@@ -40,7 +40,7 @@ def told(reader: str, first: int, cases: int) -> int:
     for number, wrong in failures(first, first + cases, reader_command(reader)):
         count += 1
         if count <= TOLD:
-            print(f"{reader} case {number}: {wrong}", flush=True)
+            print(f"{reader} case {number}: {wrong[:300]}", flush=True)
     print(f"{reader}: cases {cases}, failures {count}, seconds {time.perf_counter() - start:.1f}", flush=True)
     return count
 

@@ -76,7 +76,7 @@ def _with_checksums(members: dict[str, bytes]) -> dict[str, bytes]:
         for key, content in zip(keys, list(members.values())[1:], strict=False):
             document["checksums"][key] = sha256(content).hexdigest()
         return {**members, name: json.dumps(document).encode("utf-8", "surrogatepass")}
-    except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError):
         return members
 
 

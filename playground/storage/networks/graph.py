@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from playground.network.layers import Array
-from playground.storage.faults import quoted
+from playground.network.sentence import quoted
 
 Attribute = float | int | bytes | Array | tuple[int, ...] | tuple[float, ...]
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from playground import limits
 from playground.network.layers import Array
-from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import one_fault, quoted
+from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
+from playground.storage.faults import one_fault
 from playground.storage.networks.wire import Allowance, damaged, fields, part, signed, text, varints
 
 Siblings = Callable[[str], memoryview]

@@ -12,9 +12,9 @@ import numpy as np
 
 from playground import limits
 from playground.network.layers import Array
-from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
 from playground.storage import strict_json
-from playground.storage.faults import one_fault, quoted
+from playground.storage.faults import one_fault
 from playground.storage.networks.wire import damaged
 
 _NUMBERS: Mapping[str, str] = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.faults import FaultsFound, one_fault, quoted
+from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
+from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.networks.graph import Graph, Node, Tensor
 
 _TOLD = 4
