@@ -14,7 +14,7 @@ def pictured(x: Array) -> Array:
 
     Zero is mid-grey, the largest finite magnitude black or white; NaN is mid-grey too.
     """
-    shown = x if len(x) in (1, 3) else strongest_channel(x)
+    shown = visible_channels(x)
     finite = np.abs(shown[np.isfinite(shown)])
     largest = float(finite.max(initial=0)) or 1.0
     levels = np.clip(np.nan_to_num(shown / largest, nan=0.0), -1, 1) * (MID_GREY - 1) + MID_GREY
@@ -22,6 +22,11 @@ def pictured(x: Array) -> Array:
     picture = np.ascontiguousarray(np.repeat(picture, 3 // picture.shape[2], axis=2))
     picture.flags.writeable = False
     return picture
+
+
+def visible_channels(x: Array) -> Array:
+    """What of (C, H, W) can be shown: one channel and three as they are, of others the strongest at each place."""
+    return x if len(x) in (1, 3) else strongest_channel(x)
 
 
 def strongest_channel(x: Array) -> Array:

@@ -9,7 +9,7 @@ from playground.inputs.pictured import pictured
 from playground.inputs.preparation import prepare, ready, shown
 from playground.inputs.sound_file import decode_sound
 from playground.inputs.spectrogram import spectrogram, spectrogram_picture
-from playground.inputs.token_vectors import missing_words, token_vectors
+from playground.inputs.token_vectors import missing_words, token_picture, token_vectors
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
@@ -37,7 +37,7 @@ def read(source: Input) -> Reading:
         return Reading(source.array, pictured(source.array))
     if isinstance(source, SentenceInput):
         x = token_vectors(source)
-        return Reading(x, pictured(x), note=missing_words(source))
+        return Reading(x, token_picture(x), note=missing_words(source))
     if isinstance(source, SoundInput):
         sound = decode_sound(source.sound)
         x = spectrogram(source, sound.samples, sound.rate)

@@ -43,6 +43,16 @@ class DecodedSound:
         return -(-1000 * len(self.samples) // self.rate)
 
 
+class _Bytes(io.BytesIO):
+    """The content of a file in which a damaged header may ask for a place before the first byte."""
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        try:
+            return super().seek(offset, whence)
+        except ValueError:
+            return super().seek(0)
+
+
 _decoded: WeakKeyDictionary[Sound, DecodedSound] = WeakKeyDictionary()
 
 
@@ -93,7 +103,7 @@ def _decode(sound: Sound) -> DecodedSound:
     import soundfile  # late: few sessions have a sound
 
     try:
-        with soundfile.SoundFile(io.BytesIO(sound.data)) as file:
+        with soundfile.SoundFile(_Bytes(sound.data)) as file:
             _check(sound.name, file)
             samples = _mono(sound.name, file)
             expected, rate, channels = int(file.frames), int(file.samplerate), int(file.channels)
@@ -132,10 +142,11 @@ def _too_long(name: str, rate: int) -> InputError:
 
 
 def _mono(name: str, file: Any) -> Array:
-    """The mean of the channels, block by block."""
+    """The mean of the channels, block by block; what is too large for it is infinite."""
     blocks, count = [], 0
     while len(block := file.read(_BLOCK, dtype="float32", always_2d=True)):
-        blocks.append(block.mean(axis=1, dtype=np.float32))
+        with np.errstate(over="ignore", invalid="ignore"):
+            blocks.append(block.mean(axis=1, dtype=np.float32))
         count += len(block)
         if count > limits.SOUND_SAMPLES:
             raise _too_long(name, file.samplerate)

@@ -10,6 +10,7 @@ from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.sentence_input import SentenceInput
 
+_BRIGHTEST = 225
 _MIDDLE = 32767.5
 """Of the numbers 0 to 65535."""
 
@@ -21,6 +22,15 @@ def token_vectors(source: SentenceInput) -> Array:
         x[:, 0, place] = _vector(source, token)
     x.flags.writeable = False
     return x
+
+
+def token_picture(x: Array) -> Array:
+    """How long each token's vector (D, 1, T) is, the longest one brightest: uint8 RGB (1, T, 3), read-only."""
+    lengths = np.sqrt(np.square(x, dtype=np.float64).sum(axis=0))
+    levels = np.rint(lengths / (lengths.max() or 1.0) * _BRIGHTEST).astype(np.uint8)
+    picture = np.repeat(levels[..., None], 3, axis=2)
+    picture.flags.writeable = False
+    return picture
 
 
 def drawn_vector(token: str, dimensions: int, seed: int) -> Array:

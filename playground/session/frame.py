@@ -22,7 +22,7 @@ from playground.engine.maps import Maps
 from playground.engine.memory import check_memory, planned_bytes
 from playground.engine.rule_comparison import RuleComparison, compare_rules
 from playground.engine.saturation import saturated_maps
-from playground.inputs.pictured import strongest_channel
+from playground.inputs.pictured import visible_channels
 from playground.inputs.reading import Reading, read
 from playground.network.layers import Array, Layer, Shape
 from playground.network.network import Network
@@ -214,7 +214,7 @@ class FrameMaker:
         seed, rule = request.seed, request.rule
         result = back_project(passed, *request.pinned, seed, rule, check_cancelled, unpooling=request.unpooling)
         colours = request.input.as_colours(result.picture)
-        image, scale = shown_pixels(colours if len(colours) in (1, 3) else strongest_channel(colours))
+        image, scale = shown_pixels(visible_channels(colours))
         stages = tuple(_stage_picture(stage, request.look) for stage in result.stages)
         return Projection(result, _as_rgb(image), scale, overlay_pixels(picture, result.picture), stages)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.network.lesson import Blank
+from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -197,6 +198,10 @@ class BackProjectionView(TranslatedWidget):
 
     def _render_pictures(self, frame: Frame, projection: Projection) -> None:
         result = projection.result
+        source = frame.request.input
+        labels = source.tokens if isinstance(source, SentenceInput) else ()
+        for tile in (self.picture, self.projection, self.overlay):
+            tile.show_labels(labels)
         self.picture.show_picture(frame.picture)
         _, height, width = frame.request.input.shape
         self.picture.set_words(translate("BackProjectionView", "picture"), f"{width} × {height}")

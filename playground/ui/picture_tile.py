@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -16,6 +16,8 @@ LINE = 18
 ARROW_WIDTH = 16
 BAND = 40
 """Height of a picture of one row."""
+LEAST_LABEL = 16
+"""Width that a word needs to be written into a pixel."""
 
 
 def to_image(pixels: Array) -> QImage:
@@ -34,6 +36,7 @@ class PictureTile(QAbstractButton):
         self._pixels: Array | None = None
         self._image: QImage | None = None
         self._title, self._caption, self._right, self._hint = "", "", "", ""
+        self._labels: tuple[str, ...] = ()
         self._is_clickable = clickable
         self._is_warm = self._is_covered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if clickable else Qt.FocusPolicy.NoFocus)
@@ -61,6 +64,12 @@ class PictureTile(QAbstractButton):
         if covered != self._is_covered:
             self._is_covered = covered
             self.setEnabled(not covered)
+            self.update()
+
+    def show_labels(self, labels: tuple[str, ...]) -> None:
+        """Write a word into each pixel of a picture of one row of as many pixels; () for none."""
+        if labels != self._labels:
+            self._labels = labels
             self.update()
 
     def set_words(self, title: str, caption: str, right: str = "", tip: str = "", *, warm: bool = False) -> None:
@@ -119,6 +128,19 @@ class PictureTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(box, self._image)
         painter.restore()
+        if self._image.height() == 1 and self._image.width() == len(self._labels):
+            self._paint_labels(painter, QRectF(box))
+
+    def _paint_labels(self, painter: QPainter, box: QRectF) -> None:
+        assert self._image is not None
+        width = box.width() / len(self._labels)
+        painter.setFont(font(SIZE_CAPTION))
+        for place, words in enumerate(self._labels):
+            is_bright = self._image.pixelColor(place, 0).lightness() > 128
+            painter.setPen(QColor("black") if is_bright else QColor("white"))
+            room = QRectF(box.left() + place * width + 1, box.top(), width - 2, box.height())
+            if width >= LEAST_LABEL:
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._elided(painter, words, int(width) - 2))
 
     def _paint_hint(self, painter: QPainter, box: QRect) -> None:
         theme = theme_of(self)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from playground.engine.rule_comparison import RuleComparison, correlation
 from playground.engine.shown import shown_pixels
+from playground.inputs.pictured import visible_channels
 from playground.network.layers import Array
 from playground.network.randomise import randomise_weights
 from playground.network.setup import Rule
@@ -159,7 +160,7 @@ class RulesView(TranslatedWidget):
         for rule, (name, tip) in rule_words().items():
             picture = rules.results[rule].picture
             shown = picture - own if differs else picture
-            image, _ = shown_pixels(self._document.setup.input.as_colours(shown), rules.scale)
+            image, _ = shown_pixels(visible_channels(self._document.setup.input.as_colours(shown)), rules.scale)
             tile = self.tiles[rule]
             tile.show_picture(np.repeat(image, 3, axis=2) if image.shape[2] == 1 else image)
             caption = self._caption(rule, picture, rules.scale)

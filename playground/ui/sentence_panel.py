@@ -18,7 +18,7 @@ from playground.ui.elided_label import ElidedLabel
 from playground.ui.icons import icon
 from playground.ui.layer_words import number_text, shape_text
 from playground.ui.text_field import TextField
-from playground.ui.theme import SPACE_1, SPACE_2, fix_height, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, fix_height, fix_width, theme_of
 from playground.ui.token_strip import TokenStrip
 
 translate = QCoreApplication.translate
@@ -66,7 +66,7 @@ class SentencePanel(TranslatedWidget):
         for part in (self.note, self.about):
             part.setWordWrap(True)
         for field in (self.dimensions, self.seed):
-            field.setFixedWidth(FIELD_WIDTH)
+            fix_width(field, FIELD_WIDTH)
         self._dimensions_row = row(self._dimensions_name, self.dimensions)
         self._seed_row = row(self._seed_name, self.seed, self.dice, spacing=SPACE_1)
         column = QVBoxLayout(self)

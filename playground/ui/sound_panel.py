@@ -18,7 +18,7 @@ from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidg
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
 from playground.ui.spectrogram_view import SpectrogramView
-from playground.ui.theme import SPACE_1, SPACE_2
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width
 from playground.ui.wave_view import WaveView
 
 translate = QCoreApplication.translate
@@ -80,7 +80,7 @@ class SoundPanel(TranslatedWidget):
         form.setSpacing(SPACE_2 - 2)
         form.addWidget(row(self._scale_name, self.scale))
         for key, field in self.fields.items():
-            field.setFixedWidth(FIELD_WIDTH)
+            fix_width(field, FIELD_WIDTH)
             form.addWidget(row(self._names[key], field))
         column.addLayout(form)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.network.layers import Array
 from playground.network.sound_input import SoundInput
 from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_HEAD, SPACE_1, font, scaled, theme_of
+from playground.ui.theme import SIZE_HEAD, SPACE_1, fix_height, font, scaled, theme_of
 
 HEIGHT, LEFT, BELOW = 150, 30, 18
 TICKS_HERTZ = (0, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)
@@ -30,7 +30,7 @@ class SpectrogramView(QWidget):
         self._source: SoundInput | None = None
         self._pixels: Array | None = None
         self._seen: Box | None = None
-        self.setFixedHeight(scaled(HEIGHT))
+        fix_height(self, HEIGHT)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

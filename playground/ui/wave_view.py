@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.inputs.sound_file import DecodedSound
 from playground.network.layers import Array
 from playground.network.sound_input import SoundInput
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, scaled, theme_of
+from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, fix_height, font, scaled, theme_of
 
 HEIGHT = 52
 KEY_STEP, LARGE_KEY_STEP = 0.02, 0.1
@@ -35,7 +35,7 @@ class WaveView(QWidget):
         self._seen: tuple[float, float] | None = None
         self._grip: tuple[float, int] | None = None
         self._outline: tuple[object, int, Array] | None = None
-        self.setFixedHeight(scaled(HEIGHT))
+        fix_height(self, HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

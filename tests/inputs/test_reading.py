@@ -7,7 +7,7 @@ import pytest
 
 from playground.inputs.decode import decode
 from playground.inputs.input_error import InputError
-from playground.inputs.pictured import pictured, strongest_channel
+from playground.inputs.pictured import pictured, strongest_channel, visible_channels
 from playground.inputs.preparation import prepare, shown
 from playground.inputs.reading import read
 from playground.network.array_input import ArrayInput
@@ -63,3 +63,8 @@ def test_three_channels_are_colours_and_more_are_the_strongest_of_them() -> None
     assert strongest_channel(many)[0, 0, 0] == -2
     assert pictured(many)[0, 0].tolist() == [1, 1, 1]
     assert pictured(np.full((1, 1, 1), np.nan, np.float32))[0, 0].tolist() == [128] * 3
+
+
+def test_one_channel_and_three_are_visible_as_they_are() -> None:
+    for channels, visible in ((1, 1), (2, 1), (3, 3), (64, 1)):
+        assert visible_channels(np.zeros((channels, 1, 7), np.float32)).shape == (visible, 1, 7)

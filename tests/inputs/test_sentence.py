@@ -46,6 +46,7 @@ def test_words_without_a_vector_are_zeros_and_told() -> None:
     vectors = word_vectors("glove.txt", {"the": (1, 2), "cat": (-3, 0.5)})
     reading = read(SentenceInput("The cat purrs", vectors=vectors))
     np.testing.assert_array_equal(reading.x[:, 0], [[1, -3, 0], [2, 0.5, 0]])
+    assert reading.picture[0, :, 0].tolist() == [165, 225, 0]  # sqrt(5), sqrt(9.25), nothing
     assert str(reading.note) == "1 words are not in glove.txt: zeros stand for them."
     assert read(SentenceInput("the CAT", vectors=vectors)).note is None
 

@@ -18,6 +18,7 @@ from playground.inputs.reading import read
 from playground.network.sentence_input import SentenceInput
 from playground.session.frame import Frame
 from playground.session.selection import INPUT, Place
+from playground.ui.look_closer import RULES
 from playground.ui.sentence_panel import SentencePanel
 from tests.ui.running import drop, press, settle
 
@@ -187,3 +188,22 @@ def test_a_long_sentence_wraps_inside_the_panel(program: Program, panel: Sentenc
     assert boxes[3].top() == boxes[0].top()
     assert panel.strip.mapTo(program.window, QPoint(0, 0)).x() >= 0
     panel.grab()
+
+
+def test_every_look_at_the_way_back_shows_the_tokens(program: Program, panel: SentencePanel, qtbot: QtBot) -> None:
+    closer = program.window.closer
+    tokens = source_of(program).tokens
+    pictures = closer.back_projection
+    assert pictures.projection.pixels is not None
+    assert pictures.projection.pixels.shape == (1, 7, 3)
+    for tile in (pictures.picture, pictures.projection, pictures.overlay):
+        assert tile._labels == tokens
+        plain = tile.grab().toImage()
+        tile.show_labels(())
+        assert tile.grab().toImage() != plain
+    closer.open_tab(RULES)
+    settle(qtbot, program)
+    for rule in closer.rules.tiles.values():
+        assert rule.pixels is not None
+        assert rule.pixels.shape == (1, 7, 3)
+        assert rule.pixels[0, 3].tolist() != [128, 128, 128]  # "not", of the phrase that was found
