@@ -50,9 +50,8 @@ from playground.ui.theme import (
     refit,
     scaled,
     set_type_scale,
-    type_scale,
 )
-from playground.ui.window_actions import check
+from playground.ui.window_actions import UI_SIZES, check
 
 if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
@@ -74,6 +73,9 @@ class Program(QObject):
         self.languages.switch(language or self.settings.text("language") or system_language())
         self._theme_key = theme or self.settings.text("theme", "system")
         self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
+        self._size = min(max(self.settings.number("size", 100), UI_SIZES[0]), UI_SIZES[-1])
+        self._presented = 1.0  # how much larger things are drawn in front of a class
+        set_type_scale(self._size / 100)
         self._colours = known_colours(self.settings.text("colours"))
         choose_colours(self._colours)
         apply_palette(application, self._theme())
@@ -89,11 +91,14 @@ class Program(QObject):
             self.document, self.selection, self.service, self.settings, self.tasks, lambda: self.searches
         )
         apply_theme(application, self._theme())
+        if self._size != 100:
+            refit(self.window.findChildren(QWidget))
         self._mark_choices()
         self.window.language_chosen.connect(self._on_language_chosen)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.window.colours_chosen.connect(self._on_colours_chosen)
         self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
+        self.window.size_chosen.connect(self._on_size_chosen)
         self.window.type_scaled.connect(self._on_type_scaled)
         self.window.closed.connect(self._on_window_closed)
         self.service.failed.connect(self._on_failed)
@@ -148,6 +153,7 @@ class Program(QObject):
         check(actions.languages, self.languages.current)
         check(actions.themes, self._theme_key)
         check(actions.colours, self._colours.value)
+        check(actions.sizes, str(self._size))
 
     def _on_language_chosen(self, key: str) -> None:
         self.languages.switch(key)
@@ -182,15 +188,25 @@ class Program(QObject):
         self._mark_choices()
 
     def _on_type_scaled(self, factor: float) -> None:
-        set_type_scale(factor)
+        self._presented = factor
         self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
+        self._rescale()
+
+    def _on_size_chosen(self, percent: int) -> None:
+        self._size = percent
+        self.settings.set("size", percent)
+        self._rescale()
+
+    def _rescale(self) -> None:
+        """Draw type, controls and maps as large as they are wanted now."""
+        set_type_scale(self._size / 100 * self._presented)
         refit(self.window.findChildren(QWidget))
         self._retheme()
 
     def _on_thumbnails_turned(self, step: int) -> None:
         nearest = min(range(len(THUMBNAIL_SIZES)), key=lambda place: abs(THUMBNAIL_SIZES[place] - self._thumbnail))
         self._thumbnail = THUMBNAIL_SIZES[min(max(nearest + step, 0), len(THUMBNAIL_SIZES) - 1)]
-        if type_scale() == 1:  # what is turned in front of a class is gone with it
+        if self._presented == 1:  # what is turned in front of a class is gone with it
             self.settings.set("thumbnail", self._thumbnail)
         self.service.set_look(self._look())
 

@@ -14,7 +14,8 @@ def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool
     """The lesson (None: a new one) with one more scene, of the present state. A network it has already is shared."""
     lesson = lesson or Lesson(NEW_LESSON, ())
     number = len(lesson.scenes) + 1
-    key = next((key for key, held in lesson.setups.items() if _is_same(held, setup)), f"scene{number}")
+    free = next(f"scene{count}" for count in range(1, number + 1) if f"scene{count}" not in lesson.setups)
+    key = next((key for key, held in lesson.setups.items() if _is_same(held, setup)), free)
     scene = Scene(
         Words(f"Scene {number}", f"第 {number} 幕"), Words(), key, view=setup.view, tab=tab, backwards=backwards
     )

@@ -11,7 +11,7 @@ from playground.session.frame import Frame
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import shape_text, value_text
 from playground.ui.picture_tile import PictureTile
-from playground.ui.theme import SPACE_1
+from playground.ui.theme import SPACE_1, fix_height
 
 translate = QCoreApplication.translate
 HEIGHT = 220
@@ -24,7 +24,7 @@ class ArrayPanel(TranslatedWidget):
         super().__init__()
         self._source: ArrayInput | None = None
         self.tile, self.words = PictureTile(), label("caption")
-        self.tile.setFixedHeight(HEIGHT)
+        fix_height(self.tile, HEIGHT)
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from playground.network.setup import PerChannel
 from playground.ui.controls import NumberField, TranslatedWidget
-from playground.ui.theme import SPACE_1
+from playground.ui.theme import SPACE_1, fix_width
 
 ALONE_WIDTH, EACH_WIDTH = 58, 42
 
@@ -28,7 +28,7 @@ class ChannelNumbers(TranslatedWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_1)
         for field in (self.alone, *self.each):
-            field.setFixedWidth(ALONE_WIDTH if field is self.alone else EACH_WIDTH)
+            fix_width(field, ALONE_WIDTH if field is self.alone else EACH_WIDTH)
             field.gesture_begun.connect(self.gesture_begun)
             field.gesture_ended.connect(self.gesture_ended)
             field.edited.connect(self._on_edited)

@@ -25,7 +25,7 @@ from playground.network.layers import (
     Tanh,
 )
 from playground.ui.layer_words import value_text
-from playground.ui.theme import SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_HEAD, fix_height, font, theme_of
 
 ACTIVATIONS = (ReLU, LeakyReLU, ParametricReLU, Sigmoid, Tanh, ELU, SELU, GELU, SiLU, Softplus, HardSigmoid, Clip)
 HEIGHT, REACH, POINTS = 112, 4.0, 161
@@ -39,7 +39,7 @@ class CurveView(QWidget):
         self._x = np.linspace(-REACH, REACH, POINTS, dtype=np.float32)
         self._y: Array = np.zeros_like(self._x)
         self._point: tuple[float, float] | None = None
-        self.setFixedHeight(HEIGHT)
+        fix_height(self, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

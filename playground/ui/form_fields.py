@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 from playground import limits
 from playground.network.layers import SAME, SAME_LOWER, AnyPadding, Padding
 from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidget, label
-from playground.ui.theme import SPACE_1
+from playground.ui.theme import SPACE_1, fix_width
 
 translate = QCoreApplication.translate
 FIELD_WIDTH = 46
@@ -47,7 +47,7 @@ class FormField(TranslatedWidget):
 
     def _number(self, low: float, high: float, width: int = FIELD_WIDTH, **options: Any) -> NumberField:
         field = NumberField(low, high, **options)
-        field.setFixedWidth(width)
+        fix_width(field, width)
         field.gesture_begun.connect(self.gesture_begun)
         field.gesture_ended.connect(self.gesture_ended)
         self.line.addWidget(field)
@@ -203,7 +203,7 @@ class PaddingField(FormField):
         own.setSpacing(SPACE_1)
         for name, side in zip(self._names, self.sides, strict=True):
             name.setProperty("role", "caption")
-            side.setFixedWidth(36)
+            fix_width(side, 36)
             side.edited.connect(self._on_side_edited)
             side.gesture_begun.connect(self.gesture_begun)
             side.gesture_ended.connect(self.gesture_ended)

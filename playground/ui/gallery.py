@@ -166,7 +166,7 @@ class Gallery(QDialog):
         grid.setVerticalSpacing(SPACE_1)
         for place, button in enumerate(self.lessons):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setStyleSheet("text-align: left")
+            button.setStyleSheet("text-align: left; padding: 0 6px")
             grid.addWidget(button, place // LESSONS_IN_ROW, place % LESSONS_IN_ROW)
         return grid
 

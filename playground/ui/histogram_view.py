@@ -11,7 +11,7 @@ from playground.network.layers import Array
 from playground.ui.colours import signed_color
 from playground.ui.controls import TranslatedWidget
 from playground.ui.layer_words import number_text, value_text
-from playground.ui.theme import SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_HEAD, fix_height, font, theme_of
 
 translate = QCoreApplication.translate
 BINS, HEIGHT, WORDS = 60, 92, 16
@@ -26,7 +26,7 @@ class HistogramView(TranslatedWidget):
         self._range = 0.0
         self._words: tuple[float, float, float] | None = None  # smallest, mean, largest
         self._bad = 0
-        self.setFixedHeight(HEIGHT)
+        fix_height(self, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._retranslate()
 

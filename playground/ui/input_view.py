@@ -29,7 +29,7 @@ from playground.ui.input_panels import InputPanels
 from playground.ui.other_inputs_strip import SENTENCE, OtherInputsStrip
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, fix_least_width, theme_of
 from playground.ui.transform.transform_section import TransformSection
 from playground.ui.transform.transform_words import step_words
 
@@ -131,7 +131,7 @@ class InputView(TranslatedWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self.setMinimumWidth(LEAST_WIDTH)
+        fix_least_width(self, LEAST_WIDTH)
 
     def show_transform(self) -> None:
         """Unfold the transform, bring it into sight and give it the keyboard; nothing for an input of another kind."""

@@ -17,7 +17,7 @@ from playground.ui.kernel_clipboard import copy_kernel, paste_kernel
 from playground.ui.kernel_grid import LARGEST, KernelGrid
 from playground.ui.kernel_picture import KernelPicture
 from playground.ui.kernel_tools import KernelFunction, KernelTools
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width, theme_of
 
 translate = QCoreApplication.translate
 ALL = "all"
@@ -43,14 +43,14 @@ class KernelEditor(TranslatedWidget):
         self.picture = KernelPicture()
         self.slices = SegmentedControl(["0", ALL])
         self.slice_field = NumberField(0, 0)
-        self.slice_field.setFixedWidth(56)
+        fix_width(self.slice_field, 56)
         self.bias = NumberField(-LARGEST, LARGEST, step=0.05, decimals=2)
-        self.bias.setFixedWidth(72)
+        fix_width(self.bias, 72)
         self._slice_name, self._bias_name = label("caption"), label("caption")
         self.grid = KernelGrid()
         self.cell_name = label("caption")
         self.cell = NumberField(-LARGEST, LARGEST, step=0.1, decimals=3)
-        self.cell.setFixedWidth(72)
+        fix_width(self.cell, 72)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-SLIDER_STEPS, SLIDER_STEPS)
         self._span = SMALLEST_SPAN

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from playground.network.layers import Array
 from playground.ui.colours import signed_color
 from playground.ui.controls import TranslatedWidget
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, theme_of
+from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 Cell = tuple[int, int]
@@ -124,7 +124,7 @@ class KernelGrid(TranslatedWidget):
             return
         rows, columns = self._kernel.shape
         squeeze = 0.85 if columns <= FEW_COLUMNS else 1.0
-        self.setFixedHeight(max(round(rows * min(self.width() / columns, LARGEST_CELL) * squeeze), 24))
+        self.setFixedHeight(max(round(rows * min(self.width() / columns, scaled(LARGEST_CELL)) * squeeze), 24))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
@@ -160,8 +160,8 @@ class KernelGrid(TranslatedWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows, columns = self._kernel.shape
-        roomy = self.width() / columns >= ROOM_FOR_NUMBERS
-        painter.setFont(font(SIZE_CAPTION if self.width() / columns >= 34 else SIZE_HEAD))
+        roomy = self.width() / columns >= scaled(ROOM_FOR_NUMBERS)
+        painter.setFont(font(SIZE_CAPTION if self.width() / columns >= scaled(34) else SIZE_HEAD))
         radius = 4 if roomy else 0
         for row in range(rows):
             for column in range(columns):

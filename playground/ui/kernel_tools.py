@@ -13,7 +13,7 @@ from playground.network.kernels import NAMED_KERNELS, named_kernel
 from playground.network.layers import Array
 from playground.ui.controls import NumberField, TranslatedWidget, pill
 from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width, theme_of
 
 translate = QCoreApplication.translate
 KernelFunction = Callable[[Array], Array]
@@ -51,7 +51,7 @@ class KernelTools(TranslatedWidget):
         self.random = pill(icon_only=True)
         self.random.clicked.connect(self._on_random)
         self.seed = NumberField(0, 9999)
-        self.seed.setFixedWidth(46)
+        fix_width(self.seed, 46)
         self.seed.edited.connect(self._on_random)
         self._lay_out()
         self._retranslate()

@@ -72,12 +72,12 @@ class LayerColumn(TranslatedWidget):
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.scale_bar = ScaleBar()
         self._body = QStackedLayout()
-        self._body.addWidget(self._message)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(PADDING, SPACE_2, PADDING, SPACE_2)
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.header)
         layout.addLayout(self._body, 1)
+        self._body.addWidget(self._message)  # not before: without a parent it would be shown as a window of its own
         layout.addWidget(self.scale_bar)
         self.header.clicked.connect(self._on_header_clicked)
         self.header.rename_requested.connect(self._on_rename_requested)

@@ -17,7 +17,7 @@ from playground.ui.backprojection_view import BackProjectionView, SeedChooser
 from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.layer_words import number_text
-from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, refit, theme_of
 
 if TYPE_CHECKING:
     from playground.ui.back.back_view import BackView
@@ -171,6 +171,7 @@ class LookCloser(TranslatedWidget):
             if place == WORLDS:
                 self.worlds.file_wanted.connect(self.world_file_wanted)
                 self.worlds.sample_wanted.connect(self.world_sample_wanted)
+            refit([view, *view.findChildren(QWidget)])
         return self._views[place]
 
     def _made(self, place: int) -> QWidget:

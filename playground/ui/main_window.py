@@ -32,6 +32,7 @@ from playground.ui.notice_bar import NoticeBar
 from playground.ui.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
 from playground.ui.tab_order import move_focus
+from playground.ui.theme import scaled
 from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import IN_LESSON, WindowActions
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     colours_chosen = Signal(str)
+    size_chosen = Signal(int)
+    """Of type, controls and maps, in per cent."""
     thumbnails_turned = Signal(int)
     type_scaled = Signal(float)
     """How much larger than designed type, controls and maps are to be drawn."""
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         )
         actions.themes.triggered.connect(self._on_theme)
         actions.colours.triggered.connect(self._on_colours)
+        actions.sizes.triggered.connect(self._on_size)
         actions.languages.triggered.connect(self._on_language)
 
     def _wire_views(self) -> None:
@@ -266,7 +270,8 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """The panels at their first sizes."""
         width, height = max(self.width(), MINIMUM_SIZE.width()), max(self.height(), MINIMUM_SIZE.height())
-        self._upper.setSizes([INPUT_WIDTH, width - INPUT_WIDTH - INSPECTOR_WIDTH, INSPECTOR_WIDTH])
+        sides = scaled(INPUT_WIDTH), scaled(INSPECTOR_WIDTH)
+        self._upper.setSizes([sides[0], width - sum(sides), sides[1]])
         closer = min(max(CLOSER_HEIGHT, round(height * CLOSER_SHARE)), HIGHEST_CLOSER)
         self._whole.setSizes([height - closer, closer])
 
@@ -371,6 +376,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key.connect_all(
             {
                 "lesson_edit": lessons.edit,
+                "scene_remove": lessons.remove_scene,
                 "lesson_save": lessons.save,
                 "lesson_close": lessons.player.close,
                 "scene_back": lessons.panel.back.click,
@@ -470,6 +476,7 @@ class MainWindow(QMainWindow):
         is_on = self.lessons.player.lesson is not None
         for key in IN_LESSON:
             self.actions_by_key[key].setEnabled(is_on)
+        self.actions_by_key["scene_remove"].setEnabled(is_on and self.lessons.player.is_own)
         if self.presentation is not None:
             self.presentation.set_steps(self._present_steps())
 
@@ -525,6 +532,9 @@ class MainWindow(QMainWindow):
 
     def _on_colours(self) -> None:
         self.colours_chosen.emit(self.actions_by_key.colours.checkedAction().data())
+
+    def _on_size(self) -> None:
+        self.size_chosen.emit(int(self.actions_by_key.sizes.checkedAction().data()))
 
     def _on_language(self) -> None:
         self.language_chosen.emit(self.actions_by_key.languages.checkedAction().data())

@@ -143,6 +143,7 @@ class Menus:
         menu.addActions([self._actions["keep_world"], self._actions["swap_worlds"]])
         menu.addSeparator()
         self._choices(menu, translate("Menus", "Theme"), self._actions.themes)
+        self._choices(menu, translate("Menus", "Size of type and controls"), self._actions.sizes)
         self._choices(menu, "Language / 语言", self._actions.languages)
         menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("present", "laser", "full_screen", "reset_layout")])
@@ -155,7 +156,12 @@ class Menus:
         menu.addSeparator()
         menu.addAction(self._actions["quiz"])
         menu.addSeparator()
-        menu.addActions([self._actions[key] for key in ("lesson_open", "lesson_record", "lesson_edit", "lesson_save")])
+        menu.addActions(
+            [
+                self._actions[key]
+                for key in ("lesson_open", "lesson_record", "scene_remove", "lesson_edit", "lesson_save")
+            ]
+        )
         menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("scene_back", "scene_next", "scene_return", "lesson_close")])
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from playground.ui.controls import NumberField, TranslatedWidget, icon_button, label
 from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, theme_of
+from playground.ui.theme import SPACE_1, fix_width, theme_of
 
 translate = QCoreApplication.translate
 SEEDS, NUMBERS = 9_999, 999_999
@@ -26,7 +26,7 @@ class SceneRow(TranslatedWidget):
         self._number = -1
         self._name = label("caption")
         self.seed = NumberField(0, SEEDS)
-        self.seed.setFixedWidth(FIELD_WIDTH)
+        fix_width(self.seed, FIELD_WIDTH)
         self._name.setBuddy(self.seed)
         self.previous, self.next, self.random = icon_button(), icon_button(), icon_button()
         row = QHBoxLayout(self)

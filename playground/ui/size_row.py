@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 from playground import limits
 from playground.ui.controls import NumberField, TranslatedWidget, icon_button, label
 from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, theme_of
+from playground.ui.theme import SPACE_1, fix_width, theme_of
 
 translate = QCoreApplication.translate
 USUAL_SIZES = (32, 64, 128, 224, 256)
@@ -56,7 +56,7 @@ class SizeRow(TranslatedWidget):
         row.addWidget(self.name)
         row.addStretch(1)
         for field in (self.width_field, self.height_field):
-            field.setFixedWidth(FIELD_WIDTH)
+            fix_width(field, FIELD_WIDTH)
         for part in (self.width_field, self._times, self.height_field, self.link, self.sizes):
             row.addWidget(part)
         self.name.setBuddy(self.width_field)

@@ -18,7 +18,7 @@ from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.layer_words import bytes_text, value_text
 from playground.ui.seen_words import seen_words
-from playground.ui.theme import SPACE_4, theme_of
+from playground.ui.theme import SPACE_4, fix_height, theme_of
 
 translate = QCoreApplication.translate
 
@@ -80,8 +80,8 @@ class StatusStrip(TranslatedWidget):
         row.addWidget(self.value)
         row.addWidget(self.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(26)
-        self.scale.setFixedHeight(22)
+        fix_height(self, 26)
+        fix_height(self.scale, 22)
         document.changed.connect(self._on_document_changed)
         service.frame_ready.connect(self._on_frame_ready)
         service.progressed.connect(self._on_progressed)

@@ -6,20 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from playground.resources import resource
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4 = 4, 8, 12, 16
 RADIUS_CONTROL, RADIUS_COLUMN = 6, 10
-CONTROL_HEIGHT, PILL_HEIGHT = 28, 22
+CONTROL_HEIGHT, PILL_HEIGHT, FOLD_HEIGHT, CARD_TITLE_HEIGHT = 28, 22, 20, 16
 ICON_SIZE = 16
 
 SIZE_HEAD, SIZE_CAPTION, SIZE_BODY, SIZE_TITLE = 11, 12, 13, 15
 WEIGHT_NORMAL, WEIGHT_STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
 
-_DESIGN_WIDTH, _DESIGN_HEIGHT = "design_width", "design_height"  # the properties of widgets that were given one
+_DESIGN_WIDTH, _DESIGN_HEIGHT, _DESIGN_LEAST = "design_width", "design_height", "design_least"
+"""The properties of widgets that were given a size of the design."""
 
 FONT_FAMILIES = ("Inter", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "sans-serif")
 
@@ -132,9 +134,20 @@ def fix_height(widget: QWidget, pixels: int) -> None:
     widget.setFixedHeight(scaled(pixels))
 
 
+def fix_least_width(widget: QWidget, pixels: int) -> None:
+    """Give a least width of the design; it follows the type's scale."""
+    widget.setProperty(_DESIGN_LEAST, pixels)
+    widget.setMinimumWidth(scaled(pixels))
+
+
 def refit(widgets: Iterable[QWidget]) -> None:
-    """Bring sizes that were fixed at another scale of the type to this one."""
+    """Bring sizes that were fixed at another scale of the type to this one, and icons with them."""
+    icons = QSize(scaled(ICON_SIZE), scaled(ICON_SIZE))
     for widget in widgets:
+        if isinstance(widget, QAbstractButton):
+            widget.setIconSize(icons)
+        if widget.property(_DESIGN_LEAST) is not None:
+            widget.setMinimumWidth(scaled(widget.property(_DESIGN_LEAST)))
         width, height = widget.property(_DESIGN_WIDTH), widget.property(_DESIGN_HEIGHT)
         if width is not None:
             widget.setFixedWidth(scaled(width))
@@ -161,6 +174,13 @@ def _made_font(pixels: int, strong: bool) -> QFont:
     result.setWeight(WEIGHT_STRONG if strong else WEIGHT_NORMAL)
     if hasattr(result, "setFeature"):
         result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def least_font() -> QFont:
+    """The smallest type there is, whatever the scale: for numbers that would not be shown at all otherwise."""
+    result = font(SIZE_HEAD)
+    result.setPixelSize(min(SIZE_HEAD, result.pixelSize()))
     return result
 
 
@@ -232,6 +252,8 @@ def style_sheet(theme: Theme) -> str:
         **{name: getattr(theme, name) for name in Theme.__dataclass_fields__},
         control=scaled(CONTROL_HEIGHT - 2),
         pill=scaled(PILL_HEIGHT),
+        fold=scaled(FOLD_HEIGHT),
+        card=scaled(CARD_TITLE_HEIGHT),
         round=scaled(PILL_HEIGHT) // 2 + 1,
         radius=RADIUS_CONTROL,
         thin=line_width(),
@@ -277,12 +299,13 @@ QPushButton[role="primary"]:disabled {{ background: {field}; color: {faint}; bor
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
-QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ min-height: 20px; max-height: 20px; padding: 0 4px 0 0;
+QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ min-height: {fold}px; max-height: {fold}px;
+    padding: 0 4px 0 0;
     background: transparent; border-color: transparent; color: {muted}; font-size: {head}px; font-weight: 600; }}
 QToolButton[role="fold"]:hover {{ color: {ink}; }}
 QToolButton[role="fold"]:focus {{ border-color: {accent}; }}
 QPushButton[role="card_title"] {{ background: transparent; border-color: transparent; font-weight: 600; padding: 0 2px;
-    min-height: 16px; max-height: 16px; }}
+    min-height: {card}px; max-height: {card}px; }}
 QPushButton[role="card_title"]:hover {{ color: {warm}; }}
 QPushButton[role="card_title"]:focus {{ border-color: {warm}; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: {pill}px; max-height: {pill}px;

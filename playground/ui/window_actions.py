@@ -74,8 +74,10 @@ ICONS = {
 }
 PRESENTING = ("next_step", "previous_step", "leave", "laser")
 """What can be done only in front of a class."""
-IN_LESSON = ("scene_back", "scene_next", "scene_return", "lesson_edit", "lesson_save", "lesson_close")
+IN_LESSON = ("scene_back", "scene_next", "scene_return", "scene_remove", "lesson_edit", "lesson_save", "lesson_close")
 """What can be done only while there is a lesson."""
+UI_SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""Of type, controls and maps, in per cent."""
 THEME_KEYS = ("system", "light", "dark")
 
 
@@ -119,6 +121,7 @@ def action_words() -> dict[str, str]:
         "lesson_record": translate("Actions", "Record this as a scene"),
         "quiz": translate("Actions", "Quiz me on this map"),
         "lesson_edit": translate("Actions", "Make this lesson my own"),
+        "scene_remove": translate("Actions", "Remove this scene"),
         "lesson_save": translate("Actions", "Save the lesson…"),
         "lesson_close": translate("Actions", "Close the lesson"),
         "palette": translate("Actions", "Search all commands…"),
@@ -167,6 +170,7 @@ class WindowActions(QObject):
         self.seeds = self._group(kind.value for kind in SeedKind)
         self.scales = self._group(scale.value for scale in Scale)
         self.themes = self._group(THEME_KEYS)
+        self.sizes = self._group(map(str, UI_SIZES))
         self.colours = self._group(colours.value for colours in Colours)
         self.languages = self._group(LANGUAGES)
         self.retranslate()
@@ -212,6 +216,8 @@ class WindowActions(QObject):
         for group, words in ((self.scales, scales), (self.themes, themes), (self.languages, LANGUAGES)):
             for action in group.actions():
                 action.setText(words[action.data()])
+        for action in self.sizes.actions():
+            action.setText(f"{action.data()} %")
         for action in self.colours.actions():
             text, tip = colour_words()[action.data()]
             action.setText(text)

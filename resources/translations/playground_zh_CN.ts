@@ -152,6 +152,10 @@
         <translation>把这一课变成我的</translation>
     </message>
     <message>
+        <source>Remove this scene</source>
+        <translation>删除这一幕</translation>
+    </message>
+    <message>
         <source>Save the lesson…</source>
         <translation>保存课程…</translation>
     </message>
@@ -3312,6 +3316,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Size of type and controls</source>
+        <translation>文字和控件的大小</translation>
     </message>
     <message>
         <source>Lessons</source>

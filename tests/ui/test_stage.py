@@ -22,6 +22,16 @@ def frame_of(program: Program) -> Frame:
     return frame
 
 
+def test_a_new_column_leaves_the_keyboard_to_the_window(program: Program, qtbot: QtBot) -> None:
+    """Its parts were windows of their own for a moment: keys went nowhere afterwards."""
+    program.window.layers.insert(Flatten, 3)
+    settle(qtbot, program)
+    assert program.window.isActiveWindow()
+    qtbot.keyClick(program.window, Qt.Key.Key_B)
+    assert program.selection.shows_backwards
+    settle(qtbot, program)
+
+
 def test_hovering_reads_the_value(program: Program, qtbot: QtBot) -> None:
     grid = program.window.stage.columns[1].grid
     assert grid is not None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
 from playground.ui.colours import bad_color, signed_color
 from playground.ui.kernel_grid import cell_text
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
+from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, least_font, scaled, theme_of
 
 GAP, CAPTION = 2, 20
 LARGEST_CELL = 44
@@ -94,9 +94,8 @@ class NumberGrid(QWidget):
         words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(QRectF(0, 0, self.width(), scaled(CAPTION) - 4), Qt.AlignmentFlag.AlignLeft, words)
         cell = self.cell_rect(0, 0)
-        is_roomy = cell.width() >= scaled(LEAST_WITH_NUMBER[0]) and cell.height() >= scaled(LEAST_WITH_NUMBER[1])
-        size = SIZE_CAPTION if cell.width() >= scaled(34) and cell.height() >= scaled(18) else SIZE_HEAD
-        painter.setFont(font(size))
+        is_roomy = cell.width() >= LEAST_WITH_NUMBER[0] and cell.height() >= LEAST_WITH_NUMBER[1]
+        painter.setFont(_fitting_font(cell))
         for row in range(self._values.shape[0]):
             for column in range(self._values.shape[1]):
                 self._paint_cell(painter, row, column, is_roomy)
@@ -131,3 +130,11 @@ class NumberGrid(QWidget):
                 pen.setStyle(Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.drawRoundedRect(self.cell_rect(row, column).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def _fitting_font(cell: QRectF) -> QFont:
+    """For the numbers in cells of this size."""
+    if cell.width() >= scaled(34) and cell.height() >= scaled(18):
+        return font(SIZE_CAPTION)
+    least = [scaled(side) for side in LEAST_WITH_NUMBER]
+    return font(SIZE_HEAD) if cell.width() >= least[0] and cell.height() >= least[1] else least_font()

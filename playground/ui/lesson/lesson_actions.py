@@ -14,7 +14,7 @@ from playground.lessons import shipped_lesson
 from playground.network.kernel_guess import other_kernels
 from playground.network.layers import KernelLayer
 from playground.network.lesson import QUIZ, Blank, KernelGuess, Lesson, Part, Scene, Tab
-from playground.network.lesson_edits import titled, with_question, with_scene, with_words
+from playground.network.lesson_edits import titled, with_question, with_scene, with_words, without_scene
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -30,7 +30,7 @@ from playground.ui.lesson.lesson_steps import LessonSteps
 from playground.ui.lesson.spotlight import Spotlight
 from playground.ui.look_closer import LookCloser
 from playground.ui.stage_view import StageView
-from playground.ui.theme import scaled
+from playground.ui.theme import fix_least_width, scaled
 
 translate = QCoreApplication.translate
 WIDTH = 264
@@ -84,7 +84,7 @@ class LessonActions(QObject):
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget(dock))  # the panel has a head of its own
         dock.setWidget(self.panel)
-        self.panel.setMinimumWidth(200)
+        fix_least_width(self.panel, 200)
         self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         dock.hide()
         return dock
@@ -178,6 +178,14 @@ class LessonActions(QObject):
         if self.player.lesson is not None and not self.player.is_own:
             self._saved = self.player.lesson
             self.player.take_over(self.player.lesson, self.player.place)
+
+    def remove_scene(self) -> None:
+        """Take the scene that is shown out of one's own lesson; the last one stays."""
+        lesson, place = self.player.lesson, self.player.place
+        if lesson is None or not self.player.is_own or len(lesson.scenes) < 2:
+            return
+        self.player.take_over(without_scene(lesson, place), max(place - 1, 0))
+        self.player.back_to_scene()
 
     def save(self) -> None:
         """Save the lesson under a name that is asked for; the name is its title too."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from playground.ui.controls import NumberField, label
-from playground.ui.theme import SPACE_1
+from playground.ui.theme import SPACE_1, fix_width
 
 STEPS = 400
 NAME_WIDTH, FIELD_WIDTH = 64, 48
@@ -38,12 +38,12 @@ class SliderRow(QWidget):
         super().__init__()
         self._logarithmic = logarithmic
         self.name = label("caption")
-        self.name.setFixedWidth(NAME_WIDTH)
+        fix_width(self.name, NAME_WIDTH)
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.field = NumberField(low, high, step=10.0**-decimals, decimals=decimals)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        fix_width(self.field, FIELD_WIDTH)
         self.name.setBuddy(self.field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

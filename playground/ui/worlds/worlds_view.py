@@ -22,7 +22,7 @@ from playground.session.selection import Place, Selection
 from playground.session.two_worlds import TwoWorlds, difference
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.layer_words import shape_text
-from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 from playground.ui.worlds.distance_list import DistanceList
 from playground.ui.worlds.world_choice import WorldChoice
 from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND, Cursor, WorldPanes
@@ -72,7 +72,7 @@ class WorldsView(TranslatedWidget):
         self.message.setWordWrap(True)
         self.message.setMargin(SPACE_4)
         side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
+        fix_width(side, SIDE_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_3, SPACE_3)
         column.setSpacing(SPACE_2)

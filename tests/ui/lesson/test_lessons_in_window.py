@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.lessons import LESSONS
-from playground.network.lesson import Lock
+from playground.lessons import LESSONS, ShippedLesson
+from playground.network.lesson import Choice, KernelGuess, Lock
 from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
 from playground.storage.lessons.lesson_file import load_lesson
@@ -20,7 +21,9 @@ from playground.ui import look_closer
 from playground.ui.lesson.lesson_actions import TABS
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.look_closer import COMPUTED, RULES, ZOOM
+from playground.ui.tab_order import tab_stops
 from tests.ui.running import click_map, settle
+from tests.ui.test_accessibility import focusable, purpose, said
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -69,6 +72,28 @@ def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtB
 def test_every_tab_has_its_name_in_a_lesson(program: Program) -> None:
     places = [getattr(look_closer, tab.value.upper()) for tab in TABS]
     assert places == list(range(program.window.closer.tabs.count()))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
+def test_every_scene_is_shown_whole(program: Program, qtbot: QtBot, lesson: ShippedLesson) -> None:
+    player = start(program, qtbot, lesson.key)
+    assert player.lesson is not None
+    for place, scene in enumerate(player.lesson.scenes):
+        player.go(place)
+        shown(program, qtbot)
+        frame = program.service.frame
+        assert frame is not None
+        assert frame.error is None
+        assert not player.is_departed
+        assert panel(program).title.text() == scene.title.of(program.languages.current)
+        assert "…" not in panel(program).text.text()
+        assert (panel(program).question.isVisible(), panel(program).kernels.isVisible()) == (
+            isinstance(scene.question, Choice),
+            isinstance(scene.question, KernelGuess),
+        )
+        assert panel(program).area.horizontalScrollBar().maximum() == 0
+        for part, widget in program.window.lessons._parts.items():
+            assert widget.isVisible() == (part not in scene.hidden)
 
 
 def test_keys_go_through_the_scenes(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
@@ -238,6 +263,40 @@ def test_a_teacher_records_saves_and_opens_again(
     cost = 3 * 3 * 24 * 24 * 3 * 4
     assert f"{cost:,}" in panel(program).text.text()
     assert isinstance(program.document.setup.input, PictureInput)
+
+
+def test_a_scene_is_taken_out_again(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    window.actions_by_key["lesson_record"].trigger()
+    window.layers.remove(2)
+    settle(qtbot, program)
+    window.actions_by_key["lesson_record"].trigger()
+    window.actions_by_key["scene_remove"].trigger()
+    shown(program, qtbot)
+    player = window.lessons.player
+    assert player.lesson is not None
+    assert len(player.lesson.scenes) == 1
+    assert len(program.document.network.layers) == 3
+    window.actions_by_key["scene_remove"].trigger()
+    assert len(player.lesson.scenes) == 1
+
+
+def test_every_control_of_it_has_a_name_and_is_reached_with_tab(
+    player: LessonPlayer, program: Program, qtbot: QtBot
+) -> None:
+    for place in (3, 4):
+        player.go(place)
+        shown(program, qtbot)
+        controls = [widget for widget in focusable(program.window) if panel(program).isAncestorOf(widget)]
+        assert len(controls) >= 5
+        for widget in controls:
+            assert said(widget, QAccessible.Text.Name)
+            assert purpose(widget)
+        stops = tab_stops(program.window)
+        assert set(controls) <= set(stops)
+    program.window.setFocus()
+    qtbot.keyClick(program.window, Qt.Key.Key_Tab)
+    assert panel(program).isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_recorded_lesson_is_not_lost_by_closing(

@@ -1,0 +1,108 @@
+"""The size of type, controls and maps: chosen in the menu, at once, kept, and what a presentation comes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program, make_application
+from playground.ui.look_closer import tab_words
+from playground.ui.theme import font, set_type_scale, type_scale
+from playground.ui.window_actions import UI_SIZES
+from tests.ui.running import settle, small_setup
+
+
+@pytest.fixture(autouse=True)
+def the_designs_size_again() -> Iterator[None]:
+    yield
+    set_type_scale(1.0)
+
+
+def choose(program: Program, qtbot: QtBot, percent: int) -> None:
+    (action,) = (one for one in program.window.actions_by_key.sizes.actions() if one.data() == str(percent))
+    action.trigger()
+    settle(qtbot, program)
+
+
+def heights(program: Program) -> tuple[int, int, int, int]:
+    """Of type, a button, a column's head and a thumbnail."""
+    window, frame = program.window, program.service.frame
+    assert frame is not None
+    return (
+        QFontMetrics(font()).height(),
+        window.tool_bar.picture.height(),
+        window.stage.columns[0].header.height(),
+        frame.request.look.thumbnail,
+    )
+
+
+@pytest.mark.parametrize("percent", [90, 150, 200])
+def test_all_grow_at_once_and_shrink_again(program: Program, qtbot: QtBot, percent: int) -> None:
+    before = heights(program)
+    choose(program, qtbot, percent)
+    for small, large in zip(before, heights(program), strict=True):
+        assert large == pytest.approx(small * percent / 100, abs=2)
+    choose(program, qtbot, 100)
+    assert heights(program) == before
+
+
+def test_it_is_kept(program: Program, qtbot: QtBot) -> None:
+    choose(program, qtbot, 125)
+    wanted = heights(program)
+    other = Program(make_application(), small_setup(), "en", "light")
+    other.window.resize(1280, 800)
+    with qtbot.waitActive(other.window):
+        other.window.show()
+        other.window.activateWindow()
+    settle(qtbot, other)
+    assert heights(other) == wanted
+    assert other.window.actions_by_key.sizes.checkedAction().data() == "125"
+    other.stop()
+    other.window._may_close = True
+    other.window.close()
+    other.window.deleteLater()
+
+
+def test_a_presentation_comes_back_to_it(program: Program, qtbot: QtBot) -> None:
+    choose(program, qtbot, 125)
+    qtbot.keyClick(program.window, Qt.Key.Key_F11)
+    settle(qtbot, program)
+    assert type_scale() == pytest.approx(2.0)
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    settle(qtbot, program)
+    assert type_scale() == 1.25
+
+
+@pytest.mark.parametrize("percent", UI_SIZES)
+def test_no_word_of_a_control_is_cut_off(program: Program, qtbot: QtBot, percent: int) -> None:
+    """On a screen that is as much larger."""
+    window = program.window
+    window.resize(1280 * percent // 100, 900 * percent // 100)
+    choose(program, qtbot, percent)
+    window.reset_layout()
+    program.selection.pin(2, 1)
+    for tab in range(len(tab_words())):
+        window.closer.open_tab(tab)
+        settle(qtbot, program)
+        qtbot.waitUntil(lambda: cut_off(window) == set())  # layouts follow
+
+
+def cut_off(window: QWidget) -> set[tuple[str, str]]:
+    """Buttons and labels of one line with less room than their words take."""
+    found = set()
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QAbstractButton | QLabel) or not widget.text():
+            continue
+        if isinstance(widget, QLabel) and (widget.wordWrap() or "<" in widget.text()):
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+            continue
+        metrics, words = widget.fontMetrics(), widget.text().replace("&", "")
+        if metrics.horizontalAdvance(words) > widget.width() or metrics.height() > widget.height() + 1:
+            found.add((type(widget).__name__, words))
+    return found
