@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.examples import EXAMPLES
 from playground.network.kernel_edits import set_kernel
-from playground.network.layers import LAYER_KINDS, Convolution
+from playground.network.layers import LAYER_KINDS, Convolution, MaxUnpooling
 from playground.network.setup import SeedKind
 from tests.ui.running import choose_kind, click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel
 
@@ -84,13 +84,14 @@ def test_every_kind_of_layer_is_added_through_the_menu(program: Program, qtbot: 
     document, stage = program.document, program.window.stage
     for kind in LAYER_KINDS:
         count = len(document.network.layers)
-        qtbot.mouseClick(stage.insert_buttons[1], Qt.MouseButton.LeftButton)  # behind conv1
+        place = 3 if kind is MaxUnpooling else 1  # behind pool1, whose switches it needs, or behind conv1
+        qtbot.mouseClick(stage.insert_buttons[place], Qt.MouseButton.LeftButton)
         words, tip = choose_kind(qtbot, kind.kind)
         assert tip != words
         settle(qtbot, program)
-        assert isinstance(document.network.layers[1], kind)
+        assert isinstance(document.network.layers[place], kind)
         assert words in (document.history.undo_text or "")
-        column = stage.columns[2]
+        column = stage.columns[place + 1]
         assert (column.grid or column.vector) is not None
         assert column.scale_bar.isVisible()
         document.undo()
