@@ -15,6 +15,7 @@ from playground.inputs.text_file import is_text_file, is_vectors_file, read_text
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
 from playground.network.edits import set_input_shape
+from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp, View
@@ -43,14 +44,16 @@ Opened = (
 """What a file may hold."""
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: Path, progress: Progress = silent) -> Opened:
     """What is in a file; raises SetUpError, InputError, ImportedNetworkError or WeightsError.
 
     Networks and tables are known by their ending, texts by that and their content, as they have no mark of their own;
     the others by content. For a file that is none of all, the ending says as what it is refused.
+
+    `progress(done, all)` is of what takes long, networks, and may raise to stop.
     """
     if is_network_file(path):
-        return read_network(path)
+        return read_network(path, progress)
     if is_weights_file(path):
         return read_weights(path)
     if is_array_file(path):

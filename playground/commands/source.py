@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from playground.commands.parser import CommandError
-from playground.commands.progress import layer_progress
+from playground.commands.progress import layer_progress, progress_bar
 from playground.default_session import default_setup, open_file, sentence_over, sound_over
 from playground.examples import example_setup, named_example
 from playground.import_check import compare
@@ -89,7 +89,8 @@ def check_computable(network: Network) -> None:
 
 def _setup_file(path: Path, way: str | None) -> SetUp:
     example = named_example(path)
-    content = open_file(path) if example is None else example_setup(example.key)
+    with progress_bar("open", "B") as progress:
+        content = open_file(path, progress) if example is None else example_setup(example.key)
     if isinstance(content, ArrayInput | ArrayChoice):
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Sound):

@@ -9,8 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from playground import limits
 from playground.files.os_reasons import reading_reason
+from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
+
+_PIECE = 16 * limits.MEGABYTE
 
 
 class FileRefused(SpokenError):
@@ -53,12 +57,22 @@ def content(path: Path, limit: int) -> bytes:
     return data
 
 
-def own_content(path: Path, limit: int) -> bytearray:
-    """The same in memory that may be written to. Raises FileRefused, also when the file shrinks while it is read."""
+def own_content(path: Path, limit: int, progress: Progress = silent) -> bytearray:
+    """The same in memory that may be written to, read piece by piece.
+
+    `progress(done, all)`, in bytes, comes before each piece and at the end, and may raise to stop. Raises FileRefused,
+    also when the file shrinks while it is read.
+    """
     with opened(path, limit) as stream:
-        data = bytearray(os.fstat(stream.fileno()).st_size)
-        if stream.readinto(data) != len(data):  # type: ignore[attr-defined]  # missing from BinaryIO
-            raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
+        size = os.fstat(stream.fileno()).st_size
+        data = bytearray(size)
+        whole = memoryview(data)
+        for start in range(0, size, _PIECE):
+            progress(start, size)
+            piece = whole[start : start + _PIECE]
+            if stream.readinto(piece) != len(piece):  # type: ignore[attr-defined]  # missing from BinaryIO
+                raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
+    progress(size, size)
     return data
 
 

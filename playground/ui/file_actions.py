@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
@@ -26,6 +27,7 @@ from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.network import edits
 from playground.network.array_input import ArrayInput
+from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
@@ -43,6 +45,7 @@ from playground.storage.setup_file import save_setup
 from playground.ui.array_import import ArrayImport
 from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
+from playground.ui.opening import Opening
 from playground.ui.weights_import import WeightsImport
 
 translate = QCoreApplication.translate
@@ -140,7 +143,9 @@ class FileActions(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a picture or a set-up, told apart by content."""
-        self._tasks.run(partial(read_content, path), partial(self._on_read, path), self._on_failed)
+        opening = Opening(path.name, self._window)
+        done, failed = partial(self._on_read, path), self._on_failed
+        self._tasks.run(partial(read_content, path, opening.progress), _after(opening, done), _after(opening, failed))
 
     def _on_read(self, path: Path, content: Opened) -> None:
         if isinstance(content, SetUp):
@@ -323,9 +328,19 @@ class FileActions(QObject):
         self.save_failed.emit(spoken(error.sentence))
 
 
-def read_content(path: Path) -> Opened:
+def _after(opening: Opening, then: Callable[[Any], None]) -> Callable[[Any], None]:
+    """`then`, once the progress of the opening is no longer shown."""
+
+    def ended(result: Any) -> None:
+        opening.end()
+        then(result)
+
+    return ended
+
+
+def read_content(path: Path, progress: Progress = silent) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
-    content = open_file(path)
+    content = open_file(path, progress)
     if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | Sound | WeightsFile):
         return content
     if isinstance(content, SetUp | ArrayInput | SentenceInput):

@@ -3483,6 +3483,17 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Opening {name} …</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>OtherInputsStrip</name>
     <message>
         <source>Sentence</source>
@@ -5141,6 +5152,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>There is no sample sound {key}; there are: {keys}.</source>
         <translation>没有示例声音 {key}；有：{keys}。</translation>
+    </message>
+    <message>
+        <source>Opening {file} was stopped.</source>
+        <translation>已停止打开 {file}。</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from playground.files.plain_file import FileRefused, opened, own_content
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Shape
 from playground.network.network import Network
+from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.storage.faults import Fault, FaultsFound, StorageError
 from playground.storage.networks.siblings import Siblings, no_siblings
@@ -96,13 +97,16 @@ def _is_layers_model(path: Path) -> bool:
     return _TOPOLOGY in data and _SETUP not in data
 
 
-def read_network(path: Path) -> ImportedNetwork:
-    """The network in the file at `path`. Its arrays are views of the file's bytes. Raises ImportedNetworkError."""
+def read_network(path: Path, progress: Progress = silent) -> ImportedNetwork:
+    """The network in the file at `path`. Its arrays are views of the file's bytes. Raises ImportedNetworkError.
+
+    `progress(done, all)`, in bytes of one file after the other, may raise to stop.
+    """
     name = path.name or str(path)
     if path.suffix.lower() in CONVERTED_ELSEWHERE:
         raise ImportedNetworkError(CONVERTED_ELSEWHERE[path.suffix.lower()], file=name)
     read = _onnx if path.suffix.lower() == ONNX_ENDING else _layers_model
-    return _refusing(name, lambda: read(name, _content(path), Siblings(path.parent)))
+    return _refusing(name, lambda: read(name, _content(path, progress), Siblings(path.parent, progress)))
 
 
 def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
@@ -130,9 +134,9 @@ def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) ->
     return ImportedNetwork(name, network, origin)
 
 
-def _content(path: Path) -> memoryview:
+def _content(path: Path, progress: Progress) -> memoryview:
     try:
-        return memoryview(own_content(path, limits.NETWORK_FILE_BYTES))
+        return memoryview(own_content(path, limits.NETWORK_FILE_BYTES, progress))
     except FileRefused as refused:
         raise FaultsFound([Fault("", refused.sentence)]) from None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from playground import limits
-from playground.files.plain_file import FileRefused, content
+from playground.files.plain_file import FileRefused, own_content
 from playground.network.names import FORBIDDEN
+from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import one_fault
 
@@ -16,8 +17,8 @@ _MOST_FILES = 256
 class Siblings:
     """The bytes of files in one folder, each read once; together at most limits.NETWORK_FILE_BYTES."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, progress: Progress = silent) -> None:
+        self._folder, self._progress = folder, progress
         self._read: dict[str, memoryview] = {}
         self._left = limits.NETWORK_FILE_BYTES
 
@@ -26,7 +27,7 @@ class Siblings:
         if name not in self._read:
             self._check(name)
             try:
-                data = content(self._folder / name, self._left)
+                data = own_content(self._folder / name, self._left, self._progress)
             except FileRefused as refused:
                 raise one_fault(
                     QT_TRANSLATE_NOOP("Sentence", "The file {file} beside it was not read. {fault}"),
@@ -34,7 +35,7 @@ class Siblings:
                     fault=refused.sentence,
                 ) from None
             self._left -= len(data)
-            self._read[name] = memoryview(data)
+            self._read[name] = memoryview(data).toreadonly()  # two arrays may share bytes of it
         return self._read[name]
 
     def _check(self, name: str) -> None:

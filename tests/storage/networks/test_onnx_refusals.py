@@ -11,6 +11,8 @@ from onnx import helper
 
 from playground.default_session import open_file
 from playground.engine.forward import run
+from playground.files import plain_file
+from playground.network.sentence import SpokenError
 from playground.storage.networks import wire
 from playground.storage.networks.network_file import ImportedNetworkError, network_from_bytes, read_network
 from tests.storage.networks.onnx_files import Chain, lenet, noise
@@ -182,3 +184,23 @@ def test_a_file_that_can_run_code_is_refused_with_what_converts_it(tmp_path: Pat
         open_file(path)
     assert words in str(caught.value)
     assert str(caught.value).count("\n") == 3
+
+
+def test_a_file_is_read_in_pieces_that_are_told_and_may_be_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And so is one beside it."""
+    monkeypatch.setattr(plain_file, "_PIECE", 1000)
+    path = external(tmp_path, "lenet.onnx.data")
+    told: list[tuple[int, int]] = []
+    read_network(path, lambda done, count: told.append((done, count)))
+    own, beside = path.stat().st_size, (tmp_path / "lenet.onnx.data").stat().st_size
+    expected = [(start, size) for size in (own, beside) for start in (*range(0, size, 1000), size)]
+    assert told == expected
+
+    def stop(done: int, _count: int) -> None:
+        if done >= 2000:
+            raise SpokenError("stopped")
+
+    with pytest.raises(SpokenError, match="stopped"):
+        read_network(path, stop)
