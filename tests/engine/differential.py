@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,7 +35,7 @@ from tests.engine.trials import Trial, trial
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDING = {"float64": 1e-11, "float32": 2e-5}
 """Of the largest magnitude of an array, or of 1: what sums in another order may differ by."""
-CHUNK = 1000
+CHUNK = 500
 """Trials a child votes on before its answers are read: bounds what they take on the disk."""
 LOOPS = "the loops"
 LIBRARIES = ("torch", "onnx", "cv2")
@@ -172,12 +173,18 @@ def compare(
 ) -> Tallies:
     """All trials of `numbers`; `pythons` says which interpreter has which library; `tell` hears how far it is."""
     tallies = {name: Tally(name in SINGLE) for name in (LOOPS, *pythons)}
-    for first in range(numbers.start, numbers.stop, CHUNK):
-        some = range(first, min(first + CHUNK, numbers.stop))
-        votes = {name: ask(name, python, some) for name, python in pythons.items()}
-        for number in some:
-            check(trial(number), tallies, {name: votes[name][number] for name in pythons})
-        tell(some.stop - numbers.start, tallies)
+    chunks = [numbers[first : first + CHUNK] for first in range(0, len(numbers), CHUNK)]
+    with ThreadPoolExecutor(max(len(pythons), 1)) as children:
+
+        def asked(some: range) -> dict[str, Future[dict[int, Answer]]]:
+            return {name: children.submit(ask, name, python, some) for name, python in pythons.items()}
+
+        coming = asked(chunks[0])
+        for some, following in zip(chunks, [*chunks[1:], range(0)], strict=True):
+            votes, coming = coming, asked(following) if following else {}  # they vote while these are computed here
+            for number in some:
+                check(trial(number), tallies, {name: vote.result()[number] for name, vote in votes.items()})
+            tell(some.stop - numbers.start, tallies)
     return tallies
 
 

@@ -29,6 +29,7 @@ from tests.engine.differential import (
 )
 from tests.engine.trials import trial
 
+pytestmark = pytest.mark.timeout(600)  # some 20 seconds of a processor, but on a busy machine ...
 CASES = range(200)
 WITNESSES = {"onnx": 3800, "cv2": 4200, "torch": 5000}
 """How many arrays each library has to be asked about, at the least."""
