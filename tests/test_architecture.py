@@ -111,6 +111,12 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
     "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
+    "playground.inputs.array_file": (  # few sessions have numbers of the user's own
+        "playground.inputs.npz_file",
+        "playground.inputs.table_file",
+    ),
+    "playground.inputs.sounds": ("wave",),  # few sessions have a sound
+    "playground.inputs.token_vectors": ("hashlib",),  # few sessions have a sentence
     "playground.inputs.sound_file": ("soundfile",),  # few sessions have a sound
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",

@@ -15,7 +15,6 @@ from playground.commands.source import check_computable, layer_index, named_setu
 from playground.engine.backproject import BackProjection, back_project, shown_pixels
 from playground.engine.forward import run as run_forward
 from playground.inputs.picture_file import picture_from_pixels
-from playground.inputs.pictured import visible_channels
 from playground.network.layers import Array
 from playground.network.setup import Rule, Seed, SeedKind, Unpooling
 from playground.storage.atomic import write_atomically
@@ -85,7 +84,7 @@ def _npy(picture: Array) -> bytes:
 
 
 def _png(picture: Array) -> bytes:
-    pixels, _ = shown_pixels(visible_channels(picture))
+    pixels, _ = shown_pixels(picture)
     return picture_from_pixels("", np.repeat(pixels, 3 // pixels.shape[2], axis=2)).data
 
 

@@ -9,15 +9,14 @@ from playground import limits
 from playground.files.npy import MAGIC, NpyRefused, header_from, numbers_from
 from playground.files.npz import looks_like_npz
 from playground.files.plain_file import FileRefused, opened
-from playground.inputs import npz_file, table_file
-from playground.inputs.array_shape import ShapeRefused, input_shape
+from playground.inputs.array_shape import ArrayEntry, ShapeRefused, input_shape
 from playground.inputs.input_error import not_opened
-from playground.inputs.npz_file import ArrayEntry
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 
 NPZ_ENDING = ".npz"
+TABLE_ENDINGS = (".csv", ".tsv")
 _START = 512
 """Bytes of a file that are looked at to tell what it is."""
 
@@ -39,13 +38,17 @@ def open_array(path: Path) -> ArrayInput | ArrayChoice:
     """The array in a file as an input, or the arrays it has. Raises InputError."""
     if not _is_npz(path):
         return ArrayInput(path.stem, read_array(path))
-    entries = npz_file.array_entries(path)
+    from playground.inputs.npz_file import array_entries  # late: few sessions open one
+
+    entries = array_entries(path)
     return chosen_array(path, entries[0]) if len(entries) == 1 else ArrayChoice(path, entries)
 
 
 def chosen_array(path: Path, entry: ArrayEntry) -> ArrayInput:
     """One array of a file that has several. Raises InputError."""
-    return ArrayInput(f"{path.stem} · {entry.name}", npz_file.read_entry(path, entry.name))
+    from playground.inputs.npz_file import read_entry  # late: few sessions open one
+
+    return ArrayInput(f"{path.stem} · {entry.name}", read_entry(path, entry.name))
 
 
 def read_array(path: Path, name: str | None = None) -> Array:
@@ -54,8 +57,14 @@ def read_array(path: Path, name: str | None = None) -> Array:
     `name` says which one of a `.npz`; without it there may be only one that can be an input.
     """
     if _is_npz(path):
-        return npz_file.read_entry(path, name or _only_name(path))
-    return table_file.read_table(path) if _is_table(path) else _read_npy(path)
+        from playground.inputs.npz_file import read_entry  # late: few sessions open one
+
+        return read_entry(path, name or _only_name(path))
+    if _is_table(path):
+        from playground.inputs.table_file import read_table  # late: the same
+
+        return read_table(path)
+    return _read_npy(path)
 
 
 def _is_npz(path: Path) -> bool:
@@ -65,7 +74,7 @@ def _is_npz(path: Path) -> bool:
 
 
 def _is_table(path: Path) -> bool:
-    return path.suffix.lower() in table_file.ENDINGS
+    return path.suffix.lower() in TABLE_ENDINGS
 
 
 def _start_of(path: Path) -> bytes:
@@ -77,7 +86,9 @@ def _start_of(path: Path) -> bytes:
 
 
 def _only_name(path: Path) -> str:
-    entries = npz_file.array_entries(path)
+    from playground.inputs.npz_file import array_entries  # late: few sessions open one
+
+    entries = array_entries(path)
     if len(entries) == 1:
         return entries[0].name
     template = QT_TRANSLATE_NOOP("Sentence", "It has several arrays: {names}. Choose one of them.")

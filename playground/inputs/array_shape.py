@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, SpokenError
+
+
+@dataclass(frozen=True)
+class ArrayEntry:
+    """One array of a file that can be a network's input: its name, its shape as one, and the kind of its numbers."""
+
+    name: str
+    shape: Shape
+    kind: str
 
 
 class ShapeRefused(SpokenError):

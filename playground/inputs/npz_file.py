@@ -5,25 +5,15 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from playground import limits
 from playground.files.npy import NpyHeader, NpyRefused, header_from, numbers_from
 from playground.files.npz import ENDING, NpzRefused, archive, members
-from playground.inputs.array_shape import ShapeRefused, input_shape
+from playground.inputs.array_shape import ArrayEntry, ShapeRefused, input_shape
 from playground.inputs.input_error import not_opened
 from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
-
-
-@dataclass(frozen=True)
-class ArrayEntry:
-    """One array of a file that can be a network's input: its name, its shape as one, and the kind of its numbers."""
-
-    name: str
-    shape: Shape
-    kind: str
 
 
 def array_entries(path: Path) -> tuple[ArrayEntry, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -78,6 +77,8 @@ def sample_values(key: str) -> Array:
 
 def wav_bytes(samples: Array, rate: int) -> bytes:
     """A WAV file of 16-bit mono samples (n,); a loudest sample beyond 1 is brought to 1."""
+    import wave  # late: only a sound needs it
+
     loudest = max(float(np.abs(samples).max(initial=0)), 1.0)
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:

@@ -20,7 +20,6 @@ from playground.network.layer_limits import LARGEST
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 
-ENDINGS = (".csv", ".tsv")
 _SEPARATORS = (",", ";", "\t", "|", " ")
 _SNIFFED = 20
 """Lines that are looked at to find the separator."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 
 from playground.network.layers import Array
@@ -39,6 +37,8 @@ def drawn_vector(token: str, dimensions: int, seed: int) -> Array:
     It means nothing. In many dimensions any two are nearly at right angles. Drawn with SHAKE-256, so that it is
     the same on every machine and for every version of numpy.
     """
+    import hashlib  # late: only a sentence needs it
+
     digest = hashlib.shake_256(f"{seed} {token.lower()}".encode()).digest(2 * dimensions)
     drawn = np.frombuffer(digest, "<u2").astype(np.float64) - _MIDDLE
     vector: Array = (drawn / np.linalg.norm(drawn)).astype(np.float32)

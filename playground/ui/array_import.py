@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from playground.inputs.array_file import ArrayChoice, chosen_array
-from playground.inputs.npz_file import ArrayEntry
+from playground.inputs.array_shape import ArrayEntry
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
 from playground.session.language import spoken

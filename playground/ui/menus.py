@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from playground.examples import EXAMPLES, NETWORKS, Example
 from playground.inputs.samples import SAMPLES
+from playground.inputs.sounds import SOUNDS
 from playground.lessons import LESSONS
 from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
@@ -70,6 +71,7 @@ class Menus:
         self._recent.aboutToShow.connect(self._fill_recent)
         samples = menu.addMenu(translate("Menus", "Samples"))
         self.fill_samples(samples)
+        self.fill_others(menu.addMenu(translate("Menus", "Sounds and sentences")))
         self._fill_examples(menu.addMenu(translate("Menus", "Trained networks")), NETWORKS)
         self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
         menu.addAction(self._actions["paste"])
@@ -98,6 +100,8 @@ class Menus:
         self._fill_examples(menu, NETWORKS)
         menu.addSection(translate("Menus", "Pictures"))
         self.fill_samples(menu)
+        menu.addSection(translate("Menus", "Sounds and sentences"))
+        self.fill_others(menu)
 
     def fill_samples(self, menu: QMenu) -> None:
         """Photographs, then drawn patterns."""
@@ -107,6 +111,15 @@ class Menus:
                 menu.addSeparator()
             kind = sample.kind
             menu.addAction(sample_title(sample.title), partial(self._files.open_sample, sample.key))
+
+    def fill_others(self, menu: QMenu) -> None:
+        """A sentence, and the sounds."""
+        menu.setToolTipsVisible(True)
+        menu.addAction(translate("Menus", "Sentence"), self._files.open_sentence)
+        for sound in SOUNDS:
+            title = QCoreApplication.translate("Sound", sound.title)
+            action = menu.addAction(title, partial(self._files.open_sound, sound.key))
+            action.setToolTip(QCoreApplication.translate("Sound", sound.about))
 
     def _fill_recent(self) -> None:
         assert self._recent is not None

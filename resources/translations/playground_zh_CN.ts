@@ -3258,6 +3258,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Sounds and sentences</source>
+        <translation>声音和句子</translation>
+    </message>
+    <message>
         <source>Trained networks</source>
         <translation>训练好的网络</translation>
     </message>
@@ -3280,6 +3284,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
     </message>
     <message>
         <source>Nothing opened yet</source>
