@@ -35,6 +35,7 @@ from playground.session.language import LANGUAGES, Languages, spoken, system_lan
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
+from playground.storage.atomic import write_atomically
 from playground.storage.recovery import RecoveryFolder
 from playground.ui.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.main_window import MainWindow
@@ -269,6 +270,21 @@ def screenshot(options: ScreenshotOptions) -> None:
     finally:
         program.stop()
         program.window.hide()
+        qInstallMessageHandler(before)
+
+
+def hand_out(setup: SetUp, language: str, output: Path) -> None:
+    """Write the page for print, or the way back as an animation, as the ending says. Raises SpokenError."""
+    from playground.ui.hand_out.hand_outs import handed_out  # late: only when something is handed out
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    before = qInstallMessageHandler(_on_offscreen_message)
+    languages = Languages(make_application())
+    languages.switch(language)
+    try:
+        write_atomically(output, handed_out(setup, output.suffix.lower()))
+    finally:
+        languages.switch("en")
         qInstallMessageHandler(before)
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "backproject": "run one map backwards to the picture",
     "top9": "find the nine strongest units of maps over many pictures",
     "screenshot": "draw the window to a picture",
+    "handout": "make a page for print, or an animation of the way back",
 }
 """The modules of `playground/commands/` that are asked for by name, and what each does."""
 BROKEN_PIPE = 141

@@ -110,6 +110,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.progress": ("tqdm",),  # only where something is computed
     "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
+    "playground.commands.handout": ("playground.app",),  # the same
     "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
     "playground.inputs.array_file": (  # few sessions have numbers of the user's own
         "playground.inputs.npz_file",
@@ -141,7 +142,10 @@ LATE: dict[str, tuple[str, ...]] = {
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
     "playground.ui.weights_import": ("playground.ui.weights_dialog",),  # only when weights are loaded
-    "playground.app": ("playground.session.top_nine",),  # only when its tab is first opened
+    "playground.app": (  # only when they are first asked for
+        "playground.session.top_nine",
+        "playground.ui.hand_out.hand_outs",
+    ),
     "playground.ui.input_panels": (  # panels of inputs that few sessions have
         "playground.ui.array_panel",
         "playground.ui.sentence_panel",
@@ -151,6 +155,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.command_palette",
         "playground.ui.gallery",
         "playground.ui.lesson.lesson_actions",
+        "playground.ui.hand_out.hand_outs",
         "playground.ui.presentation",
         "playground.ui.shortcuts_sheet",
         "playground.ui.window_commands",

@@ -342,6 +342,8 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
         ((*BACK, "--rule", "magic"), "guided"),
         (("screenshot",), "--output"),
         (("screenshot", "-o", "out.jpg"), ".png"),
+        (("handout", "-o", "out.jpg"), ".pdf"),
+        (("handout", "-o", "out.pdf", "--select", "pool1:96"), "0 to 95"),
         (("screenshot", "-o", "out.png", "--size", "800x600"), "1024x640"),
         (("screenshot", "-o", "out.png", "--size", "99999x99999"), "8192"),
         (("screenshot", "-o", "out.png", "--size", "5000x3000", "--scale", "2"), "4096"),
@@ -522,3 +524,15 @@ def test_export_writes_what_other_programs_take(terminal: Terminal) -> None:
     assert status == 0
     assert Path("net.onnx").stat().st_size > 50_000
     assert "net.onnx" in output
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("pdf", b"%PDF"), ("svg", b"<?xml"), ("png", b"\x89PNG"), ("webm", b"\x1a\x45\xdf\xa3")]
+)
+def test_handout_writes_what_the_ending_says(terminal: Terminal, ending: str, start: bytes) -> None:
+    status, _, errors = terminal("handout", "--select", "pool1:12", "--language", "zh_CN", "-o", f"页.{ending}")
+    assert (status, errors) == (0, "")
+    data = Path(f"页.{ending}").read_bytes()
+    assert data.startswith(start)
+    if ending == "svg":
+        assert "反向投影" in data.decode()

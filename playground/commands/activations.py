@@ -7,9 +7,8 @@ import argparse
 from playground.commands.parser import add_input, add_output, add_setup
 from playground.commands.progress import layer_progress
 from playground.commands.source import check_computable, named_setup, network_and_input
-from playground.engine.forward import Pass
 from playground.engine.forward import run as run_forward
-from playground.network.layers import Array
+from playground.engine.named_outputs import named_outputs
 from playground.storage.npz import write_npz
 
 EXAMPLES = """\
@@ -33,11 +32,3 @@ def run(arguments: argparse.Namespace) -> int:
         passed = run_forward(network, x, progress=progress)
     write_npz(arguments.output, named_outputs(passed))
     return 0
-
-
-def named_outputs(passed: Pass) -> dict[str, Array]:
-    """`00_input`, `01_conv1` ...: every output in order, float32 (C, H, W)."""
-    outputs = {"00_input": passed.output(-1)[0]}
-    for index, step in enumerate(passed.steps):
-        outputs[f"{index + 1:02d}_{step.layer.name}"] = step.output[0]
-    return outputs

@@ -88,6 +88,18 @@ def add_output(parser: argparse.ArgumentParser, *endings: str) -> None:
     )
 
 
+def add_select(parser: argparse.ArgumentParser) -> None:
+    """--select LAYER:MAP"""
+    parser.add_argument("--select", metavar="LAYER:MAP", type=_place, help="the map to pin and back-project")
+
+
+def _place(text: str) -> tuple[str, int]:
+    name, _, number = text.rpartition(":")
+    if not name or not number.isdecimal() or len(number) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a map as pool1:12")
+    return name, int(number)
+
+
 def two_whole(separator: str, what: str) -> Callable[[str], tuple[int, int]]:
     """Reads two whole numbers from 0 on, as 1280x800."""
 

@@ -6,10 +6,9 @@ import argparse
 import sys
 
 from playground import limits
-from playground.commands.parser import CommandError, add_image, add_output, add_setup, two_whole
-from playground.commands.source import layer_index, named_setup
+from playground.commands.parser import CommandError, add_image, add_output, add_select, add_setup, two_whole
+from playground.commands.source import named_setup, selected
 from playground.inputs.reading import read
-from playground.network.network import Network
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
 
@@ -31,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_image(parser)
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
-    parser.add_argument("--select", metavar="LAYER:MAP", type=_place, help="the map to pin and back-project")
+    add_select(parser)
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -52,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             setup=setup,
             language=arguments.language,
             theme=arguments.theme,
-            select=_selected(setup.network, arguments.select),
+            select=selected(setup.network, arguments.select),
             size=arguments.size,
             scale=arguments.scale,
         )
@@ -80,13 +79,6 @@ def draw(options: ScreenshotOptions) -> None:
         qInstallMessageHandler(before)
 
 
-def _place(text: str) -> tuple[str, int]:
-    name, _, number = text.rpartition(":")
-    if not name or not number.isdecimal() or len(number) > 9:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a map as pool1:12")
-    return name, int(number)
-
-
 def _scale(text: str) -> float:
     try:
         scale = float(text)
@@ -108,16 +100,3 @@ def _check_size(size: tuple[int, int], scale: float) -> None:
         smallest="{}x{}".format(*SMALLEST),
         largest=largest,
     )
-
-
-def _selected(network: Network, place: tuple[str, int] | None) -> tuple[int, int] | None:
-    if place is None:
-        return None
-    name, number = place
-    index = layer_index(network, name)
-    if index + 1 >= len(network.shapes):
-        raise CommandError("{name} has no maps: a layer up to it cannot be computed.", name=name)
-    count = network.shapes[index + 1][0]
-    if number >= count:
-        raise CommandError("{name} has the maps 0 to {last}, not {number}.", name=name, last=count - 1, number=number)
-    return index, number

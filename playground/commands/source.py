@@ -145,3 +145,17 @@ def _network_over(network: Network, x: Array) -> Network:
     shape = (channels, height, width)
     check_input_shape(shape)
     return replace(network, input_shape=shape)
+
+
+def selected(network: Network, place: tuple[str, int] | None) -> tuple[int, int] | None:
+    """The (layer index, map) that `--select` names; CommandError where the network has no such map."""
+    if place is None:
+        return None
+    name, number = place
+    index = layer_index(network, name)
+    if index + 1 >= len(network.shapes):
+        raise CommandError("{name} has no maps: a layer up to it cannot be computed.", name=name)
+    count = network.shapes[index + 1][0]
+    if number >= count:
+        raise CommandError("{name} has the maps 0 to {last}, not {number}.", name=name, last=count - 1, number=number)
+    return index, number

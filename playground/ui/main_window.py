@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
     from playground.ui.command_palette import CommandPalette
     from playground.ui.gallery import Gallery
+    from playground.ui.hand_out.hand_outs import HandOuts
     from playground.ui.lesson.lesson_actions import LessonActions
     from playground.ui.presentation import Presentation, Steps
     from playground.ui.top_nine.top_nine_view import TopNineView
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.closer = LookCloser(document, selection, service, self._make_top_nine)
         self.status = StatusStrip(document, selection, service)
         self.gallery: Gallery | None = None
+        self._hand_outs: HandOuts | None = None
         self._world_files: WorldFiles | None = None
         self.presentation: Presentation | None = None
         self.palette_view: CommandPalette | None = None
@@ -136,6 +138,10 @@ class MainWindow(QMainWindow):
                 "paste": self.files.paste,
                 "save": self._on_save,
                 "save_as": self._on_save_as,
+                **{
+                    f"hand_out_{what}": partial(self._on_hand_out, what)
+                    for what in ("window", "page", "way_back", "maps")
+                },
                 "clear_recent": self._settings.clear_recent_files,
                 "quit": self._on_quit,
                 "undo": document.undo,
@@ -319,6 +325,15 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.files.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _on_hand_out(self, what: str) -> None:
+        if self._hand_outs is None:
+            from playground.ui.hand_out.hand_outs import HandOuts  # late: only when something is handed out
+
+            self._hand_outs = HandOuts(self.files.current_setup, self._settings, self._tasks, self)
+            self._hand_outs.said.connect(self.status.say)
+            self._hand_outs.failed.connect(self.notice.show_notice)
+        self._hand_outs.save(what)
 
     def show_gallery(self) -> None:
         """Everything that comes with the program, in a window that does not block this one."""

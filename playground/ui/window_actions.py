@@ -25,6 +25,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "paste": ("Ctrl+V",),
     "save": ("Ctrl+S",),
     "save_as": ("Ctrl+Shift+S",),
+    "hand_out_page": ("Ctrl+P",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),  # Qt's standard differs by platform
@@ -90,6 +91,10 @@ def action_words() -> dict[str, str]:
         "paste": translate("Actions", "Paste picture"),
         "save": translate("Actions", "Save"),
         "save_as": translate("Actions", "Save as…"),
+        "hand_out_window": translate("Actions", "The window as a picture…"),
+        "hand_out_page": translate("Actions", "A page for print…"),
+        "hand_out_way_back": translate("Actions", "The way back as an animation…"),
+        "hand_out_maps": translate("Actions", "All maps as arrays…"),
         "clear_recent": translate("Actions", "Forget these"),
         "quit": translate("Actions", "Quit"),
         "undo": translate("Actions", "Undo"),

@@ -36,6 +36,22 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>The window as a picture…</source>
+        <translation>窗口图片…</translation>
+    </message>
+    <message>
+        <source>A page for print…</source>
+        <translation>打印页…</translation>
+    </message>
+    <message>
+        <source>The way back as an animation…</source>
+        <translation>反向过程动画…</translation>
+    </message>
+    <message>
+        <source>All maps as arrays…</source>
+        <translation>全部特征图（数组）…</translation>
+    </message>
+    <message>
         <source>Forget these</source>
         <translation>清除记录</translation>
     </message>
@@ -1289,6 +1305,76 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     <message>
         <source>px</source>
         <translation>px</translation>
+    </message>
+</context>
+<context>
+    <name>HandOut</name>
+    <message>
+        <source>{shape} → {chain}</source>
+        <translation>{shape} → {chain}</translation>
+    </message>
+    <message>
+        <source>what goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>back-projection</source>
+        <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>the picture where the projection is strong</source>
+        <translation>投影强的地方的图片</translation>
+    </message>
+    <message>
+        <source>where it looks</source>
+        <translation>它在看哪里</translation>
+    </message>
+    <message>
+        <source>The way back of {layer}, map {map}: {seed}, rule {rule}</source>
+        <translation>{layer} 特征图 {map} 的反向过程：种子为{seed}，规则为{rule}</translation>
+    </message>
+    <message>
+        <source>Stages left out before the last one: {count}</source>
+        <translation>最后一个阶段之前略去的阶段数：{count}</translation>
+    </message>
+    <message>
+        <source>What every layer costs</source>
+        <translation>每一层的代价</translation>
+    </message>
+    <message>
+        <source>Layers left out here, though counted in the total: {count}</source>
+        <translation>此处略去（但计入合计）的层数：{count}</translation>
+    </message>
+    <message>
+        <source>The {all} maps of {layer}</source>
+        <translation>{layer} 的 {all} 张特征图</translation>
+    </message>
+    <message>
+        <source>{count} of the {all} maps of {layer}</source>
+        <translation>{layer} 的 {all} 张特征图中的 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>HandOuts</name>
+    <message>
+        <source>Save the window as a picture</source>
+        <translation>把窗口存为图片</translation>
+    </message>
+    <message>
+        <source>Save a page to hand out</source>
+        <translation>保存讲义页</translation>
+    </message>
+    <message>
+        <source>Save the way back as an animation</source>
+        <translation>把反向过程存为动画</translation>
+    </message>
+    <message>
+        <source>Save all maps as arrays</source>
+        <translation>把全部特征图存为数组</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>
@@ -3282,6 +3368,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>导出网络</translation>
     </message>
     <message>
+        <source>Hand out</source>
+        <translation>分发</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
@@ -5108,6 +5198,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>neighbouring maps</source>
         <translation>相邻特征图</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned: click a map first, then its way back can be shown.</source>
+        <translation>没有固定任何特征图：先单击一张特征图，才能展示它的反向过程。</translation>
     </message>
     <message>
         <source>{name} needs the switches of a max pooling before it, and there is none called {pooling}.</source>
