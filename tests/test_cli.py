@@ -257,7 +257,7 @@ def test_backproject_says_why_it_is_empty_and_where_the_seed_went(terminal: Term
     path = saved(replace(setup, network=replace(setup.network, layers=(dark, *setup.network.layers[1:]))))
     status, _, errors = terminal("backproject", path, "--layer", "relu", "--map", "2", "-o", "空.png")
     assert status == 0
-    assert "<= 0 at relu" in errors
+    assert "0 after relu: every cell of kernel 2 of" in errors
     assert (decode(read_picture(Path("空.png"))).pixels == 128).all()
     _, _, errors = terminal("backproject", saved(setup), "--layer", "classes", "--map", "2", "-o", "空.npy")
     assert "logits" in errors

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from playground.engine.dead_map import dead_map
 from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.live_maps import LiveMaps
@@ -53,6 +54,9 @@ def _empty_seed(pass_: Pass, index: int, channel: int, unit: tuple[int, int] | N
         template = QT_TRANSLATE_NOOP("Sentence", "The seed is zero: every unit of map {map} that was kept is 0.")
         return Sentence(template, {"map": channel})
     if unit is None:
+        dead = dead_map(pass_, index, channel)
+        if dead is not None:
+            return dead.sentence
         template = QT_TRANSLATE_NOOP("Sentence", "Every unit of map {map} was <= 0 at {name}.")
         return Sentence(template, {"map": channel, "name": rectifier})
     template = QT_TRANSLATE_NOOP("Sentence", "The unit ({row}, {column}) of map {map} was <= 0 at {name}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.engine.dead_map import DeadMap, dead_map
 from playground.network.lesson import Blank
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Rule, SeedKind
@@ -14,6 +15,8 @@ from playground.session.frame import Frame, Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.dead_map_note import repair, repair_words
+from playground.ui.empty_message import EmptyMessage
 from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
 from playground.ui.stage_words import notes_text, stage_caption, stage_title
@@ -124,8 +127,7 @@ class BackProjectionView(TranslatedWidget):
         self.note = label("note")
         self.repair = QPushButton()
         self.repair.clicked.connect(self._on_repair)
-        self._empty = label("caption")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyMessage(document, selection, service)
         self._content = QWidget()
         row = QHBoxLayout(self._content)
         row.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_1)
@@ -152,7 +154,7 @@ class BackProjectionView(TranslatedWidget):
         layout.setSpacing(0)
         layout.addWidget(self._area, 1)
         layout.addWidget(self._notes)
-        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.empty, 1)
         service.frame_ready.connect(self._on_frame_ready)
         selection.changed.connect(self._on_selection_changed)
         self._render()
@@ -166,9 +168,9 @@ class BackProjectionView(TranslatedWidget):
         shown = projection is not None and self._selection.view.layer is not None
         self._area.setVisible(shown)
         self._notes.setVisible(shown)
-        self._empty.setVisible(not shown)
+        self.empty.setVisible(not shown)
         if frame is None or projection is None or not shown:
-            self._empty.setText(self._empty_words(frame))
+            self.empty.set_text(self._empty_words(frame))
             return
         self._render_pictures(frame, projection)
         self._render_stages(frame, projection)
@@ -232,17 +234,29 @@ class BackProjectionView(TranslatedWidget):
         first = next((stage for stage in projection.stages if not stage.live_units), None)
         if first is None:
             return ""
+        dead = self._dead(frame, projection)
+        if dead is not None:
+            return repair_words(dead)
         if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP:
             return translate("BackProjectionView", "Keep the whole map")
         if first.operation == "unrelu" and frame.request.rule in (Rule.DECONVNET, Rule.GUIDED):
             return translate("BackProjectionView", "Use the gradient rule")
         return ""
 
+    def _dead(self, frame: Frame, projection: Projection) -> DeadMap | None:
+        """Why the pinned map is dead, if it is."""
+        if frame.passed is None or projection.stages[0].live_units:
+            return None
+        return dead_map(frame.passed, projection.stages[0].layer_index, projection.result.map)
+
     def _on_repair(self) -> None:
         frame = self._service.frame
         if frame is None or frame.projection is None:
             return
-        if frame.projection.stages[0].live_units:
+        dead = self._dead(frame, frame.projection)
+        if dead is not None:
+            repair(self._document, dead)
+        elif frame.projection.stages[0].live_units:
             self._selection.set_rule(Rule.GRADIENT)
         else:
             self._selection.set_seed_kind(SeedKind.MAP)

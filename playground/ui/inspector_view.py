@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from playground.engine.dead_map import dead_map
 from playground.engine.map_figures import map_figures
 from playground.network.costs import network_costs
 from playground.network.kernel_place import kernel_place
@@ -23,6 +24,7 @@ from playground.session.selection import INPUT, MANY, Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, label
 from playground.ui.cost_panel import CostPanel
 from playground.ui.curve_view import ACTIVATIONS, CurveView
+from playground.ui.dead_map_note import DeadMapNote
 from playground.ui.histogram_view import HistogramView
 from playground.ui.kernel_editor import KernelEditor
 from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
@@ -54,6 +56,7 @@ class InspectorView(TranslatedWidget):
         self.size = SizePanel()
         self.cost_head, self.costs = HeadLabel(), CostPanel()
         self.values_head, self.histogram = HeadLabel(), HistogramView()
+        self.dead = DeadMapNote(document)
         self.figures = MapFiguresPanel()
         self._counted: tuple[Frame, int, int, bool] | None = None
         self._lay_out()
@@ -76,6 +79,7 @@ class InspectorView(TranslatedWidget):
             (self.cost_head, 0),
             (self.costs, SPACE_2),
             (self.values_head, 0),
+            (self.dead, 0),
             (self.histogram, SPACE_2),
             (self.figures, 0),
         ):
@@ -209,6 +213,10 @@ class InspectorView(TranslatedWidget):
                 else translate("InspectorView", "Values of map {number}").format(number=number)
             )
             self.histogram.show_values(values)
+        dead = None
+        if values is not None and frame.passed is not None and index != INPUT and not values.any() and values.ndim == 2:
+            dead = dead_map(frame.passed, index, number)
+        self.dead.show_dead(dead)
         is_vector = values is not None and values.ndim == 3
         figures = None if values is None else map_figures(values.reshape(-1) if is_vector else values)
         self.figures.show_figures(figures, is_vector=is_vector, can_pin=index != INPUT)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.engine.maps import Maps
 from playground.engine.pixels import clipped_share
@@ -40,6 +40,7 @@ class LayerColumn(TranslatedWidget):
     """Shows layer `index` (INPUT for the input). Everything it is told comes from the stage."""
 
     header_clicked = Signal(int)
+    repair_requested = Signal(int)
     rename_requested = Signal(int)
     menu_requested = Signal(int, QPoint)
     dragged = Signal(int, QPoint)
@@ -70,6 +71,16 @@ class LayerColumn(TranslatedWidget):
         self._message = label("caption")
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.repair = QPushButton()
+        self.repair.setProperty("role", "pill")
+        self.repair.clicked.connect(self._on_repair)
+        self._reason = QWidget()
+        reason = QVBoxLayout(self._reason)
+        reason.setContentsMargins(0, 0, 0, 0)
+        reason.setSpacing(SPACE_2)
+        reason.addWidget(self._message)
+        reason.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignLeft)
+        reason.addStretch(1)
         self.scale_bar = ScaleBar()
         self._body = QStackedLayout()
         layout = QVBoxLayout(self)
@@ -77,7 +88,7 @@ class LayerColumn(TranslatedWidget):
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.header)
         layout.addLayout(self._body, 1)
-        self._body.addWidget(self._message)  # not before: without a parent it would be shown as a window of its own
+        self._body.addWidget(self._reason)  # not before: without a parent it would be shown as a window of its own
         layout.addWidget(self.scale_bar)
         self.header.clicked.connect(self._on_header_clicked)
         self.header.rename_requested.connect(self._on_rename_requested)
@@ -89,16 +100,20 @@ class LayerColumn(TranslatedWidget):
     def message(self) -> QLabel:
         return self._message
 
-    def show_message(self, text: str, *, is_problem: bool) -> None:
-        """Say why there are no maps."""
+    def show_message(self, text: str, *, is_problem: bool, repair: str = "") -> None:
+        """Say why there are no maps; `repair` is what a click can do about it."""
         self._has_problem = is_problem
+        self.repair.setVisible(bool(repair))
+        self.repair.setText(repair)
+        self.repair.setAccessibleName(repair)
+        self.repair.setToolTip(translate("LayerColumn", "The layer hands its input on unchanged; undo takes it back."))
         self._frame_column = None
         self._message.setProperty("role", "problem" if is_problem else "caption")
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
         QApplication.sendEvent(self._message, QEvent(QEvent.Type.StyleChange))  # else its padding is not taken up
         self._message.setText(text)
-        self._body.setCurrentWidget(self._message)
+        self._body.setCurrentWidget(self._reason)
         self.scale_bar.hide()
         self.setFixedWidth(max(scaled(200), self.header.wanted_width() + 2 * PADDING))
         self.update()
@@ -259,6 +274,9 @@ class LayerColumn(TranslatedWidget):
         edge = 0.75 * line_width()
         box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(box, RADIUS_COLUMN, RADIUS_COLUMN)
+
+    def _on_repair(self) -> None:
+        self.repair_requested.emit(self.index)
 
     def _on_header_clicked(self) -> None:
         self.header_clicked.emit(self.index)

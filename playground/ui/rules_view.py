@@ -22,6 +22,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.backprojection_view import rule_words
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.empty_message import EmptyMessage
 from playground.ui.layer_words import number_text, value_text
 from playground.ui.picture_tile import LINE, PictureTile
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, scaled, theme_of
@@ -44,7 +45,7 @@ class RulesView(TranslatedWidget):
         self.what.set_current(PICTURES)
         self.randomise = QPushButton()
         self.table = PartingTable()
-        self.note, self.message = label("caption"), label("caption")
+        self.note, self.message = label("caption"), EmptyMessage(document, selection, service)
         self._lay_out()
         for tile in self.tiles.values():
             tile.clicked.connect(self._on_tile_clicked)
@@ -56,8 +57,6 @@ class RulesView(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
         self.note.setWordWrap(True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pictures = QWidget()
@@ -139,7 +138,7 @@ class RulesView(TranslatedWidget):
         self._content.setVisible(is_shown)
         self.message.setVisible(not is_shown)
         if frame is None or rules is None or not is_shown:
-            self.message.setText(self._reason(frame))
+            self.message.set_text(self._reason(frame))
             return
         self._render_tiles(rules)
         names = [step.layer.name for step in frame.passed.steps] if frame.passed is not None else []

@@ -16,6 +16,7 @@ from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection, fed_channels
 from playground.ui.controls import TranslatedWidget
+from playground.ui.empty_message import mute, mute_words
 from playground.ui.layer_column import LayerColumn, grid_choices
 from playground.ui.layer_words import amount_text, describe, number_text, shape_text
 from playground.ui.map_grid import Box
@@ -242,6 +243,7 @@ class StageView(TranslatedWidget):
 
     def _connect(self, column: LayerColumn) -> None:
         column.header_clicked.connect(self._on_header_clicked)
+        column.repair_requested.connect(self._on_repair_requested)
         column.rename_requested.connect(self.rename_requested)
         column.menu_requested.connect(self.menu_requested)
         column.dragged.connect(self._on_dragged)
@@ -266,7 +268,7 @@ class StageView(TranslatedWidget):
         )
         problem = network.problem
         if problem is not None and index == problem.index:
-            column.show_message(spoken(problem.sentence), is_problem=True)
+            column.show_message(spoken(problem.sentence), is_problem=True, repair=mute_words(name))
         elif problem is not None and index > problem.index:
             text = translate("StageView", "Waits for {name}.").format(name=network.layers[problem.index].name)
             column.show_message(text, is_problem=False)
@@ -278,7 +280,9 @@ class StageView(TranslatedWidget):
             text = translate("StageView", "Waits for {name}.").format(name=network.layers[frame.stopped_at].name)
             column.show_message(text, is_problem=False)
         else:
-            column.show_message(spoken(frame.error), is_problem=index in (INPUT, frame.stopped_at))
+            is_stopper = index == frame.stopped_at
+            repair = mute_words(name) if is_stopper else ""
+            column.show_message(spoken(frame.error), is_problem=is_stopper or index == INPUT, repair=repair)
 
     def _fits(self, frame: Frame, index: int) -> bool:
         """Whether the frame's column is this layer's: of the same shape now as when it was computed."""
@@ -408,6 +412,9 @@ class StageView(TranslatedWidget):
         if frame.request.network is self._document.network:
             self._scroll_to_wanted()
             self._wanted = None
+
+    def _on_repair_requested(self, index: int) -> None:
+        mute(self._document, self._document.network.layers[index].name)
 
     def _on_header_clicked(self, index: int) -> None:
         self._selection.inspect(None if index == INPUT else self._document.network.layers[index].name)

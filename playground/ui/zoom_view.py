@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -16,7 +16,8 @@ from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection
-from playground.ui.controls import TranslatedWidget, label
+from playground.ui.controls import TranslatedWidget
+from playground.ui.empty_message import EmptyMessage
 from playground.ui.map_chooser import MapChooser
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 from playground.ui.zoom_figures import ZoomFigures
@@ -50,7 +51,7 @@ class ZoomView(TranslatedWidget):
         self.pane: ZoomPane | None = None
         self.chooser = MapChooser()
         self.figures = ZoomFigures()
-        self.message = label("caption")
+        self.message = EmptyMessage(document, selection, service)
         self._lay_out()
         self.chooser.chosen.connect(self._on_chosen)
         self.chooser.follow_wanted.connect(self._on_follow_wanted)
@@ -68,9 +69,6 @@ class ZoomView(TranslatedWidget):
         column.addWidget(self.chooser)
         column.addStretch(1)
         column.addWidget(self.figures)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
-        self.message.setMargin(SPACE_4)
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.message)
@@ -142,12 +140,12 @@ class ZoomView(TranslatedWidget):
         found = self._find()
         if isinstance(found, Shown):
             self._shown = found
-            self.message.clear()
+            self.message.set_text("")
             self._body.setCurrentWidget(self.pane)
             self.pane.show_array(found.array, found.range, found.mask())
         elif found is not None:
             self._shown = None
-            self.message.setText(found)
+            self.message.set_text(found)
             self._body.setCurrentWidget(self.message)
         self._render_chooser()
         self.figures.show_figures(self._shown, self._selection.view.scale)

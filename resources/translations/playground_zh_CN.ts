@@ -672,6 +672,25 @@
     </message>
 </context>
 <context>
+    <name>DeadMap</name>
+    <message>
+        <source>An edit like any other: undo takes it back.</source>
+        <translation>与其他编辑一样：可以撤销。</translation>
+    </message>
+    <message>
+        <source>Draw an edge</source>
+        <translation>画一条边缘</translation>
+    </message>
+    <message>
+        <source>Set the bias to 0</source>
+        <translation>把偏置设为 0</translation>
+    </message>
+    <message>
+        <source>Turn the kernel&apos;s signs</source>
+        <translation>翻转卷积核的符号</translation>
+    </message>
+</context>
+<context>
     <name>Design</name>
     <message>
         <source>Kernel designer</source>
@@ -942,6 +961,25 @@ Point at a wave, or go to it with the arrow keys.</source>
 Ctrl+C and Ctrl+V copy and paste.</source>
         <translation>点击切片即可编辑。方向键移到下一个，Ctrl+A 选取全部。
 Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyMessage</name>
+    <message>
+        <source>It hands its input on unchanged; undo takes it back.</source>
+        <translation>它把输入原样传下去；可以撤销。</translation>
+    </message>
+    <message>
+        <source>Pin the strongest map</source>
+        <translation>固定最强的特征图</translation>
+    </message>
+    <message>
+        <source>The map of the last layer with the strongest unit</source>
+        <translation>最后一层中单元最强的特征图</translation>
+    </message>
+    <message>
+        <source>Mute {name}</source>
+        <translation>停用 {name}</translation>
     </message>
 </context>
 <context>
@@ -2183,6 +2221,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
 </context>
 <context>
     <name>LayerColumn</name>
+    <message>
+        <source>The layer hands its input on unchanged; undo takes it back.</source>
+        <translation>这一层把输入原样传下去；可以撤销。</translation>
+    </message>
     <message>
         <source>own</source>
         <translation>各自</translation>
@@ -5254,6 +5296,22 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>There is no sample sound {key}; there are: {keys}.</source>
         <translation>没有示例声音 {key}；有：{keys}。</translation>
+    </message>
+    <message>
+        <source>All {units} units are 0 after {rectifier}: every cell of kernel {map} of {maker} is 0.</source>
+        <translation>{rectifier} 之后全部 {units} 个单元都是 0：{maker} 的卷积核 {map} 的每个格子都是 0。</translation>
+    </message>
+    <message>
+        <source>All {units} units are 0 after {rectifier}: the bias of {maker} is {bias}.</source>
+        <translation>{rectifier} 之后全部 {units} 个单元都是 0：{maker} 的偏置是 {bias}。</translation>
+    </message>
+    <message>
+        <source>All {units} units are 0 after {rectifier}: all that kernel {map} of {maker} finds is negative.</source>
+        <translation>{rectifier} 之后全部 {units} 个单元都是 0：{maker} 的卷积核 {map} 找到的都是负值。</translation>
+    </message>
+    <message>
+        <source>All {units} units are 0 after {rectifier}: kernel {map} of {maker} finds nothing in its input.</source>
+        <translation>{rectifier} 之后全部 {units} 个单元都是 0：{maker} 的卷积核 {map} 在输入中什么也没有找到。</translation>
     </message>
     <message>
         <source>Opening {file} was stopped.</source>

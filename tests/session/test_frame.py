@@ -417,7 +417,9 @@ def test_an_empty_projection_says_why() -> None:
     assert frame.projection is not None
     assert frame.projection.scale == 0
     assert (frame.projection.pixels == 128).all()
-    assert str(frame.projection.result.empty_reason) == "Every unit of map 1 was <= 0 at relu1."
+    assert str(frame.projection.result.empty_reason) == (
+        "All 576 units are 0 after relu1: the bias of conv1 is −1,000."
+    )
 
 
 def test_the_way_back_stands_in_the_same_columns() -> None:

@@ -32,6 +32,7 @@ from playground.ui.computed.unit_choice import nearest, read_frame
 from playground.ui.computed.window_picture import WindowPicture
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.empty_message import EmptyMessage
 from playground.ui.stage_words import stage_title
 from playground.ui.theme import SIZE_TITLE, SPACE_2, SPACE_3, SPACE_4, theme_of
 
@@ -72,7 +73,7 @@ class BackView(TranslatedWidget):
         self._pinned = (selection.view.layer, selection.view.map)
         self.before, self.after = WindowPicture(warm=True), WindowPicture(warm=True, hovers=True)
         self.terms = StageTermsView()
-        self.line, self.message = ElidedLabel("ink", size=SIZE_TITLE), label("caption")
+        self.line, self.message = ElidedLabel("ink", size=SIZE_TITLE), EmptyMessage(document, selection, service)
         self.channels, self.steps = ChannelChooser(), StageBar()
         self.unpooling = SegmentedControl([one.value for one in Unpooling], warm=True)
         self._lay_out()
@@ -87,8 +88,6 @@ class BackView(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
         self._arrow, row = label("title", "→"), QHBoxLayout()
         row.setSpacing(SPACE_3)
         row.addWidget(self.before)
@@ -173,7 +172,7 @@ class BackView(TranslatedWidget):
         self.message.setVisible(isinstance(shown, str))
         if isinstance(shown, str):
             self.steps.stop()
-            self.message.setText(shown)
+            self.message.set_text(shown)
             return
         channel = self._channel_of(shown.terms)
         self._render_terms(shown, channel)

@@ -25,8 +25,9 @@ from playground.ui.computed.computed_words import line, product_line
 from playground.ui.computed.step_bar import StepBar
 from playground.ui.computed.terms_view import TermsView, channel_names
 from playground.ui.computed.unit_choice import Chosen, beside, is_vector, nearest, place_of, unit_at, unit_reading
-from playground.ui.controls import TranslatedWidget, label
+from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.empty_message import EmptyMessage
 from playground.ui.theme import SIZE_TITLE, SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
@@ -59,7 +60,7 @@ class ComputedView(TranslatedWidget):
         self._hovered: Chosen | None = None
         self._pinned = self._pin()
         self._channel = STRONGEST
-        self.terms, self.message = TermsView(), label("caption")
+        self.terms, self.message = TermsView(), EmptyMessage(document, selection, service)
         self.line = ElidedLabel("ink", size=SIZE_TITLE)
         self.channels, self.steps = ChannelChooser(), StepBar()
         self._lay_out()
@@ -74,8 +75,6 @@ class ComputedView(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
         below = QHBoxLayout()
         below.setSpacing(SPACE_4)
         below.addWidget(self.line, 1)
@@ -150,7 +149,7 @@ class ComputedView(TranslatedWidget):
         self.message.setVisible(isinstance(found, str))
         if isinstance(found, str):
             self.steps.stop()
-            self.message.setText(found)
+            self.message.set_text(found)
             return
         channel = self._channel_of(found.terms)
         self.terms.show_terms(found.frame, found.index, found.unit, found.terms, channel)
