@@ -33,7 +33,6 @@ WANTED: dict[str, dict[str, float]] = {
 OTHERS = """\
 measured by commands of their own, python -m tests.benchmarks.NAME:
   dragging   how the window follows a dragged kernel cell: frames a second, the worst gap
-  memory     what a pass takes at most, against the sum of its maps
   start_up   from the command to the first maps on screen, against the imports alone
   top_nine   a search over pictures, against PyTorch doing it
 """
