@@ -8,6 +8,7 @@ from playground import limits
 from playground.engine import conv, transposed_conv
 from playground.engine.kept import KEPT_BYTES
 from playground.engine.layer_table import LAYER_TABLE
+from playground.network.geometry import windows
 from playground.network.layers import (
     AdaptivePooling,
     Convolution,
@@ -220,7 +221,9 @@ def _back_buffers(layer: Layer, shape: Shape, given: Shape) -> int:
     if isinstance(layer, AdaptivePooling):  # the places of all pixels, and of one axis's maxima, or its sums
         return (3 if layer.mode == "max" else 1) * _bytes(shape)
     if isinstance(layer, MaxPooling):
-        return 6 * given[0] * given[1] * shape[2] + 10 * _values(given)  # maxima and numbers of one axis, then both
+        found = 6 * given[0] * given[1] * shape[2] + 10 * _values(given)  # maxima and numbers of one axis, then both
+        overlap = any(way.span > way.stride for way in windows(layer, *shape[1:]))
+        return max(found, _bytes(shape) + 9 * _values(given) if overlap else 0)  # or a plane for each phase
     if isinstance(layer, Pooling):
         return FLOAT_BYTES * (given[0] * given[1] * shape[2] + _values(given))
     return BACK_BYTES.get(type(layer), 0) * _values(shape)

@@ -12,12 +12,13 @@ import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.masked import masked
+from playground.engine.phases import Phases
 from playground.engine.reducing import Along, even, paired, reduce_pairs
 from playground.engine.switches import first_maxima
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_length, windows
-from playground.network.layers import Array, AveragePooling, MaxPooling, Pooling
+from playground.network.layers import Array, AveragePooling, MaxPooling, Pair, Pooling
 from playground.network.setup import Rule
 
 CHUNK_BYTES = 2048 * 1024
@@ -75,16 +76,26 @@ def project_max(
 ) -> Array:
     """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
     back = np.zeros(trace.input_shape, dtype=r.dtype)
-    won = switches(layer, trace)
-    overlap = any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:]))
-    for index, (down, across) in enumerate(tap_pairs(layer, trace)):
+    won, pairs = switches(layer, trace), tap_pairs(layer, trace)
+    if any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:])):
+        _add_back(r, won, pairs, layer.stride, back)
+        return back
+    for index, (down, across) in enumerate(pairs):
         there = (..., down.outputs, across.outputs)
-        sent = masked(r[there], won[there] == index)
-        if overlap:
-            back[..., down.inputs, across.inputs] += sent
-        else:
-            back[..., down.inputs, across.inputs] = sent
+        back[..., down.inputs, across.inputs] = masked(r[there], won[there] == index)
     return back
+
+
+def _add_back(r: Array, won: Array, pairs: list[tuple[Tap, Tap]], stride: Pair, back: Array) -> None:
+    """Un-pooling where windows overlap: write the sums into `back`, which holds zeros."""
+    values, numbers, pixels = (one.reshape(-1, *one.shape[2:]) for one in (r, won, back))
+    phases = Phases(pixels, stride)
+    for index, (down, across) in enumerate(pairs):
+        if down.count and across.count:
+            there = (slice(None), down.outputs, across.outputs)
+            reached = phases.at(down, across)
+            reached += masked(values[there], numbers[there] == index)
+    phases.fold()
 
 
 def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:

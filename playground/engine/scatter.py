@@ -6,11 +6,10 @@ for many channels of small maps, where turning the kernels round would take long
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
+from playground.engine.phases import Phases
 from playground.engine.taps import Tap, taps
 from playground.network.geometry import Window
 from playground.network.layers import Array
@@ -22,11 +21,7 @@ PIECE_BYTES = 2048 * 1024
 def adjoint(
     r: Array, kernels: Array, windows: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
-    """Add to out (K, H, W) what r (L, H', W') sends back through kernels (L, K, I, J).
-
-    Pixels a stride apart lie together while values are added, in a plane for each phase: sums over neighbours in memory
-    are several times as fast as over strides.
-    """
+    """Write into out (K, H, W), which holds zeros, what r (L, H', W') sends back through kernels (L, K, I, J)."""
     count, channels, *size = kernels.shape
     _, height, width = r.shape
     stride = windows[0].stride, windows[1].stride
@@ -39,15 +34,12 @@ def adjoint(
     for first in range(0, channels, block):
         part = weights[:, first : first + block].reshape(count, -1).T
         there = out[first : first + block]
-        planes = _planes(there, stride)
+        phases = Phases(there, stride)
         for top in range(0, height, rows):
             check_cancelled()
             sent = np.matmul(part, flat[:, top * width : (top + rows) * width])
-            _add(sent.reshape(len(there), *size, -1, width), top, planes, down, across, stride)
-        if stride != (1, 1):
-            for (vertical, horizontal), plane in planes.items():
-                pixels = there[:, vertical :: stride[0], horizontal :: stride[1]]
-                pixels += plane
+            _add(sent.reshape(len(there), *size, -1, width), top, phases, down, across)
+        phases.fold()
 
 
 def buffer_bytes(
@@ -62,26 +54,11 @@ def buffer_bytes(
     return block * rows * line + planes
 
 
-Planes = dict[tuple[int, int], Array]
-
-
-def _planes(there: Array, stride: tuple[int, int]) -> Planes:
-    """For each phase of the stride the pixels it reaches, all zero; at stride 1 the pixels themselves."""
-    if stride == (1, 1):
-        return {(0, 0): there}
-    phases = product(range(min(stride[0], there.shape[1])), range(min(stride[1], there.shape[2])))
-    return {phase: np.zeros_like(there[:, phase[0] :: stride[0], phase[1] :: stride[1]]) for phase in phases}
-
-
-def _add(
-    sent: Array, top: int, planes: Planes, down: tuple[Tap, ...], across: tuple[Tap, ...], stride: tuple[int, int]
-) -> None:
-    """Add what the rows of r from `top` on send back, (K, I, J, rows, W'), to the planes."""
+def _add(sent: Array, top: int, phases: Phases, down: tuple[Tap, ...], across: tuple[Tap, ...]) -> None:
+    """Add what the rows of r from `top` on send back, (K, I, J, rows, W')."""
     for row, vertical in enumerate(down):
         lines = vertical.part(top, top + sent.shape[3])
-        up, start = lines.inputs.start % stride[0], lines.inputs.start // stride[0]
         for column, horizontal in enumerate(across):
             if lines.count and horizontal.count:
-                left, begin = horizontal.inputs.start % stride[1], horizontal.inputs.start // stride[1]
-                pixels = planes[up, left][:, start : start + lines.count, begin : begin + horizontal.count]
+                pixels = phases.at(lines, horizontal)
                 pixels += sent[:, row, column, lines.outputs, horizontal.outputs]
