@@ -37,6 +37,7 @@ from playground.network.layers import (
     LogSoftmax,
     LpPooling,
     MaxPooling,
+    MaxUnpooling,
     Padding,
     ReLU,
     Shape,
@@ -46,6 +47,7 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
+from playground.network.partners import fitting_poolings
 from playground.network.setup import Rule, Seed
 from tests.benchmarks.workloads import workload
 
@@ -93,6 +95,9 @@ def _any_stack(random: np.random.Generator) -> Network:
     for number in range(int(random.integers(1, 6))):
         for layer in _block(random, number, network):
             network = _with(network, layer)
+        poolings = fitting_poolings(network.layers, len(network.layers), network.shapes)
+        if poolings and network.problem is None and random.random() < 0.3:
+            network = _with(network, MaxUnpooling(name=f"unpool{number}", pooling=poolings[-1]))
     return _ended(random, network)
 
 
