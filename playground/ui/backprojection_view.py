@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 from playground.engine.dead_map import DeadMap, dead_map
 from playground.network.lesson import Blank
 from playground.network.sentence_input import SentenceInput
-from playground.network.setup import Rule, SeedKind
+from playground.network.setup import PictureInput, Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame, Projection, StagePicture
@@ -206,7 +206,12 @@ class BackProjectionView(TranslatedWidget):
             tile.show_labels(labels)
         self.picture.show_picture(frame.picture)
         _, height, width = frame.request.input.shape
-        self.picture.set_words(translate("BackProjectionView", "picture"), f"{width} × {height}")
+        goes_in = (
+            translate("BackProjectionView", "picture")
+            if isinstance(source, PictureInput)
+            else translate("BackProjectionView", "input")
+        )
+        self.picture.set_words(goes_in, f"{width} × {height}")
         reason = "" if result.empty_reason is None else spoken(result.empty_reason)
         self.projection.show_picture(projection.pixels, reason)
         self.projection.set_words(

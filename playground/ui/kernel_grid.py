@@ -333,8 +333,12 @@ class KernelGrid(TranslatedWidget):
 def cell_text(value: float, columns: int, largest: float = 1.0) -> str:
     """A cell's number in as many figures as `columns` leave room for, with a real minus sign.
 
-    A kernel whose `largest` cell is below 1 needs one figure more to be told apart.
+    A kernel whose `largest` cell is below 1 needs one figure more to be told apart; where columns are many, that figure
+    takes the place of the 0 before the point.
     """
+    if columns > FEW_COLUMNS and largest < 1:
+        text = f"{value:.2f}".replace("0.", ".", 1)
+        return "0" if float(text) == 0 else text.replace("-", "−")
     figures = (1 if columns > 6 else 2 if columns > 4 else 3) + (largest < 1 and columns <= FEW_COLUMNS)
     text = f"{value:.{figures}f}" if abs(value) < 100 else f"{value:.3g}"
     if columns <= 6 and "." in text and "e" not in text:

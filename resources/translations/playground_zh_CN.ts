@@ -372,6 +372,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
         <source>back-projection</source>
         <translation>反向投影</translation>
     </message>
