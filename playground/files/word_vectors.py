@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import BinaryIO
 
 import numpy as np
@@ -15,6 +16,10 @@ from playground.network.word_vectors import WordVectors
 
 LEAST_NUMBERS = 4
 """So many after the first word make a text look like word vectors; a sentence seldom goes on like that."""
+
+
+_LINES = 4096
+"""Lines that are read at a time."""
 
 
 class VectorsRefused(SpokenError):
@@ -35,23 +40,38 @@ def word_vectors_from(stream: BinaryIO, name: str) -> WordVectors:
     """The vectors in `stream`, as many of its first words as `limits.VECTOR_NUMBERS` has room for, which is the most
     frequent ones in the usual files; of a word that comes twice the first. Raises VectorsRefused.
     """
+    source = _lines(stream)
+    depth, number, waiting = _beginning(source)
+    source = chain(waiting, source)
+    room = max(limits.VECTOR_NUMBERS // depth, 1)
     words: dict[str, int] = {}
-    rows: list[Array] = []
-    depth = 0
-    for number, line in enumerate(_lines(stream), 1):
-        if number == 1 and _is_count(line):
-            depth = int(line.split()[1])
-            continue
-        depth = depth or max(len(line.split()) - 1, 0)
-        word, row = _parsed(line, depth, number)
-        if word not in words:
-            words[word] = len(rows)
-            rows.append(row)
-        if len(rows) * depth >= limits.VECTOR_NUMBERS:
-            break
-    if not rows:
+    tables: list[Array] = []
+    while len(words) < room and (lines := list(islice(source, min(_LINES, room - len(words))))):
+        found, rows = _read_quickly(lines, depth) or _read_carefully(lines, depth, number)
+        new = [place for place, word in enumerate(found) if _add(words, word)]
+        tables.append(rows[new])
+        number += len(lines)
+    return WordVectors(name, words, np.concatenate(tables))
+
+
+def _add(words: dict[str, int], word: str) -> bool:
+    """Give `word` the next place; False when it has one."""
+    count = len(words)
+    return words.setdefault(word, count) == count
+
+
+def _beginning(source: Iterator[bytes]) -> tuple[int, int, list[bytes]]:
+    """How many numbers a word has, the number of the first word's line, and that line."""
+    first = next(source, b"")
+    if _is_count(first):
+        depth, number, first = int(first.split()[1]), 2, next(source, b"")
+    else:
+        depth, number = max(len(first.split()) - 1, 0), 1
+    if not first:
         raise VectorsRefused(QT_TRANSLATE_NOOP("Sentence", "It holds no word vectors."))
-    return WordVectors(name, words, np.array(rows))
+    if not 1 <= depth <= limits.WORD_DIMENSIONS:
+        raise _no_vectors()
+    return depth, number, [first]
 
 
 def word_vectors_text(vectors: WordVectors) -> bytes:
@@ -78,17 +98,33 @@ def _is_count(line: bytes) -> bool:
     return len(parts) == 2 and all(part.isdigit() and len(part) < 10 for part in parts)
 
 
-def _parsed(line: bytes, depth: int, number: int) -> tuple[str, Array]:
-    if not 1 <= depth <= limits.WORD_DIMENSIONS:
-        raise _no_vectors()
-    parts = line.rsplit(None, depth)  # a word may hold spaces
-    row = _numbers(parts[1:]) if len(parts) == depth + 1 else None
-    word = parts[0].decode("utf-8", "replace").strip()
-    if row is None or not word:
-        raise VectorsRefused(
-            QT_TRANSLATE_NOOP("Sentence", "Line {line} is not a word and {count} numbers."), line=number, count=depth
-        )
-    return word, row
+def _read_quickly(lines: list[bytes], depth: int) -> tuple[list[str], Array] | None:
+    """Words without spaces and their numbers (n, depth); None where anything is unusual."""
+    parts = [line.strip().split(None, 1) for line in lines]
+    try:
+        table = np.loadtxt([part[1] for part in parts], np.float64, comments=None, ndmin=2)
+    except (ValueError, IndexError):
+        return None
+    words = [part[0].decode("utf-8", "replace").strip() for part in parts]
+    with np.errstate(over="ignore"):
+        rows = table.astype(np.float32)
+    is_usual = rows.shape == (len(lines), depth) and all(words) and np.isfinite(rows).all()
+    return (words, rows) if is_usual else None
+
+
+def _read_carefully(lines: list[bytes], depth: int, first: int) -> tuple[list[str], Array]:
+    """The same for any lines, of which the first one has the number `first`; a word may hold spaces."""
+    words, rows = [], []
+    for number, line in enumerate(lines, first):
+        parts = line.rsplit(None, depth)
+        row = _numbers(parts[1:]) if len(parts) == depth + 1 else None
+        word = parts[0].decode("utf-8", "replace").strip()
+        if row is None or not word:
+            template = QT_TRANSLATE_NOOP("Sentence", "Line {line} is not a word and {count} numbers.")
+            raise VectorsRefused(template, line=number, count=depth)
+        words.append(word)
+        rows.append(row)
+    return words, np.array(rows)
 
 
 def _numbers(parts: list[bytes]) -> Array | None:

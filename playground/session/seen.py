@@ -27,7 +27,7 @@ _MIXING = KernelLayer | Pooling | AdaptivePooling | GlobalPooling | Flatten | Fu
 def seen_box(passed: Pass, place: Place) -> Box:
     """The part of the input that decided the unit at `place`; it may reach over any edge.
 
-    A global maximum has seen everything, but one unit alone decided it: that one's field is meant.
+    A global maximum has seen everything, but one unit alone decided it, unless all are the same: its field is meant.
     """
     place = _origin(passed, place)
     if place.layer == INPUT:
@@ -42,6 +42,8 @@ def _origin(passed: Pass, place: Place) -> Place:
         before = passed.maps(place.layer - 1)
         if isinstance(layer, GlobalPooling) and layer.mode == "max" and not layer.muted:
             values = before.channel(place.map)[0]
+            if values.min() == values.max():
+                break  # no unit decided it
             row, column = np.unravel_index(int(np.nan_to_num(values, nan=-np.inf).argmax()), values.shape)
             place = Place(place.layer - 1, place.map, int(row), int(column))
         elif layer.muted or not isinstance(layer, _MIXING):

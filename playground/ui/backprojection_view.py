@@ -25,6 +25,8 @@ from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, scaled
 translate = QCoreApplication.translate
 SMALLEST_TILE = 120
 STAGE_SCALE = 0.88
+LABEL_WIDTH, WIDEST_STRIP = 44, 900
+"""Of a word in the picture of a sentence, and of such a picture."""
 """A stage's height over that of the three pictures."""
 
 
@@ -297,7 +299,8 @@ class BackProjectionView(TranslatedWidget):
         if tile.pixels is None:
             return height
         rows, columns = tile.pixels.shape[:2]
-        return max(SMALLEST_TILE, min(round(height * columns / rows), 2 * height))
+        widest = max(2 * height, min(len(tile.labels) * scaled(LABEL_WIDTH), WIDEST_STRIP))
+        return max(SMALLEST_TILE, min(round(height * columns / rows), widest))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

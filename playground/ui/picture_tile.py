@@ -49,6 +49,11 @@ class PictureTile(QAbstractButton):
         return self._pixels
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The words that are written into a picture of one row."""
+        return self._labels
+
+    @property
     def caption(self) -> str:
         return self._caption
 

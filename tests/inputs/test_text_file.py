@@ -78,6 +78,17 @@ def test_only_the_first_words_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert dict(vectors_in("a 1 2\nb 3 4\nc 5 6\nd 7 8\n not read").words) == {"a": 0, "b": 1, "c": 2}
 
 
+def test_a_long_file_is_read_in_pieces_and_a_fault_far_in_is_named() -> None:
+    lines = [f"w{number} {number} -{number}.5\n" for number in range(10_000)]
+    vectors = vectors_in("".join(lines))
+    assert len(vectors.words) == 10_000
+    assert vectors.table[vectors.words["w9999"]].tolist() == [9999, -9999.5]
+    lines[5000] = "a b 1 2\n"  # a word with a space among the others
+    assert vectors_in("".join(lines)).row_of("a b") == 5000
+    lines[9000] = "w 1\n"
+    assert refusal("".join(lines)) == "Line 9001 is not a word and 2 numbers."
+
+
 @given(st.binary(max_size=200) | st.text("a1 .-e\n\t猫", max_size=60).map(str.encode))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(VectorsRefused):

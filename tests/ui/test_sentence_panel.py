@@ -97,6 +97,8 @@ def test_the_tokens_under_a_unit_are_marked_and_named(program: Program, panel: S
     assert value.text().endswith("not very good")
     selection.hover(Place(2, 12, 0, 0))  # the maximum over the sentence: where it came from
     assert panel.strip.seen_tokens() == ("not", "very", "good")
+    selection.hover(Place(2, 13, 0, 0))  # a maximum of nothing but zeros
+    assert len(panel.strip.seen_tokens()) == 7
     selection.hover(Place(0, 12, 0, 0))  # padding before the first
     assert panel.strip.seen_tokens() == ("This", "film")
     selection.hover(Place(INPUT, 0, 0, 2))
@@ -197,7 +199,7 @@ def test_every_look_at_the_way_back_shows_the_tokens(program: Program, panel: Se
     assert pictures.projection.pixels is not None
     assert pictures.projection.pixels.shape == (1, 7, 3)
     for tile in (pictures.picture, pictures.projection, pictures.overlay):
-        assert tile._labels == tokens
+        assert tile.labels == tokens
         plain = tile.grab().toImage()
         tile.show_labels(())
         assert tile.grab().toImage() != plain
