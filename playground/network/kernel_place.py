@@ -14,7 +14,7 @@ from playground.network.network import Network
 class KernelPlace:
     """The kernel of output channel `number` of the layer at `index`; its first `used` slices count.
 
-    `slice` is the chosen one, None: all of them.
+    `slice` is the chosen one, None: all of them. `colours` are the letters of what the slices stand for, if colours.
     """
 
     layer: KernelLayer
@@ -22,6 +22,7 @@ class KernelPlace:
     number: int
     used: int
     slice: int | None
+    colours: str = ""
 
     @property
     def slices(self) -> Array:
@@ -34,13 +35,18 @@ class KernelPlace:
         return self.slices if self.slice is None else np.asarray(self.slices[self.slice])
 
     @property
-    def is_of_colours(self) -> bool:
-        """Whether the slices stand for the three colours of a picture."""
-        return self.index == 0 and self.used == 3
+    def pictured(self) -> Array:
+        """The slices in the order in which a picture shows them: red first."""
+        return self.slices[::-1] if self.colours == "BGR" else self.slices
 
 
-def kernel_place(network: Network, name: str | None, number: int, slice: int | None) -> KernelPlace | None:
-    """The place for a layer by name, with a kernel and a slice that are there; None where it has no kernels."""
+def kernel_place(
+    network: Network, name: str | None, number: int, slice: int | None, colours: str = ""
+) -> KernelPlace | None:
+    """The place for a layer by name, with a kernel and a slice that are there; None where it has no kernels.
+
+    `colours` are the letters of the input's channels, if they are colours.
+    """
     index = next((place for place, layer in enumerate(network.layers) if layer.name == name), -1)
     layer = network.layers[index] if index >= 0 else None
     if not isinstance(layer, KernelLayer):
@@ -49,4 +55,5 @@ def kernel_place(network: Network, name: str | None, number: int, slice: int | N
     used = network.shapes[index][0] // layer.groups if computable else layer.kernels.shape[1]
     used = max(1, min(used, layer.kernels.shape[1]))
     chosen = None if slice is None else min(slice, used - 1)
-    return KernelPlace(layer, index, min(number, layer.output_channels - 1), used, chosen)
+    letters = colours if index == 0 and used == len(colours) else ""
+    return KernelPlace(layer, index, min(number, layer.output_channels - 1), used, chosen, letters)

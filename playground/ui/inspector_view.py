@@ -26,7 +26,7 @@ from playground.ui.cost_panel import CostPanel
 from playground.ui.curve_view import ACTIVATIONS, CurveView
 from playground.ui.dead_map_note import DeadMapNote
 from playground.ui.histogram_view import HistogramView
-from playground.ui.kernel_editor import KernelEditor
+from playground.ui.kernel_editor import KernelEditor, colours_of
 from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
 from playground.ui.layer_words import kind_name, kind_purposes, shape_text
 from playground.ui.map_figures_panel import MapFiguresPanel
@@ -143,7 +143,8 @@ class InspectorView(TranslatedWidget):
         network, index = self._document.network, self._index()
         layer = None if index == INPUT else network.layers[index]
         view = self._selection.view
-        place = kernel_place(network, view.inspected, view.kernel, self._selection.slice)
+        colours = colours_of(self._document.setup.input)
+        place = kernel_place(network, view.inspected, view.kernel, self._selection.slice, colours)
         self.kernel_editor.setVisible(place is not None)
         if place is not None:
             self.kernel_editor.show_kernel(place)

@@ -10,6 +10,7 @@ from playground.network import kernel_edits
 from playground.network.kernel_place import KernelPlace
 from playground.network.layers import Array
 from playground.network.sentence import SpokenError
+from playground.network.setup import Channels, Input, PictureInput
 from playground.session.document import Document
 from playground.ui.controls import HeadLabel, NumberField, SegmentedControl, TranslatedWidget, icon_button, label, row
 from playground.ui.icons import icon
@@ -133,7 +134,7 @@ class KernelEditor(TranslatedWidget):
             return
         place, layer, shown = self._place, self._place.layer, self._shown()
         self._render_words()
-        self.picture.set_slices(place.slices)
+        self.picture.set_slices(place.pictured)
         self.previous.setEnabled(place.number > 0)
         self.next.setEnabled(place.number < layer.output_channels - 1)
         self._choosers.setCurrentIndex(0 if place.used <= 3 else 1)
@@ -298,6 +299,15 @@ class KernelEditor(TranslatedWidget):
 
 def slice_name(place: KernelPlace, number: int) -> str:
     """A slice in as few letters as there are: a picture's colours by name."""
-    if not place.is_of_colours:
-        return str(number)
-    return (translate("KernelEditor", "R"), translate("KernelEditor", "G"), translate("KernelEditor", "B"))[number]
+    names = {
+        "R": translate("KernelEditor", "R"),
+        "G": translate("KernelEditor", "G"),
+        "B": translate("KernelEditor", "B"),
+    }
+    return names[place.colours[number]] if place.colours else str(number)
+
+
+def colours_of(source: Input) -> str:
+    """The letters of an input's channels in their order; empty where they are no colours."""
+    is_coloured = isinstance(source, PictureInput) and source.channels is not Channels.GREY
+    return source.channels.value.upper() if isinstance(source, PictureInput) and is_coloured else ""

@@ -20,6 +20,7 @@ from playground.ui.design.kernel_panel import KernelPanel
 from playground.ui.design.maker_panel import MakerPanel
 from playground.ui.design.response_panel import ResponsePanel
 from playground.ui.kernel_clipboard import copy_kernel, paste_kernel
+from playground.ui.kernel_editor import colours_of
 from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
@@ -76,7 +77,8 @@ class DesignView(TranslatedWidget):
 
     def _place(self) -> KernelPlace | None:
         view = self._selection.view
-        return kernel_place(self._document.network, view.inspected, view.kernel, self._selection.slice)
+        setup, slice = self._document.setup, self._selection.slice
+        return kernel_place(setup.network, view.inspected, view.kernel, slice, colours_of(setup.input))
 
     def _pinned(self) -> Place | None:
         """The unit that is pinned, as a place."""

@@ -70,7 +70,7 @@ class KernelPanel(TranslatedWidget):
         """Show a kernel: with three slices also as one colour picture."""
         self._place = place
         self.picture.setVisible(place.used == 3)
-        self.picture.set_slices(place.slices)
+        self.picture.set_slices(place.pictured)
         self.area.show_place(place)
         self.all.setChecked(place.slice is None)
         self.all.setVisible(place.used > 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from playground.engine.explain.frequency import POINTS, frequency_response
+from playground.network import edits
 from playground.network.kernel_edits import set_kernel, set_kernel_cell, set_kernel_size
 from playground.network.kernel_factors import factors
 from playground.network.kernel_generators import GENERATORS, generated_kernel
@@ -17,10 +20,11 @@ from playground.network.kernel_text import kernel_text
 from playground.network.kernels import named_kernel
 from playground.network.layers import Array, KernelLayer, TransposedConvolution
 from playground.network.network import Network
-from playground.network.setup import SeedKind
+from playground.network.setup import Channels, PictureInput, SeedKind
 from playground.session.selection import Place
 from playground.ui.design.design_view import DesignView
 from playground.ui.design.maker_panel import DRAW, PATCH
+from playground.ui.kernel_editor import slice_name
 from tests.ui.desk import Desk
 from tests.ui.running import wheel
 
@@ -339,6 +343,18 @@ def test_a_transposed_convolution_looks_for_nothing(view: DesignView, desk: Desk
     assert not view.maker.patch.picture.isVisible()
     qtbot.mouseClick(view.factors.button, LEFT)  # it is separable: the button is off
     assert desk.steps == 1
+
+
+def test_slices_of_a_blue_first_network_are_named_so(view: DesignView, desk: Desk) -> None:
+    source = desk.document.setup.input
+    assert isinstance(source, PictureInput)
+    desk.selection.inspect("conv1")
+    for channels, names in ((Channels.BGR, ["B", "G", "R"]), (Channels.RGB, ["R", "G", "B"])):
+        desk.document.edit_input("Order", replace(source, channels=channels), edits.set_input_shape)
+        place = view._place()
+        assert place is not None
+        assert [slice_name(place, number) for number in range(3)] == names
+    desk.settle()
 
 
 def test_hidden_it_does_nothing_and_shown_again_it_is_right(view: DesignView, desk: Desk) -> None:
