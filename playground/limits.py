@@ -28,6 +28,8 @@ TRANSFORM_CONTRAST = 4.0
 TRANSFORM_BLUR = 32.0
 """In pixels: what a blur takes grows with it."""
 NOISE_SEED = 9_999
+EDGE_THRESHOLD = 1_500.0
+"""Of brightness between neighbours: no edge is steeper."""
 
 LAYERS = 200
 CHANNELS = 4096

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from playground.inputs.decode import decode
 from playground.inputs.pictured import pictured
-from playground.inputs.preparation import prepare, ready, shown
+from playground.inputs.pixel_steps import StepKind, last_step, pixel_steps, step_picture
+from playground.inputs.preparation import prepare, shown
 from playground.inputs.sound_file import decode_sound
 from playground.inputs.spectrogram import spectrogram, spectrogram_picture
 from playground.inputs.token_vectors import missing_words, token_picture, token_vectors
@@ -14,7 +15,7 @@ from playground.network.array_input import ArrayInput
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
 from playground.network.sentence_input import SentenceInput
-from playground.network.setup import Input
+from playground.network.setup import Input, PictureInput
 from playground.network.sound_input import SoundInput
 
 
@@ -44,5 +45,21 @@ def read(source: Input) -> Reading:
         return Reading(x, spectrogram_picture(x), note=sound.note)
     decoded = decode(source.picture)
     pixels = decoded.pixels
-    given = ready(source, pixels)
+    given = last_step(source, pixels)
     return Reading(prepare(source, pixels, given), shown(source, pixels, given), pixels, decoded.note)
+
+
+@dataclass(frozen=True, eq=False)
+class StepPicture:
+    """What a step of the preparation made, as uint8 RGB (H, W, 3)."""
+
+    kind: StepKind
+    picture: Array
+
+
+def step_pictures(source: Input) -> tuple[StepPicture, ...]:
+    """How a picture was prepared, step by step; () for other inputs. Raises InputError where it is refused."""
+    if not isinstance(source, PictureInput):
+        return ()
+    steps = pixel_steps(source, decode(source.picture).pixels)
+    return tuple(StepPicture(step.kind, step_picture(source, step)) for step in steps)

@@ -113,8 +113,9 @@ class PictureInput:
     """A picture and how it becomes the network's input array.
 
     `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
-    `transform` is done to what is framed. `mean` is subtracted after the pixels were brought to the range `values`;
-    then it is divided by `deviation`.
+    `transform` is done to what is framed; then brightness may be `equalised`, and only the `edges` be left, by Canny's
+    two thresholds. `mean` is subtracted after the pixels were brought to the range `values`; then it is divided by
+    `deviation`.
     """
 
     kind: ClassVar[str] = "picture"
@@ -129,6 +130,8 @@ class PictureInput:
     values: ValueRange = ValueRange.UNIT
     deviation: PerChannel = 1.0
     transform: Transform = IDENTITY
+    equalised: bool = False
+    edges: tuple[float, float] | None = None
 
     @property
     def shape(self) -> Shape:

@@ -134,7 +134,7 @@ class ComputeService(QObject):
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None
-        self._is_stopped = self._compares_rules = self._own_difference = False
+        self._is_stopped = self._compares_rules = self._own_difference = self._shows_steps = False
         self._other: OtherWorld | None = None
         self._input_beside: tuple[Input, OtherWorld, Input] | None = None
         self._worker = _Worker(self)
@@ -184,6 +184,13 @@ class ComputeService(QObject):
             if wanted:
                 self.refresh()
 
+    def show_steps(self, wanted: bool) -> None:
+        """Whether frames shall hold how the picture was prepared, step by step: while somebody looks at it."""
+        if wanted != self._shows_steps:
+            self._shows_steps = wanted
+            if wanted:
+                self.refresh()
+
     def compare_worlds(self, other: OtherWorld | None, *, own_difference: bool = False) -> None:
         """Whether frames shall hold another world beside the session's: while somebody looks at it."""
         if (other, own_difference) != (self._other, self._own_difference):
@@ -224,6 +231,7 @@ class ComputeService(QObject):
             view.unpooling,
             self._compares_rules,
             self._beside(source, view),
+            self._shows_steps,
         )
 
     def _beside(self, source: Input, view: View) -> Beside | None:

@@ -23,7 +23,7 @@ from playground.engine.memory import check_memory, planned_bytes
 from playground.engine.rule_comparison import RuleComparison, compare_rules
 from playground.engine.saturation import saturated_maps
 from playground.inputs.pictured import visible_channels
-from playground.inputs.reading import Reading, read
+from playground.inputs.reading import Reading, StepPicture, read, step_pictures
 from playground.network.layers import Array, Layer, Shape
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence, SpokenError
@@ -57,6 +57,7 @@ class Request:
     compares_rules: bool = False
     beside: Beside | None = None
     """What of another world is wanted."""
+    shows_steps: bool = False
     created: float = field(default_factory=time.monotonic)
 
 
@@ -123,6 +124,7 @@ class Frame:
     is_stale: bool = False
     rules: RuleComparison | None = None  # where the request asked for it
     worlds: TwoWorlds | None = None  # the same
+    steps: tuple[StepPicture, ...] | None = None  # the same: how the picture was prepared
 
 
 class FrameMaker:
@@ -135,6 +137,7 @@ class FrameMaker:
         self._saturated: dict[int, tuple[Maps, Layer, tuple[int, ...]]] = {}
         self._fitting: tuple[Network, Network, Sentence | None] | None = None
         self._shown: tuple[Look, tuple[Column, ...]] | None = None
+        self._steps: tuple[Input, tuple[StepPicture, ...]] | None = None
         self._worlds: TwoWorldsMaker | None = None  # while another world is looked at
 
     def make(
@@ -147,10 +150,11 @@ class FrameMaker:
         is there; cancelling is passed on.
         """
         start = time.perf_counter()
-        picture = source = note = None
+        picture = source = note = steps = None
         try:
             reading = self._reading_of(request.input)
             picture, source, note = reading.picture, reading.source, reading.note
+            steps = self._steps_of(request)
             network, error = self._fitting_part(request.network)
             passed = self._run(reading.x, network, check_cancelled, progress)
         except SpokenError as refused:
@@ -179,6 +183,7 @@ class FrameMaker:
             stopped_at,
             rules=rules,
             worlds=worlds,
+            steps=steps,
         )
 
     def _fitting_part(self, network: Network) -> tuple[Network, Sentence | None]:
@@ -193,6 +198,15 @@ class FrameMaker:
         if self._read is None or self._read[0] is not source:
             self._read = source, read(source)
         return self._read[1]
+
+    def _steps_of(self, request: Request) -> tuple[StepPicture, ...] | None:
+        """How the picture was prepared; made once for each input."""
+        if not request.shows_steps:
+            self._steps = None
+            return None
+        if self._steps is None or self._steps[0] is not request.input:
+            self._steps = request.input, step_pictures(request.input)
+        return self._steps[1]
 
     def _run(
         self,

@@ -336,6 +336,7 @@ DeviationForm = Annotated[
     Discriminator(_channel_form),
 ]
 Shift = Annotated[float, Field(ge=-limits.WORKING_SIDE, le=limits.WORKING_SIDE)]
+Threshold = Annotated[float, Field(ge=0, le=limits.EDGE_THRESHOLD)]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
@@ -372,6 +373,8 @@ class InputDescription(Description):
     values: Annotated[ValueRange, Field(strict=False)] = ValueRange.UNIT
     deviation: DeviationForm = 1.0
     transform: TransformDescription = TransformDescription()
+    equalised: bool = False
+    edges: Annotated[list[Threshold], _TWO] | None = None
 
 
 class ArrayInputDescription(Description):

@@ -15,6 +15,8 @@ from playground.storage.input_content import CONTENT_FIELDS, content_name, conte
 
 FORMAT = "cnn-playground-setup"
 VERSION = 1
+LEFT_OUT = {"transform": IDENTITY, "equalised": False, "edges": None}
+"""Values of a picture's input that stand in a file only where they are others."""
 
 
 def document_of(setup: SetUp) -> dict[str, Any]:
@@ -52,11 +54,10 @@ def _layer_document(layer: Layer) -> dict[str, Any]:
 
 
 def _input_document(source: Input) -> dict[str, Any]:
-    """The input's values, its kind first where it is no picture; a transform only where it is not the first one."""
+    """The input's values, its kind first where it is no picture; what does nothing is left out."""
     kind = {} if source.kind == PictureInput.kind else {"kind": source.kind}
     names = [field.name for field in fields(source) if field.name not in CONTENT_FIELDS]
-    if getattr(source, "transform", None) == IDENTITY:
-        names.remove("transform")
+    names = [name for name in names if name not in LEFT_OUT or getattr(source, name) != LEFT_OUT[name]]
     return {**kind, **{name: _plain(getattr(source, name)) for name in names}}
 
 

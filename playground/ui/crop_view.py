@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground import limits
-from playground.inputs.preparation import crop_box, neutral
+from playground.inputs.framing import crop_box, neutral
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.ui.scaled_picture import ScaledPicture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from playground.inputs.preparation import crop_box
+from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
 from playground.network.setup import Framing, Input, PictureInput

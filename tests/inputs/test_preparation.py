@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.inputs.preparation import crop_box, prepare, shown
+from playground.inputs.framing import crop_box
+from playground.inputs.preparation import prepare, shown
 from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.network.setup import Channels, Framing, Picture, PictureInput, ValueRange
 from tests.inputs import made_files as made

@@ -179,6 +179,7 @@ transforms = st.just(IDENTITY) | st.builds(
     patch_grey=shares,
 )
 """Any that a session may hold."""
+thresholds = numbers(0, limits.EDGE_THRESHOLD)
 
 
 @st.composite
@@ -197,6 +198,8 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
         channels=draw(st.sampled_from(Channels)),
         mean=draw(st.floats(0, 1)),
         transform=draw(transforms),
+        equalised=draw(st.booleans()),
+        edges=draw(st.none() | st.tuples(thresholds, thresholds)),
     )
     if not samples:
         source = draw(st.just(source) | other_inputs())

@@ -12,8 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from playground.inputs.framing import crop_box
 from playground.inputs.picture_file import picture_from_pixels
-from playground.inputs.preparation import crop_box
 from playground.network.setup import Framing, PictureInput
 from playground.ui.crop_view import LEAST_CROP, CropView
 from playground.ui.theme import LIGHT
