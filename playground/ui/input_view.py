@@ -29,6 +29,7 @@ from playground.ui.input_panels import InputPanels
 from playground.ui.other_inputs_strip import SENTENCE, OtherInputsStrip
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
+from playground.ui.steps.steps_section import StepsSection
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, fix_least_width, theme_of
 from playground.ui.transform.transform_section import TransformSection
 from playground.ui.transform.transform_words import step_words
@@ -62,7 +63,7 @@ class InputView(TranslatedWidget):
         self.note = label("note")
         self.note.setWordWrap(True)
         self.form = InputForm()
-        self.transform = TransformSection()
+        self.transform, self.steps = TransformSection(), StepsSection()
         self.panels = InputPanels()
         self.others = OtherInputsStrip()
         self.samples = SamplesStrip()
@@ -77,12 +78,14 @@ class InputView(TranslatedWidget):
         self.panels.edited.connect(self._on_panel_edited)
         self.panels.vectors_wanted.connect(self.open_requested)
         self.transform.edited.connect(self._on_transform_edited)
+        self.steps.edited.connect(self._on_form_edited)
+        self.steps.opened.connect(service.show_steps)
         self.transform.compare_wanted.connect(self.compare_requested)
         self.panels.place_hovered.connect(self._on_place_hovered)
         self.others.chosen.connect(self._on_other_chosen)
         self._area.verticalScrollBar().valueChanged.connect(self.others.fetch)
         selection.hovered.connect(self._on_hovered)
-        for part in (self.crop, self.form, self.transform, self.panels):
+        for part in (self.crop, self.form, self.transform, self.steps, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         self._rendered: tuple[object, ...] = ()
@@ -111,6 +114,7 @@ class InputView(TranslatedWidget):
         column.addWidget(self.form)
         column.addSpacing(SPACE_2)
         column.addWidget(self.transform)
+        column.addWidget(self.steps)
         column.addSpacing(SPACE_3)
         column.addWidget(self._samples_head)
         column.addSpacing(SPACE_1)
@@ -137,10 +141,11 @@ class InputView(TranslatedWidget):
         """Unfold the transform, bring it into sight and give it the keyboard; nothing for an input of another kind."""
         if self.transform.isHidden():
             return
-        picture = self.transform.unfold()
+        self.transform.unfold()
         self._area.widget().layout().activate()
         self._area.widget().adjustSize()
-        picture.setFocus()
+        assert self.transform.panel is not None
+        self.transform.panel.picture.setFocus()
         self._area.verticalScrollBar().setValue(self.transform.y())
 
     def sizeHint(self) -> QSize:
@@ -193,7 +198,7 @@ class InputView(TranslatedWidget):
     def _show_kind(self, source: Input) -> None:
         """What belongs to a picture is there only for a picture."""
         is_picture = isinstance(source, PictureInput)
-        for part in (self.crop, self.source_name, self.sizes, self.form, self.transform):
+        for part in (self.crop, self.source_name, self.sizes, self.form, self.transform, self.steps):
             part.setVisible(is_picture)
         self.note.setVisible(self.note.isVisible() and is_picture)
         self.panels.setVisible(not is_picture)
@@ -201,6 +206,7 @@ class InputView(TranslatedWidget):
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
         self.transform.show_input(picture_input, None if frame is None else frame.picture)
+        self.steps.show_frame(picture_input, frame)
         self.samples.set_current(picture_input.picture.sample)
         self.source_name.set_text(_title(picture_input))
         if frame is None or frame.source is None:
@@ -255,8 +261,11 @@ class InputView(TranslatedWidget):
             "mean": translate("InputView", "Change mean"),
             "deviation": translate("InputView", "Change deviation"),
             "preprocessing": translate("InputView", "Change preprocessing"),
+            "equalised": translate("InputView", "Equalise the picture"),
+            "edges": translate("InputView", "Leave only the picture's edges"),
+            "thresholds": translate("InputView", "Change the thresholds of edges"),
         }
-        is_typed = what in ("size", "mean", "deviation")
+        is_typed = what in ("size", "mean", "deviation", "thresholds")
         self._apply(words[what], new, ("input", what, self._gesture) if is_typed else None)
 
     def _on_panel_edited(self, new: Input, words: str, what: str) -> None:

@@ -1828,6 +1828,18 @@ Keys: arrows, + and −, Home.</source>
         <translation>更改预处理</translation>
     </message>
     <message>
+        <source>Equalise the picture</source>
+        <translation>均衡化图片</translation>
+    </message>
+    <message>
+        <source>Leave only the picture&apos;s edges</source>
+        <translation>只留图片的边缘</translation>
+    </message>
+    <message>
+        <source>Change the thresholds of edges</source>
+        <translation>更改边缘阈值</translation>
+    </message>
+    <message>
         <source>Crop picture</source>
         <translation>裁剪图片</translation>
     </message>
@@ -6074,6 +6086,127 @@ Keys: arrows, Home and End.</source>
     <message>
         <source>Play (space)</source>
         <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Framed</source>
+        <translation>取景</translation>
+    </message>
+    <message>
+        <source>Cut out and brought to the input&apos;s size</source>
+        <translation>裁剪并缩放到输入尺寸</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>One brightness for three colours</source>
+        <translation>三种颜色合成一个亮度</translation>
+    </message>
+    <message>
+        <source>Transformed</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>Moved or changed by hand</source>
+        <translation>手动移动或改变</translation>
+    </message>
+    <message>
+        <source>Equalise</source>
+        <translation>均衡化</translation>
+    </message>
+    <message>
+        <source>Edges only</source>
+        <translation>只留边缘</translation>
+    </message>
+    <message>
+        <source>Canny&apos;s edges: white lines one pixel wide, all else black</source>
+        <translation>Canny 边缘：一像素宽的白线，其余为黑</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>As the file holds it, upright</source>
+        <translation>文件中的样子，已转正</translation>
+    </message>
+    <message>
+        <source>thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Edges go on where brightness changes more than this</source>
+        <translation>亮度变化大于此值处边缘继续</translation>
+    </message>
+    <message>
+        <source>Edges begin where brightness changes more than this</source>
+        <translation>亮度变化大于此值处边缘开始</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>every brightness about equally often</source>
+        <translation>各种亮度出现得大致一样多</translation>
+    </message>
+    <message>
+        <source>where brightness changes most</source>
+        <translation>亮度变化最大之处</translation>
+    </message>
+    <message>
+        <source>cut out {cut}, resized to {size}</source>
+        <translation>裁出 {cut}，缩放到 {size}</translation>
+    </message>
+    <message>
+        <source>fitted into {size} with bars</source>
+        <translation>加边放入 {size}</translation>
+    </message>
+    <message>
+        <source>stretched to {size}</source>
+        <translation>拉伸到 {size}</translation>
+    </message>
+    <message>
+        <source>As numbers {range}, less the mean, by the deviation: what the network really sees.</source>
+        <translation>变成数 {range}，减去均值，除以标准差：这才是网络真正看到的。</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>Channel {number}</source>
+        <translation>通道 {number}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}
+less {mean}, by {deviation}</source>
+        <translation>{low} 至 {high}
+减 {mean}，除以 {deviation}</translation>
+    </message>
+    <message>
+        <source>Spread brightness over the whole range: a dim picture shows as much as a bright one</source>
+        <translation>把亮度扩展到整个范围：暗的图片也和亮的一样清楚</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步查看</translation>
+    </message>
+    <message>
+        <source>Every step from the picture to the numbers that the network sees</source>
+        <translation>从图片到网络看到的数的每一步</translation>
+    </message>
+    <message>
+        <source>equalised</source>
+        <translation>均衡化</translation>
+    </message>
+    <message>
+        <source>edges</source>
+        <translation>边缘</translation>
     </message>
 </context>
 <context>
