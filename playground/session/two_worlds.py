@@ -15,7 +15,9 @@ from playground.engine.map_distance import MapDistance, map_distance, renewed
 from playground.engine.maps import Maps
 from playground.engine.memory import check_memory_of_two
 from playground.inputs.reading import Reading, read
-from playground.network.layers import Array
+from playground.network.edits import set_input_shape
+from playground.network.layers import Array, Shape
+from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence, SpokenError
 from playground.network.setup import Input, Scale
 from playground.session.columns import Column, Look, dead_maps, painted_column, repainted, same_colours, thumbnail_size
@@ -78,6 +80,7 @@ class TwoWorldsMaker:
 
     def __init__(self) -> None:
         self._read: tuple[Input, Reading] | None = None
+        self._fitted: tuple[Network, Network] | None = None
         self._pass: Pass | None = None
         self._distances: dict[str | None, MapDistance] = {}
         self._measured: dict[str, _Measured] = {}
@@ -101,13 +104,7 @@ class TwoWorldsMaker:
         return self._read[1]
 
     def _run(self, beside: Beside, own: Pass, reading: Reading, check_cancelled: Callable[[], None]) -> Pass:
-        network = own.network if beside.network is None else beside.network
-        if reading.x.shape != network.input_shape:
-            raise NetworkError(
-                QT_TRANSLATE_NOOP("Sentence", "The other input is {shape}; the network takes {wanted}."),
-                shape=" × ".join(map(str, reading.x.shape)),
-                wanted=" × ".join(map(str, network.input_shape)),
-            )
+        network = self._network_for(own.network, reading.x.shape) if beside.network is None else beside.network
         check_memory_of_two(own.network, network)
         previous = self._pass
         if own.network is network and own.x is reading.x and own.is_exact:
@@ -118,6 +115,22 @@ class TwoWorldsMaker:
             self._pass = run(network, reading.x, None, check_cancelled)
         assert self._pass is not None
         return self._pass
+
+    def _network_for(self, network: Network, shape: Shape) -> Network:
+        """The session's network over another input, e.g. a longer sentence: the same value for the same two. Raises
+        NetworkError where the channels are not its own.
+        """
+        if shape == network.input_shape:
+            return network
+        if shape[0] != network.input_shape[0]:
+            raise NetworkError(
+                QT_TRANSLATE_NOOP("Sentence", "The other input is {shape}; the network takes {wanted}."),
+                shape=" × ".join(map(str, shape)),
+                wanted=" × ".join(map(str, network.input_shape)),
+            )
+        if self._fitted is None or self._fitted[0] is not network or self._fitted[1].input_shape != shape:
+            self._fitted = network, set_input_shape(network, shape)
+        return self._fitted[1]
 
     def _pairs(self, own: Pass, other: Pass) -> tuple[LayerPair, ...]:
         """The input, the layers of A in their order, then those that only B has."""

@@ -179,7 +179,9 @@ class InputView(TranslatedWidget):
     def _render_other(self) -> None:
         """Render unless all that is shown stayed the same: most edits of a drag concern the numbers of a layer."""
         frame, network = self._service.frame, self._document.network
-        given = () if frame is None else (frame.request.input, frame.source, frame.picture, frame.note, frame.error)
+        given: tuple[object, ...] = ()
+        if frame is not None:
+            given = frame.request.input, frame.source, frame.picture, frame.note, frame.error, frame.steps
         what = (self._document.setup.input, network.of_structure, *given)
         if len(what) != len(self._rendered) or any(a is not b for a, b in zip(what, self._rendered, strict=True)):
             self._rendered = what

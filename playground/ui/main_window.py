@@ -462,7 +462,7 @@ class MainWindow(QMainWindow):
         if self._world_files is None:
             from playground.ui.worlds.world_files import WorldFiles  # late: only when world B comes from elsewhere
 
-            self._world_files = WorldFiles(self.files, self._tasks, self)
+            self._world_files = WorldFiles(self._document, self.files, self._tasks, self)
             self._world_files.chosen.connect(self.closer.worlds.set_other)
             self._world_files.failed.connect(self.notice.show_notice)
         return self._world_files

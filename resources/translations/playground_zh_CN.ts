@@ -6924,10 +6924,6 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>同一网络下的另一张图片</translation>
     </message>
     <message>
-        <source>Take a picture, a set-up or a network as world B</source>
-        <translation>用图片、方案或网络作为世界 B</translation>
-    </message>
-    <message>
         <source>World A, the session</source>
         <translation>世界 A，当前会话</translation>
     </message>
@@ -7070,6 +7066,14 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>map {map} · row {row}, column {column}</source>
         <translation>图 {map} · 第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>Take a picture, another input, a set-up or a network as world B</source>
+        <translation>用图片、其他输入、方案或网络作为世界 B</translation>
+    </message>
+    <message>
+        <source>{name} holds weights alone; world B is a picture, another input or a set-up.</source>
+        <translation>{name} 只含权重；世界 B 应为图片、其他输入或方案。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.layer_edits import set_pool_size
-from playground.network.layers import Convolution, MaxPooling, ReLU, Sigmoid
+from playground.network.layers import Convolution, GlobalPooling, MaxPooling, ReLU, Sigmoid
 from playground.network.network import Network
 from playground.network.setup import Framing, Input, PictureInput, Scale, SetUp
 from playground.session.columns import ATLAS_COLUMNS, Column, Look
@@ -212,6 +212,21 @@ def test_an_input_that_does_not_fit_is_refused_in_words() -> None:
     assert frame.passed is not None
     assert frame.worlds is not None
     assert str(frame.worlds.error) == "The other input is 2 × 24 × 24; the network takes 3 × 24 × 24."
+
+
+def test_another_length_goes_through_the_same_layers_and_is_compared_where_the_shapes_are_one() -> None:
+    base, maker = setup(GlobalPooling(name="all")), FrameMaker()
+    other = ArrayInput("longer", np.random.default_rng(1).normal(size=(3, 24, 40)).astype(np.float32))
+    own = base
+    for _ in range(2):
+        result = framed(maker, own, Beside(other, None, "all")).worlds
+        assert result is not None
+        assert result.error is None
+        shares = [pair.share for pair in result.pairs]
+        assert shares[:-1] == [None] * (len(shares) - 1)
+        assert shares[-1] is not None
+        assert shares[-1] > 0
+        own = edited(own)
 
 
 def test_two_worlds_that_do_not_fit_together_are_refused_with_their_sizes(monkeypatch: pytest.MonkeyPatch) -> None:

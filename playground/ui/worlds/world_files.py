@@ -8,16 +8,21 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from playground.default_session import Opened
+from playground.default_session import Opened, sentence_over, sound_over
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.samples import sample_picture
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
-from playground.network.setup import Picture, PictureInput, SetUp
+from playground.network.sentence_input import SentenceInput
+from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.sound_input import Sound
+from playground.network.word_vectors import WordVectors
+from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.other_world import Origin, OtherWorld, kept
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
+from playground.storage.networks.weights_file import WeightsFile
 from playground.ui.file_actions import FileActions, read_content
 
 translate = QCoreApplication.translate
@@ -30,13 +35,15 @@ class WorldFiles(QObject):
     """The OtherWorld that was read."""
     failed = Signal(str)
 
-    def __init__(self, files: FileActions, tasks: Tasks, window: QWidget) -> None:
+    def __init__(self, document: Document, files: FileActions, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
-        self._files, self._tasks = files, tasks
+        self._document, self._files, self._tasks = document, files, tasks
 
     def ask(self) -> None:
         """Choose a file in a dialog."""
-        path = self._files.ask_for_file(translate("Worlds", "Take a picture, a set-up or a network as world B"))
+        path = self._files.ask_for_file(
+            translate("Worlds", "Take a picture, another input, a set-up or a network as world B")
+        )
         if path is not None:
             self.take(path)
 
@@ -55,19 +62,32 @@ class WorldFiles(QObject):
             self._on_setup(name, content)
         elif isinstance(content, ArrayChoice):
             self._files.arrays.ask(content, self._on_array)
-        elif isinstance(content, ArrayInput):
-            self._on_array(content)
-        else:
+        elif isinstance(content, WeightsFile):
+            words = translate("Worlds", "{name} holds weights alone; world B is a picture, another input or a set-up.")
+            self.failed.emit(words.format(name=name))
+        elif isinstance(content, Picture):
             self._on_picture(content)
+        else:
+            self._take_input(self._input_of(content), name)
+
+    def _input_of(self, content: ArrayInput | Sound | SentenceInput | WordVectors) -> Input:
+        """What is no picture, in the place of the session's input."""
+        own = self._document.setup.input
+        if isinstance(content, Sound):
+            return sound_over(own, content)
+        return content if isinstance(content, ArrayInput) else sentence_over(own, content)
 
     def _on_setup(self, name: str, setup: SetUp) -> None:
         self.chosen.emit(kept(setup, Origin.FILE, name))
 
     def _on_array(self, array: ArrayInput) -> None:
-        self.chosen.emit(OtherWorld(Origin.PICTURE, array, title=array.name))
+        self._take_input(array, array.name)
 
     def _on_picture(self, picture: Picture) -> None:
-        self.chosen.emit(OtherWorld(Origin.PICTURE, PictureInput(picture), title=picture.name))
+        self._take_input(PictureInput(picture), picture.name)
+
+    def _take_input(self, source: Input, name: str) -> None:
+        self.chosen.emit(OtherWorld(Origin.PICTURE, source, title=name))
 
     def _on_failed(self, error: SpokenError) -> None:
         self.failed.emit(spoken(error.sentence))

@@ -54,6 +54,7 @@ class WorldsView(TranslatedWidget):
         self._other: OtherWorld | None = None
         self._swaps: list[_Swap] = []
         self._cursor: Cursor | None = None
+        self._is_pointing = False
         self._input_map = 0
         self._revealed: tuple[str | None, int] | None = None
         self.choice = WorldChoice()
@@ -109,6 +110,7 @@ class WorldsView(TranslatedWidget):
         self._document.changed.connect(self._on_document_changed)
         self._document.saved_state_changed.connect(self._render_choice)
         self._selection.changed.connect(self._render)
+        self._selection.hovered.connect(self._on_hovered)
         self._service.frame_ready.connect(self._on_frame_ready)
 
     # world B
@@ -376,16 +378,33 @@ class WorldsView(TranslatedWidget):
         self._selection.inspect(name)
 
     def _on_cursor_moved(self, cursor: Cursor | None) -> None:
+        """The mouse is over a map here: the stage marks what its unit in A sees."""
         self._cursor = cursor
         self._render_cursor()
+        self._is_pointing = True
+        self._selection.hover(self._place_of(cursor))
+        self._is_pointing = False
+
+    def _place_of(self, cursor: Cursor | None) -> Place | None:
+        """The unit of world A that the cursor is over."""
         frame = self._service.frame
         worlds = frame.worlds if frame is not None else None
-        pair = worlds.pair if worlds is not None else None
-        if cursor is None or worlds is None or pair is None or pair.first is None or cursor.key == SECOND:
-            self._selection.hover(None)
-        elif not _is_vector(worlds.first):
-            number = self._number(worlds) if cursor.map < 0 else cursor.map
-            self._selection.hover(Place(pair.first, number, cursor.row, cursor.column))
+        if cursor is None or cursor.key == SECOND or worlds is None or worlds.pair is None:
+            return None
+        if worlds.pair.first is None or _is_vector(worlds.first):
+            return None
+        number = self._number(worlds) if cursor.map < 0 else cursor.map
+        return Place(worlds.pair.first, number, cursor.row, cursor.column)
+
+    def _on_hovered(self, place: Place | None) -> None:
+        """The mouse is over a map of the stage: of the layer shown here the unit is read in both worlds."""
+        frame = self._service.frame
+        worlds = frame.worlds if frame is not None else None
+        if self._is_pointing or not self.isVisible() or worlds is None or worlds.pair is None:
+            return
+        is_here = place is not None and place.layer == worlds.pair.first and not _is_vector(worlds.first)
+        self._cursor = Cursor(FIRST, place.map, place.row, place.column) if is_here and place is not None else None
+        self._render_cursor()
 
     def _on_map_chosen(self, number: int) -> None:
         inspected = self._selection.view.inspected

@@ -142,6 +142,26 @@ def test_one_cursor_reads_the_same_unit_in_all_three(view: WorldsView, desk: Des
     assert values(view) == ["", "", ""]
 
 
+def test_a_unit_under_the_mouse_in_the_stage_is_read_in_both_worlds(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    program.document.edit("Edit", set_kernel_cell, 0, 1, 0, 1, 1, 3.0)
+    program.selection.inspect("conv1", 1)
+    settle(qtbot, program)
+    view, grid = window.closer.worlds, window.stage.columns[1].grid
+    assert grid is not None
+    qtbot.mouseMove(grid.viewport(), grid.map_rect(1).center())
+    cursor = view._cursor
+    assert cursor is not None
+    assert "" not in values(view)
+    assert all(pane.grid._linked == (1, cursor.row, cursor.column) for pane in view.panes.panes.values())
+    other = window.stage.columns[3].grid
+    assert other is not None
+    qtbot.mouseMove(other.viewport(), other.map_rect(1).center())
+    assert values(view) == ["", "", ""]
+    settle(qtbot, program)
+
+
 def test_a_layer_is_chosen_with_a_click_or_keys_and_inspected(small: WorldsView, desk: Desk, qtbot: QtBot) -> None:
     keep_and_edit(small, desk, qtbot)
     row = small.layers.visualItemRect(small.layers.item(3))
