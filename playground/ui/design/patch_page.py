@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.engine.explain.patch import Box, input_box, pattern_of, seen_of_picture, span
 from playground.network.kernel_place import KernelPlace
-from playground.network.layers import Array, TransposedConvolution
+from playground.network.layers import Array, KernelLayer, TransposedConvolution
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
 from playground.session.frame import Frame
@@ -96,8 +96,11 @@ class PatchPage(TranslatedWidget):
             return translate("Design", "A transposed convolution stamps its kernels: they look for nothing.")
         if frame is None or frame.picture is None or frame.passed is None or place is None:
             return spoken(frame.error) if frame and frame.error else translate("Design", "Being computed …")
+        layers = frame.passed.network.layers
         if place.index >= len(frame.passed.network.shapes) - 1 or place.index > len(frame.passed.steps):
             return translate("Design", "This layer is not computed: there is nothing it could look at.")
+        if layers[place.index].name != place.layer.name or not isinstance(layers[place.index], KernelLayer):
+            return translate("Design", "Being computed …")  # a layer before it has just come or gone
         return ""
 
     def _least(self) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from playground.network.kernel_factors import factors
 from playground.network.kernel_generators import GENERATORS, generated_kernel
 from playground.network.kernel_text import kernel_text
 from playground.network.kernels import named_kernel
-from playground.network.layers import Array, KernelLayer, TransposedConvolution
+from playground.network.layers import Array, KernelLayer, ReLU, TransposedConvolution
 from playground.network.network import Network
 from playground.network.setup import Channels, PictureInput, SeedKind
 from playground.session.selection import Place
@@ -260,6 +260,27 @@ def test_the_pinned_unit_s_patch_makes_it_answer_with_all_of_its_contrast(
     bias = layer_of(desk).bias
     expected = contrast + (0 if bias is None else bias[1])
     assert passed.output(index)[0, 1, 3, 5] == pytest.approx(expected, rel=1e-3)
+
+
+def test_layers_may_come_and_go_while_a_patch_is_chosen(view: DesignView, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view.maker.chooser.segment(PATCH), LEFT)
+    desk.selection.inspect("conv1")
+    desk.document.edit("Insert", edits.insert, 0, ReLU(name="first"))
+    desk.selection.follow(desk.document.network)
+    for edit_ in ((edits.move, 1, 0), (edits.move, 0, 1), (edits.remove, 0)):
+        desk.document.edit("Edit", *edit_)
+        desk.selection.follow(desk.document.network)
+        desk.settle()
+        assert view.maker.patch.picture.isVisible()
+        assert view.maker.patch.pattern() is not None
+    last = len(desk.document.network.layers) - 1
+    desk.document.edit("Remove", edits.remove, last)
+    desk.selection.follow(desk.document.network)
+    while desk.document.history.place:
+        desk.document.undo()
+        desk.selection.follow(desk.document.network)
+    desk.settle()
+    assert view.maker.patch.pattern() is not None
 
 
 def test_enter_takes_what_the_unit_under_the_mouse_sees(view: DesignView, desk: Desk, qtbot: QtBot) -> None:
