@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AveragePooling,
     BatchNormalization,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
     InstanceNormalization,
     Layer,
     LeakyReLU,
+    LogSoftmax,
     MaxPooling,
     Padding,
     ParametricReLU,
     Pooling,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     Tanh,
 )
 from playground.network.network import Network
@@ -65,6 +72,9 @@ _ALIKE: dict[type[Layer], str] = {
     Sigmoid: 'Activation("sigmoid"',
     Tanh: 'Activation("tanh"',
     Softmax: "Softmax(axis=-1",
+    LogSoftmax: 'Activation("log_softmax"',
+    SiLU: 'Activation("silu"',
+    Softplus: 'Activation("softplus"',
 }
 
 
@@ -109,6 +119,14 @@ def _layers(name: str, plain: Plain, *, is_vector: bool) -> list[str]:
         return [f"GroupNormalization(groups=-1, axis=-1, epsilon={layer.epsilon!r}, {end}"]
     if isinstance(layer, ParametricReLU):
         return [f"PReLU({'' if is_vector else 'shared_axes=[1, 2], '}{end}"]
+    if isinstance(layer, ELU):
+        return [f"ELU(alpha={layer.alpha!r}, {end}"]
+    if isinstance(layer, SELU) and (layer.alpha, layer.gamma) == (SELU(name="").alpha, SELU(name="").gamma):
+        return [f'Activation("selu", {end}']
+    if isinstance(layer, GELU):
+        return [f"Activation(lambda x: keras.activations.gelu(x, approximate={layer.form == 'tanh'}), {end}"]
+    if isinstance(layer, Dropout):
+        return [f"Dropout({layer.rate!r}, {end}"]
     if isinstance(layer, LeakyReLU):
         return [f"LeakyReLU(negative_slope={layer.slope!r}, {end}"]
     if type(layer) in _ALIKE:

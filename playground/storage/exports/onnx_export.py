@@ -6,19 +6,26 @@ from typing import Any
 
 import numpy as np
 
-from playground.network.geometry import output_length, windows
+from playground.network.geometry import output_length, stamps, windows
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     Array,
     AveragePooling,
     BatchNormalization,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     InstanceNormalization,
     Layer,
     LeakyReLU,
     LocalResponseNormalization,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     MaxUnpooling,
@@ -27,17 +34,25 @@ from playground.network.layers import (
     ReLU,
     Shape,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     SumPooling,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.storage.exports.plain import Plain, has_no_form, plain_layers
+from playground.storage.exports.weights_file import weights_of
 
 OPERATOR_SET, FILE_VERSION = 19, 9
 """Read by every runtime since 2023, and the first in which a mean may be taken over dilated windows."""
 
-_ALIKE: dict[type[Layer], str] = {ReLU: "Relu", Sigmoid: "Sigmoid", Tanh: "Tanh"}
+GELU_SET = 20
+"""The first that has GELU; asked for where one is written."""
+
+_ALIKE: dict[type[Layer], str] = {ReLU: "Relu", Sigmoid: "Sigmoid", Tanh: "Tanh", Softplus: "Softplus"}
+_SOFT = {Softmax: "Softmax", LogSoftmax: "LogSoftmax"}
 _GLOBAL = {"average": "ReduceMean", "max": "ReduceMax", "sum": "ReduceSum"}
 
 
@@ -55,7 +70,7 @@ def to_onnx(network: Network) -> bytes:
     model = helper.make_model(
         graph,
         producer_name="CNN Playground",
-        opset_imports=[helper.make_opsetid("", OPERATOR_SET)],
+        opset_imports=[helper.make_opsetid("", writer.version)],
         ir_version=FILE_VERSION,
     )
     content: bytes = model.SerializeToString()
@@ -73,6 +88,7 @@ class _Writer:
         self.weights: list[Any] = []
         self.last = "input"
         self.is_vector = False
+        self.version = OPERATOR_SET
 
     def shape(self, shape: Shape) -> list[int]:
         """The file's shape of an array that is (C, H, W) here."""
@@ -93,8 +109,14 @@ class _Writer:
             self._node(_GLOBAL[layer.mode], layer.name, {"axes": np.array([2, 3])})
         elif isinstance(layer, Flatten):
             self._flatten(layer.name)
-        elif isinstance(layer, Softmax):
-            self._node("Softmax", layer.name, {}, axis=1)
+        elif isinstance(layer, TransposedConvolution):
+            self._transposed(layer, plain)
+        elif isinstance(layer, Softmax | LogSoftmax):
+            self._node(_SOFT[type(layer)], layer.name, {}, axis=1)
+        elif isinstance(layer, ELU | SELU | GELU | SiLU | HardSigmoid | Clip):
+            self._curve(layer)
+        elif isinstance(layer, Dropout):
+            self._node("Identity", layer.name, {})
         elif isinstance(layer, LeakyReLU):
             self._node("LeakyRelu", layer.name, {}, alpha=layer.slope)
         elif isinstance(layer, BatchNormalization | InstanceNormalization):
@@ -125,6 +147,45 @@ class _Writer:
             group=layer.groups,
             pads=_pads(plain),
         )
+
+    def _transposed(self, layer: TransposedConvolution, plain: Plain) -> None:
+        """Where the output goes on behind the stamps, which is no padding there, it is called output padding."""
+        self._to_maps(layer, plain.before)
+        ways = stamps(layer, *plain.before[1:])
+        more = [max(-way.after, 0) for way in ways]
+        room = [max(way.stride, way.dilation) for way in ways]
+        if min(way.before for way in ways) < 0 or any(map(int.__ge__, more, room)):
+            raise has_no_form(layer, "ONNX")
+        self._node(
+            "ConvTranspose",
+            layer.name,
+            {"weight": weights_of(layer)["weight"], "bias": layer.bias},
+            strides=layer.stride,
+            dilations=layer.dilation,
+            group=layer.groups,
+            pads=[*(way.before for way in ways), *(max(way.after, 0) for way in ways)],
+            output_padding=more,
+        )
+
+    def _curve(self, layer: Layer) -> None:
+        """An activation with numbers of its own."""
+        if isinstance(layer, ELU):
+            self._node("Elu", layer.name, {}, alpha=layer.alpha)
+        elif isinstance(layer, SELU):
+            self._node("Selu", layer.name, {}, alpha=layer.alpha, gamma=layer.gamma)
+        elif isinstance(layer, HardSigmoid):
+            self._node("HardSigmoid", layer.name, {}, alpha=layer.slope, beta=layer.offset)
+        elif isinstance(layer, Clip):
+            ends = {"low": np.array(layer.low, np.float32), "high": np.array(layer.high, np.float32)}
+            self._node("Clip", layer.name, dict(ends))
+        elif isinstance(layer, GELU):
+            self.version = GELU_SET
+            self._node("Gelu", layer.name, {}, approximate="tanh" if layer.form == "tanh" else "none")
+        else:
+            x = self.last
+            self._node("Sigmoid", f"{layer.name} share", {})
+            self._node("Mul", layer.name, {})
+            self.nodes[-1].input.append(x)
 
     def _pooling(self, layer: Pooling, plain: Plain) -> None:
         self._to_maps(layer, plain.before)

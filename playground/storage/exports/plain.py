@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from playground.network.geometry import windows
-from playground.network.layers import Convolution, FullyConnected, Layer, Padding, PerChannelLayer, Pooling, Shape
+from playground.network.layers import (
+    Convolution,
+    FullyConnected,
+    KernelLayer,
+    Layer,
+    Padding,
+    PerChannelLayer,
+    Pooling,
+    Shape,
+)
 from playground.network.network import Network
 from playground.network.partners import partner_index
 from playground.network.sentence import QT_TRANSLATE_NOOP
@@ -62,10 +71,11 @@ def has_no_form(layer: Layer, program: str) -> ExportError:
 
 
 def _plain(layer: Layer, shape: Shape) -> Plain:
-    if isinstance(layer, Convolution):
+    if isinstance(layer, KernelLayer):
         kernels = layer.kernels[:, : shape[0] // layer.groups]
-        kernels = kernels[:, :, ::-1, ::-1] if layer.flipped else kernels
-        layer = replace(layer, kernels=np.ascontiguousarray(kernels), flipped=False)
+        if isinstance(layer, Convolution) and layer.flipped:
+            layer, kernels = replace(layer, flipped=False), kernels[:, :, ::-1, ::-1]
+        layer = replace(layer, kernels=np.ascontiguousarray(kernels))
     elif isinstance(layer, FullyConnected):
         used = shape[0] * shape[1] * shape[2]
         layer = replace(layer, weights=np.ascontiguousarray(layer.weights[:, :used]))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from playground.network.geometry import stamps
 from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
     AdaptivePooling,
     AveragePooling,
     BatchNormalization,
+    Clip,
     Convolution,
+    Dropout,
     Flatten,
     FullyConnected,
     GlobalPooling,
+    HardSigmoid,
     InstanceNormalization,
     Layer,
     LeakyReLU,
     LocalResponseNormalization,
+    LogSoftmax,
     LpPooling,
     MaxPooling,
     MaxUnpooling,
@@ -22,8 +30,11 @@ from playground.network.layers import (
     Pooling,
     ReLU,
     Sigmoid,
+    SiLU,
     Softmax,
+    Softplus,
     Tanh,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.storage.exports.plain import Plain, has_no_form, plain_layers
@@ -94,9 +105,13 @@ _ALIKE: dict[type[Layer], str] = {
     Sigmoid: "nn.Sigmoid()",
     Tanh: "nn.Tanh()",
     Flatten: "nn.Flatten()",
+    SiLU: "nn.SiLU()",
+    Softplus: "nn.Softplus(threshold=1e9)",
+    LogSoftmax: "nn.LogSoftmax(dim=1)",
 }
 _OVER_MAPS = (
     Convolution,
+    TransposedConvolution,
     Pooling,
     AdaptivePooling,
     GlobalPooling,
@@ -160,6 +175,10 @@ def _modules(name: str, plain: Plain, *, is_vector: bool) -> list[tuple[str, str
         lines.append((name, f"nn.Adaptive{word}Pool2d({tuple(layer.size)})"))
     elif isinstance(layer, GlobalPooling) and layer.mode in ("max", "average"):
         lines.append((name, f"nn.Adaptive{'Max' if layer.mode == 'max' else 'Avg'}Pool2d(1)"))
+    elif isinstance(layer, TransposedConvolution):
+        lines += _transposed(name, layer, plain)
+    elif isinstance(layer, ELU | SELU | GELU | HardSigmoid | Clip | Dropout):
+        lines.append((name, _curve(layer)))
     elif isinstance(layer, Softmax):
         lines.append((name, "nn.Softmax(dim=1)"))
     elif isinstance(layer, BatchNormalization):
@@ -186,6 +205,42 @@ def _convolution(layer: Convolution, channels: int) -> str:
         f"nn.Conv2d({channels}, {layer.output_channels}, {layer.kernel_size}, stride={tuple(layer.stride)}, "
         f"dilation={tuple(layer.dilation)}, groups={layer.groups}, bias={layer.bias is not None})"
     )
+
+
+def _transposed(name: str, layer: TransposedConvolution, plain: Plain) -> list[tuple[str, str]]:
+    """What is cut off goes by padding below zero behind it; where the output goes on instead, by output padding."""
+    down, across = stamps(layer, *plain.before[1:])
+    cut, more = [0, 0], [0, 0]
+    if min(down.after, across.after) < 0:
+        cut, more = [down.before, across.before], [down.before - down.after, across.before - across.after]
+    room = [max(way.stride, way.dilation) for way in (down, across)]
+    if any(not 0 <= one < most for one, most in zip(more, room, strict=True)):
+        raise has_no_form(layer, "PyTorch")
+    made = (
+        f"nn.ConvTranspose2d({plain.before[0]}, {layer.output_channels}, {layer.kernel_size}, "
+        f"stride={tuple(layer.stride)}, padding={tuple(cut)}, output_padding={tuple(more)}, groups={layer.groups}, "
+        f"bias={layer.bias is not None}, dilation={tuple(layer.dilation)})"
+    )
+    sides = (-across.before, -across.after, -down.before, -down.after)
+    if more != [0, 0] or not any(sides):
+        return [(name, made)]
+    return [(name, made), (f"{name}_cut", f"nn.ConstantPad2d({sides}, 0.0)")]
+
+
+def _curve(layer: Layer) -> str:
+    """An activation with numbers of its own."""
+    usual = SELU(name="")
+    if isinstance(layer, ELU):
+        return f"nn.ELU({layer.alpha!r})"
+    if isinstance(layer, SELU) and (layer.alpha, layer.gamma) == (usual.alpha, usual.gamma):
+        return "nn.SELU()"
+    if isinstance(layer, GELU):
+        return f"nn.GELU(approximate={'tanh' if layer.form == 'tanh' else 'none'!r})"
+    if isinstance(layer, Clip) and layer.low <= layer.high:
+        return f"nn.Hardtanh({layer.low!r}, {layer.high!r})"
+    if isinstance(layer, Dropout):
+        return f"nn.Dropout({layer.rate!r})"
+    raise has_no_form(layer, "PyTorch")
 
 
 def _pooling(name: str, layer: Pooling, plain: Plain) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from playground.network.layers import (
     Array,
     BatchNormalization,
@@ -10,6 +12,7 @@ from playground.network.layers import (
     InstanceNormalization,
     Layer,
     ParametricReLU,
+    TransposedConvolution,
 )
 from playground.network.network import Network
 from playground.storage.exports.plain import plain_layers
@@ -29,12 +32,22 @@ def weights_of(layer: Layer) -> dict[str, Array]:
     if isinstance(layer, Convolution | FullyConnected):
         bias = {} if layer.bias is None else {"bias": layer.bias}
         return {"weight": layer.kernels if isinstance(layer, Convolution) else layer.weights, **bias}
+    if isinstance(layer, TransposedConvolution):
+        bias = {} if layer.bias is None else {"bias": layer.bias}
+        return {"weight": _inputs_first(layer), **bias}
     if isinstance(layer, BatchNormalization):
         measured = {"running_mean": layer.mean, "running_var": layer.variance}
         return {"weight": layer.scale, "bias": layer.shift, **measured}
     if isinstance(layer, InstanceNormalization):
         return {"weight": layer.scale, "bias": layer.shift}
     return {"weight": layer.slopes} if isinstance(layer, ParametricReLU) else {}
+
+
+def _inputs_first(layer: TransposedConvolution) -> Array:
+    """The kernels as (K, L / groups, I, J), as PyTorch and ONNX have them."""
+    share, size = layer.kernels.shape[1], layer.kernel_size
+    parts = layer.kernels.reshape(layer.groups, -1, share, *size).swapaxes(1, 2)
+    return np.ascontiguousarray(parts.reshape(layer.groups * share, -1, *size))
 
 
 def to_safetensors(network: Network) -> bytes:
