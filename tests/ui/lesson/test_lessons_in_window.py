@@ -247,7 +247,7 @@ def test_a_teacher_records_saves_and_opens_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_by_key["lesson_save"].trigger()
     saved = tmp_path / "mine.cnnlesson"
-    qtbot.waitUntil(saved.exists)
+    qtbot.waitUntil(lambda: saved.exists() and not window.lessons.is_unsaved)
     lesson = load_lesson(saved)
     assert lesson.scenes[0].title.of(program.languages.current) == "Look here"
     assert lesson.title.en == "mine"
