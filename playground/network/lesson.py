@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 
+from playground.network.scene_parts import Blank, Lock, Part, Tab
 from playground.network.setup import SetUp, View
 
 
@@ -25,36 +25,6 @@ QUIZ = Words("Quiz", "测验")
 """The title of the lesson that is made of questions about the present session."""
 
 
-class Part(str, Enum):
-    """What of the window a scene may hide or light."""
-
-    INPUT = "input"
-    INSPECTOR = "inspector"
-    CLOSER = "closer"
-    STAGE = "stage"
-
-
-class Lock(str, Enum):
-    """What of the session cannot be changed while a scene is shown."""
-
-    NETWORK = "network"
-    INPUT = "input"
-
-
-class Tab(str, Enum):
-    """What the closer look shows."""
-
-    BACK_PROJECTION = "back_projection"
-    BACK = "back"
-    RULES = "rules"
-    COMPUTED = "computed"
-    ZOOM = "zoom"
-    TOP_NINE = "top_nine"
-    NUMBERS = "numbers"
-    WORLDS = "worlds"
-    DESIGN = "design"
-
-
 @dataclass(frozen=True)
 class Choice:
     """A question with a few answers, of which one is right; `why` is said once it is answered."""
@@ -63,13 +33,6 @@ class Choice:
     options: tuple[Words, ...]
     right: int
     why: Words = Words()
-
-
-class Blank(str, Enum):
-    """What is covered until the answer is given."""
-
-    MAP = "map"
-    PROJECTION = "projection"
 
 
 @dataclass(frozen=True)

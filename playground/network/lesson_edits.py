@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playground.network.lesson import QUIZ, KernelGuess, Lesson, Part, Scene, Tab, Words
+from playground.network.lesson import QUIZ, Choice, KernelGuess, Lesson, Scene, Words
+from playground.network.scene_parts import Part, Tab
 from playground.network.setup import SetUp
 
 NEW_LESSON = Words("New lesson", "新课程")
+MOST_ANSWERS = 6
 
 
 def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool) -> Lesson:
@@ -42,11 +44,36 @@ def without_scene(lesson: Lesson, place: int) -> Lesson:
     return replace(lesson, scenes=scenes, setups={key: held for key, held in lesson.setups.items() if key in used})
 
 
-def with_words(lesson: Lesson, place: int, language: str, *, title: str, text: str) -> Lesson:
-    """The lesson with other words in `language` for the scene at `place`."""
-    scene = lesson.scenes[place]
-    other = replace(scene, title=_in(scene.title, language, title), text=_in(scene.text, language, text))
-    return replace(lesson, scenes=(*lesson.scenes[:place], other, *lesson.scenes[place + 1 :]))
+def with_scene_at(lesson: Lesson, place: int, scene: Scene) -> Lesson:
+    """The lesson with another scene at `place`."""
+    return replace(lesson, scenes=(*lesson.scenes[:place], scene, *lesson.scenes[place + 1 :]))
+
+
+def said(words: Words, language: str, text: str) -> Words:
+    """The words with `text` in `language`."""
+    return replace(words, zh_cn=text) if language == "zh_CN" else replace(words, en=text)
+
+
+def asked(old: Choice | None, language: str, prompt: str, answers: str) -> Choice | None:
+    """A question with an answer on each line of `answers`, the right one behind a star; None while it is none yet.
+
+    Its words in the other language stay, as far as there are as many answers.
+    """
+    lines = [line.strip() for line in answers.splitlines() if line.strip(" *")][:MOST_ANSWERS]
+    stars = [place for place, line in enumerate(lines) if line.startswith("*")]
+    if not prompt.strip() or len(lines) < 2 or len(stars) != 1:
+        return None
+    before = old.options if old is not None and len(old.options) == len(lines) else (Words(),) * len(lines)
+    options = tuple(said(words, language, line.strip("* ")) for words, line in zip(before, lines, strict=True))
+    why = Words() if old is None else old.why
+    return Choice(said(Words() if old is None else old.prompt, language, prompt), options, stars[0], why)
+
+
+def answers_text(question: Choice, language: str) -> str:
+    """The answers as they are typed: one a line, the right one behind a star."""
+    lines = [words.of(language) for words in question.options]
+    lines[question.right] = f"* {lines[question.right]}"
+    return "\n".join(lines)
 
 
 def titled(lesson: Lesson, title: str) -> Lesson:
@@ -56,7 +83,3 @@ def titled(lesson: Lesson, title: str) -> Lesson:
 
 def _is_same(held: SetUp, setup: SetUp) -> bool:
     return held.network is setup.network and held.input is setup.input
-
-
-def _in(words: Words, language: str, text: str) -> Words:
-    return replace(words, zh_cn=text) if language == "zh_CN" else replace(words, en=text)

@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.lesson import Lock
 from playground.network.network import Network
+from playground.network.scene_parts import Lock
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Input, SetUp
 from playground.session.history import History

@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from playground.lessons import scene_setup
-from playground.network.lesson import KernelGuess, Lesson, Question, Scene, Tab
+from playground.network.lesson import KernelGuess, Lesson, Question, Scene
+from playground.network.scene_parts import Tab
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
 from playground.session.document import Document
@@ -166,7 +167,7 @@ class LessonPlayer(QObject):
     def covered(self) -> KernelGuess | None:
         """The question whose picture is still covered."""
         question: Question | None = None if self.scene is None else self.scene.question
-        if not isinstance(question, KernelGuess) or self._place in self.answers:
+        if not isinstance(question, KernelGuess) or self._place in self.answers or self.is_own:
             return None
         return question
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.dead_map import DeadMap, dead_map
-from playground.network.lesson import Blank
+from playground.network.scene_parts import Blank
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import PictureInput, Rule, SeedKind
 from playground.session.compute import ComputeService

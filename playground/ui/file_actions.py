@@ -39,6 +39,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.storage.lessons.lesson_file import ENDING as LESSON_ENDING
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
 from playground.storage.setup_file import save_setup
@@ -64,6 +65,7 @@ ALL_PATTERNS = (
     SOUND_PATTERNS,
     ARRAY_PATTERNS,
     TEXT_PATTERNS,
+    f"*{LESSON_ENDING}",
 )
 
 
@@ -77,6 +79,8 @@ class FileActions(QObject):
     said = Signal(str)
     """What just happened, for the status bar."""
     recent_changed = Signal()
+    lesson_wanted = Signal(object)
+    """The Path of a lesson."""
     saved = Signal()
 
     def __init__(
@@ -132,6 +136,7 @@ class FileActions(QObject):
                 translate("FileActions", "Texts and word vectors") + f" ({TEXT_PATTERNS})",
                 translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
                 translate("FileActions", "Trained networks") + f" ({NETWORK_PATTERNS})",
+                translate("FileActions", "Lessons") + f" (*{LESSON_ENDING})",
                 translate("FileActions", "All files") + " (*)",
             )
         )
@@ -142,7 +147,10 @@ class FileActions(QObject):
         return Path(chosen)
 
     def open_path(self, path: Path) -> None:
-        """Open a picture or a set-up, told apart by content."""
+        """Open a picture or a set-up, told apart by content; a lesson by its ending."""
+        if path.suffix.lower() == LESSON_ENDING:
+            self.lesson_wanted.emit(path)
+            return
         opening = Opening(path.name, self._window)
         done, failed = partial(self._on_read, path), self._on_failed
         self._tasks.run(partial(read_content, path, opening.progress), _after(opening, done), _after(opening, failed))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from playground.network.lesson import Part
+from playground.network.scene_parts import Part
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)
+        self.files.lesson_wanted.connect(self._on_lesson_wanted)
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
@@ -500,6 +501,9 @@ class MainWindow(QMainWindow):
         if self._lessons is None or self._lessons.player.lesson is None:
             return self._steps
         return self._lessons.steps
+
+    def _on_lesson_wanted(self, path: Path) -> None:
+        self.lessons.open_path(path)
 
     def _on_open_lesson(self) -> None:
         self.lessons.open_dialog()

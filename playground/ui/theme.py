@@ -326,9 +326,6 @@ QPushButton[role="warm"]:checked {{ background: {warm_tint}; color: {warm}; bord
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ min-height: {control}px; max-height: {control}px; padding: 0 7px;
     border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
     selection-background-color: {accent}; selection-color: {on_accent}; }}
-QPlainTextEdit {{ border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
-    padding: 2px 3px; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QPlainTextEdit:focus {{ border-color: {accent}; }}
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0;
@@ -366,6 +363,9 @@ QScrollBar::handle:hover {{ background: {faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent;
     width: 0; height: 0; }}
 QScrollArea, QAbstractScrollArea {{ border: 0; background: transparent; }}
+QPlainTextEdit {{ border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink};
+    padding: 2px 3px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
 QTableView {{ background: {panel}; border: 0; gridline-color: {line}; selection-background-color: {accent_tint};
     selection-color: {ink}; }}
 QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-bottom: {thin}px solid {line};

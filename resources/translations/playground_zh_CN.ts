@@ -1072,6 +1072,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>声音</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
         <source>Opened {name}</source>
         <translation>已打开 {name}</translation>
     </message>
@@ -3110,8 +3114,78 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>这一幕的标题</translation>
     </message>
     <message>
-        <source>Title of the scene, in the language that is on</source>
-        <translation>这一幕的标题，用当前语言写</translation>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>{name}, in the language that is on</source>
+        <translation>{name}，用当前语言写</translation>
+    </message>
+    <message>
+        <source>An answer on each line;
+* the right one behind a star</source>
+        <translation>每行一个答案；
+* 正确的前面加星号</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检查面板</translation>
+    </message>
+    <message>
+        <source>closer look</source>
+        <translation>细看区</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>This scene hides: {what}</source>
+        <translation>这一幕隐藏：{what}</translation>
+    </message>
+    <message>
+        <source>In this scene nothing can be changed: {what}</source>
+        <translation>这一幕不能改动：{what}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The scene asks nothing</source>
+        <translation>这一幕不提问</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选择题</translation>
+    </message>
+    <message>
+        <source>One answer of a few is right</source>
+        <translation>几个答案中有一个正确</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Which kernel made the pinned map?</source>
+        <translation>是哪个卷积核生成了固定的特征图？</translation>
     </message>
     <message>
         <source>What is there to see? Figures: {example}; **strong**</source>
@@ -3120,10 +3194,6 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Text of the scene</source>
         <translation>这一幕的文字</translation>
-    </message>
-    <message>
-        <source>Text of the scene, in the language that is on</source>
-        <translation>这一幕的文字，用当前语言写</translation>
     </message>
 </context>
 <context>

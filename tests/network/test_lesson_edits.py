@@ -9,8 +9,18 @@ import pytest
 
 from playground.network.kernel_guess import other_kernels
 from playground.network.layers import Convolution
-from playground.network.lesson import QUIZ, KernelGuess, Lesson, Tab, Words
-from playground.network.lesson_edits import titled, with_question, with_scene, with_words, without_scene
+from playground.network.lesson import QUIZ, KernelGuess, Lesson, Words
+from playground.network.lesson_edits import (
+    answers_text,
+    asked,
+    said,
+    titled,
+    with_question,
+    with_scene,
+    with_scene_at,
+    without_scene,
+)
+from playground.network.scene_parts import Tab
 from playground.network.setup import Rule, SetUp, View
 from tests.storage.setups import small_setup
 
@@ -52,12 +62,36 @@ def test_a_set_up_goes_with_its_last_scene(lesson: Lesson, setup: SetUp) -> None
 
 
 def test_words_are_of_one_language(lesson: Lesson) -> None:
-    chinese = with_words(lesson, 0, "zh_CN", title="一", text="字")
-    both = with_words(chinese, 0, "en", title="One", text="word")
-    assert both.scenes[0].title == Words("One", "一")
-    assert both.scenes[0].text == Words("word", "字")
-    assert chinese.scenes[0].text.of("en") == "字"
-    assert titled(both, "mine").title.of("zh_CN") == "mine"
+    scene = lesson.scenes[0]
+    chinese = replace(scene, title=said(scene.title, "zh_CN", "一"), text=said(scene.text, "zh_CN", "字"))
+    both = replace(chinese, title=said(chinese.title, "en", "One"))
+    assert both.title == Words("One", "一")
+    assert both.text.of("en") == "字"
+    assert with_scene_at(lesson, 0, both).scenes == (both,)
+    assert titled(lesson, "mine").title.of("zh_CN") == "mine"
+
+
+def test_a_question_is_typed_a_line_for_an_answer() -> None:
+    english = asked(None, "en", "Which?", "one\n* two\n\n three ")
+    assert english is not None
+    assert english.right == 1
+    assert [words.en for words in english.options] == ["one", "two", "three"]
+    both = asked(english, "zh_CN", "哪个？", "* 一\n二\n三")
+    assert both is not None
+    assert both.right == 0
+    assert both.options[1] == Words("two", "二")
+    assert both.prompt == Words("Which?", "哪个？")
+    assert answers_text(both, "en") == "* one\ntwo\nthree"
+    shorter = asked(both, "en", "Which?", "* one\ntwo")
+    assert shorter is not None
+    assert shorter.options[1] == Words("two")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answers"), [("", "* a\nb"), ("?", "* a"), ("?", "a\nb"), ("?", "* a\n* b"), ("?", "*\nb")]
+)
+def test_what_is_not_yet_a_question_is_none(prompt: str, answers: str) -> None:
+    assert asked(None, "en", prompt, answers) is None
 
 
 def test_a_quiz_grows_by_a_question(setup: SetUp) -> None:

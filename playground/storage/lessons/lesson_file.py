@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playground import limits
-from playground.network.lesson import Lesson
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage import strict_json
 from playground.storage.atomic import write_atomically
 from playground.storage.bounded_read import opened
 from playground.storage.faults import FaultsFound, SetUpError, not_opened, not_saved
 from playground.storage.json_text import json_text
+
+if TYPE_CHECKING:
+    from playground.network.lesson import Lesson  # its dataclasses are made only when a lesson is played
 
 ENDING = ".cnnlesson"
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QVBoxLa
 
 from playground.network.kernel_guess import mixed
 from playground.network.layers import KernelLayer
-from playground.network.lesson import Blank, KernelGuess
+from playground.network.lesson import KernelGuess
 from playground.network.network import Network
+from playground.network.scene_parts import Blank
 from playground.session.lesson_player import Answer
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.kernel_picture import kernel_image

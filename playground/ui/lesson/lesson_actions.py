@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox
 from playground.lessons import shipped_lesson
 from playground.network.kernel_guess import other_kernels
 from playground.network.layers import KernelLayer
-from playground.network.lesson import QUIZ, Blank, KernelGuess, Lesson, Part, Scene, Tab
-from playground.network.lesson_edits import titled, with_question, with_scene, with_words, without_scene
+from playground.network.lesson import QUIZ, KernelGuess, Lesson, Scene
+from playground.network.lesson_edits import titled, with_question, with_scene, with_scene_at, without_scene
+from playground.network.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -73,7 +75,8 @@ class LessonActions(QObject):
         self.player.failed.connect(self._on_refused)
         self.player.closed.connect(self._on_closed)
         self.player.changed.connect(self._render_covers)
-        self.panel.words_edited.connect(self._on_words_edited)
+        self.panel.scene_edited.connect(self._on_scene_edited)
+        self.panel.kernel_question_wanted.connect(self._on_kernel_question_wanted)
         self.panel.another_wanted.connect(self._on_another_wanted)
         closer.tabs.currentChanged.connect(self._on_tab_changed)
         self._on_tab_changed(closer.tabs.currentIndex())
@@ -208,32 +211,44 @@ class LessonActions(QObject):
         self._path, self._saved = path, lesson
         self.said.emit(translate("Lesson", "Saved {name}").format(name=path.name))
 
-    def _on_words_edited(self, title: str, text: str) -> None:
+    def _on_scene_edited(self, scene: Scene) -> None:
         lesson = self.player.lesson
         if lesson is not None and self.player.is_own:
             place = self.player.place
-            self.player.take_over(with_words(lesson, place, language(), title=title, text=text), place)
+            self.player.take_over(with_scene_at(lesson, place, scene), place)
+
+    def _on_kernel_question_wanted(self) -> None:
+        scene, guess = self.player.scene, self._guess(Blank.PROJECTION)
+        if scene is not None and guess is not None:
+            self._on_scene_edited(replace(scene, question=guess))
+        self.player.changed.emit()
 
     # predicting
 
     def quiz(self, blank: Blank = Blank.PROJECTION) -> None:
         """Ask which kernel made the pinned map; the questions of one sitting are one lesson with one score."""
-        view, network = self._selection.view, self._document.network
-        maker = None if view.layer is None else feeding_convolution(network, network.index_of(view.layer))
-        if maker is None:
-            self.failed.emit(translate("Lesson", "Click a map that a convolution makes: the question is about it."))
-            return
-        layer = network.layers[maker]
-        assert isinstance(layer, KernelLayer)
-        try:
-            guess = KernelGuess(layer.name, view.map, other_kernels(layer, view.map), blank)
-        except NetworkError as error:
-            self.failed.emit(spoken(error.sentence))
+        guess = self._guess(blank)
+        if guess is None:
             return
         old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
         asked = with_question(old, self._files.current_setup(), guess)
         self._open_dock()
         self.player.ask(asked, goes_on=old is not None)
+
+    def _guess(self, blank: Blank) -> KernelGuess | None:
+        """The question about the pinned map; None, said to the user, where there is none."""
+        view, network = self._selection.view, self._document.network
+        maker = None if view.layer is None else feeding_convolution(network, network.index_of(view.layer))
+        if maker is None:
+            self.failed.emit(translate("Lesson", "Click a map that a convolution makes: the question is about it."))
+            return None
+        layer = network.layers[maker]
+        assert isinstance(layer, KernelLayer)
+        try:
+            return KernelGuess(layer.name, view.map, other_kernels(layer, view.map), blank)
+        except NetworkError as error:
+            self.failed.emit(spoken(error.sentence))
+            return None
 
     def _on_another_wanted(self) -> None:
         """A map of the same layer that was not asked yet, from the beginning again after the last."""
@@ -273,6 +288,7 @@ class LessonActions(QObject):
     def keep_hidden(self, parts: frozenset[Part]) -> None:
         """Parts that stay hidden whatever a scene says: in front of a class."""
         self._keeps_hidden = parts
+        self.panel.set_clean(bool(parts))
         self.show_parts()
         self.fit()
 

@@ -27,14 +27,17 @@ translate = QCoreApplication.translate
 class LessonPanel(TranslatedWidget):
     """Draws what the player plays; asks it for another scene."""
 
-    words_edited = Signal(str, str)
-    """Title and text of the scene, where the lesson is one's own."""
+    scene_edited = Signal(object)
+    """The Scene as it is to be, where the lesson is one's own."""
+    kernel_question_wanted = Signal()
+    """For the scene that is shown: which kernel made the pinned map?"""
     another_wanted = Signal()
     """The same question about another map."""
 
     def __init__(self, player: LessonPlayer, document: Document, service: ComputeService) -> None:
         super().__init__()
         self._player, self._document, self._service = player, document, service
+        self._is_clean = False
         self.head, self.count = HeadLabel(), label("caption")
         self.close_button = icon_button()
         self.dots = ProgressDots()
@@ -54,7 +57,8 @@ class LessonPanel(TranslatedWidget):
         self.question.answered.connect(self._on_answered)
         self.kernels.answered.connect(self._on_answered)
         self.kernels.another_wanted.connect(self.another_wanted)
-        self.editor.edited.connect(self.words_edited)
+        self.editor.edited.connect(self.scene_edited)
+        self.editor.kernel_question_wanted.connect(self.kernel_question_wanted)
         player.changed.connect(self._render)
         player.departed_changed.connect(self._render_departed)
         service.frame_ready.connect(self._on_frame_ready)
@@ -108,6 +112,13 @@ class LessonPanel(TranslatedWidget):
         self._pages.addWidget(self.editor)
         return self._pages
 
+    def set_clean(self, clean: bool) -> None:
+        """Without what stands above the stage in front of a class."""
+        for part in (self.head, self.count, self.close_button):
+            part.setVisible(not clean)
+        self._is_clean = clean
+        self._render()
+
     def _retranslate(self) -> None:
         self.close_button.setToolTip(translate("Lesson", "Close the lesson; the session stays as it is"))
         self.close_button.setAccessibleName(translate("Lesson", "Close the lesson"))
@@ -132,7 +143,7 @@ class LessonPanel(TranslatedWidget):
         place, count = self._player.place, len(lesson.scenes)
         self.head.setText(lesson.title.of(language()))
         self.count.setText(f"{place + 1} / {count}")
-        self.dots.show_place(place, count)
+        self.dots.show_place(place, 0 if self._is_clean else count)
         self.title.setText(scene.title.of(language()))
         question = scene.question if isinstance(scene.question, Choice) else None
         self.question.show_question(question, self._player.answers.get(place))
@@ -146,7 +157,7 @@ class LessonPanel(TranslatedWidget):
         is_last = place == count - 1
         self.next.setText(translate("Lesson", "The end") if is_last else translate("Lesson", "Next"))
         right, questions = self._player.score
-        self.score.setVisible(is_last and questions > 0)
+        self.score.setVisible(is_last and questions > 0 and not self._player.is_own)
         words = translate("Lesson", "{right} of {questions} predictions were right")
         self.score.setText(words.format(right=right, questions=questions))
         self._render_text()

@@ -1,24 +1,33 @@
-"""Writing a scene of one's own lesson: its title and text, in the language that is on."""
+"""Writing a scene of one's own lesson: its words in the language that is on, what it hides and locks, its question."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from playground import limits
-from playground.network.lesson import Scene
+from playground.network.lesson import Choice, KernelGuess, Scene
+from playground.network.lesson_edits import answers_text, asked, said
+from playground.network.scene_parts import Lock, Part
 from playground.session.language import language
-from playground.ui.controls import TranslatedWidget
-from playground.ui.theme import SPACE_2
+from playground.ui.controls import SegmentedControl, TranslatedWidget, label, pill
+from playground.ui.theme import SPACE_1, SPACE_2, fix_height
 
 translate = QCoreApplication.translate
+HIDEABLE = (Part.INPUT, Part.INSPECTOR, Part.CLOSER)
+NONE, CHOICE, KERNEL = "none", "choice", "kernel"
+ANSWERS_HEIGHT = 84
 
 
 class SceneEditor(TranslatedWidget):
-    """What is typed is told at once; what is shown from outside is not."""
+    """What is changed is told at once; what is shown from outside is not."""
 
-    edited = Signal(str, str)
-    """Title and text."""
+    edited = Signal(object)
+    """The Scene as it is now."""
+    kernel_question_wanted = Signal()
+    """The question which kernel made the pinned map."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,38 +35,143 @@ class SceneEditor(TranslatedWidget):
         self._is_showing = False
         self.title, self.text = QLineEdit(), QPlainTextEdit()
         self.title.setMaxLength(limits.TITLE_LENGTH)
-        self.text.setTabChangesFocus(True)
+        self.hides: dict[Part, QToolButton] = {part: pill(checkable=True) for part in HIDEABLE}
+        self.locks: dict[Lock, QToolButton] = {lock: pill(checkable=True) for lock in Lock}
+        self.kind = SegmentedControl([NONE, CHOICE, KERNEL])
+        self.prompt, self.answers = QLineEdit(), QPlainTextEdit()
+        self.prompt.setMaxLength(limits.TITLE_LENGTH)
+        fix_height(self.answers, ANSWERS_HEIGHT)
+        self._hidden, self._locked, self._question = label("caption"), label("caption"), label("caption")
+        self._lay_out()
+        for text in (self.text, self.answers):
+            text.setTabChangesFocus(True)
+            text.textChanged.connect(self._on_edited)
+        for line in (self.title, self.prompt):
+            line.textEdited.connect(self._on_edited)
+        for button in (*self.hides.values(), *self.locks.values()):
+            button.clicked.connect(self._on_edited)
+        self.kind.chosen.connect(self._on_kind_chosen)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self.title)
         column.addWidget(self.text, 1)
-        self.title.textEdited.connect(self._on_edited)
-        self.text.textChanged.connect(self._on_edited)
-        self._retranslate()
+        for name, buttons in ((self._hidden, self.hides.values()), (self._locked, self.locks.values())):
+            column.addWidget(name)
+            row = QHBoxLayout()
+            row.setSpacing(SPACE_1)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        for part in (self._question, self.kind, self.prompt, self.answers):
+            column.addWidget(part)
 
     def show_scene(self, scene: Scene) -> None:
-        """Show the words of `scene`; what is just being typed is left alone."""
+        """Show `scene`; what is just being typed is left alone."""
         self._scene, self._is_showing = scene, True
-        title, text = scene.title.of(language()), scene.text.of(language())
-        if self.title.text() != title:
-            self.title.setText(title)
-        if self.text.toPlainText() != text:
-            self.text.setPlainText(text)
+        question = scene.question
+        is_choice = isinstance(question, Choice) or (question is None and self.kind.current() == CHOICE)
+        self.kind.set_current(KERNEL if isinstance(question, KernelGuess) else CHOICE if is_choice else NONE)
+        self._put(self.title, scene.title.of(language()))
+        self._put(self.text, scene.text.of(language()))
+        if isinstance(question, Choice) and asked(question, language(), self.prompt.text(), self._typed()) != question:
+            self._put(self.prompt, question.prompt.of(language()))
+            self._put(self.answers, answers_text(question, language()))
+        for part, button in self.hides.items():
+            button.setChecked(part in scene.hidden)
+        for lock, button in self.locks.items():
+            button.setChecked(lock in scene.locked)
+        for field in (self.prompt, self.answers):
+            field.setVisible(self.kind.current() == CHOICE)
         self._is_showing = False
 
+    def _put(self, field: QLineEdit | QPlainTextEdit, text: str) -> None:
+        if isinstance(field, QLineEdit):
+            if field.text() != text:
+                field.setText(text)
+        elif field.toPlainText() != text:
+            field.setPlainText(text)
+
+    def _typed(self) -> str:
+        return self.answers.toPlainText()
+
     def _retranslate(self) -> None:
+        for field, name, tip in (
+            (self.title, translate("Lesson", "Title of the scene"), ""),
+            (self.text, translate("Lesson", "Text of the scene"), ""),
+            (self.prompt, translate("Lesson", "Question"), ""),
+            (self.answers, translate("Lesson", "Answers"), ""),
+        ):
+            field.setAccessibleName(name)
+            field.setToolTip(tip or translate("Lesson", "{name}, in the language that is on").format(name=name))
         self.title.setPlaceholderText(translate("Lesson", "Title of the scene"))
-        self.title.setAccessibleName(translate("Lesson", "Title of the scene"))
-        self.title.setToolTip(translate("Lesson", "Title of the scene, in the language that is on"))
         self.text.setPlaceholderText(
             translate("Lesson", "What is there to see? Figures: {example}; **strong**").format(example="{macs conv1}")
         )
-        self.text.setAccessibleName(translate("Lesson", "Text of the scene"))
-        self.text.setToolTip(translate("Lesson", "Text of the scene, in the language that is on"))
+        self.prompt.setPlaceholderText(translate("Lesson", "Question"))
+        self.answers.setPlaceholderText(translate("Lesson", "An answer on each line;\n* the right one behind a star"))
+        self._name_choices()
         if self._scene is not None:
             self.show_scene(self._scene)
 
+    def _name_choices(self) -> None:
+        self._hidden.setText(translate("Lesson", "Hidden"))
+        self._locked.setText(translate("Lesson", "Locked"))
+        self._question.setText(translate("Lesson", "Question"))
+        parts = {
+            Part.INPUT: translate("Lesson", "input"),
+            Part.INSPECTOR: translate("Lesson", "inspector"),
+            Part.CLOSER: translate("Lesson", "closer look"),
+        }
+        locks = {Lock.NETWORK: translate("Lesson", "network"), Lock.INPUT: translate("Lesson", "input")}
+        _name(self.hides, parts, translate("Lesson", "This scene hides: {what}"))
+        _name(self.locks, locks, translate("Lesson", "In this scene nothing can be changed: {what}"))
+        self.kind.set_words(
+            {
+                NONE: (translate("Lesson", "none"), translate("Lesson", "The scene asks nothing")),
+                CHOICE: (translate("Lesson", "choice"), translate("Lesson", "One answer of a few is right")),
+                KERNEL: (translate("Lesson", "kernel"), translate("Lesson", "Which kernel made the pinned map?")),
+            }
+        )
+
+    def _on_kind_chosen(self, kind: str) -> None:
+        if self._scene is None:
+            return
+        if kind == KERNEL:
+            self.kernel_question_wanted.emit()
+        else:
+            self._on_edited()
+
     def _on_edited(self) -> None:
-        if not self._is_showing:
-            self.edited.emit(self.title.text(), self.text.toPlainText()[: limits.LESSON_TEXT_LENGTH])
+        scene = self._scene
+        if scene is None or self._is_showing:
+            return
+        text = self.text.toPlainText()[: limits.LESSON_TEXT_LENGTH]
+        old, question = scene.question, scene.question
+        if self.kind.current() == CHOICE:
+            before = old if isinstance(old, Choice) else None
+            question = asked(before, language(), self.prompt.text(), self._typed()[: limits.LESSON_TEXT_LENGTH])
+        elif self.kind.current() == NONE:
+            question = None
+        edited = replace(
+            scene,
+            title=said(scene.title, language(), self.title.text()),
+            text=said(scene.text, language(), text),
+            hidden=frozenset(part for part, button in self.hides.items() if button.isChecked()),
+            locked=frozenset(lock for lock, button in self.locks.items() if button.isChecked()),
+            question=question,
+        )
+        if edited != scene:
+            self.edited.emit(edited)
+        self.show_scene(edited)
+
+
+def _name(buttons: dict[Part, QToolButton] | dict[Lock, QToolButton], words: dict[object, str], tip: str) -> None:
+    for key, button in buttons.items():
+        button.setText(words[key])
+        button.setToolTip(tip.format(what=words[key]))
+        button.setAccessibleName(button.toolTip())

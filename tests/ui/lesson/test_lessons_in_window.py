@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.lessons import LESSONS, ShippedLesson
-from playground.network.lesson import Choice, KernelGuess, Lock
+from playground.network.lesson import Choice, KernelGuess
+from playground.network.scene_parts import Lock, Part
 from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
 from playground.storage.lessons.lesson_file import load_lesson
@@ -22,7 +23,7 @@ from playground.ui.lesson.lesson_actions import TABS
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.look_closer import COMPUTED, RULES, ZOOM
 from playground.ui.tab_order import tab_stops
-from tests.ui.running import click_map, settle
+from tests.ui.running import click_map, drop, settle
 from tests.ui.test_accessibility import focusable, purpose, said
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -263,6 +264,42 @@ def test_a_teacher_records_saves_and_opens_again(
     cost = 3 * 3 * 24 * 24 * 3 * 4
     assert f"{cost:,}" in panel(program).text.text()
     assert isinstance(program.document.setup.input, PictureInput)
+
+
+def test_a_teacher_asks_and_the_class_answers(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.window
+    program.selection.pin(0, 1)
+    window.actions_by_key["lesson_record"].trigger()
+    editor = panel(program).editor
+    qtbot.mouseClick(editor.hides[Part.INPUT], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.locks[Lock.NETWORK], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.kind.segment("choice"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(editor.prompt, "How many?")
+    editor.answers.setFocus()
+    qtbot.keyClicks(editor.answers, "three")
+    qtbot.keyClick(editor.answers, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor.answers, "* four")
+    window.actions_by_key["lesson_record"].trigger()
+    qtbot.mouseClick(editor.kind.segment("kernel"), Qt.MouseButton.LeftButton)
+    path = tmp_path / "asks.cnnlesson"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.actions_by_key["lesson_save"].trigger()
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not window.lessons.is_unsaved)
+    drop(window, path)
+    qtbot.waitUntil(lambda: not window.lessons.player.is_own, timeout=20_000)
+    shown(program, qtbot)
+    assert not window.input_view.isVisible()
+    window.layers.remove(0)
+    assert window.notice.isVisible()  # locked
+    qtbot.mouseClick(panel(program).question.options[1], Qt.MouseButton.LeftButton)
+    assert window.lessons.player.score == (1, 2)
+    qtbot.mouseClick(panel(program).next, Qt.MouseButton.LeftButton)
+    shown(program, qtbot)
+    assert panel(program).kernels.isVisible()
+    assert not window.closer.back_projection.projection.isEnabled()
 
 
 def test_a_scene_is_taken_out_again(program: Program, qtbot: QtBot) -> None:
