@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as Tree
-from functools import cache
 
 import pytest
 
@@ -23,8 +22,7 @@ FREE = re.compile(r"12 at random|随机 12 张|180|0\.45|0-255|第 \d+ 行|第 \
 """Numbers that are facts of the article, places, or what a control is set to."""
 
 
-@cache
-def numbers_on(key: str, setup_key: str, sample: str | None, place: int) -> Numbers:
+def numbers_on(key: str, place: int) -> Numbers:
     """The figures of a scene, from a pass of their own."""
     setup = played(key, place)
     reading = read(setup.input)
@@ -52,7 +50,7 @@ def words_of(scene: Scene) -> list[Words]:
 @pytest.mark.parametrize(("key", "place"), SCENES)
 def test_every_figure_of_the_text_is_computed(key: str, place: int) -> None:
     scene = shipped_lesson(key).scenes[place]
-    numbers = numbers_on(key, scene.setup, scene.sample, place)
+    numbers = numbers_on(key, place)
     for text in (scene.text.en, scene.text.zh_cn):
         for found in PATTERN.finditer(text):
             figure(found[0][1:-1], numbers)  # raises where there is none
