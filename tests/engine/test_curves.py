@@ -51,7 +51,7 @@ def test_the_way_back_is_the_central_difference(layer: Layer, rule: Rule) -> Non
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize(("layer", "ends"), zip(CURVES, ENDS, strict=True), ids=[layer.name for layer in CURVES])
+@pytest.mark.parametrize(("layer", "ends"), list(zip(CURVES, ENDS, strict=True)), ids=[layer.name for layer in CURVES])
 def test_a_curve_ends_at_its_limit(layer: Layer, ends: list[float], dtype: type) -> None:
     functions = LAYER_TABLE[type(layer)]
     x = np.array([-np.inf, -1e38, 1e38, np.inf, np.nan], dtype).reshape(1, 1, 1, -1)
