@@ -48,8 +48,8 @@ BACK_BYTES: dict[type[Layer], int] = {
     MaxUnpooling: 10,
 }
 """The same for each value on the way back, under the rule that takes most."""
-POWERS, POWER_BYTES = 4, 2 * limits.MEGABYTE
-"""Lp pooling takes its powers in so many arrays of doubles, each of one map or of several in so many bytes."""
+POWERS, POWERS_BACK, POWER_BYTES = 4, 7, 2 * limits.MEGABYTE
+"""Lp pooling takes its powers in so many arrays of doubles, forward and back, each of one map or of several."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _forward_buffers(layer: Layer, shape: Shape, output: Shape, batch: int) -> i
     if isinstance(layer, TransposedConvolution):
         return transposed_conv.forward_buffer_bytes(layer, shape, output)
     if _takes_powers(layer):
-        return POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES)
+        return POWERS * _power_bytes(shape, batch)
     if isinstance(layer, MaxUnpooling):  # as the way back of its pooling, over all maps
         return batch * (6 * shape[0] * shape[1] * output[2] + 10 * _values(shape))
     if isinstance(layer, AdaptivePooling):
@@ -217,7 +217,7 @@ def _back_buffers(layer: Layer, shape: Shape, given: Shape) -> int:
     if isinstance(layer, TransposedConvolution):
         return transposed_conv.back_buffer_bytes(layer, shape, given)
     if _takes_powers(layer):
-        return POWERS * max(2 * _bytes((1, *shape[1:])), POWER_BYTES)
+        return POWERS_BACK * _power_bytes(shape, 1)
     if isinstance(layer, AdaptivePooling):  # the places of all pixels, and of one axis's maxima, or its sums
         return (3 if layer.mode == "max" else 1) * _bytes(shape)
     if isinstance(layer, MaxPooling):
@@ -227,6 +227,11 @@ def _back_buffers(layer: Layer, shape: Shape, given: Shape) -> int:
     if isinstance(layer, Pooling):
         return FLOAT_BYTES * (given[0] * given[1] * shape[2] + _values(given))
     return BACK_BYTES.get(type(layer), 0) * _values(shape)
+
+
+def _power_bytes(shape: Shape, batch: int) -> int:
+    """Of one array of powers over maps of `shape` (C, H, W)."""
+    return max(2 * _bytes((1, *shape[1:])), min(POWER_BYTES, 2 * _bytes(shape) * batch))
 
 
 def _values(shape: Shape) -> int:
