@@ -33,6 +33,10 @@ LARGEST_SPREAD = 80.0
 """exp(x) is more, and exp(-x) less, than one holds soon after."""
 
 
+LARGEST_BESIDE = 8.0
+"""The rounding of its square shows where the sum of squares is small again."""
+
+
 def vote(trial: Trial) -> tuple[list[Vote], None]:
     """Each layer's maps over the engine's own, or why it abstains."""
     return votes(trial, _forward, vote_onnx.Abstains), None
@@ -50,6 +54,8 @@ def _check_followed(layer: Layer, x: np.ndarray, shape: Shape) -> None:
     """Raises Abstains where OpenCV does not do as the operator says."""
     if isinstance(layer, GELU):
         raise vote_onnx.Abstains("its error function is good for three digits")
+    if isinstance(layer, LocalResponseNormalization) and np.abs(x).max() > LARGEST_BESIDE:
+        raise vote_onnx.Abstains("local response normalisation beside a large value")
     if isinstance(layer, LocalResponseNormalization) and layer.size % 2 == 0:
         raise vote_onnx.Abstains("an even number of neighbouring maps")
     if isinstance(layer, Tanh) and x.max() > LARGEST_TANH:
