@@ -141,7 +141,11 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.networks.layers_model",
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
-    "playground.ui.weights_import": ("playground.ui.weights_dialog",),  # only when weights are loaded
+    "playground.storage.networks.weights_file": (  # only when weights are loaded
+        "playground.network.weights_match",
+        "playground.storage.networks.safetensors_file",
+    ),
+    "playground.ui.weights_import": ("playground.network.weights_match", "playground.ui.weights_dialog"),  # the same
     "playground.app": (  # only when they are first asked for
         "playground.session.top_nine",
         "playground.ui.hand_out.hand_outs",

@@ -25,7 +25,6 @@ from playground.network.network import Network
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.network.sound_input import Sound
-from playground.network.weights_order import Order
 from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for, read_weights
@@ -125,7 +124,7 @@ def _with_weights(network: Network, file: WeightsFile) -> Network:
     plan = plan_for(network, file)
     result = loaded(network, file, plan)
     for match in plan.matches:
-        order = "" if match.order is Order.SAME else f" ({match.order.value})"
+        order = "" if match.order.value == "same" else f" ({match.order.value})"
         print(f"{match.name} -> {match.layer} {match.field}{order}", file=sys.stderr)
     for what, names in (("not used", plan.unused), ("as before", [" ".join(one) for one in plan.unfilled])):
         if names:

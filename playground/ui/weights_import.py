@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.network.layers import Array
 from playground.network.sentence import SpokenError
-from playground.network.weights_match import Match, with_weights
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.settings import Settings
@@ -19,6 +18,7 @@ from playground.session.tasks import Tasks
 from playground.storage.networks.weights_file import WeightsFile, plan_for, read_arrays, read_weights
 
 if TYPE_CHECKING:
+    from playground.network.weights_match import Match
     from playground.ui.weights_dialog import WeightsDialog
 
 translate = QCoreApplication.translate
@@ -71,6 +71,8 @@ class WeightsImport(QObject):
         )
 
     def _put_in(self, name: str, matches: tuple[Match, ...], arrays: dict[str, Array]) -> None:
+        from playground.network.weights_match import with_weights  # late: only when weights are loaded
+
         text = translate("WeightsImport", "Load weights of {name}").format(name=name)
         if self._document.edit(text, with_weights, matches, arrays):
             self.said.emit(translate("WeightsImport", "Loaded weights of {name}").format(name=name))

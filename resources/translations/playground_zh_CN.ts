@@ -5008,26 +5008,6 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>{folder} 中没有图片。</translation>
     </message>
     <message>
-        <source>{file} was not opened: such a file can run code, and is read by PyTorch alone. These three lines make an .onnx file of it:
-import torch;
-network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
-torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;)</source>
-        <translation>没有打开 {file}：这种文件可以运行代码，只有 PyTorch 能读。用这三行代码可以把它变成 .onnx 文件：
-import torch;
-network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
-torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;)</translation>
-    </message>
-    <message>
-        <source>{file} was not opened: such a file can run code, and is read by Keras alone. These three lines make an .onnx file of it:
-import keras;
-network = keras.models.load_model(&quot;{file}&quot;);
-network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</source>
-        <translation>没有打开 {file}：这种文件可以运行代码，只有 Keras 能读。用这三行代码可以把它变成 .onnx 文件：
-import keras;
-network = keras.models.load_model(&quot;{file}&quot;);
-network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
-    </message>
-    <message>
         <source>It has {count:,} operations; {limit:,} are possible.</source>
         <translation>它有 {count:,} 个运算；最多可以有 {limit:,} 个。</translation>
     </message>
@@ -5402,6 +5382,26 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>Opening {file} was stopped.</source>
         <translation>已停止打开 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} was not opened: such a file can run code, and is read by PyTorch alone. These three lines make an .onnx file of it:
+import torch;
+network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
+torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;, dynamo=False)</source>
+        <translation>没有打开 {file}：这种文件可以运行代码，只有 PyTorch 能读。用这三行代码可以把它变成 .onnx 文件：
+import torch;
+network = torch.load(&quot;{file}&quot;, weights_only=False).eval();
+torch.onnx.export(network, torch.zeros(1, 3, 224, 224), &quot;network.onnx&quot;, dynamo=False)</translation>
+    </message>
+    <message>
+        <source>{file} was not opened: such a file can run code, and is read by Keras alone. These three lines make an .onnx file of it, with the package tf2onnx:
+import keras;
+network = keras.models.load_model(&quot;{file}&quot;); network(keras.ops.zeros((1, *network.input_shape[1:])));
+network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</source>
+        <translation>没有打开 {file}：这种文件可以运行代码，只有 Keras 能读。用这三行代码（需要 tf2onnx 包）可以把它变成 .onnx 文件：
+import keras;
+network = keras.models.load_model(&quot;{file}&quot;); network(keras.ops.zeros((1, *network.input_shape[1:])));
+network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,8 @@ from playground.storage.faults import one_fault
 from playground.storage.networks.keras_layer import entries, items, real, text, whole
 from playground.storage.networks.wire import damaged
 
-Siblings = Callable[[str], memoryview]
-"""The bytes of the file of that name beside this one."""
+Joined = Callable[[Sequence[str]], memoryview]
+"""The bytes of the files of these names beside this one, one after the other."""
 
 _STORED: Mapping[str, str] = {
     "float32": "<f4",
@@ -44,56 +44,29 @@ class _Stored:
     least: float
 
 
-@dataclass(frozen=True, eq=False)
-class _Group:
-    """Files that are read as if they were one."""
-
-    names: tuple[str, ...]
-    files: tuple[memoryview, ...]
-
-    @property
-    def size(self) -> int:
-        return sum(map(len, self.files))
-
-    @property
-    def told(self) -> str:
-        return ", ".join(self.names[:_TOLD]) + (" …" if len(self.names) > _TOLD else "")
-
-    def piece(self, start: int, size: int) -> memoryview:
-        """`size` bytes from `start` on; a view where they lie in one file."""
-        parts = []
-        for file in self.files:
-            part = file[max(start, 0) : max(start + size, 0)]
-            start -= len(file)
-            if len(part):
-                parts.append(part)
-        return parts[0] if len(parts) == 1 else memoryview(b"".join(parts))
-
-
 class Weights:
     """Arrays by the layer and the field that they belong to. They are made when they are asked for."""
 
-    def __init__(self, manifest: Any, siblings: Siblings) -> None:
+    def __init__(self, manifest: Any, joined: Joined) -> None:
         """`manifest` is the file's list of groups of files, and of what lies in them. Raises FaultsFound."""
         self._stored: dict[str, _Stored] = {}
         for entry in map(entries, items(manifest)):
             names = tuple(text(path) for path in items(entry.get("paths")))
-            group = _Group(names, tuple(siblings(name) for name in names))
-            end = 0
+            data, end = joined(names), 0
             for one in map(entries, items(entry.get("weights"))):
-                end = self._add(one, group, end)
-            if end != group.size:
+                end = self._add(one, data, end, _told(names))
+            if end != len(data):
                 raise one_fault(
                     QT_TRANSLATE_NOOP(
                         "Sentence",
                         "{file} has {size:,} bytes, of which its weights take {taken:,}: it is another file.",
                     ),
-                    file=group.told,
-                    size=group.size,
+                    file=_told(names),
+                    size=len(data),
                     taken=end,
                 )
 
-    def _add(self, entry: Mapping[str, Any], group: _Group, start: int) -> int:
+    def _add(self, entry: Mapping[str, Any], data: memoryview, start: int, files: str) -> int:
         """Keep where an array lies; where the next one begins."""
         name, shape = text(entry.get("name")), tuple(whole(side) for side in items(entry.get("shape")))
         way = entries(entry.get("quantization") or {})
@@ -107,16 +80,16 @@ class Weights:
         if len(shape) > _MOST_AXES or any(side < 0 for side in shape) or name in self._stored:
             raise damaged()
         size = math.prod(shape) * np.dtype(_STORED[kind]).itemsize
-        if start + size > group.size:
+        if start + size > len(data):
             raise one_fault(
                 QT_TRANSLATE_NOOP(
                     "Sentence", "The weights {name} lie outside of {file}: it is another file, or damaged."
                 ),
                 name=quoted(name),
-                file=group.told,
+                file=files,
             )
         scale, least = real(way.get("scale", 1)), real(way.get("min", 0))
-        self._stored[name] = _Stored(group.piece(start, size), _STORED[kind], shape, scale, least)
+        self._stored[name] = _Stored(data[start : start + size], _STORED[kind], shape, scale, least)
         return start + size
 
     def find(self, layer: str, *fields: str) -> Array | None:
@@ -141,6 +114,10 @@ class Weights:
                 second=quoted(found[1]),
             )
         return self._stored[found[0]] if found else None
+
+
+def _told(names: Sequence[str]) -> str:
+    return ", ".join(names[:_TOLD]) + (" …" if len(names) > _TOLD else "")
 
 
 def _values(stored: _Stored) -> Array:

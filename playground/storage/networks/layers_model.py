@@ -15,7 +15,7 @@ from playground.storage.faults import one_fault
 from playground.storage.networks.keras_layer import entries
 from playground.storage.networks.keras_layers import walked
 from playground.storage.networks.keras_topology import Topology
-from playground.storage.networks.keras_weights import Siblings, Weights
+from playground.storage.networks.keras_weights import Joined, Weights
 from playground.storage.networks.wire import damaged
 
 _LAYERS = "layers-model"
@@ -26,7 +26,7 @@ _GRAPH = QT_TRANSLATE_NOOP(
 )
 
 
-def read_layers_model(data: bytes, siblings: Siblings) -> Network:
+def read_layers_model(data: bytes, joined: Joined) -> Network:
     """The network that a model.json describes. Raises FaultsFound and NetworkError."""
     file = entries(strict_json.parse(data))
     topology = file.get("modelTopology")
@@ -34,7 +34,7 @@ def read_layers_model(data: bytes, siblings: Siblings) -> Network:
         raise one_fault(_GRAPH)
     described = entries(topology)
     network = Topology(described.get("model_config", described))
-    stack = walked(network, Weights(file.get("weightsManifest"), siblings), _version(file, described))
+    stack = walked(network, Weights(file.get("weightsManifest"), joined), _version(file, described))
     if not stack.layers:
         raise damaged()
     return Network(stack.input_shape, stack.finish())

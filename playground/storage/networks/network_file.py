@@ -31,12 +31,13 @@ _TORCH = QT_TRANSLATE_NOOP(
     "Sentence",
     "{file} was not opened: such a file can run code, and is read by PyTorch alone. These three lines make an .onnx "
     'file of it:\nimport torch;\nnetwork = torch.load("{file}", weights_only=False).eval();\n'
-    'torch.onnx.export(network, torch.zeros(1, 3, 224, 224), "network.onnx")',
+    'torch.onnx.export(network, torch.zeros(1, 3, 224, 224), "network.onnx", dynamo=False)',
 )
 _KERAS = QT_TRANSLATE_NOOP(
     "Sentence",
     "{file} was not opened: such a file can run code, and is read by Keras alone. These three lines make an .onnx "
-    'file of it:\nimport keras;\nnetwork = keras.models.load_model("{file}");\n'
+    "file of it, with the package tf2onnx:\nimport keras;\n"
+    'network = keras.models.load_model("{file}"); network(keras.ops.zeros((1, *network.input_shape[1:])));\n'
     'network.export("network.onnx", format="onnx")',
 )
 CONVERTED_ELSEWHERE: Mapping[str, str] = {
@@ -114,10 +115,10 @@ def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
     return _refusing(name, lambda: _onnx(name, memoryview(data), no_siblings))
 
 
-def _layers_model(name: str, data: memoryview, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+def _layers_model(name: str, data: memoryview, siblings: Siblings) -> ImportedNetwork:
     from playground.storage.networks.layers_model import read_layers_model  # late: only when a network is opened
 
-    network = read_layers_model(bytes(data), siblings)
+    network = read_layers_model(bytes(data), siblings.joined)
     check_input_shape(network.input_shape)
     return ImportedNetwork(name, network, None)
 

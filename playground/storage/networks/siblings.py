@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from playground import limits
@@ -20,23 +21,34 @@ class Siblings:
     def __init__(self, folder: Path, progress: Progress = silent) -> None:
         self._folder, self._progress = folder, progress
         self._read: dict[str, memoryview] = {}
-        self._left = limits.NETWORK_FILE_BYTES
+        self._count, self._left = 0, limits.NETWORK_FILE_BYTES
 
     def __call__(self, name: str) -> memoryview:
         """The content of the file called `name`. Raises FaultsFound for a path, a link, and what cannot be read."""
         if name not in self._read:
-            self._check(name)
-            try:
-                data = own_content(self._folder / name, self._left, self._progress)
-            except FileRefused as refused:
-                raise one_fault(
-                    QT_TRANSLATE_NOOP("Sentence", "The file {file} beside it was not read. {fault}"),
-                    file=name,
-                    fault=refused.sentence,
-                ) from None
-            self._left -= len(data)
-            self._read[name] = memoryview(data).toreadonly()  # two arrays may share bytes of it
+            self._read[name] = memoryview(self._content(name)).toreadonly()  # two arrays may share bytes of it
         return self._read[name]
+
+    def joined(self, names: Sequence[str]) -> memoryview:
+        """The contents of several files one after the other; none of them is kept. Raises FaultsFound."""
+        whole = bytearray()
+        for name in names:
+            whole += self._content(name)
+        return memoryview(whole).toreadonly()
+
+    def _content(self, name: str) -> bytearray:
+        self._check(name)
+        try:
+            data = own_content(self._folder / name, self._left, self._progress)
+        except FileRefused as refused:
+            raise one_fault(
+                QT_TRANSLATE_NOOP("Sentence", "The file {file} beside it was not read. {fault}"),
+                file=name,
+                fault=refused.sentence,
+            ) from None
+        self._left -= len(data)
+        self._count += 1
+        return data
 
     def _check(self, name: str) -> None:
         is_plain = bool(name) and not set(name) & set(FORBIDDEN) and name.isprintable() and name not in (".", "..")
@@ -47,7 +59,7 @@ class Siblings:
                 ),
                 file=ascii(name[:60]),
             )
-        if len(self._read) >= _MOST_FILES:
+        if self._count >= _MOST_FILES:
             raise one_fault(
                 QT_TRANSLATE_NOOP("Sentence", "It names more than {limit} files beside it."), limit=_MOST_FILES
             )

@@ -93,8 +93,7 @@ class Stack:
             if weights.shape[1] != channels * height * width:
                 raise _does_not_fit(name, weights.shape[1], channels * height * width)
             check_weight_memory(name, weights.shape, self.layers)
-            maps = weights.reshape(-1, height, width, channels)
-            weights = np.ascontiguousarray(maps.transpose(0, 3, 1, 2)).reshape(weights.shape)
+            weights = _rows_first(weights, self.rows_last)
             self.rows_last = None
         if weights.shape[1] != self.shape[0] * self.shape[1] * self.shape[2]:
             raise _does_not_fit(name, weights.shape[1], self.shape[0] * self.shape[1] * self.shape[2])
@@ -215,6 +214,20 @@ def _check_uses_all(layer: Layer, shape: Shape) -> None:
             stored=layer.kernels.shape[1] * layer.groups,
             needed=shape[0],
         )
+
+
+def _rows_first(weights: Array, maps: Shape) -> Array:
+    """Weights (units, H * W * C) over `maps` as (units, C * H * W), read-only: one copy, however they lie."""
+    channels, height, width = maps
+    units = len(weights)
+    if weights.T.flags.c_contiguous:
+        stored = weights.T.reshape(height, width, channels, units).transpose(3, 2, 0, 1)
+    else:
+        stored = weights.reshape(units, height, width, channels).transpose(0, 3, 1, 2)
+    result = np.empty((units, channels, height, width), np.float32)
+    result[...] = stored
+    result.flags.writeable = False
+    return result.reshape(weights.shape)
 
 
 def _does_not_fit(name: str, stored: int, needed: int) -> NetworkError:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playground import limits
 from playground.files.npy import header_from, numbers_from
@@ -14,10 +15,11 @@ from playground.files.npz import ENDING, NpzRefused, archive, members
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.weights_match import Match, NamedShape, Plan, planned, with_weights
 from playground.storage.bounded_read import opened
 from playground.storage.faults import FaultsFound, StorageError, one_fault
-from playground.storage.networks.safetensors_file import read_entries, read_numbers
+
+if TYPE_CHECKING:
+    from playground.network.weights_match import Match, NamedShape, Plan
 
 SAFETENSORS_ENDING, NPZ_ENDING = ".safetensors", ".npz"
 _REAL = "f"
@@ -54,15 +56,14 @@ def is_weights_file(path: Path) -> bool:
 def read_weights(path: Path) -> WeightsFile:
     """Which arrays there are; none of their numbers is read. Raises WeightsError."""
     with _refusing(path):
-        if path.suffix.lower() == SAFETENSORS_ENDING:
-            with opened(path, limits.NETWORK_FILE_BYTES) as stream:
-                arrays = [NamedShape(one.name, one.shape, one.is_real) for one in read_entries(stream)]
-            return WeightsFile(path, tuple(sorted(arrays, key=_natural)))
-        return WeightsFile(path, tuple(_npz_shapes(path)))
+        is_npz = path.suffix.lower() != SAFETENSORS_ENDING
+        return WeightsFile(path, tuple(_npz_shapes(path) if is_npz else sorted(_shapes(path), key=_natural)))
 
 
 def plan_for(network: Network, file: WeightsFile) -> Plan:
     """Where the arrays of a file go. Raises WeightsError when none of them goes anywhere."""
+    from playground.network.weights_match import planned  # late: only when weights are loaded
+
     plan = planned(network, file.arrays)
     if plan.matches:
         return plan
@@ -84,17 +85,32 @@ def read_arrays(file: WeightsFile, matches: Iterable[Match]) -> dict[str, Array]
 
 def loaded(network: Network, file: WeightsFile, plan: Plan) -> Network:
     """The network with what fits of the file. Raises WeightsError, and NetworkError for numbers that no layer takes."""
+    from playground.network.weights_match import with_weights
+
     return with_weights(network, plan.matches, read_arrays(file, plan.matches))
 
 
 def _numbers_of(path: Path, names: set[str]) -> dict[str, Array]:
     if path.suffix.lower() != SAFETENSORS_ENDING:
         return _npz_numbers(path, names)
+    from playground.storage.networks.safetensors_file import read_entries, read_numbers
+
     with opened(path, limits.NETWORK_FILE_BYTES) as stream:
         return read_numbers(stream, [one for one in read_entries(stream) if one.name in names and one.is_real])
 
 
+def _shapes(path: Path) -> Iterator[NamedShape]:
+    from playground.network.weights_match import NamedShape
+    from playground.storage.networks.safetensors_file import read_entries
+
+    with opened(path, limits.NETWORK_FILE_BYTES) as stream:
+        for one in read_entries(stream):
+            yield NamedShape(one.name, one.shape, one.is_real)
+
+
 def _npz_shapes(path: Path) -> Iterator[NamedShape]:
+    from playground.network.weights_match import NamedShape
+
     with archive(path, limits.NETWORK_FILE_BYTES) as content:
         for info in members(content):
             with content.open(info) as member:

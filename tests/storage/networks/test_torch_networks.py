@@ -9,7 +9,7 @@ import pytest
 
 from playground.engine.forward import run
 from playground.network.layers import Convolution, FullyConnected
-from playground.storage.networks.network_file import read_network
+from playground.storage.networks.network_file import ImportedNetworkError, read_network
 
 NAMES = ("LeNet", "AlexNet", "ZFNet", "VGG16")
 
@@ -34,3 +34,18 @@ def test_pytorchs_file_computes_what_onnx_runtime_computes(name: str, tmp_path: 
         if isinstance(layer, Convolution | FullyConnected):
             weights = layer.kernels if isinstance(layer, Convolution) else layer.weights
             assert weights.flags.aligned  # sums over numbers that lie askew take ten times as long
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_three_lines_of_the_refusal_make_a_file_that_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed")
+    monkeypatch.chdir(tmp_path)
+    nn = torch.nn
+    module = nn.Sequential(nn.Conv2d(3, 4, 3), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(4, 2))
+    torch.save(module, "mine.pt")
+    with pytest.raises(ImportedNetworkError) as refused:
+        read_network(Path("mine.pt"))
+    (_, *lines) = str(refused.value).splitlines()
+    exec("\n".join(lines), {})
+    kinds = [layer.kind for layer in read_network(Path("network.onnx")).network.layers]
+    assert kinds == ["convolution", "relu", "global_pooling", "fully_connected"]
