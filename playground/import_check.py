@@ -10,7 +10,6 @@ import numpy as np
 from playground.engine.forward import run
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.storage.networks.network_file import ImportedNetwork
-from playground.storage.networks.onnx_arithmetic import file_output
 
 SEED = 1
 ROUNDING = 1e-3
@@ -49,11 +48,10 @@ class Comparison:
 
 def compare(imported: ImportedNetwork, progress: Callable[[int, int], None]) -> Comparison:
     """Run both over one normally distributed input. `progress(done, all)` may raise to stop it."""
-    assert imported.origin is not None
     network = imported.network
     count = imported.origin.batch
     x = np.random.default_rng(SEED).standard_normal((count, *network.input_shape), np.float32)
-    theirs = file_output(imported.origin, x, progress)
+    theirs = imported.origin.output(x, progress)
     ours = run(network, x).output(len(network.layers) - 1)
     with np.errstate(all="ignore"):
         difference = float(np.abs(ours - theirs).max(initial=0))

@@ -139,6 +139,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.networks.onnx_graph",
         "playground.storage.networks.onnx_layers",
         "playground.storage.networks.layers_model",
+        "playground.storage.networks.onnx_arithmetic",
     ),
     "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
     "playground.storage.networks.weights_file": (  # only when weights are loaded

@@ -113,9 +113,8 @@ def _over_network(imported: ImportedNetwork, key: str | None) -> SetUp:
     if key is not None and key not in ways:
         raise CommandError("{file} can take: {ways}.", file=imported.name, ways=", ".join(ways))
     setup = session_over(imported, ways[key] if key else next(iter(ways.values())))
-    if imported.origin is not None:
-        with layer_progress("check") as progress:
-            print(compare(imported, progress).told, file=sys.stderr)
+    with layer_progress("check") as progress:
+        print(compare(imported, progress).told, file=sys.stderr)
     return setup
 
 

@@ -75,13 +75,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.checked)
         column.addWidget(self.buttons)
-        if imported.origin is None:
-            self.progress.hide()
-            self.checked.setText(
-                translate("ImportDialog", "Not compared: only ONNX files can be computed a second way.")
-            )
-        else:
-            self.checked.setText(translate("ImportDialog", "Being compared with the file's own arithmetic …"))
+        self.checked.setText(translate("ImportDialog", "Being compared with the file's own arithmetic …"))
 
     @property
     def way(self) -> Preprocessing:

@@ -51,8 +51,7 @@ class NetworkImport(QObject):
         self.dialog = dialog
         dialog.wanted.connect(partial(self._open, imported, then))
         dialog.finished.connect(self._on_closed)
-        if imported.origin is not None:
-            self._start_check(imported, dialog)
+        self._start_check(imported, dialog)
         dialog.show()
 
     def _start_check(self, imported: ImportedNetwork, dialog: ImportDialog) -> None:

@@ -1608,10 +1608,6 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>之后随时可以在输入面板中更改。</translation>
     </message>
     <message>
-        <source>Not compared: only ONNX files can be computed a second way.</source>
-        <translation>没有核对：只有 ONNX 文件可以用另一种方法计算。</translation>
-    </message>
-    <message>
         <source>Being compared with the file&apos;s own arithmetic …</source>
         <translation>正在与文件自身的计算核对 …</translation>
     </message>

@@ -48,13 +48,13 @@ def test_it_is_asked_compared_and_opened(program: Program, qtbot: QtBot, file: P
 
 
 def test_a_network_of_tensorflow_js_opens_too(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    """Nothing computes its file in another way; that is said instead of a comparison."""
     networks = program.window.files.networks
     program.window.open_path(keras_lenet().write(tmp_path))
     qtbot.waitUntil(lambda: networks.dialog is not None)
-    assert not networks.dialog.progress.isVisible()
-    assert networks.dialog.checked.text().startswith(("Not compared", "没有核对"))
-    qtbot.mouseClick(networks.dialog.buttons.button(OPEN), Qt.MouseButton.LeftButton)
+    dialog = networks.dialog
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert dialog.checked.text().startswith(("Checked on a random input", "已用随机输入核对"))
+    qtbot.mouseClick(dialog.buttons.button(OPEN), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.document.setup.title == "model")
     settle(qtbot, program)
     assert [layer.name for layer in program.document.network.layers][:2] == ["conv1", "conv1_relu"]

@@ -57,7 +57,7 @@ def activation_layer(walker: KerasWalker, layer: KerasLayer) -> None:
 
 
 def _add(walker: KerasWalker, layer: KerasLayer, name: str) -> None:
-    word = _word(layer.settings.get("activation"))
+    word = activation_word(layer)
     if word == "linear":
         return
     if word not in _NAMED:
@@ -72,8 +72,9 @@ def _add(walker: KerasWalker, layer: KerasLayer, name: str) -> None:
     walker.stack.add(kind, name.format(name=layer.name, word=word), **values)
 
 
-def _word(value: Any) -> str:
+def activation_word(layer: KerasLayer) -> str:
     """The activation's name; newer files may hold it as an object of a registered class."""
+    value = layer.settings.get("activation")
     if value is None:
         return "linear"
     if isinstance(value, str):

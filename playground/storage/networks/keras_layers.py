@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from playground.network.layers import (
     SELU,
     AveragePooling,
     Dropout,
-    GlobalPooling,
     MaxPooling,
-    Padding,
-    Pooling,
     Sigmoid,
     SiLU,
     Softplus,
@@ -20,7 +16,9 @@ from playground.network.layers import (
 )
 from playground.network.sentence import NetworkError
 from playground.storage.faults import FaultsFound
+from playground.storage.networks.graph import Tensor
 from playground.storage.networks.keras_activations import activation_layer, elu, leaky_relu, plain, relu, softmax
+from playground.storage.networks.keras_arithmetic import KerasOrigin
 from playground.storage.networks.keras_layer import KerasLayer, items, whole
 from playground.storage.networks.keras_topology import Topology
 from playground.storage.networks.keras_walker import MAPS, ROWS, VECTOR, Handler, KerasWalker
@@ -29,36 +27,14 @@ from playground.storage.networks.keras_weighted import (
     convolution,
     dense,
     depthwise,
-    padding_of,
     rescaling,
     separable,
     transposed,
 )
 from playground.storage.networks.keras_weights import Weights
+from playground.storage.networks.keras_windows import global_pooling, pooling, zero_padding
 from playground.storage.networks.stack import Stack
 from playground.storage.networks.way import UNKNOWN_SIDES, no_such_setting, way_through
-from playground.storage.networks.wire import damaged
-
-
-def pooling(kind: type[Pooling]) -> Handler:
-    def add(walker: KerasWalker, layer: KerasLayer) -> None:
-        walker.check_form(layer, MAPS)
-        layer.check_channels_last()
-        size = layer.pair("pool_size", (2, 2))
-        stride = layer.pair("strides", size)
-        walker.stack.window(kind, layer.name, size=size, stride=stride, padding=padding_of(layer))
-
-    return add
-
-
-def global_pooling(mode: str) -> Handler:
-    def add(walker: KerasWalker, layer: KerasLayer) -> None:
-        walker.check_form(layer, MAPS)
-        layer.check_channels_last()
-        walker.stack.add(GlobalPooling, layer.name, mode=mode)
-        walker.form = MAPS if layer.flag("keepdims", False) else VECTOR
-
-    return add
 
 
 def flatten(walker: KerasWalker, layer: KerasLayer) -> None:
@@ -84,25 +60,6 @@ def reshape(walker: KerasWalker, layer: KerasLayer) -> None:
 
 def _area(target: list[int]) -> int:
     return target[0] * target[1] if min(target) > 0 else 0
-
-
-def zero_padding(walker: KerasWalker, layer: KerasLayer) -> None:
-    walker.check_form(layer, MAPS)
-    layer.check_channels_last()
-    value = layer.settings.get("padding", 1)
-    sides = value if isinstance(value, list) else [value, value]
-    if len(sides) != 2:
-        raise damaged()
-    (top, bottom), (left, right) = (_both(side) for side in sides)
-    if min(top, bottom, left, right) < 0:
-        raise no_such_setting(layer.node, f"padding = {value}")
-    walker.stack.pad(layer.name, Padding(top, bottom, left, right))
-
-
-def _both(side: Any) -> tuple[int, int]:
-    """What is put before and after: one number stands for both."""
-    before, after = side if isinstance(side, list) and len(side) == 2 else (side, side)
-    return whole(before), whole(after)
 
 
 def dropout(walker: KerasWalker, layer: KerasLayer) -> None:
@@ -149,22 +106,28 @@ LAYERS: Mapping[str, Handler] = {
 """Every kind of layer that is understood. Those of Keras are meant, not of classes that a file registers."""
 
 
-def walked(topology: Topology, weights: Weights, version: int) -> Stack:
-    """The layers of the file, put together. Raises FaultsFound and NetworkError."""
+def walked(topology: Topology, weights: Weights, version: int) -> tuple[Stack, KerasOrigin]:
+    """The layers of the file, put together, and what they were made of. Raises FaultsFound and NetworkError."""
     way = way_through(topology.graph, LAYERS)
-    layers = [KerasLayer(node, topology.settings[node.place]) for node in way.nodes]
+    layers = tuple(KerasLayer(node, topology.settings[node.place]) for node in way.nodes)
     shape = way.source.shape or ()
-    has_open_sides = len(shape) > 2 and None in shape[1:3]
+    walker = _first_that_fits(layers, way.source, weights, version)
+    return walker.stack, KerasOrigin(layers, weights, version, len(shape) - 1, walker.stack.rows_last)
+
+
+def _first_that_fits(layers: Iterable[KerasLayer], source: Tensor, weights: Weights, version: int) -> KerasWalker:
+    """Walked with the sides that the file leaves open tried in turn."""
+    has_open_sides = len(source.shape or ()) > 2 and None in (source.shape or ())[1:3]
     for side in UNKNOWN_SIDES[:-1] if has_open_sides else ():
         try:
-            return _walked(layers, KerasWalker(way.source, weights, version, side))
+            return _walked(layers, KerasWalker(source, weights, version, side))
         except (FaultsFound, NetworkError):
             continue
-    return _walked(layers, KerasWalker(way.source, weights, version, UNKNOWN_SIDES[-1]))
+    return _walked(layers, KerasWalker(source, weights, version, UNKNOWN_SIDES[-1]))
 
 
-def _walked(layers: list[KerasLayer], walker: KerasWalker) -> Stack:
+def _walked(layers: Iterable[KerasLayer], walker: KerasWalker) -> KerasWalker:
     for layer in layers:
         LAYERS[layer.kind](walker, layer)
     walker.stack.finish()
-    return walker.stack
+    return walker

@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 
 from playground.network.layers import (
-    SAME,
-    AnyPadding,
     Array,
     Convolution,
     Padding,
@@ -17,6 +15,7 @@ from playground.network.layers import (
 from playground.storage.networks.keras_activations import activation
 from playground.storage.networks.keras_layer import KerasLayer, items, real
 from playground.storage.networks.keras_walker import MAPS, VECTOR, KerasWalker
+from playground.storage.networks.keras_windows import padding_of
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 
@@ -127,11 +126,3 @@ def _window(layer: KerasLayer) -> dict[str, Any]:
         "dilation": layer.pair("dilation_rate", (1, 1)),
         "padding": padding_of(layer),
     }
-
-
-def padding_of(layer: KerasLayer) -> AnyPadding:
-    """'valid' or 'same'."""
-    word = layer.word("padding", "valid").lower()
-    if word not in ("valid", "same"):
-        raise no_such_setting(layer.node, f"padding = {word}")
-    return SAME if word == "same" else Padding()

@@ -12,6 +12,7 @@ from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage import strict_json
 from playground.storage.faults import one_fault
+from playground.storage.networks.keras_arithmetic import KerasOrigin
 from playground.storage.networks.keras_layer import entries
 from playground.storage.networks.keras_layers import walked
 from playground.storage.networks.keras_topology import Topology
@@ -26,18 +27,18 @@ _GRAPH = QT_TRANSLATE_NOOP(
 )
 
 
-def read_layers_model(data: bytes, joined: Joined) -> Network:
-    """The network that a model.json describes. Raises FaultsFound and NetworkError."""
+def read_layers_model(data: bytes, joined: Joined) -> tuple[Network, KerasOrigin]:
+    """The network that a model.json describes, and what it was made of. Raises FaultsFound and NetworkError."""
     file = entries(strict_json.parse(data))
     topology = file.get("modelTopology")
     if file.get("format", _LAYERS) != _LAYERS or (isinstance(topology, dict) and "node" in topology):
         raise one_fault(_GRAPH)
     described = entries(topology)
     network = Topology(described.get("model_config", described))
-    stack = walked(network, Weights(file.get("weightsManifest"), joined), _version(file, described))
+    stack, origin = walked(network, Weights(file.get("weightsManifest"), joined), _version(file, described))
     if not stack.layers:
         raise damaged()
-    return Network(stack.input_shape, stack.finish())
+    return Network(stack.input_shape, stack.finish()), origin
 
 
 def _version(file: Any, described: Any) -> int:

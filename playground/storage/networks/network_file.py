@@ -6,22 +6,17 @@ import codecs
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from playground import limits
 from playground.files.plain_file import FileRefused, opened, own_content
 from playground.network.layer_limits import check_input_shape
-from playground.network.layers import Shape
+from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.storage.faults import Fault, FaultsFound, StorageError
 from playground.storage.networks.siblings import Siblings, no_siblings
-
-if TYPE_CHECKING:
-    from playground.storage.networks.graph import Graph
-    from playground.storage.networks.onnx_walker import Axes
-    from playground.storage.networks.way import Way
 
 ONNX_ENDING = ".onnx"
 _TOPOLOGY, _SETUP = b'"modelTopology"', b'"cnn-playground-setup"'
@@ -55,29 +50,29 @@ class ImportedNetworkError(StorageError):
     """A trained network that cannot be opened: refused in words."""
 
 
-@dataclass(frozen=True, eq=False)
-class Origin:
-    """What an imported network was made of: enough to compute the file's own arithmetic.
+class Origin(Protocol):
+    """What an imported network was made of: enough to compute the file's own arithmetic."""
 
-    `input_axes` and `axes` say how the file's first and last arrays lie, `rows_last` the shape of maps that end as a
-    vector in the order H, W, C, and `batch` how many pictures the file wants at once.
-    """
+    @property
+    def batch(self) -> int:
+        """How many pictures the file wants at once."""
+        ...
 
-    graph: Graph
-    way: Way
-    input_axes: Axes
-    axes: Axes
-    rows_last: Shape | None
-    batch: int
+    def output(self, x: Array, progress: Progress) -> Array:
+        """What the file itself makes of x, (N, C, H, W) like the network's input: again (N, C, H, W).
+
+        `progress(done, all)` comes before each step and may raise to stop.
+        """
+        ...
 
 
 @dataclass(frozen=True, eq=False)
 class ImportedNetwork:
-    """A network of another program; `name` is its file's. `origin` is None where nothing says how the file computes."""
+    """A network of another program; `name` is its file's."""
 
     name: str
     network: Network
-    origin: Origin | None
+    origin: Origin
 
 
 def is_network_file(path: Path) -> bool:
@@ -118,12 +113,13 @@ def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
 def _layers_model(name: str, data: memoryview, siblings: Siblings) -> ImportedNetwork:
     from playground.storage.networks.layers_model import read_layers_model  # late: only when a network is opened
 
-    network = read_layers_model(bytes(data), siblings.joined)
+    network, origin = read_layers_model(bytes(data), siblings.joined)
     check_input_shape(network.input_shape)
-    return ImportedNetwork(name, network, None)
+    return ImportedNetwork(name, network, origin)
 
 
 def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
+    from playground.storage.networks.onnx_arithmetic import OnnxOrigin
     from playground.storage.networks.onnx_graph import read_graph  # late: only when a network is opened
     from playground.storage.networks.onnx_layers import walked
 
@@ -131,7 +127,7 @@ def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) ->
     way, walker = walked(graph)
     network = Network(walker.stack.input_shape, walker.stack.finish())
     check_input_shape(network.input_shape)
-    origin = Origin(graph, way, walker.input_axes, walker.axes, walker.stack.rows_last, walker.batch)
+    origin = OnnxOrigin(graph, way, walker.input_axes, walker.axes, walker.stack.rows_last, walker.batch)
     return ImportedNetwork(name, network, origin)
 
 

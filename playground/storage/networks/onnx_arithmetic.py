@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from playground.network.layers import Array
-from playground.storage.networks.graph import Node
-from playground.storage.networks.network_file import Origin
+from playground.network.layers import Array, Shape
+from playground.network.progress import Progress
+from playground.storage.networks.graph import Graph, Node
+from playground.storage.networks.onnx_walker import Axes
+from playground.storage.networks.way import Way
 
-Progress = Callable[[int, int], None]
+
+@dataclass(frozen=True, eq=False)
+class OnnxOrigin:
+    """The graph of an ONNX file and the way through it.
+
+    `input_axes` and `axes` say how the file's first and last arrays lie, `rows_last` the shape of maps that end as a
+    vector in the order H, W, C, and `batch` how many pictures the file wants at once.
+    """
+
+    graph: Graph
+    way: Way
+    input_axes: Axes
+    axes: Axes
+    rows_last: Shape | None
+    batch: int
+
+    def output(self, x: Array, progress: Progress) -> Array:
+        """By ONNX's own reference arithmetic."""
+        return file_output(self, x, progress)
 
 
-def file_output(origin: Origin, x: Array, progress: Progress) -> Array:
+def file_output(origin: OnnxOrigin, x: Array, progress: Progress) -> Array:
     """What the file itself makes of x, (N, C, H, W) like the network's input: again (N, C, H, W).
 
     `progress(done, all)` comes before each node and may raise to stop. Heavy: onnx is imported, and takes seconds for
@@ -57,7 +77,7 @@ def _computed(node: Node, version: int, inputs: list[Array | None]) -> list[Arra
     return [next(made) if name else np.empty(0) for name in node.outputs]
 
 
-def _as_in_file(origin: Origin, x: Array) -> Array:
+def _as_in_file(origin: OnnxOrigin, x: Array) -> Array:
     """x in the order and with the axes of the file's input."""
     shape = origin.way.source.shape or ()
     if len(shape) == 4 and origin.input_axes[-1] == "C":
@@ -67,7 +87,7 @@ def _as_in_file(origin: Origin, x: Array) -> Array:
     return x.reshape(len(x), -1) if len(shape) == 2 else x.reshape(len(x), x.shape[1], -1)
 
 
-def _in_own_order(origin: Origin, y: Array) -> Array:
+def _in_own_order(origin: OnnxOrigin, y: Array) -> Array:
     """The file's last array as (N, C, H, W)."""
     axes = origin.axes
     if axes == ("N", "F") or y.ndim == 2:
