@@ -79,22 +79,32 @@ def _told(shape: Shape) -> str:
 
 
 def uneven_rows(rows: Sequence[Any], place: str) -> Iterator[Fault]:
-    """The first list at each depth of nested `rows` that is not as long as its first sibling."""
-    if not isinstance(rows[0], list):
+    """The lists of nested `rows` that are not as long as the first one of their depth; of each list's at most one."""
+    lengths = []
+    first: Any = rows
+    while isinstance(first, list):
+        lengths.append(len(first))
+        first = first[0]
+    yield from _uneven(rows, place, lengths)
+
+
+def _uneven(rows: Sequence[Any], place: str, lengths: Sequence[int]) -> Iterator[Fault]:
+    """`lengths` are wanted of `rows` and of what it holds; numbers hold nothing to look into: they are many."""
+    if len(lengths) < 2:
         return
     for index, row in enumerate(rows):
-        if len(row) != len(rows[0]):
+        if len(row) != lengths[1]:
             yield Fault(
                 step(place, index),
                 Sentence(
                     QT_TRANSLATE_NOOP("Sentence", "The list has {length} values, the first one beside it {first}."),
-                    {"length": len(row), "first": len(rows[0])},
+                    {"length": len(row), "first": lengths[1]},
                 ),
             )
             return
-    if isinstance(rows[0][0], list):  # numbers hold nothing to look into: they are many
+    if len(lengths) > 2:
         for index, row in enumerate(rows):
-            yield from uneven_rows(row, step(place, index))
+            yield from _uneven(row, step(place, index), lengths[1:])
 
 
 def number_faults(layers: Iterable[Layer]) -> Iterator[Fault]:

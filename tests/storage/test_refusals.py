@@ -93,6 +93,7 @@ def changed(place: str, value: Any) -> dict[str, Any]:
         ("layers.0.kernels", [[[[[1]]]]], "layers[0].kernels[0][0][0][0]", "A number is needed, not […]."),
         ("layers.0.kernels", [[[[1, 2], [3]]]], "layers[0].kernels[0][0][1]", "1 values, the first one beside it 2"),
         ("layers.0.kernels", [[[[1]]], [[[1]], [[1]]]], "layers[0].kernels[1]", "2 values, the first one beside it 1"),
+        ("layers.0.kernels", [[[[1]]], [[[1], [2]]]], "layers[0].kernels[1][0]", "2 values, the first one beside it 1"),
         ("layers.0.kernels", [[[[1]], [[1], [2]]]], "layers[0].kernels[0][1]", "2 values, the first one beside it 1"),
         ("layers.0.kernels", [[[[1, "2"]]]], "layers[0].kernels[0][0][0][1]", 'A number is needed, not "2".'),
         ("layers.0.kernels", [[[[-1e39]]]], "layers[0].kernels[0][0][0][0]", "-1e+39 is too small"),
