@@ -55,13 +55,6 @@ def project_parametric_relu(
     return np.where(trace.x > 0, r, r * column(layer.slopes, r))
 
 
-def sigmoid(layer: Sigmoid, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
-    """1 / (1 + exp(-x)), from exp(-|x|) so that it cannot overflow."""
-    small = np.exp(-np.abs(x))
-    y = np.where(x < 0, small, x.dtype.type(1)) / (1 + small)
-    return y, Trace.of(x, y)
-
-
 def project_sigmoid(
     layer: Sigmoid, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
 ) -> Array:
@@ -90,7 +83,11 @@ def without_derivative(r: Array, rule: Rule) -> Array:
 
 
 def _bent(x: Array, slope: Array) -> tuple[Array, Trace]:
-    y = np.where(x < 0, x * slope, x)
+    y = x * slope
+    if ((slope <= 1) & (slope != 0)).all():
+        np.maximum(x, y, out=y)  # a tenth of the time of the other, which takes a branch for every unit
+    else:
+        y = np.where(x < 0, y, x)
     return y, Trace.of(x, y)
 
 

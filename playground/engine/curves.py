@@ -10,8 +10,8 @@ import math
 
 import numpy as np
 
-from playground.engine.erf import erfc
-from playground.network.layers import ELU, GELU, SELU, Array, Clip, HardSigmoid, SiLU, Softplus
+from playground.engine.erf import erfc, erfc_from_zero
+from playground.network.layers import ELU, GELU, SELU, Array, Clip, HardSigmoid, Sigmoid, SiLU, Softplus
 
 FAR = 39.0
 """The normal distribution's tail is 0 below -39 in either float type; values are held there, since infinity times 0
@@ -41,8 +41,13 @@ def selu_derivative(layer: SELU, x: Array) -> Array:
 
 def gelu(layer: GELU, x: Array) -> Array:
     """x times the normal distribution's share below x, exact or by its tanh form (Hendrycks & Gimpel 2016)."""
-    share = _share(x) if layer.form == "exact" else logistic(2 * _bent(np.clip(x, -FAR, FAR)))
-    return np.asarray(np.maximum(x, -FAR) * share)
+    if layer.form != "exact":
+        return _over_logistic(x.clip(-FAR, np.inf), 2 * _bent(x.clip(-FAR, FAR)))
+    magnitude = np.abs(x)
+    missing = erfc_from_zero(magnitude * math.sqrt(0.5))  # twice the share beyond |x|
+    missing *= magnitude.clip(0, FAR, out=magnitude)
+    missing *= 0.5
+    return np.asarray(np.subtract(x.clip(0, np.inf), missing, out=missing))
 
 
 def gelu_derivative(layer: GELU, x: Array) -> Array:
@@ -57,12 +62,17 @@ def gelu_derivative(layer: GELU, x: Array) -> Array:
 
 def silu(layer: SiLU, x: Array) -> Array:
     """x / (1 + exp(-x)), also called swish."""
-    return np.asarray(np.maximum(x, -VERY_FAR) * logistic(x))
+    return _over_logistic(x.clip(-VERY_FAR, np.inf), x)
 
 
 def silu_derivative(layer: SiLU, x: Array) -> Array:
     near, share = np.clip(x, -VERY_FAR, VERY_FAR), logistic(x)
     return np.asarray(share * (1 + near * (1 - share)))
+
+
+def sigmoid(layer: Sigmoid, x: Array) -> Array:
+    """The logistic function."""
+    return logistic(x)
 
 
 def softplus(layer: Softplus, x: Array) -> Array:
@@ -76,7 +86,10 @@ def softplus_derivative(layer: Softplus, x: Array) -> Array:
 
 def hard_sigmoid(layer: HardSigmoid, x: Array) -> Array:
     """slope * x + offset, held between 0 and 1."""
-    return np.clip(layer.slope * x + layer.offset, 0, 1)
+    line: Array = x * x.dtype.type(layer.slope)
+    line += x.dtype.type(layer.offset)
+    np.clip(line, 0, 1, out=line)
+    return line
 
 
 def hard_sigmoid_derivative(layer: HardSigmoid, x: Array) -> Array:
@@ -86,7 +99,7 @@ def hard_sigmoid_derivative(layer: HardSigmoid, x: Array) -> Array:
 
 def clip(layer: Clip, x: Array) -> Array:
     """x held between `low` and `high`; `high` everywhere if it is the smaller one."""
-    return np.asarray(np.minimum(np.maximum(x, x.dtype.type(layer.low)), x.dtype.type(layer.high)))
+    return x.clip(x.dtype.type(layer.low), x.dtype.type(layer.high))
 
 
 def clip_derivative(layer: Clip, x: Array) -> Array:
@@ -95,8 +108,24 @@ def clip_derivative(layer: Clip, x: Array) -> Array:
 
 def logistic(x: Array) -> Array:
     """1 / (1 + exp(-x)); small values keep their relative accuracy."""
-    small = np.exp(-np.abs(x))
-    return np.asarray(np.where(x < 0, small, x.dtype.type(1)) / (1 + small))
+    top: Array = x.clip(-np.inf, 0)  # a second exp takes a quarter of the time of choosing between two values
+    np.exp(top, out=top)
+    bottom: Array = np.abs(x)
+    np.negative(bottom, out=bottom)
+    np.exp(bottom, out=bottom)
+    bottom += 1
+    top /= bottom
+    return top
+
+
+def _over_logistic(value: Array, x: Array) -> Array:
+    """value / (1 + exp(-x)): the logistic function of x times another, 0 where exp(-x) is too large for a float."""
+    large: Array = np.negative(x)
+    with np.errstate(over="ignore"):
+        np.exp(large, out=large)
+    large += 1
+    np.divide(value, large, out=large)
+    return large
 
 
 def _exp_minus_one(x: Array) -> Array:

@@ -62,12 +62,19 @@ SHORT = (
 
 def erfc(x: Array) -> Array:
     """1 - erf(x) in x's float type; small values at large x keep their relative accuracy. NaN stays NaN."""
-    z = np.abs(x)
-    t = 2 / (z + 2)
-    exponent = _short(t) if x.dtype == np.float32 else _series(t)
-    exponent -= z * z
-    tail = t * np.exp(exponent)
+    tail = erfc_from_zero(np.abs(x))
     return np.where(x < 0, 2 - tail, tail)
+
+
+def erfc_from_zero(z: Array) -> Array:
+    """The same for z >= 0, and NaN."""
+    t = z + 2
+    np.divide(2, t, out=t)
+    exponent = _short(t) if z.dtype == np.float32 else _series(t)
+    exponent -= z * z
+    tail: Array = np.exp(exponent, out=exponent)
+    tail *= t
+    return tail
 
 
 def _short(t: Array) -> Array:

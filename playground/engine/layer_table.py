@@ -128,7 +128,7 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     ParametricReLU: _channelwise(
         activation.parametric_relu, activation.project_parametric_relu, way_back.smooth, per_channel.only
     ),
-    Sigmoid: _channelwise(activation.sigmoid, activation.project_sigmoid, way_back.smooth),
+    Sigmoid: _channelwise(partial(pointwise.forward, curves.sigmoid), activation.project_sigmoid, way_back.smooth),
     Tanh: _channelwise(activation.tanh, activation.project_tanh, way_back.smooth),
     ELU: _curve(curves.elu, curves.elu_derivative),
     SELU: _curve(curves.selu, curves.selu_derivative),

@@ -35,7 +35,7 @@ from playground.network.partners import partner_index
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 FLOAT_BYTES = 4
-FORWARD_BYTES: dict[type[Layer], int] = {LeakyReLU: 5, ParametricReLU: 5, Sigmoid: 9, Softmax: 4, LogSoftmax: 4}
+FORWARD_BYTES: dict[type[Layer], int] = {LeakyReLU: 5, ParametricReLU: 5, Softmax: 4, LogSoftmax: 4}
 """Bytes beside the maps that a layer takes for each value while it makes them; the curves go tile by tile."""
 BACK_BYTES: dict[type[Layer], int] = {
     ReLU: 6,

@@ -19,7 +19,7 @@ from playground.network.setup import Rule
 Curve = Callable[[Any, Array], Array]
 """(layer, values) -> one value for each, of the same float type."""
 
-TILE = 16_384
+TILE = 32_768
 """Units a tile; with its temporaries half a megabyte in float32."""
 
 
