@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.layers import Layer, LeakyReLU, LocalResponseNormalization, ParametricReLU, ReLU, Softmax
+from playground.network.layer_limits import LARGEST
+from playground.network.layers import (
+    ELU,
+    GELU,
+    SELU,
+    Clip,
+    HardSigmoid,
+    Layer,
+    LeakyReLU,
+    LocalResponseNormalization,
+    ParametricReLU,
+    ReLU,
+)
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import per_channel
@@ -36,9 +48,29 @@ def clip(walker: Walker, node: Node) -> None:
     low, high = walker.constant(node, 1), walker.constant(node, 2)
     least = node.real("min", -np.inf) if low is None else float(low.reshape(-1)[0])
     most = node.real("max", np.inf) if high is None else float(high.reshape(-1)[0])
-    if least != 0 or most < np.finfo(np.float32).max:
-        raise no_such_setting(node, f"{least:g} … {most:g}")
-    walker.stack.add(ReLU, node.name)
+    if least == 0 and most >= LARGEST:
+        walker.stack.add(ReLU, node.name)
+    else:
+        walker.stack.add(Clip, node.name, low=max(least, -LARGEST), high=min(most, LARGEST))
+
+
+def elu(walker: Walker, node: Node) -> None:
+    walker.stack.add(ELU, node.name, alpha=node.real("alpha", 1.0))
+
+
+def selu(walker: Walker, node: Node) -> None:
+    usual = SELU(name="")
+    values = {name: node.real(name, getattr(usual, name)) for name in ("alpha", "gamma")}
+    walker.stack.add(SELU, node.name, **values)
+
+
+def gelu(walker: Walker, node: Node) -> None:
+    form = "tanh" if node.word("approximate", "none") == "tanh" else "exact"
+    walker.stack.add(GELU, node.name, form=form)
+
+
+def hard_sigmoid(walker: Walker, node: Node) -> None:
+    walker.stack.add(HardSigmoid, node.name, slope=node.real("alpha", 0.2), offset=node.real("beta", 0.5))
 
 
 def local_response(walker: Walker, node: Node) -> None:
@@ -49,9 +81,12 @@ def local_response(walker: Walker, node: Node) -> None:
     walker.stack.add(LocalResponseNormalization, node.name, size=size, offset=offset, **values)
 
 
-def softmax(walker: Walker, node: Node) -> None:
-    _check_over_channels(walker, node)
-    walker.stack.add(Softmax, node.name)
+def softmax(kind: type[Layer]) -> Handler:
+    def add(walker: Walker, node: Node) -> None:
+        _check_over_channels(walker, node)
+        walker.stack.add(kind, node.name)
+
+    return add
 
 
 def _check_over_channels(walker: Walker, node: Node) -> None:

@@ -6,12 +6,23 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from playground.network.layers import Array, ReLU, Sigmoid, Tanh
+from playground.network.layers import Array, LogSoftmax, ReLU, Sigmoid, Softmax, Softplus, Tanh
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.storage.faults import FaultsFound
 from playground.storage.networks import constants
 from playground.storage.networks.graph import Graph, Node
-from playground.storage.networks.onnx_activations import clip, leaky, local_response, plain, prelu, softmax
+from playground.storage.networks.onnx_activations import (
+    clip,
+    elu,
+    gelu,
+    hard_sigmoid,
+    leaky,
+    local_response,
+    plain,
+    prelu,
+    selu,
+    softmax,
+)
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
 from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import (
@@ -53,7 +64,13 @@ OPERATORS: Mapping[str, Handler] = {
     "LeakyRelu": leaky,
     "PRelu": prelu,
     "Clip": clip,
-    "Softmax": softmax,
+    "Elu": elu,
+    "Selu": selu,
+    "Gelu": gelu,
+    "Softplus": plain(Softplus),
+    "HardSigmoid": hard_sigmoid,
+    "Softmax": softmax(Softmax),
+    "LogSoftmax": softmax(LogSoftmax),
     "Dropout": nothing,
     "Identity": nothing,
     "Cast": cast,

@@ -20,6 +20,7 @@ from playground.network.layers import (
     SAME_LOWER,
     Array,
     BatchNormalization,
+    Clip,
     Convolution,
     Flatten,
     FullyConnected,
@@ -176,6 +177,21 @@ def test_un_pooling_that_means_something_else_is_refused() -> None:
     alone = Chain([2, 3, 4, 4]).add("MaxUnpool", np.zeros((2, 3, 4, 4), np.int64), kernel_shape=[2, 2])
     with pytest.raises(ImportedNetworkError, match="indices of a MaxPool"):
         opened(alone)
+
+
+def test_activations_with_numbers_of_their_own() -> None:
+    """Clip from 0 to 6 is what a MobileNet has; from 0 on it is a ReLU."""
+    chain = Chain([2, 3, 8, 8], version=20).conv(3, 4, 3).add("Elu", alpha=0.5).add("Selu").add("Softplus")
+    chain.add("HardSigmoid", alpha=0.25, beta=0.5).conv(4, 4, 1).add("Clip", np.float32(0), np.float32(6))
+    chain.add("Clip", np.float32(0)).add("Clip", np.float32(-3), np.float32(2.5)).add("Gelu")
+    chain.add("Gelu", approximate="tanh").add("Flatten").dense(144, 5).add("LogSoftmax", axis=1)
+    imported = check(chain)
+    assert kinds(imported)[1:5] == ["elu", "selu", "softplus", "hard_sigmoid"]
+    assert kinds(imported)[6:11] == ["clip", "relu", "clip", "gelu", "gelu"]
+    assert kinds(imported)[-1] == "log_softmax"
+    clip = imported.network.layers[6]
+    assert isinstance(clip, Clip)
+    assert (clip.low, clip.high) == (0, 6)
 
 
 def test_batch_norm_elsewhere_is_a_layer() -> None:
