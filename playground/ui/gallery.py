@@ -9,7 +9,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
@@ -29,6 +38,8 @@ from playground.ui.theme import SIZE_CAPTION, SPACE_1, SPACE_2, SPACE_3, SPACE_4
 
 translate = QCoreApplication.translate
 WIDTH = 664
+FRAME = 48
+"""Of a window's title and edges."""
 """Of a row of tiles."""
 PICTURE = 320
 """The side of a set-up's picture: enough for its tile at scale 2."""
@@ -139,7 +150,8 @@ class Gallery(QDialog):
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button in self.recent:
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_2)
         rows = ((self.networks, len(self.networks)), (self.setups, SETUPS_IN_ROW), (self.samples, len(self.samples)))
@@ -157,7 +169,16 @@ class Gallery(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.setFixedWidth(WIDTH + 2 * SPACE_4)
 
     def _lesson_grid(self) -> QGridLayout:
         """In the order of the article, row by row."""
@@ -178,6 +199,7 @@ class Gallery(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._render_recent()
+        self.resize(self.sizeHint())
         self.networks[0].setFocus()
         for tile, work in self._missing.items():
             self._tasks.run(work, partial(self._on_fetched, tile), self._on_failed)
@@ -248,7 +270,9 @@ class Gallery(QDialog):
         self.file_chosen.emit(Path(button.toolTip()))
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH + 2 * SPACE_4, super().sizeHint().height())
+        """As high as what it holds, if the screen is: a low one scrolls."""
+        room = self.screen().availableSize().height() - FRAME
+        return QSize(WIDTH + 2 * SPACE_4, min(self._content.sizeHint().height(), room))
 
 
 def _side(count: int) -> int:

@@ -12,7 +12,7 @@ from playground.app import Program
 from playground.examples import EXAMPLES, NETWORKS
 from playground.inputs.samples import SAMPLES
 from playground.lessons import LESSONS
-from playground.ui.gallery import Gallery
+from playground.ui.gallery import FRAME, Gallery
 from tests.ui.running import settle
 
 
@@ -75,4 +75,19 @@ def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_pat
     assert gallery is not None
     assert [button.accessibleName() for button in gallery.recent if button.isVisible()] == ["mine.cnnplay"]
     qtbot.waitUntil(lambda: not gallery._missing, timeout=20_000)
+    gallery.hide()
+
+
+def test_it_fits_the_screen_and_scrolls(program: Program, qtbot: QtBot) -> None:
+    program.window.show_gallery()
+    gallery = program.window.gallery
+    assert gallery is not None
+    qtbot.waitUntil(gallery.isVisible)
+    assert gallery.height() <= gallery.screen().availableSize().height() - FRAME
+    last = gallery.lessons[-1]
+    qtbot.waitUntil(gallery.isActiveWindow)
+    gallery.lessons[-2].setFocus()
+    qtbot.keyClick(gallery.lessons[-2], Qt.Key.Key_Tab)  # what the keyboard reaches is scrolled into sight
+    assert gallery.focusWidget() is last
+    qtbot.waitUntil(lambda: gallery.rect().contains(last.mapTo(gallery, last.rect().bottomRight())))
     gallery.hide()
