@@ -17,10 +17,10 @@ from playground.network.setup import ClassName, Seed, SetUp, View
 from playground.network.transform import Transform
 from playground.storage.cross_checks import class_faults, number_faults, view_faults
 from playground.storage.description import LayerDescription, SetUpDescription, Sides, TransformDescription
+from playground.storage.document_version import document_version
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.input_content import input_of
 from playground.storage.schema_faults import faults_of
-from playground.storage.strict_json import shown
 from playground.storage.to_document import FORMAT, VERSION
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
@@ -65,23 +65,8 @@ def setup_of(description: SetUpDescription, content: bytes, arrays: Mapping[str,
 
 
 def _migrated(document: Any, migrations: Mapping[int, Migration]) -> Any:
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is not a set-up of CNN Playground."))
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool):
-        raise one_fault(
-            QT_TRANSLATE_NOOP("Sentence", "A whole number is needed, not {found}."), "version", found=shown(version)
-        )
-    if version > VERSION:
-        raise one_fault(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "It was saved by a newer program: its version is {version}, this program knows up to {known}.",
-            ),
-            "version",
-            version=version,
-            known=VERSION,
-        )
+    otherwise = QT_TRANSLATE_NOOP("Sentence", "It is not a set-up of CNN Playground.")
+    version = document_version(document, FORMAT, VERSION, otherwise)
     while version < VERSION:
         if version not in migrations:
             raise one_fault(

@@ -14,7 +14,8 @@ from playground.network.lesson import Choice, KernelGuess, Lesson, Question, Sce
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Seed, SetUp, View
 from playground.storage.description import ViewDescription
-from playground.storage.faults import Fault, FaultsFound, one_fault
+from playground.storage.document_version import document_version
+from playground.storage.faults import Fault, FaultsFound
 from playground.storage.lessons.description import (
     ChoiceDescription,
     KernelGuessDescription,
@@ -24,7 +25,6 @@ from playground.storage.lessons.description import (
 )
 from playground.storage.plain_json import setup_of_plain
 from playground.storage.schema_faults import faults_of
-from playground.storage.strict_json import shown
 
 FORMAT = "cnn-playground-lesson"
 VERSION = 1
@@ -32,7 +32,7 @@ VERSION = 1
 
 def lesson_of(document: Any) -> Lesson:
     """The lesson in a parsed document; raises FaultsFound with every fault."""
-    _check_version(document)
+    document_version(document, FORMAT, VERSION, QT_TRANSLATE_NOOP("Sentence", "It is not a lesson of CNN Playground."))
     try:
         description = LessonDescription.model_validate(document)
     except ValidationError as error:
@@ -48,26 +48,6 @@ def lesson_of(document: Any) -> Lesson:
     if faults:
         raise FaultsFound(faults)
     return Lesson(_words(description.title), tuple(map(_scene, description.scenes)), setups)
-
-
-def _check_version(document: Any) -> None:
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise one_fault(QT_TRANSLATE_NOOP("Sentence", "It is not a lesson of CNN Playground."))
-    version = document.get("version")
-    if not isinstance(version, int) or isinstance(version, bool):
-        raise one_fault(
-            QT_TRANSLATE_NOOP("Sentence", "A whole number is needed, not {found}."), "version", found=shown(version)
-        )
-    if version > VERSION:
-        raise one_fault(
-            QT_TRANSLATE_NOOP(
-                "Sentence",
-                "It was saved by a newer program: its version is {version}, this program knows up to {known}.",
-            ),
-            "version",
-            version=version,
-            known=VERSION,
-        )
 
 
 def _question_faults(description: LessonDescription) -> Iterator[Fault]:
