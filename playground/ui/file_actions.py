@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.default_session import Opened, default_setup, open_file, sentence_over, sound_over
 from playground.examples import example_setup
@@ -47,6 +47,7 @@ from playground.ui.array_import import ArrayImport
 from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
 from playground.ui.opening import Opening
+from playground.ui.save_question import Answer, ask_to_save
 from playground.ui.weights_import import WeightsImport
 
 translate = QCoreApplication.translate
@@ -306,22 +307,15 @@ class FileActions(QObject):
         if not self._document.is_modified:
             then()
             return True
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(translate("FileActions", "Save changes?"))
-        box.setText(translate("FileActions", "The set-up has changes that are not saved."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.button(buttons.Save).setText(translate("FileActions", "Save"))
-        box.button(buttons.Discard).setText(translate("FileActions", "Don't save"))
-        box.button(buttons.Cancel).setText(translate("FileActions", "Cancel"))
-        answer = box.exec()
-        box.deleteLater()
-        if answer == buttons.Save:
+        answer = ask_to_save(
+            self._window,
+            translate("FileActions", "Save changes?"),
+            translate("FileActions", "The set-up has changes that are not saved."),
+        )
+        if answer == Answer.Save:
             self.save(then)
             return False
-        if answer == buttons.Discard:
+        if answer == Answer.Discard:
             then()
             return True
         return False

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
 
 from playground.lessons import shipped_lesson
 from playground.network.kernel_guess import other_kernels
@@ -31,6 +31,7 @@ from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.lesson.lesson_steps import LessonSteps
 from playground.ui.lesson.spotlight import Spotlight
 from playground.ui.look_closer import LookCloser
+from playground.ui.save_question import Answer, ask_to_save
 from playground.ui.stage_view import StageView
 from playground.ui.theme import fix_least_width, scaled
 
@@ -142,20 +143,14 @@ class LessonActions(QObject):
         if not self.is_unsaved:
             then()
             return
-        box = QMessageBox(self._window)
-        box.setWindowTitle(translate("Lesson", "Save the lesson?"))
-        box.setText(translate("Lesson", "The lesson has scenes or words that are not saved."))
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.button(buttons.Save).setText(translate("FileActions", "Save"))
-        box.button(buttons.Discard).setText(translate("FileActions", "Don't save"))
-        box.button(buttons.Cancel).setText(translate("FileActions", "Cancel"))
-        answer = box.exec()
-        box.deleteLater()
-        if answer == buttons.Save:
+        answer = ask_to_save(
+            self._window,
+            translate("Lesson", "Save the lesson?"),
+            translate("Lesson", "The lesson has scenes or words that are not saved."),
+        )
+        if answer == Answer.Save:
             self.save()
-        elif answer == buttons.Discard:
+        elif answer == Answer.Discard:
             self._saved = self.player.lesson
             then()
 
