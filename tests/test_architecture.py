@@ -156,16 +156,20 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.sentence_panel",
         "playground.ui.sound_panel",
     ),
-    "playground.ui.main_window": (  # only when they are first shown
-        "playground.ui.command_palette",
-        "playground.ui.gallery",
-        "playground.ui.lesson.lesson_actions",
-        "playground.ui.hand_out.hand_outs",
-        "playground.ui.presentation",
-        "playground.ui.shortcuts_sheet",
-        "playground.ui.window_commands",
+    "playground.ui.main_window": (  # only when the tab is first opened
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
+    ),
+    "playground.ui.classroom": (  # only when somebody presents, or wants a lesson
+        "playground.ui.lesson.lesson_actions",
+        "playground.ui.presentation",
+    ),
+    "playground.ui.companions": (  # only when they are first shown
+        "playground.ui.command_palette",
+        "playground.ui.gallery",
+        "playground.ui.hand_out.hand_outs",
+        "playground.ui.shortcuts_sheet",
+        "playground.ui.window_commands",
         "playground.ui.worlds.world_files",
     ),
     "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner

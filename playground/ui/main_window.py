@@ -20,12 +20,12 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.ui.classroom import Classroom
+from playground.ui.companions import Companions
 from playground.ui.file_actions import FileActions
-from playground.ui.help_dialogs import show_about
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
-from playground.ui.layer_steps import LayerSteps
 from playground.ui.look_closer import DESIGN, WORLDS, ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
@@ -35,17 +35,11 @@ from playground.ui.tab_order import move_focus
 from playground.ui.theme import scaled
 from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.view_choices import ViewChoices
-from playground.ui.window_actions import IN_LESSON, WindowActions
+from playground.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from playground.session.top_nine import TopNineService
-    from playground.ui.command_palette import CommandPalette
-    from playground.ui.gallery import Gallery
-    from playground.ui.hand_out.hand_outs import HandOuts
-    from playground.ui.lesson.lesson_actions import LessonActions
-    from playground.ui.presentation import Presentation, Steps
     from playground.ui.top_nine.top_nine_view import TopNineView
-    from playground.ui.worlds.world_files import WorldFiles
 
 translate = QCoreApplication.translate
 INPUT_WIDTH, INSPECTOR_WIDTH = 232, 308
@@ -91,15 +85,22 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorView(document, selection, service)
         self.closer = LookCloser(document, selection, service, self._make_top_nine)
         self.status = StatusStrip(document, selection, service)
-        self.gallery: Gallery | None = None
-        self._hand_outs: HandOuts | None = None
-        self._world_files: WorldFiles | None = None
-        self.presentation: Presentation | None = None
-        self.palette_view: CommandPalette | None = None
-        self._lessons: LessonActions | None = None
-        self._steps = LayerSteps(document, selection, self.stage)
-        self._menus = Menus(self.menuBar(), self.actions_by_key, self.files, self.layers, settings, self.start_lesson)
         self._lay_out()
+        self.classroom = self._new_classroom()
+        self.companions = Companions(
+            self,
+            document,
+            selection,
+            settings,
+            tasks,
+            self.actions_by_key,
+            self.files,
+            self.closer,
+            self.classroom.layer_steps,
+        )
+        self._menus = Menus(
+            self.menuBar(), self.actions_by_key, self.files, self.layers, settings, self.classroom.start_lesson
+        )
         ViewChoices(self.actions_by_key, selection, self)
         self._wire_actions()
         self._wire_views()
@@ -134,14 +135,9 @@ class MainWindow(QMainWindow):
             {
                 "new": self.files.new_session,
                 "open": self.files.open_dialog,
-                "gallery": self.show_gallery,
                 "paste": self.files.paste,
                 "save": self._on_save,
                 "save_as": self._on_save_as,
-                **{
-                    f"hand_out_{what}": partial(self._on_hand_out, what)
-                    for what in ("window", "page", "way_back", "maps")
-                },
                 "clear_recent": self._settings.clear_recent_files,
                 "quit": self._on_quit,
                 "undo": document.undo,
@@ -157,19 +153,8 @@ class MainWindow(QMainWindow):
                 "swap_worlds": self._on_swap_worlds,
                 "larger": self._on_larger,
                 "smaller": self._on_smaller,
-                "present": self._on_present,
-                "leave": self._on_leave,
-                "next_step": self._on_next_step,
-                "previous_step": self._on_previous_step,
-                "laser": self._on_laser,
-                "lesson_open": self._on_open_lesson,
-                "lesson_record": self._on_record_scene,
-                "quiz": self._on_quiz,
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
-                "palette": self._on_palette,
-                "keys": self._on_keys,
-                "about": self._on_about,
             }
         )
         actions.themes.triggered.connect(self._on_theme)
@@ -192,8 +177,6 @@ class MainWindow(QMainWindow):
         stage.zoom_turned.connect(self.thumbnails_turned)
         self.inspector.design_requested.connect(self._on_design_requested)
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
-        self.closer.world_file_wanted.connect(self._on_world_file_wanted)
-        self.closer.world_sample_wanted.connect(self._on_world_sample_wanted)
         self.input_view.open_requested.connect(self.files.open_dialog)
         self.input_view.compare_requested.connect(self._on_compare_requested)
         self.input_view.sample_chosen.connect(self.files.open_sample)
@@ -203,10 +186,31 @@ class MainWindow(QMainWindow):
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)
-        self.files.lesson_wanted.connect(self._on_lesson_wanted)
-        self.files.said.connect(self.status.say)
-        self.files.failed.connect(self.notice.show_notice)
+        self.classroom.scale_wanted.connect(self.type_scaled)
+        self.classroom.theme_wanted.connect(self.theme_chosen)
+        self.classroom.bar_made.connect(self._on_bar_made)
+        self.companions.lesson_chosen.connect(self.classroom.start_lesson)
+        for source in (self.files, self.classroom, self.companions):
+            source.said.connect(self.status.say)
+            source.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
+
+    def _new_classroom(self) -> Classroom:
+        return Classroom(
+            self,
+            self._document,
+            self._selection,
+            self._service,
+            self._settings,
+            self._tasks,
+            self.actions_by_key,
+            self.files,
+            self.stage,
+            self.closer,
+            {Part.INPUT: self.input_view, Part.INSPECTOR: self.inspector},
+            (self.menuBar(), self.tool_bar, self.status),
+            (self._upper, self._whole),
+        )
 
     def _make_top_nine(self) -> TopNineView:
         """The view of the strongest units with what it asks of the window, when its tab is first opened."""
@@ -299,19 +303,18 @@ class MainWindow(QMainWindow):
         if not self._may_close:
             event.ignore()
             return
-        if self.presentation is not None:
-            self.presentation.leave()
+        self.classroom.leave()
         self._save_layout()
-        if self.gallery is not None:
-            self.gallery.hide()
+        self.companions.hide()
         self.closed.emit()
         event.accept()
 
     def _ask_before_closing(self) -> None:
-        if self._lessons is None:
+        lessons = self.classroom.opened_lessons
+        if lessons is None:
             self.files.ask_before_losing(self._allow_close)
         else:
-            self._lessons.ask_before_losing(partial(self.files.ask_before_losing, self._allow_close))
+            lessons.ask_before_losing(partial(self.files.ask_before_losing, self._allow_close))
 
     def _allow_close(self) -> None:
         """Nothing is lost any more: close, now or once the running save has ended."""
@@ -326,106 +329,6 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.files.take(event.mimeData()):
             event.acceptProposedAction()
-
-    def _on_hand_out(self, what: str) -> None:
-        if self._hand_outs is None:
-            from playground.ui.hand_out.hand_outs import HandOuts  # late: only when something is handed out
-
-            self._hand_outs = HandOuts(self.files.current_setup, self._settings, self._tasks, self)
-            self._hand_outs.said.connect(self.status.say)
-            self._hand_outs.failed.connect(self.notice.show_notice)
-        self._hand_outs.save(what)
-
-    def show_gallery(self) -> None:
-        """Everything that comes with the program, in a window that does not block this one."""
-        if self.gallery is None:
-            self.gallery = self._new_gallery()
-        self.gallery.show()
-        self.gallery.activateWindow()
-
-    def _new_gallery(self) -> Gallery:
-        from playground.ui.gallery import Gallery  # late: only when it is first shown
-
-        gallery = Gallery(self._settings, self)
-        gallery.article_chosen.connect(self.files.new_session)
-        gallery.setup_chosen.connect(self.files.open_example)
-        gallery.sample_chosen.connect(self.files.open_sample)
-        gallery.lesson_chosen.connect(self.start_lesson)
-        gallery.file_chosen.connect(self.files.open_path)
-        return gallery
-
-    @property
-    def lessons(self) -> LessonActions:
-        """Made when they are first asked for."""
-        if self._lessons is None:
-            self._lessons = self._new_lessons()
-        return self._lessons
-
-    def start_lesson(self, key: str) -> None:
-        """Open a lesson that comes with the program."""
-        self.lessons.start(key)
-
-    def _new_lessons(self) -> LessonActions:
-        from playground.ui.lesson.lesson_actions import LessonActions  # late: only when somebody wants one
-
-        parts = {
-            Part.INPUT: self.input_view,
-            Part.STAGE: self.stage,
-            Part.INSPECTOR: self.inspector,
-            Part.CLOSER: self.closer,
-        }
-        lessons = LessonActions(
-            self,
-            self._document,
-            self._selection,
-            self._service,
-            self._settings,
-            self.files.tasks,
-            self.files,
-            self.closer,
-            self.stage,
-            parts,
-        )
-        lessons.said.connect(self.status.say)
-        lessons.failed.connect(self.notice.show_notice)
-        lessons.player.changed.connect(self._on_lesson_changed)
-        self.actions_by_key.connect_all(
-            {
-                "lesson_edit": lessons.edit,
-                "scene_remove": lessons.remove_scene,
-                "lesson_save": lessons.save,
-                "lesson_close": lessons.player.close,
-                "scene_back": lessons.panel.back.click,
-                "scene_next": lessons.panel.next.click,
-                "scene_return": lessons.player.back_to_scene,
-            }
-        )
-        return lessons
-
-    def _new_palette(self) -> CommandPalette:
-        from playground.ui.command_palette import CommandPalette  # late: only when it is first asked for
-        from playground.ui.window_commands import WindowCommands
-
-        commands = WindowCommands(
-            self.menuBar(), self.actions_by_key, self._document, self._selection, self.closer, self._steps
-        )
-        return CommandPalette(self, commands)
-
-    def _new_presentation(self) -> Presentation:
-        from playground.ui.presentation import Presentation  # late: only when somebody presents
-
-        parts = (self.menuBar(), self.tool_bar, self.input_view, self.inspector, self.status)
-        presentation = Presentation(
-            self, self.actions_by_key, self.stage, self.closer, self._present_steps(), parts, (self._upper, self._whole)
-        )
-        self._column.insertWidget(0, presentation.bar)
-        presentation.scale_wanted.connect(self.type_scaled)
-        presentation.theme_wanted.connect(self.theme_chosen)
-        presentation.entered.connect(self._on_presentation_turned)
-        presentation.left.connect(self._on_presentation_turned)
-        self._selection.changed.connect(presentation.render)
-        self._document.changed.connect(presentation.render)
-        return presentation
 
     def open_path(self, path: Path) -> None:
         self.files.open_path(path)
@@ -453,98 +356,17 @@ class MainWindow(QMainWindow):
         self.closer.open_tab(WORLDS)
         self.closer.worlds.swap()
 
-    def _on_world_file_wanted(self) -> None:
-        self._files_of_worlds().ask()
-
-    def _on_world_sample_wanted(self, key: str) -> None:
-        self._files_of_worlds().take_sample(key)
-
-    def _files_of_worlds(self) -> WorldFiles:
-        if self._world_files is None:
-            from playground.ui.worlds.world_files import WorldFiles  # late: only when world B comes from elsewhere
-
-            self._world_files = WorldFiles(self._document, self.files, self._tasks, self)
-            self._world_files.chosen.connect(self.closer.worlds.set_other)
-            self._world_files.failed.connect(self.notice.show_notice)
-        return self._world_files
-
     def _on_larger(self) -> None:
         self.thumbnails_turned.emit(1)
 
     def _on_smaller(self) -> None:
         self.thumbnails_turned.emit(-1)
 
-    def _on_present(self) -> None:
-        if self.presentation is None:
-            self.presentation = self._new_presentation()
-        if self.presentation.is_on:
-            self.presentation.leave()
-        else:
-            self.presentation.enter()
-
-    def _on_presentation_turned(self) -> None:
-        """In front of a class no scene shows the panels at the sides."""
-        if self._lessons is not None and self.presentation is not None:
-            sides = frozenset({Part.INPUT, Part.INSPECTOR}) if self.presentation.is_on else frozenset()
-            self._lessons.keep_hidden(sides)
-
-    def _on_lesson_changed(self) -> None:
-        is_on = self.lessons.player.lesson is not None
-        for key in IN_LESSON:
-            self.actions_by_key[key].setEnabled(is_on)
-        self.actions_by_key["scene_remove"].setEnabled(is_on and self.lessons.player.is_own)
-        if self.presentation is not None:
-            self.presentation.set_steps(self._present_steps())
-
-    def _present_steps(self) -> Steps:
-        """The scenes of the lesson that is on, else the layers."""
-        if self._lessons is None or self._lessons.player.lesson is None:
-            return self._steps
-        return self._lessons.steps
-
-    def _on_lesson_wanted(self, path: Path) -> None:
-        self.lessons.open_path(path)
-
-    def _on_open_lesson(self) -> None:
-        self.lessons.open_dialog()
-
-    def _on_quiz(self) -> None:
-        self.lessons.quiz()
-
-    def _on_record_scene(self) -> None:
-        self.lessons.record()
-
-    def _on_leave(self) -> None:
-        if self.presentation is not None:
-            self.presentation.leave()
-
-    def _on_next_step(self) -> None:
-        if self.presentation is not None:
-            self.presentation.step(1)
-
-    def _on_previous_step(self) -> None:
-        if self.presentation is not None:
-            self.presentation.step(-1)
-
-    def _on_laser(self) -> None:
-        if self.presentation is not None:
-            self.presentation.set_laser(self.actions_by_key["laser"].isChecked())
+    def _on_bar_made(self, bar: QWidget) -> None:
+        self._column.insertWidget(0, bar)
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _on_palette(self) -> None:
-        if self.palette_view is None:
-            self.palette_view = self._new_palette()
-        self.palette_view.open()
-
-    def _on_keys(self) -> None:
-        from playground.ui.shortcuts_sheet import show_shortcuts  # late: only when somebody asks
-
-        show_shortcuts(self, self.menuBar(), self.actions_by_key)
-
-    def _on_about(self) -> None:
-        show_about(self)
 
     def _on_theme(self) -> None:
         self.theme_chosen.emit(self.actions_by_key.themes.checkedAction().data())

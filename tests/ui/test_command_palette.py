@@ -26,7 +26,7 @@ translate = QCoreApplication.translate
 @pytest.fixture
 def palette(program: Program, qtbot: QtBot) -> Iterator[CommandPalette]:
     qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    shown = program.window.palette_view
+    shown = program.window.companions.palette_view
     assert shown is not None
     qtbot.waitUntil(shown.query.hasFocus)
     yield shown

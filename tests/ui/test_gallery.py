@@ -19,7 +19,7 @@ from tests.ui.running import settle
 @pytest.fixture
 def gallery(program: Program, qtbot: QtBot) -> Gallery:
     program.window.actions_by_key["gallery"].trigger()
-    shown = program.window.gallery
+    shown = program.window.companions.gallery
     assert shown is not None
     qtbot.waitUntil(lambda: not shown._missing, timeout=20_000)
     return shown
@@ -58,7 +58,7 @@ def test_a_key_puts_a_sample_under_the_network(gallery: Gallery, program: Progra
 def test_a_click_opens_a_lesson(gallery: Gallery, program: Program, qtbot: QtBot) -> None:
     assert len(gallery.lessons) == len(LESSONS)
     qtbot.mouseClick(gallery.lessons[2], Qt.MouseButton.LeftButton)
-    player = program.window.lessons.player
+    player = program.window.classroom.lessons.player
     qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
     settle(qtbot, program)
     assert player.lesson is not None
@@ -71,7 +71,7 @@ def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_pat
     program.window.files._write(path, None)
     qtbot.waitUntil(lambda: program.document.path == path)
     program.window.actions_by_key["gallery"].trigger()
-    gallery = program.window.gallery
+    gallery = program.window.companions.gallery
     assert gallery is not None
     assert [button.accessibleName() for button in gallery.recent if button.isVisible()] == ["mine.cnnplay"]
     qtbot.waitUntil(lambda: not gallery._missing, timeout=20_000)
@@ -79,8 +79,8 @@ def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_pat
 
 
 def test_it_fits_the_screen_and_scrolls(program: Program, qtbot: QtBot) -> None:
-    program.window.show_gallery()
-    gallery = program.window.gallery
+    program.window.companions.show_gallery()
+    gallery = program.window.companions.gallery
     assert gallery is not None
     qtbot.waitUntil(gallery.isVisible)
     assert gallery.height() <= gallery.screen().availableSize().height() - FRAME

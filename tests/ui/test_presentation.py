@@ -54,7 +54,7 @@ def application() -> QApplication:
 @pytest.fixture
 def presenting(program: Program, qtbot: QtBot) -> Iterator[Presentation]:
     qtbot.keyClick(program.window, Qt.Key.Key_F11)
-    presentation = program.window.presentation
+    presentation = program.window.classroom.presentation
     assert presentation is not None
     settle(qtbot, program)
     yield presentation

@@ -30,15 +30,15 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def start(program: Program, qtbot: QtBot, key: str) -> LessonPlayer:
-    program.window.start_lesson(key)
-    player = program.window.lessons.player
+    program.window.classroom.start_lesson(key)
+    player = program.window.classroom.lessons.player
     shown(program, qtbot)
     return player
 
 
 def shown(program: Program, qtbot: QtBot) -> None:
     """Until the scene that was asked for is there."""
-    player = program.window.lessons.player
+    player = program.window.classroom.lessons.player
     qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
     settle(qtbot, program)
 
@@ -50,7 +50,7 @@ def player(program: Program, qtbot: QtBot) -> Iterator[LessonPlayer]:
 
 
 def panel(program: Program) -> LessonPanel:
-    return program.window.lessons.panel
+    return program.window.classroom.lessons.panel
 
 
 def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtBot) -> None:
@@ -64,10 +64,10 @@ def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtB
     assert [text.split(".")[0] for text in texts] == [str(number + 1) for number in range(len(LESSONS))]
     menu.actions()[1].trigger()
     shown(program, qtbot)
-    lesson = program.window.lessons.player.lesson
+    lesson = program.window.classroom.lessons.player.lesson
     assert lesson is not None
     assert texts[1].endswith(lesson.title.of(program.languages.current))
-    assert program.window.lessons.dock.isVisible()
+    assert program.window.classroom.lessons.dock.isVisible()
 
 
 def test_every_tab_has_its_name_in_a_lesson(program: Program) -> None:
@@ -93,7 +93,7 @@ def test_every_scene_is_shown_whole(program: Program, qtbot: QtBot, lesson: Ship
             isinstance(scene.question, KernelGuess),
         )
         assert panel(program).area.horizontalScrollBar().maximum() == 0
-        for part, widget in program.window.lessons._parts.items():
+        for part, widget in program.window.classroom.lessons._parts.items():
             assert widget.isVisible() == (part not in scene.hidden)
 
 
@@ -210,7 +210,7 @@ def test_closing_it_leaves_the_session_and_shows_all_panels(
     assert program.document.setup is setup
     assert program.window.input_view.isVisible()
     assert program.window.inspector.isVisible()
-    assert not program.window.lessons.dock.isVisible()
+    assert not program.window.classroom.lessons.dock.isVisible()
     assert not program.window.actions_by_key["scene_next"].isEnabled()
 
 
@@ -248,7 +248,7 @@ def test_a_teacher_records_saves_and_opens_again(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_by_key["lesson_save"].trigger()
     saved = tmp_path / "mine.cnnlesson"
-    qtbot.waitUntil(lambda: saved.exists() and not window.lessons.is_unsaved)
+    qtbot.waitUntil(lambda: saved.exists() and not window.classroom.lessons.is_unsaved)
     lesson = load_lesson(saved)
     assert lesson.scenes[0].title.of(program.languages.current) == "Look here"
     assert lesson.title.en == "mine"
@@ -256,7 +256,7 @@ def test_a_teacher_records_saves_and_opens_again(
     program.document.mark_saved(tmp_path / "none", program.document.setup)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
     window.actions_by_key["lesson_open"].trigger()
-    qtbot.waitUntil(lambda: not window.lessons.player.is_own, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own, timeout=20_000)
     shown(program, qtbot)
     assert len(program.document.network.layers) == 3
     assert (program.selection.view.layer, program.selection.view.map) == ("relu1", 2)
@@ -287,15 +287,15 @@ def test_a_teacher_asks_and_the_class_answers(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.actions_by_key["lesson_save"].trigger()
     qtbot.waitUntil(path.exists)
-    qtbot.waitUntil(lambda: not window.lessons.is_unsaved)
+    qtbot.waitUntil(lambda: not window.classroom.lessons.is_unsaved)
     drop(window, path)
-    qtbot.waitUntil(lambda: not window.lessons.player.is_own, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own, timeout=20_000)
     shown(program, qtbot)
     assert not window.input_view.isVisible()
     window.layers.remove(0)
     assert window.notice.isVisible()  # locked
     qtbot.mouseClick(panel(program).question.options[1], Qt.MouseButton.LeftButton)
-    assert window.lessons.player.score == (1, 2)
+    assert window.classroom.lessons.player.score == (1, 2)
     qtbot.mouseClick(panel(program).next, Qt.MouseButton.LeftButton)
     shown(program, qtbot)
     assert panel(program).kernels.isVisible()
@@ -310,7 +310,7 @@ def test_a_scene_is_taken_out_again(program: Program, qtbot: QtBot) -> None:
     window.actions_by_key["lesson_record"].trigger()
     window.actions_by_key["scene_remove"].trigger()
     shown(program, qtbot)
-    player = window.lessons.player
+    player = window.classroom.lessons.player
     assert player.lesson is not None
     assert len(player.lesson.scenes) == 1
     assert len(program.document.network.layers) == 3
@@ -356,7 +356,7 @@ def test_a_damaged_lesson_is_refused_and_loses_nothing(
     path = tmp_path / "bad.cnnlesson"
     path.write_text('{"format": "cnn-playground-lesson", "version": 1}')
     setup, lesson = program.document.setup, player.lesson
-    program.window.lessons.open_path(path)
+    program.window.classroom.lessons.open_path(path)
     qtbot.waitUntil(program.window.notice.isVisible)
     assert "bad.cnnlesson" in program.window.notice.text.text()
     assert program.document.setup is setup

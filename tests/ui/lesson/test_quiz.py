@@ -25,7 +25,7 @@ CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftM
 def ask(program: Program, qtbot: QtBot) -> KernelQuestion:
     press(program, qtbot)
     settle(qtbot, program)
-    return program.window.lessons.panel.kernels
+    return program.window.classroom.lessons.panel.kernels
 
 
 def press(program: Program, qtbot: QtBot) -> None:
@@ -44,7 +44,7 @@ def question(program: Program, qtbot: QtBot) -> Iterator[KernelQuestion]:
 
 
 def player_of(program: Program) -> LessonPlayer:
-    return program.window.lessons.player
+    return program.window.classroom.lessons.player
 
 
 def pixels(widget: QWidget) -> Array:
