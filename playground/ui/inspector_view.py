@@ -27,7 +27,8 @@ from playground.ui.curve_view import ACTIVATIONS, CurveView
 from playground.ui.dead_map_note import DeadMapNote
 from playground.ui.histogram_view import HistogramView
 from playground.ui.kernel_editor import KernelEditor, colours_of
-from playground.ui.layer_form import LayerEdit, LayerForm, parameter_words
+from playground.ui.layer_form import LayerForm
+from playground.ui.layer_parameters import LayerEdit, parameter_words
 from playground.ui.layer_words import kind_name, kind_purposes, shape_text
 from playground.ui.map_figures_panel import MapFiguresPanel
 from playground.ui.scores_view import ScoresView

@@ -25,7 +25,7 @@ from playground.network.layers import (
 from playground.network.setup import SeedKind
 from playground.ui.controls import NumberField
 from playground.ui.form_fields import ChoiceField, PaddingField, PairField, SwitchField, WholeField
-from playground.ui.layer_form import PARAMETERS
+from playground.ui.layer_parameters import PARAMETERS
 from playground.ui.layer_words import value_text
 from tests.ui.running import click_map, inspect, kernel, settle, wheel
 
