@@ -20,6 +20,8 @@ MOMENTUM = 0.9
 WARMING = 0.25
 """Part of the steps in which the rate rises."""
 
+tqdm.monitor_interval = 0  # no thread that outlives the bar
+
 
 def trained(
     recipe: Recipe, data: Labelled, mean: float, seed: int, say: Callable[[str], None]
