@@ -45,7 +45,18 @@ class KernelGuess:
     blank: Blank = Blank.MAP
 
 
-Question = Choice | KernelGuess
+@dataclass(frozen=True)
+class SketchGuess:
+    """Where `map` of `layer`, or what it comes to on its way back, is strong: sketched before it is uncovered."""
+
+    layer: str
+    map: int
+    blank: Blank = Blank.MAP
+
+
+Guess = KernelGuess | SketchGuess
+"""The questions that cover a picture."""
+Question = Choice | Guess
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from playground.network.lesson import QUIZ, Choice, KernelGuess, Lesson, Scene, Words
+from playground.network.lesson import QUIZ, Choice, Guess, Lesson, Scene, Words
 from playground.network.scene_parts import Part, Tab
 from playground.network.setup import SetUp
 
@@ -24,7 +24,7 @@ def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool
     return replace(lesson, scenes=(*lesson.scenes, scene), setups={**lesson.setups, key: setup})
 
 
-def with_question(lesson: Lesson | None, setup: SetUp, guess: KernelGuess) -> Lesson:
+def with_question(lesson: Lesson | None, setup: SetUp, guess: Guess) -> Lesson:
     """The quiz (None: a new one) with one more question about the present state."""
     asked = with_scene(lesson or Lesson(QUIZ, ()), setup, Tab.BACK_PROJECTION, backwards=False)
     number = len(asked.scenes)

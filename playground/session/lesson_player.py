@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.engine.sketch_likeness import Likeness
 from playground.lessons import scene_setup
-from playground.network.lesson import KernelGuess, Lesson, Question, Scene
+from playground.network.layers import Array
+from playground.network.lesson import Choice, Guess, Lesson, Scene
 from playground.network.scene_parts import Tab
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
@@ -18,12 +20,22 @@ from playground.session.selection import Selection
 from playground.session.tasks import Tasks
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What was chosen to a question, and whether that is right."""
+@dataclass(frozen=True, eq=False)
+class Sketch:
+    """What was drawn, (h, w), the strength of what was covered, (H, W), and how like the one is the other."""
 
-    chosen: int
+    drawn: Array
+    covered: Array
+    likeness: Likeness
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What was chosen to a question, or sketched, and whether that is right."""
+
+    chosen: int | None
     is_right: bool
+    sketch: Sketch | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,10 +164,10 @@ class LessonPlayer(QObject):
             self.closed.emit()
             self.changed.emit()
 
-    def answer(self, chosen: int, *, is_right: bool) -> None:
+    def answer(self, answer: Answer) -> None:
         """Keep the first answer to the scene's question; what comes after the solution is no answer."""
         if self._place not in self.answers:
-            self.answers[self._place] = Answer(chosen, is_right)
+            self.answers[self._place] = answer
             self.changed.emit()
 
     def look(self, tab: Tab | None) -> None:
@@ -164,10 +176,10 @@ class LessonPlayer(QObject):
         self._compare()
 
     @property
-    def covered(self) -> KernelGuess | None:
+    def covered(self) -> Guess | None:
         """The question whose picture is still covered."""
-        question: Question | None = None if self.scene is None else self.scene.question
-        if not isinstance(question, KernelGuess) or self._place in self.answers or self.is_own:
+        question = None if self.scene is None else self.scene.question
+        if question is None or isinstance(question, Choice) or self._place in self.answers or self.is_own:
             return None
         return question
 

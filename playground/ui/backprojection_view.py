@@ -123,7 +123,7 @@ class BackProjectionView(TranslatedWidget):
         self._document, self._selection, self._service = document, selection, service
         self.picture, self.projection, self.overlay = PictureTile(), PictureTile(clickable=True), PictureTile()
         self.projection.clicked.connect(self._on_projection_clicked)
-        self._blank: Blank | None = None
+        self._blanks: frozenset[Blank] = frozenset()
         self.strip = _StageStrip()
         self.strip.clicked.connect(self._on_stage_clicked)
         self.note = label("note")
@@ -188,17 +188,17 @@ class BackProjectionView(TranslatedWidget):
             return spoken(problem.sentence)
         return translate("BackProjectionView", "Being computed …")
 
-    def set_blank(self, blank: Blank | None) -> None:
-        """Cover the map on its way (the stages but for the last) or what it comes to, until it was predicted."""
-        self._blank = blank
+    def set_blanks(self, blanks: frozenset[Blank]) -> None:
+        """Cover the map on its way (the stages but for the last), what it comes to, or both, until it was predicted."""
+        self._blanks = blanks
         self._render_covers()
 
     def _render_covers(self) -> None:
         for tile in (self.projection, self.overlay):
-            tile.set_covered(self._blank is Blank.PROJECTION)
+            tile.set_covered(Blank.PROJECTION in self._blanks)
         last = len(self.strip.tiles) - 1
         for place, tile in enumerate(self.strip.tiles):
-            tile.set_covered(self._blank is (Blank.PROJECTION if place == last else Blank.MAP))
+            tile.set_covered((Blank.PROJECTION if place == last else Blank.MAP) in self._blanks)
 
     def _render_pictures(self, frame: Frame, projection: Projection) -> None:
         result = projection.result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from playground.network.scene_parts import Part
+from playground.network.scene_parts import Blank, Part
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
@@ -70,6 +70,7 @@ class Classroom(QObject):
                 "lesson_open": self._on_open_lesson,
                 "lesson_record": self._on_record_scene,
                 "quiz": self._on_quiz,
+                "quiz_sketch": self._on_quiz_sketch,
             }
         )
         files.lesson_wanted.connect(self._on_lesson_wanted)
@@ -196,3 +197,6 @@ class Classroom(QObject):
 
     def _on_quiz(self) -> None:
         self.lessons.quiz()
+
+    def _on_quiz_sketch(self) -> None:
+        self.lessons.quiz(Blank.MAP, is_sketched=True)

@@ -169,7 +169,7 @@ class Menus:
             title = QCoreApplication.translate("LessonTitle", lesson.title)
             menu.addAction(f"{number}. {title}", partial(self._start_lesson, lesson.key))
         menu.addSeparator()
-        menu.addAction(self._actions["quiz"])
+        menu.addActions([self._actions["quiz"], self._actions["quiz_sketch"]])
         menu.addSeparator()
         menu.addActions(
             [

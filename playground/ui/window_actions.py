@@ -53,6 +53,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "scene_return": ("Alt+Up",),
     "lesson_record": ("Ctrl+R",),
     "quiz": ("Ctrl+Shift+Q",),
+    "quiz_sketch": ("Ctrl+Shift+K",),
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "keys": ("F1", "Ctrl+/"),
 }
@@ -125,6 +126,7 @@ def action_words() -> dict[str, str]:
         "scene_return": translate("Actions", "Return to the scene"),
         "lesson_record": translate("Actions", "Record this as a scene"),
         "quiz": translate("Actions", "Quiz me on this map"),
+        "quiz_sketch": translate("Actions", "Let me sketch this map first"),
         "lesson_edit": translate("Actions", "Make this lesson my own"),
         "scene_remove": translate("Actions", "Remove this scene"),
         "lesson_save": translate("Actions", "Save the lesson…"),

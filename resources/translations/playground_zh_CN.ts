@@ -164,6 +164,10 @@
         <translation>用这张特征图考考我</translation>
     </message>
     <message>
+        <source>Let me sketch this map first</source>
+        <translation>先让我画一画这张特征图</translation>
+    </message>
+    <message>
         <source>Make this lesson my own</source>
         <translation>把这一课变成我的</translation>
     </message>
@@ -3022,6 +3026,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>请点击一张由卷积生成的特征图：题目就是关于它的。</translation>
     </message>
     <message>
+        <source>The maps of {layer} are too small to sketch.</source>
+        <translation>{layer} 的特征图太小，画不出来。</translation>
+    </message>
+    <message>
         <source>Close the lesson; the session stays as it is</source>
         <translation>关闭课程，会话保持现状</translation>
     </message>
@@ -3184,12 +3192,100 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>是哪个卷积核生成了固定的特征图？</translation>
     </message>
     <message>
+        <source>sketch</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Where will the pinned map be strong?</source>
+        <translation>固定的特征图哪里会强？</translation>
+    </message>
+    <message>
         <source>What is there to see? Figures: {example}; **strong**</source>
         <translation>要看什么？数字写 {example}，强调写 **文字**</translation>
     </message>
     <message>
         <source>Text of the scene</source>
         <translation>这一幕的文字</translation>
+    </message>
+    <message>
+        <source>Pad for the sketch</source>
+        <translation>画板</translation>
+    </message>
+    <message>
+        <source>Draw where it will be strong, with the right button rub out. The input shows through.
+Keys: arrows go from field to field, Space draws, Backspace rubs out.</source>
+        <translation>画出值大的地方，右键擦掉。输入会透出来。
+键盘：方向键换格，空格画，退格擦。</translation>
+    </message>
+    <message>
+        <source>Where will map {map} of {layer}, made by this kernel, be strong? Sketch it.</source>
+        <translation>{layer} 的特征图 {map} 由这个卷积核算出，哪里的值会大？画出来。</translation>
+    </message>
+    <message>
+        <source>What will map {map} of {layer}, made by this kernel, come to on its way back?</source>
+        <translation>{layer} 的特征图 {map} 由这个卷积核算出，它的反向投影会是什么样？画出来。</translation>
+    </message>
+    <message>
+        <source>New sheet</source>
+        <translation>换一张纸</translation>
+    </message>
+    <message>
+        <source>Rub the whole sketch out</source>
+        <translation>把画的全擦掉</translation>
+    </message>
+    <message>
+        <source>Uncover</source>
+        <translation>揭开</translation>
+    </message>
+    <message>
+        <source>Compare the sketch with what is there: the first one counts</source>
+        <translation>把画的与实际的比一比：只有第一次算分</translation>
+    </message>
+    <message>
+        <source>The correlation of the sketch with the size of the values, both brought to 32 points and blurred by two: 1 is the same, 0 no better than chance, below 0 the opposite.
+Right is 0.4 and more, and more than a spot in the middle has.</source>
+        <translation>画的与值的大小之间的相关系数，两者都缩到 32 点并模糊 2 点：1 表示一样，0 等于瞎猜，小于 0 则相反。
+达到 0.4、并且高过“只在中间画一团”，才算对。</translation>
+    </message>
+    <message>
+        <source>your sketch</source>
+        <translation>你画的</translation>
+    </message>
+    <message>
+        <source>what is there</source>
+        <translation>实际的</translation>
+    </message>
+    <message>
+        <source>It is zero everywhere, and nothing was drawn.</source>
+        <translation>它处处是零，而你什么也没画。</translation>
+    </message>
+    <message>
+        <source>It is the same everywhere: no sketch is like it.</source>
+        <translation>它处处一样：画什么都不像。</translation>
+    </message>
+    <message>
+        <source>Nothing was drawn, so there is nothing to compare.</source>
+        <translation>什么也没画，没法比较。</translation>
+    </message>
+    <message>
+        <source>A spot in the middle would have had {value}.</source>
+        <translation>只在中间画一团，会得 {value}。</translation>
+    </message>
+    <message>
+        <source>Very alike: {value} of 1.</source>
+        <translation>很像：{value}（满分 1）。</translation>
+    </message>
+    <message>
+        <source>Alike: {value} of 1.</source>
+        <translation>像：{value}（满分 1）。</translation>
+    </message>
+    <message>
+        <source>A little alike: {value} of 1.</source>
+        <translation>有点像：{value}（满分 1）。</translation>
+    </message>
+    <message>
+        <source>Not alike: {value} of 1.</source>
+        <translation>不像：{value}（满分 1）。</translation>
     </message>
 </context>
 <context>

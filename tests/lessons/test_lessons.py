@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as Tree
 
+import numpy as np
 import pytest
 
 from playground.engine.backproject import back_project
 from playground.engine.figures import PATTERN, Numbers, figure
 from playground.engine.forward import run
+from playground.engine.sketch_likeness import likeness, strength
 from playground.inputs.reading import read
 from playground.lessons import LESSONS, SETUP_TITLES, LessonError, scene_setup, shipped_lesson
 from playground.network.layers import KernelLayer
-from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, Words
+from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
 from playground.network.setup import SetUp
 from playground.resources import resource
 
@@ -88,6 +90,11 @@ def test_a_scene_is_whole(key: str, place: int) -> None:
         layer = setup.network.layers[setup.network.index_of(scene.question.layer)]
         assert isinstance(layer, KernelLayer)
         assert max(scene.question.map, *scene.question.others) < layer.output_channels
+    if isinstance(scene.question, SketchGuess):
+        index = setup.network.index_of(scene.question.layer)
+        assert isinstance(setup.network.layers[index], KernelLayer)
+        covered = run(setup.network, read(setup.input).x).maps(index).channel(scene.question.map)
+        assert likeness(np.zeros((64, 64)), strength(covered)).spot is not None, "there is nothing to be seen in it"
 
 
 @pytest.mark.parametrize("shipped", LESSONS, ids=lambda lesson: lesson.key)

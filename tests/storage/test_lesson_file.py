@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from playground import limits
 from playground.lessons import LESSONS
-from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, Words
+from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
 from playground.network.scene_parts import Blank, Lock, Part, Tab
 from playground.network.setup import Rule, Scale, Seed, SeedKind, View
 from playground.storage.faults import SetUpError
@@ -35,6 +35,7 @@ SCENES = (
         question=Choice(Words("?", "？"), (Words("a"), Words("b")), 1, Words("because")),
     ),
     Scene(Words(), Words(), "own", question=KernelGuess("conv1", 0, (1, 2, 3), Blank.PROJECTION)),
+    Scene(Words(), Words(), "own", question=SketchGuess("conv1", 2, Blank.PROJECTION)),
 )
 LESSON = Lesson(Words("Mine", "我的"), SCENES, {"own": small_setup()})
 

@@ -48,13 +48,24 @@ class KernelGuessDescription(Description):
     blank: Annotated[Blank, Field(strict=False)] = Blank.MAP
 
 
+class SketchGuessDescription(Description):
+    """Where the covered map, or its projection, is strong: to be sketched."""
+
+    kind: Literal["sketch"]
+    layer: Name
+    map: Whole
+    blank: Annotated[Blank, Field(strict=False)] = Blank.MAP
+
+
 def _question_form(value: Any) -> str:
     kind = value.get("kind") if isinstance(value, dict) else getattr(value, "kind", "choice")
-    return kind if kind == "which_kernel" else "choice"
+    return kind if kind in ("which_kernel", "sketch") else "choice"
 
 
 AnyQuestion = Annotated[
-    Annotated[ChoiceDescription, Tag("choice")] | Annotated[KernelGuessDescription, Tag("which_kernel")],
+    Annotated[ChoiceDescription, Tag("choice")]
+    | Annotated[KernelGuessDescription, Tag("which_kernel")]
+    | Annotated[SketchGuessDescription, Tag("sketch")],
     Discriminator(_question_form),
 ]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playground.network.lesson import Choice, KernelGuess, Lesson, Question, Scene, Words
+from playground.network.lesson import Choice, KernelGuess, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Seed, SetUp, View
 from playground.storage.description import ViewDescription
@@ -21,6 +21,7 @@ from playground.storage.lessons.description import (
     KernelGuessDescription,
     LessonDescription,
     SceneDescription,
+    SketchGuessDescription,
     WordsDescription,
 )
 from playground.storage.plain_json import setup_of_plain
@@ -90,9 +91,11 @@ def view_of(described: ViewDescription) -> View:
     return View(**values, seed=Seed(seed.kind, (seed.unit[0], seed.unit[1]), seed.own_value))
 
 
-def _question(described: ChoiceDescription | KernelGuessDescription) -> Question:
+def _question(described: ChoiceDescription | KernelGuessDescription | SketchGuessDescription) -> Question:
     if isinstance(described, ChoiceDescription):
         options = tuple(map(_words, described.options))
         return Choice(_words(described.prompt), options, described.right, _words(described.why))
+    if isinstance(described, SketchGuessDescription):
+        return SketchGuess(described.layer, described.map, described.blank)
     one, two, three = described.others
     return KernelGuess(described.layer, described.map, (one, two, three), described.blank)

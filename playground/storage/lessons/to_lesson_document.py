@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from playground.network.lesson import Choice, Lesson, Question, Scene, Words
+from playground.network.lesson import Choice, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.setup import View
 from playground.storage.lessons.from_lesson_document import FORMAT, VERSION
 from playground.storage.plain_json import plain_document
@@ -55,13 +55,10 @@ def _question(question: Question) -> dict[str, Any]:
             "right": question.right,
             "why": _words(question.why),
         }
-    return {
-        "kind": "which_kernel",
-        "layer": question.layer,
-        "map": question.map,
-        "others": list(question.others),
-        "blank": question.blank.value,
-    }
+    of = {"layer": question.layer, "map": question.map}
+    if isinstance(question, SketchGuess):
+        return {"kind": "sketch", **of, "blank": question.blank.value}
+    return {"kind": "which_kernel", **of, "others": list(question.others), "blank": question.blank.value}
 
 
 def _view(view: View) -> dict[str, Any]:

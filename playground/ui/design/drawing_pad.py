@@ -97,14 +97,18 @@ class DrawingPad(TranslatedWidget):
         theme, box = theme_of(self), self.pad_rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        grey = np.ascontiguousarray(np.rint(128 + 127 * self._points).astype(np.uint8))
-        rows, columns = grey.shape
-        painter.drawImage(box, QImage(grey.data, columns, rows, columns, QImage.Format.Format_Grayscale8))
+        self._paint_sheet(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "line"), 1))
         painter.drawRect(box)
         if self.hasFocus():
             painter.drawRect(self.cell_rect(*self._spot))
+
+    def _paint_sheet(self, painter: QPainter, box: QRect) -> None:
+        """What is drawn, light or dark on grey."""
+        grey = np.ascontiguousarray(np.rint(128 + 127 * self._points).astype(np.uint8))
+        rows, columns = grey.shape
+        painter.drawImage(box, QImage(grey.data, columns, rows, columns, QImage.Format.Format_Grayscale8))
 
     # mouse and keys
 

@@ -61,8 +61,8 @@ class KernelTile(QAbstractButton):
 class KernelQuestion(TranslatedWidget):
     """Shows one KernelGuess over the network it is about."""
 
-    answered = Signal(int, bool)
-    """The kernel that was chosen, and whether it is the right one."""
+    answered = Signal(object)
+    """The Answer: which kernel was chosen."""
     another_wanted = Signal()
 
     def __init__(self) -> None:
@@ -143,7 +143,7 @@ class KernelQuestion(TranslatedWidget):
     def _on_chosen(self, place: int) -> None:
         if self._guess is not None:
             number = self.kernels[place]
-            self.answered.emit(number, number == self._guess.map)
+            self.answered.emit(Answer(number, number == self._guess.map))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
 from playground.lessons import shipped_lesson
 from playground.network.kernel_guess import other_kernels
 from playground.network.layers import KernelLayer
-from playground.network.lesson import QUIZ, KernelGuess, Lesson, Scene
+from playground.network.lesson import QUIZ, Guess, KernelGuess, Lesson, Scene, SketchGuess
 from playground.network.lesson_edits import titled, with_question, with_scene, with_scene_at, without_scene
 from playground.network.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
@@ -37,6 +37,8 @@ from playground.ui.theme import fix_least_width, scaled
 
 translate = QCoreApplication.translate
 WIDTH = 264
+LEAST_SKETCHED = 4
+"""Units along the longer side of a map that can be sketched."""
 TABS = tuple(Tab)
 """In the order of the closer look's tabs; a test holds them to it."""
 
@@ -77,7 +79,7 @@ class LessonActions(QObject):
         self.player.closed.connect(self._on_closed)
         self.player.changed.connect(self._render_covers)
         self.panel.scene_edited.connect(self._on_scene_edited)
-        self.panel.kernel_question_wanted.connect(self._on_kernel_question_wanted)
+        self.panel.guess_wanted.connect(self._on_guess_wanted)
         self.panel.another_wanted.connect(self._on_another_wanted)
         closer.tabs.currentChanged.connect(self._on_tab_changed)
         self._on_tab_changed(closer.tabs.currentIndex())
@@ -212,17 +214,20 @@ class LessonActions(QObject):
             place = self.player.place
             self.player.take_over(with_scene_at(lesson, place, scene), place)
 
-    def _on_kernel_question_wanted(self) -> None:
-        scene, guess = self.player.scene, self._guess(Blank.PROJECTION)
+    def _on_guess_wanted(self, is_sketched: bool) -> None:
+        blank = Blank.MAP if is_sketched else Blank.PROJECTION
+        scene, guess = self.player.scene, self._guess(blank, is_sketched=is_sketched)
         if scene is not None and guess is not None:
             self._on_scene_edited(replace(scene, question=guess))
         self.player.changed.emit()
 
     # predicting
 
-    def quiz(self, blank: Blank = Blank.PROJECTION) -> None:
-        """Ask which kernel made the pinned map; the questions of one sitting are one lesson with one score."""
-        guess = self._guess(blank)
+    def quiz(self, blank: Blank = Blank.PROJECTION, *, is_sketched: bool = False) -> None:
+        """Ask which kernel made the pinned map, or to sketch it; the questions of one sitting are one lesson with one
+        score.
+        """
+        guess = self._guess(blank, is_sketched=is_sketched)
         if guess is None:
             return
         old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
@@ -230,7 +235,7 @@ class LessonActions(QObject):
         self._open_dock()
         self.player.ask(asked, goes_on=old is not None)
 
-    def _guess(self, blank: Blank) -> KernelGuess | None:
+    def _guess(self, blank: Blank, *, is_sketched: bool) -> Guess | None:
         """The question about the pinned map; None, said to the user, where there is none."""
         view, network = self._selection.view, self._document.network
         maker = None if view.layer is None else feeding_convolution(network, network.index_of(view.layer))
@@ -239,6 +244,13 @@ class LessonActions(QObject):
             return None
         layer = network.layers[maker]
         assert isinstance(layer, KernelLayer)
+        if is_sketched and max(network.shapes[maker + 1][1:]) < LEAST_SKETCHED:
+            self.failed.emit(
+                translate("Lesson", "The maps of {layer} are too small to sketch.").format(layer=layer.name)
+            )
+            return None
+        if is_sketched:
+            return SketchGuess(layer.name, view.map, blank)
         try:
             return KernelGuess(layer.name, view.map, other_kernels(layer, view.map), blank)
         except NetworkError as error:
@@ -251,24 +263,24 @@ class LessonActions(QObject):
         lesson = self.player.lesson
         if view.layer is None or lesson is None:
             return
-        asked = {scene.question.map for scene in lesson.scenes if isinstance(scene.question, KernelGuess)}
+        questions = [scene.question for scene in lesson.scenes]
+        asked = {guess.map for guess in questions if isinstance(guess, KernelGuess | SketchGuess)}
         count = network.shapes[network.index_of(view.layer) + 1][0]
         left = [number for number in range(count) if number not in asked] or list(range(count))
         chosen = int(np.random.default_rng(len(lesson.scenes)).choice(left))
         self._selection.pin(network.index_of(view.layer), chosen)
-        blanks = (Blank.PROJECTION, Blank.MAP)
-        self.quiz(blanks[len(lesson.scenes) % 2])
+        is_sketched = self.player.scene is not None and isinstance(self.player.scene.question, SketchGuess)
+        blanks = (Blank.MAP, Blank.PROJECTION) if is_sketched else (Blank.PROJECTION, Blank.MAP)
+        self.quiz(blanks[len(lesson.scenes) % 2], is_sketched=is_sketched)
 
     def _render_covers(self) -> None:
         """Cover what is to be predicted, wherever it is shown; the other tabs would show it too."""
         covered = self.player.covered
-        blank = None if covered is None else covered.blank
-        maps = {} if covered is None or blank is not Blank.MAP else self._covered_maps(covered)
-        self._stage.set_covered(maps)
-        self._closer.back_projection.set_blank(blank)
+        self._stage.set_covered(self._covered_maps(covered) if covered and covered.blank is Blank.MAP else {})
+        self._closer.back_projection.set_blanks(_blanks(covered))
         self._closer.tabs.setEnabled(covered is None)
 
-    def _covered_maps(self, guess: KernelGuess) -> dict[str, int]:
+    def _covered_maps(self, guess: Guess) -> dict[str, int]:
         """The map in its own layer and in those after it that keep maps apart."""
         network = self._document.network
         names = [layer.name for layer in network.layers]
@@ -316,3 +328,10 @@ class LessonActions(QObject):
 
     def _on_failed(self, error: SpokenError) -> None:
         self.failed.emit(spoken(error.sentence))
+
+
+def _blanks(guess: Guess | None) -> frozenset[Blank]:
+    """What the closer look covers: the way back of a map gives away where it is strong."""
+    if guess is None:
+        return frozenset()
+    return frozenset(Blank) if isinstance(guess, SketchGuess) and guess.blank is Blank.MAP else frozenset({guess.blank})

@@ -6,18 +6,19 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.network.lesson import QUIZ, Choice, KernelGuess
+from playground.network.lesson import QUIZ, Choice, KernelGuess, Scene, SketchGuess
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import language
-from playground.session.lesson_player import LessonPlayer
+from playground.session.lesson_player import Answer, LessonPlayer
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.icons import icon
 from playground.ui.lesson.kernel_question import KernelQuestion
 from playground.ui.lesson.question_box import QuestionBox
 from playground.ui.lesson.scene_editor import SceneEditor
 from playground.ui.lesson.scene_text import numbers_of, rich
+from playground.ui.lesson.sketch_question import SketchQuestion
 from playground.ui.progress_dots import ProgressDots
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 
@@ -29,8 +30,8 @@ class LessonPanel(TranslatedWidget):
 
     scene_edited = Signal(object)
     """The Scene as it is to be, where the lesson is one's own."""
-    kernel_question_wanted = Signal()
-    """For the scene that is shown: which kernel made the pinned map?"""
+    guess_wanted = Signal(bool)
+    """A question about the pinned map for the scene that is shown: to be sketched, or which kernel made it."""
     another_wanted = Signal()
     """The same question about another map."""
 
@@ -44,6 +45,7 @@ class LessonPanel(TranslatedWidget):
         self.title, self.text = label("title"), label()
         self.question = QuestionBox()
         self.kernels = KernelQuestion()
+        self.sketch = SketchQuestion()
         self.editor = SceneEditor()
         self.departed, self.score = label("note"), label("caption")
         self.return_button, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
@@ -54,11 +56,12 @@ class LessonPanel(TranslatedWidget):
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.return_button.clicked.connect(player.back_to_scene)
-        self.question.answered.connect(self._on_answered)
-        self.kernels.answered.connect(self._on_answered)
-        self.kernels.another_wanted.connect(self.another_wanted)
+        for question in (self.question, self.kernels, self.sketch):
+            question.answered.connect(self._on_answered)
+        for guess in (self.kernels, self.sketch):
+            guess.another_wanted.connect(self.another_wanted)
         self.editor.edited.connect(self.scene_edited)
-        self.editor.kernel_question_wanted.connect(self.kernel_question_wanted)
+        self.editor.guess_wanted.connect(self.guess_wanted)
         player.changed.connect(self._render)
         player.departed_changed.connect(self._render_departed)
         service.frame_ready.connect(self._on_frame_ready)
@@ -100,6 +103,7 @@ class LessonPanel(TranslatedWidget):
         column.addWidget(self.text)
         column.addWidget(self.question)
         column.addWidget(self.kernels)
+        column.addWidget(self.sketch)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -145,11 +149,7 @@ class LessonPanel(TranslatedWidget):
         self.count.setText(f"{place + 1} / {count}")
         self.dots.show_place(place, 0 if self._is_clean else count)
         self.title.setText(scene.title.of(language()))
-        question = scene.question if isinstance(scene.question, Choice) else None
-        self.question.show_question(question, self._player.answers.get(place))
-        guess = scene.question if isinstance(scene.question, KernelGuess) else None
-        answer, network = self._player.answers.get(place), self._document.network
-        self.kernels.show_question(guess, network, answer, offers_another=lesson.title == QUIZ)
+        self._render_question(scene, self._player.answers.get(place), offers_another=lesson.title == QUIZ)
         self._pages.setCurrentWidget(self.editor if self._player.is_own else self.area)
         self.editor.show_scene(scene)
         self.back.setEnabled(place > 0)
@@ -162,6 +162,14 @@ class LessonPanel(TranslatedWidget):
         self.score.setText(words.format(right=right, questions=questions))
         self._render_text()
         self._render_departed()
+
+    def _render_question(self, scene: Scene, answer: Answer | None, *, offers_another: bool) -> None:
+        asked, network = scene.question, self._document.network
+        self.question.show_question(asked if isinstance(asked, Choice) else None, answer)
+        guess = asked if isinstance(asked, KernelGuess) else None
+        self.kernels.show_question(guess, network, answer, offers_another=offers_another)
+        sketched = asked if isinstance(asked, SketchGuess) else None
+        self.sketch.show_question(sketched, network, self._service.frame, answer, offers=offers_another)
 
     def _render_text(self) -> None:
         scene = self._player.scene
@@ -185,8 +193,8 @@ class LessonPanel(TranslatedWidget):
     def _on_next(self) -> None:
         self._player.go(self._player.place + 1)
 
-    def _on_answered(self, chosen: int, is_right: bool) -> None:
-        self._player.answer(chosen, is_right=is_right)
+    def _on_answered(self, answer: Answer) -> None:
+        self._player.answer(answer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)

@@ -21,8 +21,8 @@ translate = QCoreApplication.translate
 class QuestionBox(TranslatedWidget):
     """Shows one Choice. The first answer counts; afterwards the right one is marked."""
 
-    answered = Signal(int, bool)
-    """Which answer was chosen, and whether it is right."""
+    answered = Signal(object)
+    """The Answer that was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class QuestionBox(TranslatedWidget):
 
     def _on_chosen(self, place: int) -> None:
         if self._question is not None:
-            self.answered.emit(place, place == self._question.right)
+            self.answered.emit(Answer(place, place == self._question.right))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from playground import limits
-from playground.network.lesson import Choice, KernelGuess, Scene
+from playground.network.lesson import Choice, KernelGuess, Question, Scene
 from playground.network.lesson_edits import answers_text, asked, said
 from playground.network.scene_parts import Lock, Part
 from playground.session.language import language
@@ -17,7 +17,7 @@ from playground.ui.theme import SPACE_1, SPACE_2, fix_height
 
 translate = QCoreApplication.translate
 HIDEABLE = (Part.INPUT, Part.INSPECTOR, Part.CLOSER)
-NONE, CHOICE, KERNEL = "none", "choice", "kernel"
+NONE, CHOICE, KERNEL, SKETCH = "none", "choice", "kernel", "sketch"
 ANSWERS_HEIGHT = 84
 
 
@@ -26,8 +26,8 @@ class SceneEditor(TranslatedWidget):
 
     edited = Signal(object)
     """The Scene as it is now."""
-    kernel_question_wanted = Signal()
-    """The question which kernel made the pinned map."""
+    guess_wanted = Signal(bool)
+    """A question about the pinned map: to be sketched (True), or which kernel made it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class SceneEditor(TranslatedWidget):
         self.title.setMaxLength(limits.TITLE_LENGTH)
         self.hides: dict[Part, QToolButton] = {part: pill(checkable=True) for part in HIDEABLE}
         self.locks: dict[Lock, QToolButton] = {lock: pill(checkable=True) for lock in Lock}
-        self.kind = SegmentedControl([NONE, CHOICE, KERNEL])
+        self.kind = SegmentedControl([NONE, CHOICE, KERNEL, SKETCH])
         self.prompt, self.answers = QLineEdit(), QPlainTextEdit()
         self.prompt.setMaxLength(limits.TITLE_LENGTH)
         fix_height(self.answers, ANSWERS_HEIGHT)
@@ -74,8 +74,8 @@ class SceneEditor(TranslatedWidget):
         """Show `scene`; what is just being typed is left alone."""
         self._scene, self._is_showing = scene, True
         question = scene.question
-        is_choice = isinstance(question, Choice) or (question is None and self.kind.current() == CHOICE)
-        self.kind.set_current(KERNEL if isinstance(question, KernelGuess) else CHOICE if is_choice else NONE)
+        is_being_typed = question is None and self.kind.current() == CHOICE
+        self.kind.set_current(CHOICE if is_being_typed else _kind(question))
         self._put(self.title, scene.title.of(language()))
         self._put(self.text, scene.text.of(language()))
         if isinstance(question, Choice) and asked(question, language(), self.prompt.text(), self._typed()) != question:
@@ -135,14 +135,15 @@ class SceneEditor(TranslatedWidget):
                 NONE: (translate("Lesson", "none"), translate("Lesson", "The scene asks nothing")),
                 CHOICE: (translate("Lesson", "choice"), translate("Lesson", "One answer of a few is right")),
                 KERNEL: (translate("Lesson", "kernel"), translate("Lesson", "Which kernel made the pinned map?")),
+                SKETCH: (translate("Lesson", "sketch"), translate("Lesson", "Where will the pinned map be strong?")),
             }
         )
 
     def _on_kind_chosen(self, kind: str) -> None:
         if self._scene is None:
             return
-        if kind == KERNEL:
-            self.kernel_question_wanted.emit()
+        if kind in (KERNEL, SKETCH):
+            self.guess_wanted.emit(kind == SKETCH)
         else:
             self._on_edited()
 
@@ -168,6 +169,14 @@ class SceneEditor(TranslatedWidget):
         if edited != scene:
             self.edited.emit(edited)
         self.show_scene(edited)
+
+
+def _kind(question: Question | None) -> str:
+    if isinstance(question, Choice):
+        return CHOICE
+    if isinstance(question, KernelGuess):
+        return KERNEL
+    return NONE if question is None else SKETCH
 
 
 def _name(buttons: dict[Part, QToolButton] | dict[Lock, QToolButton], words: dict[object, str], tip: str) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.lessons import LESSONS, ShippedLesson
-from playground.network.lesson import Choice, KernelGuess
+from playground.network.lesson import Choice, KernelGuess, SketchGuess
 from playground.network.scene_parts import Lock, Part
 from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
@@ -88,10 +88,9 @@ def test_every_scene_is_shown_whole(program: Program, qtbot: QtBot, lesson: Ship
         assert not player.is_departed
         assert panel(program).title.text() == scene.title.of(program.languages.current)
         assert "…" not in panel(program).text.text()
-        assert (panel(program).question.isVisible(), panel(program).kernels.isVisible()) == (
-            isinstance(scene.question, Choice),
-            isinstance(scene.question, KernelGuess),
-        )
+        boxes = (panel(program).question, panel(program).kernels, panel(program).sketch)
+        asked = [isinstance(scene.question, kind) for kind in (Choice, KernelGuess, SketchGuess)]
+        assert [box.isVisible() for box in boxes] == asked
         assert panel(program).area.horizontalScrollBar().maximum() == 0
         for part, widget in program.window.classroom.lessons._parts.items():
             assert widget.isVisible() == (part not in scene.hidden)
@@ -182,12 +181,12 @@ def test_the_first_answer_counts(player: LessonPlayer, program: Program, qtbot: 
     assert box.isVisible()
     assert not box.result.isVisible()
     qtbot.mouseClick(box.options[0], Qt.MouseButton.LeftButton)
-    assert player.score == (0, 2)
+    assert player.score == (0, 3)
     assert box.result.isVisible()
     assert box.options[1].text().startswith("✓")
     assert box.options[0].text().startswith("✗")
     qtbot.mouseClick(box.options[1], Qt.MouseButton.LeftButton)
-    assert player.score == (0, 2)
+    assert player.score == (0, 3)
 
 
 def test_the_words_switch_with_the_language(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
