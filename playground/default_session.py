@@ -100,7 +100,7 @@ def resolve_sample(setup: SetUp) -> SetUp:
     if not isinstance(source, PictureInput):
         return setup
     picture = source.picture
-    if picture.data or picture.sample is None:
+    if not isinstance(picture, Picture) or picture.data or picture.sample is None:
         return setup
     return replace(setup, input=replace(source, picture=sample_picture(picture.sample)))
 

@@ -1,10 +1,12 @@
-"""Drawn test patterns, 224 x 224 grey pixels, each made so that one property of a kernel can be seen at a glance."""
+"""The test patterns among the samples, 224 x 224 grey pixels, each made so that one property of a kernel is seen."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from playground.inputs.pattern_pixels import pattern_pixels
 from playground.network.layers import Array
+from playground.network.pattern import Pattern, PatternKind
 
 SIDE = 224
 
@@ -30,15 +32,12 @@ def bars() -> Array:
 
 def grating() -> Array:
     """A sine wave of 14 pixels a period that runs at 30 degrees: the kernels of its direction and width answer."""
-    y, x = np.mgrid[:SIDE, :SIDE]
-    phase = 2 * np.pi * (x * np.cos(np.pi / 6) + y * np.sin(np.pi / 6)) / 14
-    return _grey(np.sin(phase))
+    return _drawn(Pattern(PatternKind.GRATING, angle=-30, wavelength=14, phase=133.41))
 
 
 def checkerboard() -> Array:
     """Squares of 16 pixels: edges and corners, nothing else."""
-    y, x = np.mgrid[:SIDE, :SIDE] // 16
-    return np.where((x + y) % 2 == 0, 0, 255).astype(np.uint8)
+    return _drawn(Pattern(PatternKind.CHECKERBOARD, size=16, contrast=-1))
 
 
 def zone_plate() -> Array:
@@ -46,10 +45,8 @@ def zone_plate() -> Array:
 
     A map of it shows which of them a kernel passes.
     """
-    y, x = np.mgrid[:SIDE, :SIDE] - (SIDE - 1) / 2
-    return _grey(np.cos(np.pi * (x**2 + y**2) / (SIDE * np.sqrt(2))))
+    return _drawn(Pattern(PatternKind.ZONE_PLATE, wavelength=2))
 
 
-def _grey(wave: Array) -> Array:
-    """-1..1 as 0..255."""
-    return np.rint((wave + 1) * 127.5).astype(np.uint8)
+def _drawn(pattern: Pattern) -> Array:
+    return pattern_pixels(pattern, SIDE, SIDE)[..., 0]

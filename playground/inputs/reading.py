@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.inputs.decode import decode
+from playground.inputs.picture_pixels import picture_pixels
 from playground.inputs.pictured import pictured
 from playground.inputs.pixel_steps import StepKind, last_step, pixel_steps, step_picture
 from playground.inputs.preparation import prepare, shown
@@ -43,7 +43,7 @@ def read(source: Input) -> Reading:
         sound = decode_sound(source.sound)
         x = spectrogram(source, sound.samples, sound.rate)
         return Reading(x, spectrogram_picture(x), note=sound.note)
-    decoded = decode(source.picture)
+    decoded = picture_pixels(source)
     pixels = decoded.pixels
     given = last_step(source, pixels)
     return Reading(prepare(source, pixels, given), shown(source, pixels, given), pixels, decoded.note)
@@ -61,5 +61,5 @@ def step_pictures(source: Input) -> tuple[StepPicture, ...]:
     """How a picture was prepared, step by step; () for other inputs. Raises InputError where it is refused."""
     if not isinstance(source, PictureInput):
         return ()
-    steps = pixel_steps(source, decode(source.picture).pixels)
+    steps = pixel_steps(source, picture_pixels(source).pixels)
     return tuple(StepPicture(step.kind, step_picture(source, step)) for step in steps)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
+from playground.network.pattern import Pattern
 from playground.network.sentence_input import SentenceInput
 from playground.network.sound_input import SoundInput
 from playground.network.transform import IDENTITY, Transform
@@ -107,10 +108,15 @@ class Picture:
     data: bytes = field(repr=False)
     sample: str | None = None
 
+    @property
+    def content(self) -> object:
+        """What makes it another picture altogether."""
+        return self
+
 
 @dataclass(frozen=True, eq=False)
 class PictureInput:
-    """A picture and how it becomes the network's input array.
+    """A picture, from a file or drawn by a pattern, and how it becomes the network's input array.
 
     `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
     `transform` is done to what is framed; then brightness may be `equalised`, and only the `edges` be left, by Canny's
@@ -119,7 +125,7 @@ class PictureInput:
     """
 
     kind: ClassVar[str] = "picture"
-    picture: Picture
+    picture: Picture | Pattern
     width: int = 224
     height: int = 224
     framing: Framing = Framing.CROP
@@ -141,7 +147,7 @@ class PictureInput:
     @property
     def content(self) -> object:
         """What the numbers come from: another one is another input altogether."""
-        return self.picture
+        return self.picture.content
 
     @property
     def means(self) -> tuple[float, ...]:

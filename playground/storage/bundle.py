@@ -47,7 +47,7 @@ def to_bundle(setup: SetUp) -> bytes:
     """The bytes of `setup` as a bundle; the same set-up makes the same bytes. Raises FaultsFound."""
     summary, arrays = shapes_only(checked_document(setup))
     picture = content_bytes(setup.input)
-    if not picture and not may_be_empty(setup.input.kind):
+    if not picture and not may_be_empty(setup.input):
         raise one_fault(QT_TRANSLATE_NOOP("Sentence", "The picture has no data."), PICTURE)
     weights = pack(arrays)
     summary["checksums"] = {"weights": _checksum(weights), "picture": _checksum(picture)}

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
+from playground.network.pattern import ENDS, PatternKind
 from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling, ValueRange
 from playground.network.sound_input import FrequencyScale
 from playground.network.transform import Border
@@ -359,10 +360,35 @@ class TransformDescription(Description):
     patch_grey: Fraction = 0.5
 
 
+def _within(name: str) -> Any:
+    low, high = ENDS[name]
+    return Field(ge=low, le=high)
+
+
+class PatternDescription(Description):
+    """A test pattern that is drawn instead of a picture; each kind has those of the numbers that it is made of."""
+
+    kind: Annotated[PatternKind, Field(strict=False)]
+    angle: Annotated[float, _within("angle")] = 0.0
+    wavelength: Annotated[float, _within("wavelength")] = 16.0
+    phase: Annotated[float, _within("phase")] = 0.0
+    position: Annotated[float, _within("position")] = 0.5
+    x: Annotated[float, _within("x")] = 0.5
+    y: Annotated[float, _within("y")] = 0.5
+    size: Annotated[float, _within("size")] = 16.0
+    opening: Annotated[float, _within("opening")] = 90.0
+    sigma: Annotated[float, _within("sigma")] = 8.0
+    deviation: Annotated[float, _within("deviation")] = 0.2
+    seed: Annotated[int, _within("seed")] = 0
+    contrast: Annotated[float, _within("contrast")] = 1.0
+    grey: Annotated[float, _within("grey")] = 0.5
+
+
 class InputDescription(Description):
     """How the picture becomes the network's input."""
 
     kind: Literal["picture"] = "picture"
+    pattern: PatternDescription | None = None
     width: WorkingSide = 224
     height: WorkingSide = 224
     framing: Annotated[Framing, Field(strict=False)] = Framing.CROP

@@ -12,11 +12,18 @@ from pydantic import ValidationError
 
 from playground.network.layers import CHANNEL_NUMBERS, LAYER_KINDS, Array, Layer, Padding
 from playground.network.network import Network
+from playground.network.pattern import Pattern
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import ClassName, Seed, SetUp, View
 from playground.network.transform import Transform
 from playground.storage.cross_checks import class_faults, number_faults, view_faults
-from playground.storage.description import LayerDescription, SetUpDescription, Sides, TransformDescription
+from playground.storage.description import (
+    LayerDescription,
+    PatternDescription,
+    SetUpDescription,
+    Sides,
+    TransformDescription,
+)
 from playground.storage.document_version import document_version
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.input_content import input_of
@@ -96,6 +103,8 @@ def _value(value: Any) -> Any:
         return Padding(**_values(value))
     if isinstance(value, TransformDescription):
         return Transform(**_values(value))
+    if isinstance(value, PatternDescription):
+        return Pattern(**_values(value))
     if isinstance(value, list):
         return tuple(value)
     return value

@@ -11,7 +11,8 @@ from playground.files.npy import NpyRefused, array_from
 from playground.files.word_vectors import VectorsRefused, word_vectors_from, word_vectors_text
 from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
-from playground.network.sentence import NetworkError
+from playground.network.pattern import Pattern
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput
 from playground.network.sound_input import Sound, SoundInput
@@ -31,9 +32,16 @@ def content_name(source: Input) -> str:
     return source.name
 
 
-def may_be_empty(kind: str) -> bool:
-    """Whether an input of this kind may need no content: all of a sentence but its vectors is among its values."""
-    return kind == SentenceInput.kind
+def may_be_empty(source: Any) -> bool:
+    """Whether an input, or the description of one, may need no content: all of a sentence but its vectors is among its
+    values, and all of a test pattern.
+    """
+    return source.kind == SentenceInput.kind or _is_pattern(source)
+
+
+def _is_pattern(source: Any) -> bool:
+    """Of an input, or of the description of one."""
+    return isinstance(getattr(source, "picture", None), Pattern) or getattr(source, "pattern", None) is not None
 
 
 def content_sample(source: Input) -> str | None:
@@ -59,13 +67,23 @@ def content_bytes(source: Input) -> bytes:
 def input_of(kind: str, values: dict[str, Any], name: str, data: bytes, sample: str | None) -> Input:
     """The input of a `kind` with these `values` over its content. Raises FaultsFound when that is none of the kind."""
     if kind == PictureInput.kind:
-        return PictureInput(picture=Picture(name, data, sample), **values)
+        return _picture_input(values, name, data, sample)
     try:
         source = _other_input(kind, values, name, data, sample)
         check_input_shape(source.shape)
     except (NpyRefused, VectorsRefused, NetworkError) as refused:
         raise FaultsFound([Fault("picture", refused.sentence)]) from None
     return source
+
+
+def _picture_input(values: dict[str, Any], name: str, data: bytes, sample: str | None) -> PictureInput:
+    pattern = values.pop("pattern")
+    if pattern is None:
+        return PictureInput(picture=Picture(name, data, sample), **values)
+    if data or sample is not None:
+        template = QT_TRANSLATE_NOOP("Sentence", "A test pattern is drawn: it needs no picture.")
+        raise FaultsFound([Fault("picture", Sentence(template))])
+    return PictureInput(picture=pattern, **values)
 
 
 def _other_input(kind: str, values: dict[str, Any], name: str, data: bytes, sample: str | None) -> Input:

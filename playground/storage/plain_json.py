@@ -88,7 +88,7 @@ def _form_faults(description: SetUpDescription) -> Iterator[Fault]:
             yield Fault(f"layers[{index}].{field}", sentence)
     if description.checksums is not None:
         yield Fault("checksums", Sentence(QT_TRANSLATE_NOOP("Sentence", "There is no such entry here.")))
-    picture, is_optional = description.picture, may_be_empty(description.input.kind)
+    picture, is_optional = description.picture, may_be_empty(description.input)
     if picture.sample is not None if is_optional else (picture.sample is None) == (not picture.data):
         template = QT_TRANSLATE_NOOP("Sentence", "Either the key of a sample or the picture's data is needed.")
         yield Fault("picture", Sentence(template))

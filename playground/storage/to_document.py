@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from playground.network.layers import Array, Layer, Padding
+from playground.network.pattern import Pattern
 from playground.network.setup import Input, PictureInput, SetUp, View
 from playground.network.transform import IDENTITY, Transform
 from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
@@ -58,7 +59,14 @@ def _input_document(source: Input) -> dict[str, Any]:
     kind = {} if source.kind == PictureInput.kind else {"kind": source.kind}
     names = [field.name for field in fields(source) if field.name not in CONTENT_FIELDS]
     names = [name for name in names if name not in LEFT_OUT or getattr(source, name) != LEFT_OUT[name]]
-    return {**kind, **{name: _plain(getattr(source, name)) for name in names}}
+    return {**kind, **_pattern_document(source), **{name: _plain(getattr(source, name)) for name in names}}
+
+
+def _pattern_document(source: Input) -> dict[str, Any]:
+    """The numbers that a test pattern is made of; no entry at all for a picture that came as a file."""
+    if not isinstance(source, PictureInput) or not isinstance(source.picture, Pattern):
+        return {}
+    return {"pattern": _plain(source.picture)}
 
 
 def _view_document(setup: SetUp) -> dict[str, Any]:
@@ -89,7 +97,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return list(value)
-    if isinstance(value, Padding | Transform):
+    if isinstance(value, Padding | Transform | Pattern):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
-from playground.inputs.decode import decode
+from playground.inputs.picture_pixels import picture_pixels
 from playground.inputs.emblem import emblem
 from playground.inputs.preparation import shown
 from playground.inputs.samples import SAMPLES, thumbnail
@@ -296,4 +296,4 @@ def _setup_picture(key: str) -> Array:
     if not isinstance(setup.input, PictureInput):
         return emblem(setup.input, PICTURE)
     source = replace(setup.input, width=PICTURE, height=PICTURE)
-    return shown(source, decode(source.picture).pixels)
+    return shown(source, picture_pixels(source).pixels)

@@ -38,6 +38,7 @@ from playground.network.layers import (
 )
 from playground.network.names import FORBIDDEN
 from playground.network.network import Network
+from playground.network.pattern import ENDS, Pattern, PatternKind
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import (
     Channels,
@@ -179,6 +180,12 @@ transforms = st.just(IDENTITY) | st.builds(
     patch_grey=shares,
 )
 """Any that a session may hold."""
+patterns = st.builds(
+    Pattern,
+    kind=st.sampled_from(PatternKind),
+    seed=st.integers(0, limits.NOISE_SEED),
+    **{name: numbers(*ends) for name, ends in ENDS.items() if name != "seed"},
+)
 thresholds = numbers(0, limits.EDGE_THRESHOLD)
 
 
@@ -188,8 +195,9 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
     layer_names = draw(st.lists(names, max_size=4, unique=True))
     stack = tuple(draw(layers(name, draw(st.sampled_from(LAYER_KINDS)))) for name in layer_names)
     key = draw(st.none() | st.sampled_from(["cat", "coffee-cup", "bars_2"])) if samples else None
+    picture = Picture(draw(texts), draw(st.binary(min_size=1, max_size=99)), key)
     source = PictureInput(
-        Picture(draw(texts), draw(st.binary(min_size=1, max_size=99)), key),
+        picture if key is not None else draw(st.just(picture) | patterns),
         width=draw(st.integers(1, limits.WORKING_SIDE)),
         height=draw(st.integers(1, limits.WORKING_SIDE)),
         framing=draw(st.sampled_from(Framing)),

@@ -1,0 +1,16 @@
+"""The pixels of a picture before it is framed, wherever it comes from."""
+
+from __future__ import annotations
+
+from playground.inputs.decode import Decoded, decode
+from playground.inputs.pattern_pixels import pattern_pixels
+from playground.network.pattern import Pattern
+from playground.network.setup import PictureInput
+
+
+def picture_pixels(source: PictureInput) -> Decoded:
+    """The picture as uint8 RGB (H, W, 3); a pattern at the size at which it goes in. Raises InputError."""
+    picture = source.picture
+    if isinstance(picture, Pattern):
+        return Decoded(pattern_pixels(picture, source.height, source.width))
+    return decode(picture)
