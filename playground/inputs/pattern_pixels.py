@@ -11,9 +11,7 @@ import numpy as np
 from playground.network.layers import Array
 from playground.network.pattern import PARAMETERS, Pattern, PatternKind
 
-_BARS = np.array(
-    [(1, 1, 1), (1, 1, 0), (0, 1, 1), (0, 1, 0), (1, 0, 1), (1, 0, 0), (0, 0, 1), (0, 0, 0)], np.float32
-)
+_BARS = np.array([(1, 1, 1), (1, 1, 0), (0, 1, 1), (0, 1, 0), (1, 0, 1), (1, 0, 0), (0, 0, 1), (0, 0, 0)], np.float32)
 """White, yellow, cyan, green, magenta, red, blue, black: each darker than the one before."""
 
 

@@ -36,11 +36,11 @@ def may_be_empty(source: Any) -> bool:
     """Whether an input, or the description of one, may need no content: all of a sentence but its vectors is among its
     values, and all of a test pattern.
     """
-    return source.kind == SentenceInput.kind or _is_pattern(source)
+    return source.kind == SentenceInput.kind or is_drawn(source)
 
 
-def _is_pattern(source: Any) -> bool:
-    """Of an input, or of the description of one."""
+def is_drawn(source: Any) -> bool:
+    """Whether an input, or the description of one, is a test pattern."""
     return isinstance(getattr(source, "picture", None), Pattern) or getattr(source, "pattern", None) is not None
 
 

@@ -17,7 +17,7 @@ from playground.storage.cross_checks import name_faults, shape_faults, uneven_ro
 from playground.storage.description import PictureDescription, SetUpDescription, StoredArray
 from playground.storage.faults import Fault, FaultsFound, one_fault
 from playground.storage.from_document import arrays_in, described, setup_of
-from playground.storage.input_content import content_bytes, content_sample, may_be_empty
+from playground.storage.input_content import content_bytes, content_sample, is_drawn, may_be_empty
 from playground.storage.json_text import json_text
 from playground.storage.saving_checks import checked_document
 from playground.storage.to_document import shapes_only
@@ -89,6 +89,8 @@ def _form_faults(description: SetUpDescription) -> Iterator[Fault]:
     if description.checksums is not None:
         yield Fault("checksums", Sentence(QT_TRANSLATE_NOOP("Sentence", "There is no such entry here.")))
     picture, is_optional = description.picture, may_be_empty(description.input)
+    if is_drawn(description.input):
+        return  # a picture beside it is refused when the input is made
     if picture.sample is not None if is_optional else (picture.sample is None) == (not picture.data):
         template = QT_TRANSLATE_NOOP("Sentence", "Either the key of a sample or the picture's data is needed.")
         yield Fault("picture", Sentence(template))

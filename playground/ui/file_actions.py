@@ -27,6 +27,7 @@ from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.network import edits
 from playground.network.array_input import ArrayInput
+from playground.network.pattern import Pattern, PatternKind, first_pattern
 from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
 from playground.network.sentence_input import SentenceInput
@@ -47,6 +48,7 @@ from playground.ui.array_import import ArrayImport
 from playground.ui.network_export import NetworkExport
 from playground.ui.network_import import NetworkImport
 from playground.ui.opening import Opening
+from playground.ui.pattern.pattern_words import kind_words
 from playground.ui.save_question import Answer, ask_to_save
 from playground.ui.weights_import import WeightsImport
 
@@ -201,6 +203,13 @@ class FileActions(QObject):
         shape = self._document.setup.input.shape
         self._tasks.run(partial(scene_picture, seed, number, max(shape[1:])), self._use_picture, self._on_failed)
 
+    def open_pattern(self, key: str) -> None:
+        """Put a test pattern of that kind under the network."""
+        kind, source = PatternKind(key), self._document.setup.input
+        _, height, width = source.shape
+        side = min(height, width) if isinstance(source, PictureInput) else max(height, width)
+        self._use_picture(first_pattern(kind, side), kind_words()[kind][0])
+
     def open_made(self, make: Callable[[], Picture], then: Callable[[], None]) -> None:
         """Put the picture that `make` gives under the network, then do `then`."""
         self._tasks.run(partial(_made, make), partial(self._on_made, then), self._on_failed)
@@ -234,11 +243,12 @@ class FileActions(QObject):
             return True
         return False
 
-    def _use_picture(self, picture: Picture) -> None:
-        """Under the network as the picture before was, or as a first picture is."""
+    def _use_picture(self, picture: Picture | Pattern, name: str = "") -> None:
+        """Under the network as the picture before was, or as a first picture is. `name` is told instead of its own."""
         old = self._document.setup.input
         framed = old if isinstance(old, PictureInput) else PictureInput(picture)
-        self._use_input(replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY), picture.name)
+        source = replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
+        self._use_input(source, name or picture.name)
 
     def _use_array(self, source: ArrayInput) -> None:
         self._use_input(source, source.name)

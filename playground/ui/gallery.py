@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
-from playground.inputs.picture_pixels import picture_pixels
 from playground.inputs.emblem import emblem
+from playground.inputs.picture_pixels import picture_pixels
 from playground.inputs.preparation import shown
 from playground.inputs.samples import SAMPLES, thumbnail
 from playground.lessons import LESSONS

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
+from playground.network.pattern import Pattern
 from playground.network.setup import Framing, Input, PictureInput
 from playground.network.sound_input import SoundInput
 from playground.network.transform import Transform
@@ -27,6 +28,9 @@ from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
 from playground.ui.input_panels import InputPanels
 from playground.ui.other_inputs_strip import SENTENCE, OtherInputsStrip
+from playground.ui.pattern.pattern_section import PatternSection
+from playground.ui.pattern.pattern_words import kind_words
+from playground.ui.pattern.patterns_strip import PatternsStrip
 from playground.ui.samples_strip import SamplesStrip
 from playground.ui.scene_row import SceneRow
 from playground.ui.steps.steps_section import StepsSection
@@ -46,6 +50,8 @@ class InputView(TranslatedWidget):
     sentence_wanted = Signal()
     sound_chosen = Signal(str)
     sample_chosen = Signal(str)
+    pattern_chosen = Signal(str)
+    """The name of a PatternKind."""
     scene_chosen = Signal(int, int)
     """Seed and number of a generated scene."""
     compare_requested = Signal()
@@ -55,7 +61,8 @@ class InputView(TranslatedWidget):
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
         self._gesture = 0
-        self._head, self._samples_head, self._scenes_head, self._others_head = (HeadLabel() for _ in range(4))
+        self._head, self._samples_head, self._patterns_head = (HeadLabel() for _ in range(3))
+        self._scenes_head, self._others_head = HeadLabel(), HeadLabel()
         self.open_button, self.paste_button = icon_button(), icon_button()
         self.crop = CropView()
         self.source_name = ElidedLabel()
@@ -66,12 +73,14 @@ class InputView(TranslatedWidget):
         self.transform, self.steps = TransformSection(), StepsSection()
         self.panels = InputPanels()
         self.others = OtherInputsStrip()
-        self.samples = SamplesStrip()
+        self.samples, self.patterns, self.pattern = SamplesStrip(), PatternsStrip(), PatternSection()
         self.scenes = SceneRow()
         self._lay_out()
         self.open_button.clicked.connect(self.open_requested)
         self.paste_button.clicked.connect(self.paste_requested)
         self.samples.chosen.connect(self.sample_chosen)
+        self.patterns.chosen.connect(self.pattern_chosen)
+        self.pattern.edited.connect(self._on_pattern_edited)
         self.scenes.chosen.connect(self.scene_chosen)
         self.form.edited.connect(self._on_form_edited)
         self.crop.crop_edited.connect(self._on_crop_edited)
@@ -83,9 +92,9 @@ class InputView(TranslatedWidget):
         self.transform.compare_wanted.connect(self.compare_requested)
         self.panels.place_hovered.connect(self._on_place_hovered)
         self.others.chosen.connect(self._on_other_chosen)
-        self._area.verticalScrollBar().valueChanged.connect(self.others.fetch)
+        self._area.verticalScrollBar().valueChanged.connect(self._fetch)
         selection.hovered.connect(self._on_hovered)
-        for part in (self.crop, self.form, self.transform, self.steps, self.panels):
+        for part in (self.crop, self.pattern, self.form, self.transform, self.steps, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         self._rendered: tuple[object, ...] = ()
@@ -110,6 +119,7 @@ class InputView(TranslatedWidget):
         column.addWidget(self.panels)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
+        column.addWidget(self.pattern)
         column.addSpacing(SPACE_1)
         column.addWidget(self.form)
         column.addSpacing(SPACE_2)
@@ -119,6 +129,10 @@ class InputView(TranslatedWidget):
         column.addWidget(self._samples_head)
         column.addSpacing(SPACE_1)
         column.addWidget(self.samples)
+        column.addSpacing(SPACE_3)
+        column.addWidget(self._patterns_head)
+        column.addSpacing(SPACE_1)
+        column.addWidget(self.patterns)
         column.addSpacing(SPACE_3)
         column.addWidget(self._scenes_head)
         column.addWidget(self.scenes)
@@ -160,6 +174,7 @@ class InputView(TranslatedWidget):
     def _retranslate(self) -> None:
         self._head.setText(translate("InputView", "Input"))
         self._samples_head.setText(translate("InputView", "Samples"))
+        self._patterns_head.setText(translate("InputView", "Test patterns"))
         self._scenes_head.setText(translate("InputView", "Generated scenes"))
         self._others_head.setText(translate("InputView", "Other inputs"))
         for button, words in (
@@ -196,6 +211,8 @@ class InputView(TranslatedWidget):
         else:
             self.panels.show_input(source, frame if frame is not None and frame.request.input is source else None)
             self.samples.set_current(None)
+            self.patterns.set_current(None)
+            self.pattern.hide()
 
     def _show_kind(self, source: Input) -> None:
         """What belongs to a picture is there only for a picture."""
@@ -210,6 +227,7 @@ class InputView(TranslatedWidget):
         self.transform.show_input(picture_input, None if frame is None else frame.picture)
         self.steps.show_frame(picture_input, frame)
         self.samples.set_current(picture_input.picture.sample)
+        self._render_pattern(picture_input, frame)
         self.source_name.set_text(_title(picture_input))
         if frame is None or frame.source is None:
             error = frame.error if frame is not None else None
@@ -220,7 +238,7 @@ class InputView(TranslatedWidget):
             return
         # until the frame of another picture is there, the old one stays with its own crop
         shown = frame.request.input
-        if not isinstance(shown, PictureInput) or shown.picture is picture_input.picture:
+        if not isinstance(shown, PictureInput) or shown.content is picture_input.content:
             shown = picture_input
         self.crop.show_picture(frame.source, shown)
         self.crop.setToolTip(self._crop_tip(shown))
@@ -228,6 +246,12 @@ class InputView(TranslatedWidget):
         self.sizes.set_text(f"{width} × {height} → {shown.width} × {shown.height}", self._sizes_tip(shown, frame))
         self.note.setText("" if frame.note is None else spoken(frame.note))
         self.note.setVisible(frame.note is not None)
+
+    def _render_pattern(self, source: PictureInput, frame: Frame | None) -> None:
+        pattern = source.picture if isinstance(source.picture, Pattern) else None
+        self.patterns.set_current(None if pattern is None else pattern.kind.value)
+        is_seen = frame is not None and frame.request.input is source
+        self.pattern.show_pattern(pattern, source, is_seen=is_seen)
 
     def _crop_tip(self, shown: PictureInput) -> str:
         if shown.framing is Framing.CROP:
@@ -296,6 +320,12 @@ class InputView(TranslatedWidget):
             key = None if what in ("flip", "border", "reset") else ("transform", what, self._gesture)
             self._apply(step_words()[what], replace(source, transform=transform), key)
 
+    def _on_pattern_edited(self, pattern: Pattern, what: str) -> None:
+        source = self._document.setup.input
+        if isinstance(source, PictureInput):
+            text = translate("InputView", "Change the test pattern")
+            self._apply(text, replace(source, picture=pattern), ("pattern", what, self._gesture))
+
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
         source = self._document.setup.input
         if not isinstance(source, PictureInput):
@@ -313,12 +343,18 @@ class InputView(TranslatedWidget):
 
     def _on_frame_ready(self, _frame: Frame) -> None:
         self._render_other()
-        self.samples.fetch()  # after the first maps, which come first
-        self.others.fetch()
+        self._fetch()  # after the first maps, which come first
+
+    def _fetch(self) -> None:
+        """Have the tiles made that can be seen."""
+        for strip in (self.samples, self.patterns, self.others):
+            strip.fetch()
 
 
 def _title(picture_input: PictureInput) -> str:
-    """The picture's name; a sample's title in the language that is on."""
+    """The picture's name; a sample's or a pattern's title in the language that is on."""
+    if isinstance(picture_input.picture, Pattern):
+        return kind_words()[picture_input.picture.kind][0]
     for sample in SAMPLES:
         if sample.key == picture_input.picture.sample:
             return QCoreApplication.translate("Sample", sample.title)

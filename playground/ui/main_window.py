@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.input_view.sound_chosen.connect(self.files.open_sound)
         self.input_view.sentence_wanted.connect(self.files.open_sentence)
         self.input_view.scene_chosen.connect(self.files.open_scene)
+        self.input_view.pattern_chosen.connect(self.files.open_pattern)
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
         self.tool_bar.language_toggled.connect(self._on_language_toggled)

@@ -17,6 +17,7 @@ from playground.session.settings import Settings
 from playground.ui.file_actions import FileActions
 from playground.ui.layer_actions import LayerActions
 from playground.ui.network_export import export_words
+from playground.ui.pattern.pattern_words import kind_words
 from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate
@@ -71,6 +72,7 @@ class Menus:
         self._recent.aboutToShow.connect(self._fill_recent)
         samples = menu.addMenu(translate("Menus", "Samples"))
         self.fill_samples(samples)
+        self._fill_patterns(menu.addMenu(translate("Menus", "Test patterns")))
         self.fill_others(menu.addMenu(translate("Menus", "Sounds and sentences")))
         self._fill_examples(menu.addMenu(translate("Menus", "Trained networks")), NETWORKS)
         self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
@@ -113,6 +115,11 @@ class Menus:
                 menu.addSeparator()
             kind = sample.kind
             menu.addAction(sample_title(sample.title), partial(self._files.open_sample, sample.key))
+
+    def _fill_patterns(self, menu: QMenu) -> None:
+        menu.setToolTipsVisible(True)
+        for kind, (name, tip) in kind_words().items():
+            menu.addAction(name, partial(self._files.open_pattern, kind.value)).setToolTip(tip)
 
     def fill_others(self, menu: QMenu) -> None:
         """A sentence, and the sounds."""

@@ -1758,6 +1758,10 @@ back-projection {back}</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Test patterns</source>
+        <translation>测试图案</translation>
+    </message>
+    <message>
         <source>Generated scenes</source>
         <translation>生成的场景</translation>
     </message>
@@ -1842,6 +1846,10 @@ Keys: arrows, + and −, Home.</source>
     <message>
         <source>Change the thresholds of edges</source>
         <translation>更改边缘阈值</translation>
+    </message>
+    <message>
+        <source>Change the test pattern</source>
+        <translation>更改测试图案</translation>
     </message>
     <message>
         <source>Crop picture</source>
@@ -3564,6 +3572,10 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <translation>示例</translation>
     </message>
     <message>
+        <source>Test patterns</source>
+        <translation>测试图案</translation>
+    </message>
+    <message>
         <source>Sounds and sentences</source>
         <translation>声音和句子</translation>
     </message>
@@ -3843,6 +3855,225 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     <message>
         <source>Pin map {map}</source>
         <translation>固定特征图 {map}</translation>
+    </message>
+</context>
+<context>
+    <name>Patterns</name>
+    <message>
+        <source>Grating</source>
+        <translation>光栅</translation>
+    </message>
+    <message>
+        <source>A sine wave: turn it until the kernel of that direction and width answers</source>
+        <translation>正弦波：转动它，直到对应这个方向和宽度的卷积核有响应</translation>
+    </message>
+    <message>
+        <source>Chirp</source>
+        <translation>啁啾</translation>
+    </message>
+    <message>
+        <source>A wave that grows finer along its way: where a kernel answers tells its width</source>
+        <translation>沿途越来越细的波：卷积核在哪里有响应，就说明它对应多宽的波</translation>
+    </message>
+    <message>
+        <source>Zone plate</source>
+        <translation>波带片</translation>
+    </message>
+    <message>
+        <source>Rings that grow finer outwards: every direction and width at once</source>
+        <translation>向外越来越细的圆环：同时含有所有方向和宽度</translation>
+    </message>
+    <message>
+        <source>Rings</source>
+        <translation>圆环</translation>
+    </message>
+    <message>
+        <source>A wave that runs outwards: every direction at one width</source>
+        <translation>向外传播的波：同一宽度的所有方向</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>Edges of two directions, and corners</source>
+        <translation>两个方向的边缘，以及角</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>One step from dark to light, at any place and direction</source>
+        <translation>由暗到亮的一个阶跃，位置和方向任意</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>One bar that moves across the picture, as in the experiments of Hubel and Wiesel</source>
+        <translation>一根横穿图片移动的条，如同 Hubel 和 Wiesel 的实验</translation>
+    </message>
+    <message>
+        <source>Corner</source>
+        <translation>角</translation>
+    </message>
+    <message>
+        <source>Two edges that meet at any angle</source>
+        <translation>以任意角度相交的两条边缘</translation>
+    </message>
+    <message>
+        <source>Blob or point</source>
+        <translation>光斑或点</translation>
+    </message>
+    <message>
+        <source>A Gaussian; a single pixel, which draws the kernel itself, at a deviation of 0</source>
+        <translation>高斯光斑；标准差为 0 时是单个像素，画出的就是卷积核本身</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Random greys without any structure: what a kernel makes of nothing</source>
+        <translation>没有任何结构的随机灰度：看卷积核从“无”中得出什么</translation>
+    </message>
+    <message>
+        <source>Colour bars</source>
+        <translation>彩条</translation>
+    </message>
+    <message>
+        <source>White, yellow, cyan, green, magenta, red, blue and black: what a kernel makes of colour</source>
+        <translation>白、黄、青、绿、品红、红、蓝、黑：看卷积核如何对待颜色</translation>
+    </message>
+    <message>
+        <source>Plain grey</source>
+        <translation>纯灰</translation>
+    </message>
+    <message>
+        <source>The same everywhere: what is left in a map comes from the bias and from its borders</source>
+        <translation>处处相同：特征图中剩下的来自偏置和边界</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>In degrees counter-clockwise; at 0 it runs to the right</source>
+        <translation>逆时针角度；0 时朝右</translation>
+    </message>
+    <message>
+        <source>Wavelength</source>
+        <translation>波长</translation>
+    </message>
+    <message>
+        <source>Pixels of the network&apos;s input from crest to crest; where it changes, the finest</source>
+        <translation>相邻波峰之间的网络输入像素数；若有变化，则指最细处</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>相位</translation>
+    </message>
+    <message>
+        <source>How far the wave has run on, in degrees</source>
+        <translation>波已前进多少，以度为单位</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>How far across the picture in its direction, 0 to 1</source>
+        <translation>沿其方向横穿图片的比例，0 到 1</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Where its middle lies: 0 is left, 1 right</source>
+        <translation>中心所在：0 为左，1 为右</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Where its middle lies: 0 is above, 1 below</source>
+        <translation>中心所在：0 为上，1 为下</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>In pixels of the network&apos;s input</source>
+        <translation>以网络输入的像素为单位</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>张角</translation>
+    </message>
+    <message>
+        <source>The angle of the corner, in degrees</source>
+        <translation>角的度数</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Of the Gaussian, in pixels; 0 is a single pixel</source>
+        <translation>高斯的标准差，以像素为单位；0 为单个像素</translation>
+    </message>
+    <message>
+        <source>Of the noise, 1 being the way from black to white</source>
+        <translation>噪声的标准差，1 为从黑到白</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed is always the same noise</source>
+        <translation>同一种子总是同一噪声</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>1 is all that the grey leaves room for; below 0 light and dark change places</source>
+        <translation>1 为该灰度下所能达到的最大值；小于 0 时明暗互换</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Of its ground, or the mean about which it swings: 0 is black, 1 white</source>
+        <translation>底色的灰度，或其摆动所围绕的均值：0 为黑，1 为白</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Let it run on once round; every map follows. Press again to stop</source>
+        <translation>让它运行一周；每幅特征图都随之变化。再按一次停止</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>转动</translation>
+    </message>
+    <message>
+        <source>Turn it once round and see which maps light up. Press again to stop</source>
+        <translation>让它转一周，看哪些特征图亮起来。再按一次停止</translation>
+    </message>
+    <message>
+        <source>Test pattern: {name}</source>
+        <translation>测试图案：{name}</translation>
     </message>
 </context>
 <context>
@@ -5494,6 +5725,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</source>
 import keras;
 network = keras.models.load_model(&quot;{file}&quot;); network(keras.ops.zeros((1, *network.input_shape[1:])));
 network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
+    </message>
+    <message>
+        <source>A test pattern is drawn: it needs no picture.</source>
+        <translation>测试图案是画出来的：不需要图片。</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,9 @@ def test_squares_begin_in_the_middle_and_are_exact() -> None:
     assert (board[24:32, 32:40] == board[24, 32]).all()
 
 
-@pytest.mark.parametrize(("angle", "lit"), [(0, np.s_[:, 40:]), (180, np.s_[:, :24]), (90, np.s_[:18]), (-90, np.s_[30:])])
+@pytest.mark.parametrize(
+    ("angle", "lit"), [(0, np.s_[:, 40:]), (180, np.s_[:, :24]), (90, np.s_[:18]), (-90, np.s_[30:])]
+)
 def test_an_edge_is_light_in_its_direction(angle: float, lit: tuple[slice, ...]) -> None:
     drawn = grey(Pattern(PatternKind.EDGE, angle=angle, position=0.625))
     assert (drawn[lit] == 1).all()
