@@ -10,19 +10,22 @@ import logging
 import sys
 import threading
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from playground.engine.cancel import Cancelled
+from playground.engine.explain.effective_field import EffectiveField
+from playground.engine.explain.terms import Unit
+from playground.engine.forward import Pass
 from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Input, View
 from playground.session.columns import Look
 from playground.session.document import Document
-from playground.session.frame import Frame, FrameMaker, Request
+from playground.session.frame import Frame, FrameMaker, Request, field_of
 from playground.session.other_world import Beside, OtherWorld
-from playground.session.selection import Selection
+from playground.session.selection import INPUT, Selection
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +37,19 @@ PATIENCE = 1.0
 """Seconds for which frames may be cancelled one after the other before one is finished all the same."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Weighing:
+    """The unit under the mouse, of which is asked what weighs in it, in the pass that is on the screen."""
+
+    passed: Pass
+    weighed: tuple[int, Unit]
+
+
 class _Worker(QThread):
-    """Takes the newest request out of the mailbox and answers it; emits through the service's signals only."""
+    """Takes the newest request out of the mailbox and answers it; emits through the service's signals only.
+
+    A weighing waits beside the requests: it comes after them, and the next request or weighing ends it.
+    """
 
     def __init__(self, service: ComputeService) -> None:
         super().__init__(service)
@@ -43,6 +57,7 @@ class _Worker(QThread):
         self._maker = FrameMaker()
         self._condition = threading.Condition()
         self._waiting: Request | None = None
+        self._waiting_weighing: _Weighing | None = None
         self._running: Request | None = None
         self._cancelled_id = -1
         self._cancelling_since: float | None = None
@@ -53,6 +68,12 @@ class _Worker(QThread):
             if self._running is not None and _is_useless(self._running, request):
                 self._cancel(self._running)
             self._waiting = request
+            self._waiting_weighing = None
+            self._condition.notify()
+
+    def post_weighing(self, weighing: _Weighing) -> None:
+        with self._condition:
+            self._waiting_weighing = weighing
             self._condition.notify()
 
     def _cancel(self, running: Request) -> None:
@@ -72,14 +93,19 @@ class _Worker(QThread):
         while True:
             with self._condition:
                 self._running = None
-                while self._waiting is None and not self._closing:
+                while self._waiting is None and self._waiting_weighing is None and not self._closing:
                     self._condition.wait()
                 if self._closing:
                     return
                 request, self._waiting = self._waiting, None
                 self._running = request
-            assert request is not None
-            self._answer(request)
+                weighing = None
+                if request is None:
+                    weighing, self._waiting_weighing = self._waiting_weighing, None
+            if request is not None:
+                self._answer(request)
+            elif weighing is not None:
+                self._weigh(weighing)
 
     def _answer(self, request: Request) -> None:
         def check() -> None:
@@ -106,6 +132,20 @@ class _Worker(QThread):
             frame = Frame(request, None, None, None, (), None, 0.0, sentence, is_stale=True)
         self._service.frame_made.emit(frame)
 
+    def _weigh(self, weighing: _Weighing) -> None:
+        def check() -> None:
+            if self._closing or self._waiting is not None or self._waiting_weighing is not None:
+                raise Cancelled
+
+        try:
+            field = field_of(weighing.passed, weighing.weighed, check)
+        except Cancelled:
+            return
+        except Exception:  # the worker's border: the outline alone stays
+            log.exception("a field could not be weighed")
+            return
+        self._service.weighed.emit(weighing.passed, field)
+
 
 def _is_useless(running: Request, newer: Request) -> bool:
     """Whether nothing of the running request's answer is worth waiting for."""
@@ -122,6 +162,10 @@ class ComputeService(QObject):
     """A Frame, in the window's thread; never an older one after a newer one."""
     frame_made = Signal(object)
     """Internal: the worker's answer on its way to the window's thread."""
+    weighed = Signal(object, object)
+    """Internal: the worker's answer, a Pass and what weighs in a unit of it, on its way to the window's thread."""
+    field_ready = Signal(object)
+    """The newest frame with another `field`: nothing else of it is new."""
     progressed = Signal(int, int)
     """Layers done, layers in all, while a pass is running."""
     busy_changed = Signal(bool)
@@ -134,7 +178,7 @@ class ComputeService(QObject):
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None
-        self._is_stopped = self._compares_rules = self._own_difference = self._shows_steps = False
+        self._is_stopped = self._compares_rules = self._own_difference = self._shows_steps = self._weighs = False
         self._other: OtherWorld | None = None
         self._input_beside: tuple[Input, OtherWorld, Input] | None = None
         self._worker = _Worker(self)
@@ -143,9 +187,11 @@ class ComputeService(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
         self._idle.timeout.connect(self.refresh)
         self.frame_made.connect(self._on_frame_made)
+        self.weighed.connect(self._on_weighed)
         document.changed.connect(self._on_document_changed)
         document.replaced.connect(self._on_document_replaced)
         selection.changed.connect(self.refresh)
+        selection.hovered.connect(self._weigh)
 
     @property
     def frame(self) -> Frame | None:
@@ -197,6 +243,12 @@ class ComputeService(QObject):
             self._other, self._own_difference = other, own_difference
             self.refresh()
 
+    def weigh_units(self, wanted: bool) -> None:
+        """Whether frames shall hold what weighs in the unit that is looked at."""
+        if wanted != self._weighs:
+            self._weighs = wanted
+            self._weigh()
+
     def refresh(self) -> None:
         """Ask for a frame of the present session, once per turn of the event loop."""
         if not self._soon.isActive() and not self._is_stopped:
@@ -232,7 +284,39 @@ class ComputeService(QObject):
             self._compares_rules,
             self._beside(source, view),
             self._shows_steps,
+            self._weighed_unit(),
         )
+
+    def _weighed_unit(self) -> tuple[int, Unit] | None:
+        """The unit that is looked at, of which is wanted what weighs in it."""
+        place = self._selection.looked_at if self._weighs else None
+        if place is None or place.layer == INPUT:
+            return None
+        return place.layer, Unit(place.map, place.row, place.column)
+
+    def _weigh(self) -> None:
+        """Ask for what weighs in the unit that is looked at now; a frame on its way brings or is followed by its own.
+
+        Nothing is asked for anew that the newest frame holds.
+        """
+        frame, weighed = self._frame, self._weighed_unit()
+        if frame is None or frame.passed is None or self.is_busy or self._is_stopped:
+            return
+        field = frame.field
+        if weighed is None:
+            if field is not None:
+                self._set_field(None)
+        elif field is None or (field.layer_index, field.unit) != weighed:
+            self._worker.post_weighing(_Weighing(frame.passed, weighed))
+
+    def _on_weighed(self, passed: Pass, field: EffectiveField | None) -> None:
+        if self._frame is not None and self._frame.passed is passed and not self._is_stopped:
+            self._set_field(field if self._weighed_unit() is not None else None)
+
+    def _set_field(self, field: EffectiveField | None) -> None:
+        assert self._frame is not None
+        self._frame = replace(self._frame, field=field)
+        self.field_ready.emit(self._frame)
 
     def _beside(self, source: Input, view: View) -> Beside | None:
         """The same input again as long as both worlds are the same: what was read of it stays."""
@@ -256,6 +340,7 @@ class ComputeService(QObject):
         self.frame_ready.emit(frame)
         if frame.error is not None and (before is None or before.error != frame.error):
             self.failed.emit(frame.error)
+        self._weigh()  # the mouse may have gone on
         if not self.is_busy:
             self.busy_changed.emit(False)
             if frame.passed is not None and not frame.passed.is_exact:

@@ -16,6 +16,8 @@ import numpy as np
 from playground import limits
 from playground.engine import pixels
 from playground.engine.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
+from playground.engine.explain.effective_field import EffectiveField, effective_field
+from playground.engine.explain.terms import Unit
 from playground.engine.forward import Pass, run
 from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
@@ -58,6 +60,8 @@ class Request:
     beside: Beside | None = None
     """What of another world is wanted."""
     shows_steps: bool = False
+    weighed: tuple[int, Unit] | None = None
+    """The unit, and its layer's index, of which is wanted what weighs in it."""
     created: float = field(default_factory=time.monotonic)
 
 
@@ -125,6 +129,7 @@ class Frame:
     rules: RuleComparison | None = None  # where the request asked for it
     worlds: TwoWorlds | None = None  # the same
     steps: tuple[StepPicture, ...] | None = None  # the same: how the picture was prepared
+    field: EffectiveField | None = None  # the same: what weighs in a unit; of this pass, also where it came later
 
 
 class FrameMaker:
@@ -159,10 +164,11 @@ class FrameMaker:
             passed = self._run(reading.x, network, check_cancelled, progress)
         except SpokenError as refused:
             return Frame(request, picture, source, None, (), None, time.perf_counter() - start, refused.sentence, note)
-        projection = rules = None
+        projection = rules = field = None
         try:
             projection = self._project(request, passed, picture, check_cancelled)
             rules = self._compare_rules(request, passed, check_cancelled)
+            field = field_of(passed, request.weighed, check_cancelled)
         except SpokenError as refused:
             error = error or refused.sentence
         columns = self._columns(request, passed, projection)
@@ -184,6 +190,7 @@ class FrameMaker:
             rules=rules,
             worlds=worlds,
             steps=steps,
+            field=field,
         )
 
     def _fitting_part(self, network: Network) -> tuple[Network, Sentence | None]:
@@ -316,6 +323,19 @@ class FrameMaker:
     def _lent(self, index: int, maps: Maps) -> bool:
         """Whether `maps` are the very ones the engine was given as the previous ones of this layer."""
         return self._pass is not None and index < len(self._pass.steps) and self._pass.maps(index) is maps
+
+
+def field_of(
+    passed: Pass, weighed: tuple[int, Unit] | None, check_cancelled: Callable[[], None]
+) -> EffectiveField | None:
+    """What weighs in a unit; None where none is asked for, or the pass has it not."""
+    if weighed is None or not 0 <= weighed[0] < len(passed.steps):
+        return None
+    index, unit = weighed
+    _, channels, height, width = passed.maps(index).shape
+    if unit.map >= channels or unit.row >= height or unit.column >= width:
+        return None
+    return effective_field(passed, index, unit, check_cancelled)
 
 
 def fitting_part(network: Network) -> tuple[Network, Sentence | None]:

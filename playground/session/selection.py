@@ -87,10 +87,19 @@ class Selection(QObject):
         self._network = network
         self._backwards = False
         self._slice: int | None = 0
+        self._hovered: Place | None = None
 
     @property
     def view(self) -> View:
         return self._view
+
+    @property
+    def looked_at(self) -> Place | None:
+        """The unit under the mouse, else the one that is kept of the pinned map; its layer may have no maps now."""
+        view, place = self._view, self._hovered
+        if place is not None or view.layer is None or view.seed.kind is not SeedKind.UNIT:
+            return place
+        return Place(self._network.index_of(view.layer), view.map, *view.seed.unit)
 
     @property
     def shows_backwards(self) -> bool:
@@ -168,6 +177,7 @@ class Selection(QObject):
             self.changed.emit()
 
     def hover(self, place: Place | None) -> None:
+        self._hovered = place
         self.hovered.emit(place)
 
     def follow(self, network: Network) -> None:

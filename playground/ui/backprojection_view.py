@@ -11,12 +11,14 @@ from playground.network.sentence_input import SentenceInput
 from playground.network.setup import PictureInput, Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.field_boxes import FieldBoxes, weights_of
 from playground.session.frame import Frame, Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.dead_map_note import repair, repair_words
 from playground.ui.empty_message import EmptyMessage
+from playground.ui.field_overlay import field_words
 from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
 from playground.ui.stage_words import notes_text, stage_caption, stage_title
@@ -124,6 +126,7 @@ class BackProjectionView(TranslatedWidget):
         self.picture, self.projection, self.overlay = PictureTile(), PictureTile(clickable=True), PictureTile()
         self.projection.clicked.connect(self._on_projection_clicked)
         self._blanks: frozenset[Blank] = frozenset()
+        self._fields = FieldBoxes()
         self.strip = _StageStrip()
         self.strip.clicked.connect(self._on_stage_clicked)
         self.note = label("note")
@@ -158,6 +161,8 @@ class BackProjectionView(TranslatedWidget):
         layout.addWidget(self._notes)
         layout.addWidget(self.empty, 1)
         service.frame_ready.connect(self._on_frame_ready)
+        service.field_ready.connect(self._render_field)
+        selection.hovered.connect(self._render_field)
         selection.changed.connect(self._on_selection_changed)
         self._render()
 
@@ -171,6 +176,7 @@ class BackProjectionView(TranslatedWidget):
         self._area.setVisible(shown)
         self._notes.setVisible(shown)
         self.empty.setVisible(not shown)
+        self._render_field()
         if frame is None or projection is None or not shown:
             self.empty.set_text(self._empty_words(frame))
             return
@@ -207,13 +213,6 @@ class BackProjectionView(TranslatedWidget):
         for tile in (self.picture, self.projection, self.overlay):
             tile.show_labels(labels)
         self.picture.show_picture(frame.picture)
-        _, height, width = frame.request.input.shape
-        goes_in = (
-            translate("BackProjectionView", "picture")
-            if isinstance(source, PictureInput)
-            else translate("BackProjectionView", "input")
-        )
-        self.picture.set_words(goes_in, f"{width} × {height}")
         reason = "" if result.empty_reason is None else spoken(result.empty_reason)
         self.projection.show_picture(projection.pixels, reason)
         self.projection.set_words(
@@ -233,6 +232,26 @@ class BackProjectionView(TranslatedWidget):
         self.repair.setText(repair)
         self.repair.setVisible(bool(repair))
         self._notes.setVisible(bool(notes or repair))
+
+    def _render_field(self) -> None:
+        """In the picture, what the unit that is looked at sees of it and what of that weighs; how large it is else."""
+        frame = self._service.frame
+        if frame is None:
+            return
+        source, place = frame.request.input, self._selection.looked_at
+        boxes = self._fields.of(frame.request.network, place) if frame.passed is not None else ()
+        field, weights = next(iter(boxes), None), next(iter(weights_of(frame, place)), None)
+        self.picture.set_field(field, weights)
+        goes_in = (
+            translate("BackProjectionView", "picture")
+            if isinstance(source, PictureInput)
+            else translate("BackProjectionView", "input")
+        )
+        if field is None:
+            _, height, width = source.shape
+            self.picture.set_words(goes_in, f"{width} × {height}")
+        else:
+            self.picture.set_words(goes_in, *field_words(field, weights))
 
     def _repair_words(self, frame: Frame, projection: Projection) -> str:
         """What would fill an empty projection with one click, if anything would."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from playground.engine.explain.effective_field import FieldWeights
 from playground.engine.maps import Maps
 from playground.engine.pixels import clipped_share
 from playground.network.layers import Layer, Softmax
@@ -202,10 +203,10 @@ class LayerColumn(TranslatedWidget):
         if self.grid is not None:
             self.grid.set_covered(covered)
 
-    def set_ray(self, ray: Box | None) -> None:
-        """Outline what the unit under the mouse, of a layer further on, sees here; None: nothing."""
+    def set_ray(self, ray: Box | None, weights: FieldWeights | None) -> None:
+        """Outline what the unit that is looked at, of a layer further on, sees here, and shade what weighs in it."""
         if self.grid is not None:
-            self.grid.set_ray(ray)
+            self.grid.set_ray(ray, weights)
 
     def set_unread(self, unread: tuple[Runs, Runs]) -> None:
         """Hatch the rows and columns that the inspected layer after this one never reads."""

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(
             self.menuBar(), self.actions_by_key, self.files, self.layers, settings, self.classroom.start_lesson
         )
-        ViewChoices(self.actions_by_key, selection, self)
+        ViewChoices(self.actions_by_key, selection, service, settings, self)
         self._wire_actions()
         self._wire_views()
         self._retranslate()

@@ -24,17 +24,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from playground.engine.explain.effective_field import FieldWeights
 from playground.network.size_sums import Runs
 from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.ui.cover import paint_cover
+from playground.ui.field_overlay import field_rect, paint_field, weight_image
 from playground.ui.layer_words import value_text
 from playground.ui.theme import line_width, theme_of
 from playground.ui.unread_hatch import paint_unread
 
 translate = QCoreApplication.translate
 GAP = 3
-LEAST_RAY = 5
-"""The outline of a few units is drawn at least this large, to be seen."""
 Box = tuple[int, int, int, int]
 Index = QModelIndex | QPersistentModelIndex
 
@@ -107,6 +107,7 @@ class MapGrid(QTableView):
         self._pinned, self._cursor_unit = -1, (0, 0)
         self._lit: Collection[int] = ()
         self._ray: Box | None = None
+        self._weights: FieldWeights | None = None
         self._covered: Collection[int] = ()
         self._unread: tuple[Runs, Runs] = ((), ())
         self._linked: tuple[int, int, int] | None = None
@@ -163,10 +164,11 @@ class MapGrid(QTableView):
             self._linked = place
             self.viewport().update()
 
-    def set_ray(self, ray: Box | None) -> None:
-        """Outline on every map what the unit under the mouse sees of it: row, column, height, width in units."""
-        if ray != self._ray:
-            self._ray = ray
+    def set_ray(self, ray: Box | None, weights: FieldWeights | None = None) -> None:
+        """Outline on every map what the unit that is looked at sees of it (row, column, height, width in units), and
+        shade what weighs in it."""
+        if ray != self._ray or weights is not self._weights:
+            self._ray, self._weights = ray, weights
             self.viewport().update()
 
     def set_unread(self, unread: tuple[Runs, Runs]) -> None:
@@ -182,15 +184,15 @@ class MapGrid(QTableView):
             self.viewport().update()
 
     def ray_rect(self, number: int) -> QRectF | None:
-        """Where the outline stands on map `number` in the viewport; at least a few pixels large, cut at the edge."""
+        """Where the outline stands on map `number` in the viewport."""
         if self._ray is None or self._content is None:
             return None
-        _, height, width = self._content.shape
-        box, (row, column, tall, wide) = QRectF(self.map_rect(number)), self._ray
-        down, across = box.height() / height, box.width() / width
-        rect = QRectF(box.left() + column * across, box.top() + row * down, wide * across, tall * down)
-        grown = max(LEAST_RAY - rect.width(), 0) / 2, max(LEAST_RAY - rect.height(), 0) / 2
-        return rect.adjusted(-grown[0], -grown[1], grown[0], grown[1]) & box
+        return field_rect(self._ray, self._content.shape[1:], QRectF(self.map_rect(number)))
+
+    @property
+    def weights(self) -> FieldWeights | None:
+        """What is shaded inside the outline."""
+        return self._weights
 
     def set_columns(self, columns: int) -> None:
         """How many thumbnails stand side by side from the next pixels on."""
@@ -263,6 +265,7 @@ class MapGrid(QTableView):
         theme = theme_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        weights = None if self._weights is None else weight_image(self._weights, theme.color("accent"))
         for number in range(first, last):
             place = QRectF(self.map_rect(number))
             if any(self._unread):
@@ -289,10 +292,7 @@ class MapGrid(QTableView):
                 self._paint_unit(painter, box, content, self._linked[1:])
             ray = None if self._ray is None else self.ray_rect(number)
             if ray is not None:
-                painter.setPen(QPen(theme.color("panel"), 3))
-                painter.drawRect(ray)
-                painter.setPen(QPen(theme.color("accent"), 1.5))
-                painter.drawRect(ray)
+                paint_field(painter, theme, ray, weights)
         current = self._maps.map_at(self.currentIndex())
         if self.hasFocus() and current is not None:
             painter.setPen(QPen(theme.color("ink"), 1, Qt.PenStyle.DotLine))

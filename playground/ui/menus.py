@@ -155,7 +155,7 @@ class Menus:
 
     def _view_menu(self) -> None:
         menu = self._menu(translate("Menus", "View"))
-        menu.addActions([self._actions["backwards"], self._actions["unpin"]])
+        menu.addActions([self._actions[key] for key in ("backwards", "effective_weight", "unpin")])
         self._choices(menu, translate("Menus", "Rule at a ReLU"), self._actions.rules)
         self._choices(menu, translate("Menus", "Seed"), self._actions.seeds)
         self._choices(menu, translate("Menus", "Colour scale"), self._actions.scales)

@@ -7,11 +7,14 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from playground.engine.explain.effective_field import FieldWeights
 from playground.network.layers import Array
 from playground.ui.cover import paint_cover
+from playground.ui.field_overlay import field_rect, paint_field, paint_lens, weight_image
 from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
+Box = tuple[int, int, int, int]
 LINE = 18
 ARROW_WIDTH = 16
 BAND = 40
@@ -37,6 +40,8 @@ class PictureTile(QAbstractButton):
         self._image: QImage | None = None
         self._title, self._caption, self._right, self._hint = "", "", "", ""
         self._labels: tuple[str, ...] = ()
+        self._field: Box | None = None
+        self._weights: FieldWeights | None = None
         self._is_clickable = clickable
         self._is_warm = self._is_covered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if clickable else Qt.FocusPolicy.NoFocus)
@@ -54,6 +59,11 @@ class PictureTile(QAbstractButton):
         return self._labels
 
     @property
+    def weights(self) -> FieldWeights | None:
+        """What is shaded inside the part that is outlined."""
+        return self._weights
+
+    @property
     def caption(self) -> str:
         return self._caption
 
@@ -69,6 +79,13 @@ class PictureTile(QAbstractButton):
         if covered != self._is_covered:
             self._is_covered = covered
             self.setEnabled(not covered)
+            self.update()
+
+    def set_field(self, field: Box | None, weights: FieldWeights | None = None) -> None:
+        """Outline a part of the picture (top, left, height, width in pixels), shade what weighs in it, and enlarge a
+        small one."""
+        if field != self._field or weights is not self._weights:
+            self._field, self._weights = field, weights
             self.update()
 
     def show_labels(self, labels: tuple[str, ...]) -> None:
@@ -135,6 +152,20 @@ class PictureTile(QAbstractButton):
         painter.restore()
         if self._image.height() == 1 and self._image.width() == len(self._labels):
             self._paint_labels(painter, QRectF(box))
+        if self._field is not None:
+            self._paint_field(painter, self._image, self._field, QRectF(box))
+
+    def _paint_field(self, painter: QPainter, image: QImage, field: Box, box: QRectF) -> None:
+        theme = theme_of(self)
+        weights = None if self._weights is None else weight_image(self._weights, theme.color("accent"))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_field(painter, theme, field_rect(field, (image.height(), image.width()), box), weights)
+        if image.height() > 1:
+            paint_lens(painter, theme, image, field, box, weights)
+        painter.restore()
 
     def _paint_labels(self, painter: QPainter, box: QRectF) -> None:
         assert self._image is not None

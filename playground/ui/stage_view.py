@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.network.costs import network_costs
-from playground.network.network import Network
-from playground.network.receptive_field import ReceptiveField, fields_behind
 from playground.network.size_sums import unread_runs
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.field_boxes import FieldBoxes, weights_of
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place, Selection, fed_channels
@@ -19,7 +20,6 @@ from playground.ui.controls import TranslatedWidget
 from playground.ui.empty_message import mute, mute_words
 from playground.ui.layer_column import LayerColumn, grid_choices
 from playground.ui.layer_words import amount_text, describe, number_text, shape_text
-from playground.ui.map_grid import Box
 from playground.ui.theme import SPACE_3, theme_of
 
 translate = QCoreApplication.translate
@@ -94,7 +94,7 @@ class StageView(TranslatedWidget):
         self._covered: dict[str, int] = {}  # layer -> the map of it that is not shown yet
         self._hovered: Place | None = None
         self._wanted: int | None = None  # the column to be in sight once its frame is there
-        self._fields: tuple[Network | None, int, tuple[ReceptiveField, ...]] = (None, 0, ())
+        self._fields = FieldBoxes()
         self._revealed: tuple[object, ...] = ()  # the pin whose maps were scrolled into sight, and how maps stood then
         self._structure: object = None  # of the network that is rendered
         self._area = QScrollArea()
@@ -119,6 +119,7 @@ class StageView(TranslatedWidget):
         selection.inspected_changed.connect(self._on_inspected_changed)
         selection.hovered.connect(self._on_hovered)
         service.frame_ready.connect(self._on_frame_ready)
+        service.field_ready.connect(self._on_field_ready)
         self._render()
 
     @property
@@ -188,6 +189,7 @@ class StageView(TranslatedWidget):
                 translate("StageView", "Insert a layer at place {place}").format(place=button.index)
             )
         self._render_marks()
+        self._render_ray()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -330,23 +332,14 @@ class StageView(TranslatedWidget):
             column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
 
     def _render_ray(self) -> None:
-        """What the unit under the mouse sees in every layer before its own."""
-        place, network = self._hovered, self._document.network
+        """What the unit that is looked at sees in every layer before its own, and what of it weighs."""
+        network, place = self._document.network, self._selection.looked_at
         if len(self._columns) != len(network.layers) + 1:
             return
-        boxes: list[Box | None] = [None] * len(self._columns)
-        if place is not None and 0 <= place.layer < len(network.shapes) - 1:
-            for number, field in enumerate(self._fields_behind(place.layer)):
-                boxes[number] = field.box(place.row, place.column)
-        for column, box in zip(self._columns, boxes, strict=True):
-            column.set_ray(box)
-
-    def _fields_behind(self, index: int) -> tuple[ReceptiveField, ...]:
-        """Worked out once for every layer the mouse comes to."""
-        network = self._document.network
-        if self._fields[0] is not network or self._fields[1] != index:
-            self._fields = (network, index, fields_behind(network, index))
-        return self._fields[2]
+        boxes = self._fields.of(network, place)
+        weights = weights_of(self._service.frame, place)
+        for column, box, inside in zip_longest(self._columns, boxes, weights):
+            column.set_ray(box, inside)
 
     def _reveal_pinned(self) -> None:
         """Scroll each column to the map that is pinned or feeds the pinned one: once for every pin and layout."""
@@ -399,6 +392,10 @@ class StageView(TranslatedWidget):
 
     def _on_selection_changed(self) -> None:
         self._render_marks()
+        self._render_ray()
+
+    def _on_field_ready(self, _frame: Frame) -> None:
+        self._render_ray()
 
     def _on_hovered(self, place: Place | None) -> None:
         before, self._hovered = self._hovered, place

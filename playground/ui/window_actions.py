@@ -36,6 +36,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "move_right": ("Ctrl+Shift+Right",),
     "remove": ("Ctrl+Backspace", "Ctrl+Del"),
     "backwards": ("B",),
+    "effective_weight": ("W",),
     "unpin": ("Esc",),
     "transform": ("Ctrl+T",),
     "keep_world": ("Ctrl+B",),
@@ -107,6 +108,7 @@ def action_words() -> dict[str, str]:
         "move_right": translate("Actions", "Move right"),
         "remove": translate("Actions", "Remove"),
         "backwards": translate("Actions", "Columns show the way back"),
+        "effective_weight": translate("Actions", "Effective weight in the field of a unit"),
         "unpin": translate("Actions", "Unpin the map"),
         "transform": translate("Actions", "Transform the picture"),
         "keep_world": translate("Actions", "Two worlds: keep this as B"),
@@ -169,7 +171,7 @@ class WindowActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._actions[key] = action
             window.addAction(action)
-        for key in ("backwards", "full_screen", "mute", "present", "laser"):
+        for key in ("backwards", "effective_weight", "full_screen", "mute", "present", "laser"):
             self._actions[key].setCheckable(True)
         for key in (*PRESENTING, *IN_LESSON):
             self._actions[key].setEnabled(False)

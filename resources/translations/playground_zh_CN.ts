@@ -88,6 +88,10 @@
         <translation>各列显示反向过程</translation>
     </message>
     <message>
+        <source>Effective weight in the field of a unit</source>
+        <translation>单元感受野内的有效权重</translation>
+    </message>
+    <message>
         <source>Unpin the map</source>
         <translation>取消固定特征图</translation>
     </message>
@@ -1035,6 +1039,33 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     <message>
         <source>96 kernels, one map run backwards</source>
         <translation>96 个卷积核，一张特征图反向投影</translation>
+    </message>
+</context>
+<context>
+    <name>FieldOverlay</name>
+    <message>
+        <source>sees {width}×{height}</source>
+        <translation>看到 {width}×{height}</translation>
+    </message>
+    <message>
+        <source>The unit can see {width} × {height} pixels.</source>
+        <translation>该单元能看到 {width} × {height} 个像素。</translation>
+    </message>
+    <message>
+        <source>{width}×{height}, gradient 0</source>
+        <translation>{width}×{height}，梯度为 0</translation>
+    </message>
+    <message>
+        <source>Its gradient is 0 everywhere: a small change of the picture changes nothing.</source>
+        <translation>它的梯度处处为 0：图片的微小变化不改变它的值。</translation>
+    </message>
+    <message>
+        <source>{width}×{height}, half in {count}</source>
+        <translation>{width}×{height}，半数在 {count} 个</translation>
+    </message>
+    <message>
+        <source>Half of what weighs in its value, the magnitude of its gradient, lies on {count} of them.</source>
+        <translation>对其值起作用的权重（梯度的大小）有一半落在其中 {count} 个像素上。</translation>
     </message>
 </context>
 <context>
