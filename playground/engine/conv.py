@@ -25,7 +25,7 @@ def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = noth
     bias = None if layer.bias is None else layer.bias.astype(x.dtype, copy=False)
     ways = windows(layer, *x.shape[2:])
     for inputs, outputs, kernels in kernel_groups(layer, x.shape[1], x.dtype):
-        part = None if bias is None else bias[outputs]
+        part = bias if bias is None or layer.groups == 1 else bias[outputs]  # the very array: known again by that
         correlate(x[:, inputs], kernels, part, ways, y[:, outputs], check_cancelled)
     return y, Trace.of(x, y)
 

@@ -1,4 +1,4 @@
-"""A shifted map added as one long line equals the same line by line, to the bit, and leaves the columns at the side."""
+"""A shifted map is added where the taps say, for any stride and float type, and all beside it stays as it was."""
 
 from __future__ import annotations
 
@@ -12,17 +12,31 @@ from playground.network.geometry import Window, output_length
 from tests.engine.cases import seeds, values
 
 
-@given(st.integers(1, 5), st.integers(1, 2), st.integers(0, 4), st.integers(1, 9), st.integers(3, 9), seeds)
-def test_whole_and_by_lines(size: int, dilation: int, before: int, height: int, width: int, seed: int) -> None:
-    window = Window(size, 1, dilation, before, (size - 1) * dilation - min(before, (size - 1) * dilation))
-    x = values(seed, (1, height, width), np.float32)
+@given(
+    st.integers(1, 5),
+    st.integers(1, 2),
+    st.integers(1, 2),
+    st.integers(0, 4),
+    st.integers(1, 9),
+    st.integers(3, 9),
+    st.sampled_from([np.float16, np.float32, np.float64]),
+    seeds,
+)
+def test_what_the_taps_say(
+    size: int, stride: int, dilation: int, before: int, height: int, width: int, kind: type[np.floating], seed: int
+) -> None:
+    window = Window(size, stride, dilation, before, (size - 1) * dilation - min(before, (size - 1) * dilation))
+    x = values(seed, (2, height, width), kind)
     rows, columns = (output_length(length, window) for length in (height, width))
     if rows < 1 or columns < 1:
         return
     for down in taps(window, height, rows):
         for across in taps(window, width, columns):
-            y = values(seed + 1, (1, rows, columns), np.float32)
+            y = values(seed + 1, (2, rows, columns), kind)
             wanted = y.copy()
-            wanted[:, down.outputs, across.outputs] += np.float32(0.3) * x[:, down.inputs, across.inputs]
-            add_shifted(y, x, np.float32(0.3), down, across)
-            np.testing.assert_array_equal(y, wanted)
+            wanted[:, down.outputs, across.outputs] += kind(0.3) * x[:, down.inputs, across.inputs]
+            beside = np.ones(y.shape, dtype=bool)
+            beside[:, down.outputs, across.outputs] = False
+            add_shifted(y, x, kind(0.3), down, across)
+            np.testing.assert_allclose(y, wanted, atol=4 * float(np.finfo(kind).eps))
+            np.testing.assert_array_equal(y[beside], wanted[beside])
