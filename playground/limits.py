@@ -5,6 +5,8 @@ MEGABYTE = 1024 * 1024
 PICTURE_FILE_BYTES = 64 * MEGABYTE
 PICTURE_PIXELS = 64_000_000
 PICTURE_SIDE = 20_000
+DECODED_BYTES = 512 * MEGABYTE
+"""Of decoded pixels that are kept while their pictures are, as in the steps that can be undone."""
 ARRAY_FILE_BYTES = 256 * MEGABYTE
 """Of an input array of the user's own."""
 ARRAYS_IN_FILE = 1000
@@ -15,6 +17,16 @@ SCREENSHOT_SIDE = 8192
 
 SEARCHED_PICTURES = 1_000_000
 """Of one search for the strongest units."""
+BATCH_PICTURES = 10_000
+"""Of a folder or a selection that is walked through."""
+BATCH_SIZE = 64
+"""Pictures that go through the network together."""
+BATCH_READ_BYTES = 128 * MEGABYTE
+"""Of a batch's pictures that are kept as they go in, to be read once."""
+BATCH_TILE_BYTES = 128 * MEGABYTE
+"""Of a batch's maps, made small to be shown; the more pictures, the smaller."""
+THUMBNAIL_BYTES = 64 * MEGABYTE
+"""Of a batch's pictures, made small."""
 
 WORKING_SIDE = 2048
 """Largest height or width of the network's input."""

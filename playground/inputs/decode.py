@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from playground import limits
 from playground.inputs.headers.gate import header_of
 from playground.inputs.headers.header import Header, PictureRefused
 from playground.inputs.input_error import not_opened
@@ -27,14 +29,32 @@ class Decoded:
 
 
 _decoded: WeakKeyDictionary[Picture, Decoded] = WeakKeyDictionary()
+_lock = Lock()
 
 
 def decode(picture: Picture) -> Decoded:
-    """The pixels of a picture; the same value again while the picture lives. Raises InputError when it is refused."""
-    known = _decoded.get(picture)
+    """The pixels of a picture; the same value again while the picture lives and no more than limits.DECODED_BYTES were
+    decoded since. Raises InputError when it is refused.
+    """
+    with _lock:
+        known = _decoded.get(picture)
     if known is None:
-        known = _decoded[picture] = _decode(picture)
+        known = _decode(picture)
+        with _lock:
+            _decoded[picture] = known
+            _make_room(picture)
     return known
+
+
+def _make_room(newest: Picture) -> None:
+    """Forget those that were decoded first: a picture lives as long as the step of its opening can be undone."""
+    taken = sum(decoded.pixels.nbytes for decoded in _decoded.values())
+    for picture, decoded in list(_decoded.items()):
+        if taken <= limits.DECODED_BYTES:
+            return
+        if picture is not newest:
+            taken -= decoded.pixels.nbytes
+            del _decoded[picture]
 
 
 def _decode(picture: Picture) -> Decoded:

@@ -47,7 +47,7 @@ class FolderPictures:
 
         Raises InputError when it is no folder, has no pictures, or more than can be searched.
         """
-        return _picture_paths(self.folder)
+        return picture_paths(self.folder, limits.SEARCHED_PICTURES)
 
     def picture(self, key: str) -> Picture:
         return read_picture(self.folder / key)
@@ -122,24 +122,26 @@ class ScenePictures:
 PictureSet = FolderPictures | ScenePictures
 
 
-def _picture_paths(folder: Path) -> tuple[str, ...]:
+def picture_paths(folder: Path, limit: int) -> tuple[str, ...]:
+    """The pictures under a folder as paths in it, with `/`, in their order; see `FolderPictures.find`."""
     if not folder.is_dir():
         raise InputError(QT_TRANSLATE_NOOP("Sentence", "There is no folder {folder}."), folder=str(folder))
     paths: list[str] = []
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(place).relative_to(folder)
-        paths += [(inside / name).as_posix() for name in files if _is_picture(name)]
-        if len(paths) > limits.SEARCHED_PICTURES:
+        paths += [(inside / name).as_posix() for name in files if is_picture(name)]
+        if len(paths) > limit:
             raise InputError(
                 QT_TRANSLATE_NOOP("Sentence", "There are more than {limit:,} pictures in {folder}."),
                 folder=str(folder),
-                limit=limits.SEARCHED_PICTURES,
+                limit=limit,
             )
     if not paths:
         raise InputError(QT_TRANSLATE_NOOP("Sentence", "There are no pictures in {folder}."), folder=str(folder))
     return tuple(sorted(paths))
 
 
-def _is_picture(name: str) -> bool:
+def is_picture(name: str) -> bool:
+    """Whether a file is called as pictures are, and not hidden."""
     return os.path.splitext(name)[1].lower() in PICTURE_ENDINGS and not name.startswith(".")

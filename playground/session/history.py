@@ -16,6 +16,13 @@ never."""
 UNDO_STEPS = 500
 
 
+@dataclass(frozen=True)
+class Lasting:
+    """A key whose edits are one step however long they take, as long as nothing else is edited in between."""
+
+    key: Hashable
+
+
 @dataclass
 class _Step:
     """From one set-up to the next. `gesture` 0 is none."""
@@ -31,7 +38,7 @@ class _Step:
         """Whether an edit with `key` belongs to this step."""
         if key is None or key != self.key or gesture != self.gesture:
             return False
-        return bool(gesture) or now - self.time <= MERGE_SECONDS
+        return bool(gesture) or isinstance(key, Lasting) or now - self.time <= MERGE_SECONDS
 
 
 class History:

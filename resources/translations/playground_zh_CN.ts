@@ -5758,6 +5758,34 @@ network = keras.models.load_model(&quot;{file}&quot;); network(keras.ops.zeros((
 network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     </message>
     <message>
+        <source>A batch of {size} needs {maps} MB for its maps up to {layer} ({size} x {each} MB) and {besides} MB beside them. With the {session} MB of the session that is {total} MB, more than the {limit} MB it may take; {largest} would fit.</source>
+        <translation>批大小为 {size} 时，到 {layer} 为止的特征图需要 {maps} MB（{size} x {each} MB），此外还需要 {besides} MB。加上会话本身的 {session} MB，共 {total} MB，超过允许的 {limit} MB；批大小为 {largest} 时放得下。</translation>
+    </message>
+    <message>
+        <source>There are no pictures among these files.</source>
+        <translation>这些文件中没有图片。</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures are too many for one batch: up to {limit:,} can be.</source>
+        <translation>{count:,} 张图片超出了一个批次的上限：最多 {limit:,} 张。</translation>
+    </message>
+    <message>
+        <source>The input is no picture: choose one of the batch to put it in.</source>
+        <translation>当前输入不是图片：请在批次中选择一张作为输入。</translation>
+    </message>
+    <message>
+        <source>Pin a map to see it for every picture of the batch.</source>
+        <translation>固定一张特征图，即可看到批次中每张图片的这张特征图。</translation>
+    </message>
+    <message>
+        <source>The maps of the batch could not be computed. Details are in the log.</source>
+        <translation>无法计算批次的特征图。详情见日志。</translation>
+    </message>
+    <message>
+        <source>It could not be read. Details are in the log.</source>
+        <translation>无法读取。详情见日志。</translation>
+    </message>
+    <message>
         <source>A test pattern is drawn: it needs no picture.</source>
         <translation>测试图案是画出来的：不需要图片。</translation>
     </message>

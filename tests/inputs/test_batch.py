@@ -1,0 +1,93 @@
+"""Folders and selections as batches: what is in them, in which order, read one by one, and damaged ones refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from playground import limits
+from playground.inputs import decode as decoding
+from playground.inputs.batch import gathered
+from playground.inputs.input_error import InputError
+from playground.inputs.picture_file import picture_from_pixels, read_picture
+from playground.inputs.preparation import prepare
+from playground.inputs.scenes.scene import scene
+from playground.network.setup import Channels, Picture, PictureInput
+from playground.network.transform import Transform
+
+
+def write(path: Path, seed: int = 1, side: int = 24) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(picture_from_pixels("", scene(seed, 0, side)[0]).data)
+    return path
+
+
+def test_a_folder_is_a_batch_in_the_order_of_its_numbers(tmp_path: Path) -> None:
+    for name in ("b10.png", "b9.png", "a/2.png", "a/10.PNG", ".hidden.png"):
+        write(tmp_path / name)
+    (tmp_path / "notes.txt").write_text("no picture")
+    batch = gathered([tmp_path])
+    assert [batch.name(index) for index in range(len(batch))] == ["a/2.png", "a/10.PNG", "b9.png", "b10.png"]
+
+
+def test_a_selection_is_a_batch_as_it_was_selected(tmp_path: Path) -> None:
+    files = [write(tmp_path / "z.png"), write(tmp_path / "a.png"), tmp_path / "notes.txt"]
+    batch = gathered([*files, files[0], write(tmp_path / "more/1.png").parent])
+    assert [batch.name(index) for index in range(len(batch))] == ["z.png", "a.png", "1.png"]
+    assert batch.folder is None
+
+
+def test_what_is_no_batch_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="There are no pictures in"):
+        gathered([tmp_path])
+    with pytest.raises(InputError, match="no pictures among these files"):
+        gathered([tmp_path / "a.txt", tmp_path / "b.txt"])
+    files = [write(tmp_path / name) for name in ("1.png", "2.png", "3.png")]
+    monkeypatch.setattr(limits, "BATCH_PICTURES", 2)
+    with pytest.raises(InputError, match="3 pictures are too many for one batch: up to 2"):
+        gathered(files)
+    with pytest.raises(InputError, match="more than 2 pictures"):
+        gathered([tmp_path])
+
+
+def test_a_picture_is_prepared_as_the_sessions_with_its_crop_and_transform(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.png", 3, 50)
+    framing = PictureInput(
+        Picture("own", b""), 20, 12, center=(0.2, 0.8), zoom=2, channels=Channels.GREY, transform=Transform(angle=30)
+    )
+    picture = read_picture(path)
+    expected = prepare(framing, decoding.decode(picture).pixels)
+    assert np.array_equal(gathered([path]).array(0, framing), expected)
+
+
+def test_a_thumbnail_is_the_whole_picture_made_small(tmp_path: Path) -> None:
+    pixels = np.zeros((40, 80, 3), np.uint8)
+    pixels[:, 40:] = (200, 100, 50)
+    (tmp_path / "wide.png").write_bytes(picture_from_pixels("", pixels).data)
+    batch = gathered([tmp_path])
+    small = batch.thumbnail(0, 16)
+    assert small.shape == (8, 16, 3)
+    assert small[:, 8:].reshape(-1, 3).tolist() == [[200, 100, 50]] * 64
+    assert np.array_equal(batch.thumbnail(0, 200), pixels)
+
+
+def test_a_damaged_or_missing_file_is_refused_when_it_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\nrubbish")
+    batch = gathered([tmp_path / "bad.png", tmp_path / "gone.png"])
+    for index, name in enumerate(("bad", "gone")):
+        with pytest.raises(InputError, match=rf"{name}\.png was not opened"):
+            batch.thumbnail(index, 16)
+
+
+def test_decoded_pixels_make_room_for_newer_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    pictures = [picture_from_pixels(str(index), np.full((10, 10, 3), index, np.uint8)) for index in range(4)]
+    monkeypatch.setattr(decoding, "_decoded", type(decoding._decoded)())
+    monkeypatch.setattr(limits, "DECODED_BYTES", 2 * 300)
+    first = decoding.decode(pictures[0])
+    assert decoding.decode(pictures[0]) is first
+    for picture in pictures[1:]:
+        decoding.decode(picture)
+    assert set(decoding._decoded) == set(pictures[2:])
+    assert np.array_equal(decoding.decode(pictures[0]).pixels, first.pixels)
