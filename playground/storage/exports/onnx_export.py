@@ -11,6 +11,7 @@ from playground.network.layers import (
     ELU,
     GELU,
     SELU,
+    AdaptivePooling,
     Array,
     AveragePooling,
     BatchNormalization,
@@ -107,6 +108,12 @@ class _Writer:
         elif isinstance(layer, GlobalPooling) and layer.mode in _GLOBAL:
             self._to_maps(layer, plain.before)
             self._node(_GLOBAL[layer.mode], layer.name, {"axes": np.array([2, 3])})
+        elif isinstance(layer, GlobalPooling) and layer.p == int(layer.p):
+            self._to_maps(layer, plain.before)
+            self._node("GlobalLpPool", layer.name, {}, p=int(layer.p))
+        elif isinstance(layer, AdaptivePooling):
+            self._to_maps(layer, plain.before)
+            self._adaptive(layer, plain.before)
         elif isinstance(layer, Flatten):
             self._flatten(layer.name)
         elif isinstance(layer, TransposedConvolution):
@@ -209,6 +216,14 @@ class _Writer:
             self._node("LpPool", layer.name, {}, **values, p=int(layer.p))
         else:
             raise has_no_form(layer, "ONNX")
+
+    def _adaptive(self, layer: AdaptivePooling, before: Shape) -> None:
+        """Windows side by side, where they share out the maps evenly."""
+        size = [length // count for length, count in zip(before[1:], layer.size, strict=True)]
+        if any(length % count for length, count in zip(before[1:], layer.size, strict=True)):
+            raise has_no_form(layer, "ONNX")
+        operator = "MaxPool" if layer.mode == "max" else "AveragePool"
+        self._node(operator, layer.name, {}, kernel_shape=size, strides=size)
 
     def _unpooling(self, layer: MaxUnpooling, partner: Plain) -> None:
         """ONNX overwrites where windows overlap, and counts switches over the output it works out itself."""

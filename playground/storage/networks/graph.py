@@ -13,7 +13,9 @@ Attribute = float | int | bytes | Array | tuple[int, ...] | tuple[float, ...]
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """One operation; `name` may be empty. `place` counts the nodes from 0."""
+    """One operation; `name` may be empty. `place` counts the nodes from 0. `parts`: those of the file, where it stands
+    for several.
+    """
 
     operator: str
     inputs: tuple[str, ...]
@@ -22,6 +24,7 @@ class Node:
     domain: str = ""
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     place: int = 0
+    parts: tuple[Node, ...] = ()
 
     @property
     def told(self) -> str:

@@ -16,6 +16,7 @@ from playground.network.layers import (
     LocalResponseNormalization,
     ParametricReLU,
     ReLU,
+    SiLU,
 )
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import Handler, Walker
@@ -48,14 +49,44 @@ def clip(walker: Walker, node: Node) -> None:
     low, high = walker.constant(node, 1), walker.constant(node, 2)
     least = node.real("min", -np.inf) if low is None else float(low.reshape(-1)[0])
     most = node.real("max", np.inf) if high is None else float(high.reshape(-1)[0])
+    _clip(walker, node, least, most)
+
+
+def _clip(walker: Walker, node: Node, least: float, most: float) -> None:
     if least == 0 and most >= LARGEST:
         walker.stack.add(ReLU, node.name)
     else:
         walker.stack.add(Clip, node.name, low=max(least, -LARGEST), high=min(most, LARGEST))
 
 
+def max_or_min(walker: Walker, node: Node) -> None:
+    """Of every value and one number: a clip at one side."""
+    if len(node.inputs) != 2:
+        raise no_such_setting(node, f"{len(node.inputs)} inputs")
+    bound = walker.needed(node, 1 if node.inputs[0] == walker.maps else 0)
+    if bound.size != 1 or bound.ndim > len(walker.axes):
+        raise no_such_setting(node, f"{list(bound.shape)}")
+    number = float(bound.reshape(-1)[0])
+    low, high = (number, np.inf) if node.operator == "Max" else (-np.inf, number)
+    _clip(walker, node, low, high)
+
+
 def elu(walker: Walker, node: Node) -> None:
     walker.stack.add(ELU, node.name, alpha=node.real("alpha", 1.0))
+
+
+def celu(walker: Walker, node: Node) -> None:
+    """max(0, x) + min(0, alpha * (exp(x / alpha) - 1)): with alpha = 1 the same as ELU."""
+    if node.real("alpha", 1.0) != 1:
+        raise no_such_setting(node, f"alpha = {node.real('alpha', 1.0):g}")
+    walker.stack.add(ELU, node.name)
+
+
+def swish(walker: Walker, node: Node) -> None:
+    """x * sigmoid(alpha * x)."""
+    if node.real("alpha", 1.0) != 1:
+        raise no_such_setting(node, f"alpha = {node.real('alpha', 1.0):g}")
+    walker.stack.add(SiLU, node.name)
 
 
 def selu(walker: Walker, node: Node) -> None:

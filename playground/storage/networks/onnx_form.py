@@ -28,12 +28,12 @@ def pad(walker: Walker, node: Node) -> None:
     )
     value = walker.constant(node, 2)
     amount = node.real("value", 0) if value is None else float(value.reshape(-1)[0])
-    rank = len(walker.axes)
-    if walker.constant(node, 3) is not None:
-        raise no_such_setting(node, "axes")
-    if len(pads) != 2 * rank:
+    named = walker.constant(node, 3)
+    axes = walker.axes if named is None else [walker.axis(node, axis) for axis in constants.whole_numbers(named)]
+    rank = len(axes)
+    if len(pads) != 2 * rank or len(set(axes)) != rank:
         raise damaged()
-    sides = {axis: (pads[place], pads[place + rank]) for place, axis in enumerate(walker.axes)}
+    sides = {axis: (pads[place], pads[place + rank]) for place, axis in enumerate(axes)}
     if not any(pads):
         return
     outside = any(any(pair) for axis, pair in sides.items() if axis not in ("H", "W"))

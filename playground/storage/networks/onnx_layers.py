@@ -12,18 +12,22 @@ from playground.storage.faults import FaultsFound
 from playground.storage.networks import constants
 from playground.storage.networks.graph import Graph, Node
 from playground.storage.networks.onnx_activations import (
+    celu,
     clip,
     elu,
     gelu,
     hard_sigmoid,
     leaky,
     local_response,
+    max_or_min,
     plain,
     prelu,
     selu,
     softmax,
+    swish,
 )
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
+from playground.storage.networks.onnx_phrases import phrased
 from playground.storage.networks.onnx_walker import Handler, Walker
 from playground.storage.networks.onnx_weighted import (
     affine,
@@ -33,6 +37,7 @@ from playground.storage.networks.onnx_weighted import (
     instance_norm,
     matmul,
     negative,
+    transposed,
 )
 from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce, unpooling
 from playground.storage.networks.way import UNKNOWN_SIDES, Way, refused, way_through
@@ -40,6 +45,7 @@ from playground.storage.networks.wire import damaged
 
 OPERATORS: Mapping[str, Handler] = {
     "Conv": convolution,
+    "ConvTranspose": transposed,
     "Gemm": gemm,
     "MatMul": matmul,
     "BatchNormalization": batch_norm,
@@ -52,21 +58,29 @@ OPERATORS: Mapping[str, Handler] = {
     "Neg": negative,
     "MaxPool": pooling,
     "AveragePool": pooling,
+    "LpPool": pooling,
     "MaxUnpool": unpooling,
     "GlobalAveragePool": global_pooling("average"),
     "GlobalMaxPool": global_pooling("max"),
+    "GlobalLpPool": global_pooling("lp"),
     "ReduceMean": reduce("average"),
     "ReduceMax": reduce("max"),
     "ReduceSum": reduce("sum"),
+    "ReduceL1": reduce("lp", p=1.0),
+    "ReduceL2": reduce("lp", p=2.0),
     "Relu": plain(ReLU),
     "Sigmoid": plain(Sigmoid),
     "Tanh": plain(Tanh),
     "LeakyRelu": leaky,
     "PRelu": prelu,
     "Clip": clip,
+    "Max": max_or_min,
+    "Min": max_or_min,
     "Elu": elu,
+    "Celu": celu,
     "Selu": selu,
     "Gelu": gelu,
+    "Swish": swish,
     "Softplus": plain(Softplus),
     "HardSigmoid": hard_sigmoid,
     "Softmax": softmax(Softmax),
@@ -86,6 +100,7 @@ OPERATORS: Mapping[str, Handler] = {
 
 def walked(graph: Graph) -> tuple[Way, Walker]:
     """The way through the graph, and the state at its end, with the layers. Raises FaultsFound and NetworkError."""
+    graph = phrased(graph)
     way = way_through(graph, [*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
     shape = way.source.shape or ()
     has_open_sides = len(shape) == 4 and None in shape[1:]

@@ -19,6 +19,8 @@ Axes = tuple[str, ...]
 """What each axis of the file's array counts: N pictures, C channels, H rows, W columns, F a flattened vector."""
 _LAYOUTS: Mapping[int, Axes] = {2: ("N", "F"), 3: ("N", "C", "W"), 4: ("N", "C", "H", "W")}
 _CHANNELS_LAST: Axes = ("N", "H", "W", "C")
+_FOR_CHANNELS_FIRST = ("Conv", "Pool", "Normalization", "LRN")
+"""Operators with these in their names take no other order."""
 
 
 class Walker:
@@ -81,6 +83,8 @@ def _is_channels_last(shape: tuple[int | None, ...], way: Way) -> bool:
         return False
     first = next((node for node in way.nodes if way.source.name in node.inputs), None)
     turned = first is not None and first.operator == "Transpose" and first.wholes("perm") == (0, 3, 1, 2)
+    if first is not None and any(part in first.operator for part in _FOR_CHANNELS_FIRST):
+        return False
     return turned or (shape[3] in PICTURE_CHANNELS and shape[1] not in PICTURE_CHANNELS)
 
 

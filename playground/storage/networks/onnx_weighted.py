@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
-from playground.network.layers import Array, Convolution, InstanceNormalization
+from playground.network.layers import (
+    SAME,
+    Array,
+    Convolution,
+    InstanceNormalization,
+    Padding,
+    Pair,
+    TransposedConvolution,
+)
 from playground.network.sentence import QT_TRANSLATE_NOOP
+from playground.network.weights import check_weight_memory
 from playground.storage.networks.graph import Node
 from playground.storage.networks.onnx_walker import (
     Walker,
@@ -15,27 +27,67 @@ from playground.storage.networks.onnx_walker import (
     vector,
 )
 from playground.storage.networks.onnx_windows import padding_of, pair
+from playground.storage.networks.stack import plain_name
 from playground.storage.networks.way import no_such_setting, refused
 from playground.storage.networks.wire import damaged
 
 
 def convolution(walker: Walker, node: Node) -> None:
-    kernels, bias = float_array(walker.needed(node, 1)), optional(walker.constant(node, 2))
+    walker.stack.window(Convolution, name_of(node, 1), kernels=_kernels(walker, node), **_window(walker, node))
+
+
+def transposed(walker: Walker, node: Node) -> None:
+    """Its kernels lie as inputs, outputs of the group, rows, columns."""
+    stored, values = _kernels(walker, node), _window(walker, node)
+    groups, (inputs, outputs, *size) = values["groups"], stored.shape
+    if groups < 1 or inputs % groups:
+        raise damaged()
+    name = name_of(node, 1)
+    check_weight_memory(plain_name(name), stored.shape, walker.stack.layers)
+    parts = stored.reshape(groups, inputs // groups, outputs, *size).swapaxes(1, 2)
+    kernels = parts.reshape(groups * outputs, inputs // groups, *size)
+    more = pair(walker, node, "output_padding", 0)
+    if node.wholes("output_shape"):
+        values["padding"], more = _cut_to(walker, node, stored, values)
+    elif not isinstance(values["padding"], Padding) and any(more):
+        raise no_such_setting(node, "auto_pad, output_padding")
+    walker.stack.add(TransposedConvolution, name, kernels=kernels, output_padding=more, **values)
+
+
+def _cut_to(walker: Walker, node: Node, kernels: Array, values: Mapping[str, Any]) -> tuple[Padding, Pair]:
+    """What is cut off, and added at the end, so that the output has the size that the node names."""
+    size = node.wholes("output_shape")[-(len(walker.axes) - 2) :]
+    cuts, more = [], []
+    for length, wanted, side, stride, dilation in zip(
+        walker.stack.shape[1:], (1, *size)[-2:], kernels.shape[2:], values["stride"], values["dilation"], strict=True
+    ):
+        over = (length - 1) * stride + (side - 1) * dilation + 1 - wanted
+        half = max(over, 0) // 2
+        rest = max(over, 0) - half
+        cuts += [half, rest] if values["padding"] == SAME else [rest, half]
+        more.append(max(-over, 0))
+    return Padding(*cuts), (more[0], more[1])
+
+
+def _kernels(walker: Walker, node: Node) -> Array:
+    """Four axes, as over maps."""
+    kernels = float_array(walker.needed(node, 1))
     if walker.axes == ("N", "C", "W") and kernels.ndim == 3:
-        kernels = kernels[:, :, None]
-    elif walker.axes != ("N", "C", "H", "W") or kernels.ndim != 4:
+        return kernels[:, :, None]
+    if walker.axes != ("N", "C", "H", "W") or kernels.ndim != 4:
         raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on maps in the order C, H, W."))
-    stride, dilation = pair(walker, node, "strides"), pair(walker, node, "dilations")
-    walker.stack.window(
-        Convolution,
-        name_of(node, 1),
-        kernels=kernels,
-        bias=bias,
-        stride=stride,
-        dilation=dilation,
-        padding=padding_of(walker, node),
-        groups=node.whole("group", 1),
-    )
+    return kernels
+
+
+def _window(walker: Walker, node: Node) -> dict[str, Any]:
+    """Bias, stride, dilation, padding and groups."""
+    return {
+        "bias": optional(walker.constant(node, 2)),
+        "stride": pair(walker, node, "strides"),
+        "dilation": pair(walker, node, "dilations"),
+        "padding": padding_of(walker, node),
+        "groups": node.whole("group", 1),
+    }
 
 
 def gemm(walker: Walker, node: Node) -> None:

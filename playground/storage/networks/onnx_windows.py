@@ -9,6 +9,7 @@ from playground.network.layers import (
     AnyPadding,
     AveragePooling,
     GlobalPooling,
+    LpPooling,
     MaxPooling,
     MaxUnpooling,
     Padding,
@@ -41,6 +42,8 @@ def pooling(walker: Walker, node: Node) -> None:
         walker.stack.window(MaxPooling, node.name, **values)
         if switches:
             walker.switches[switches] = len(walker.stack.layers) - 1
+    elif node.operator == "LpPool":
+        walker.stack.window(LpPooling, node.name, **values, p=node.real("p", 2.0))
     else:
         counted = bool(node.whole("count_include_pad", 0))
         walker.stack.window(AveragePooling, node.name, **values, count_padding=counted)
@@ -75,35 +78,35 @@ def _unpooled_size(walker: Walker, node: Node) -> tuple[int, ...]:
 
 def global_pooling(mode: str) -> Handler:
     def add(walker: Walker, node: Node) -> None:
-        walker.stack.add(GlobalPooling, node.name, mode=mode)
+        walker.stack.add(GlobalPooling, node.name, mode=mode, p=node.real("p", 2.0))
 
     return add
 
 
-def reduce(mode: str) -> Handler:
-    """ReduceMean and its kin over all rows and columns."""
+def reduce(mode: str, p: float = 2.0) -> Handler:
+    """ReduceMean and its kin over all rows and columns; "lp" is the p-th root of the sum of |x|^p."""
 
     def add(walker: Walker, node: Node) -> None:
         inputs = [None, walker.constant(node, 1)]
         axes = constants.axes_of(node, inputs) or tuple(range(len(walker.axes)))
         letters = {walker.axis(node, axis) for axis in axes}
-        if letters != {"H", "W"}:
+        if not letters or letters != {"H", "W"}.intersection(walker.axes):
             raise no_such_setting(node, f"axes = {list(axes)}")
-        walker.stack.add(GlobalPooling, node.name, mode=mode)
+        walker.stack.add(GlobalPooling, node.name, mode=mode, p=p)
         if not node.whole("keepdims", 1):
             walker.axes = ("N", "F")
 
     return add
 
 
-def pair(walker: Walker, node: Node, name: str) -> Pair:
-    """Two numbers; one alone is that of the columns, as in a network over rows of vectors."""
+def pair(walker: Walker, node: Node, name: str, usual: int = 1) -> Pair:
+    """Two numbers from `usual` on; one alone is that of the columns, as in a network over rows of vectors."""
     given = node.wholes(name)
     if not given and name != "kernel_shape":
-        return 1, 1
-    if len(given) != len(walker.axes) - 2 or min(given) < 1:
+        return usual, usual
+    if len(given) != len(walker.axes) - 2 or min(given) < usual:
         raise damaged()
-    return (1, given[0]) if len(given) == 1 else (given[0], given[1])
+    return (usual, given[0]) if len(given) == 1 else (given[0], given[1])
 
 
 def padding_of(walker: Walker, node: Node) -> AnyPadding:

@@ -4,7 +4,7 @@ the layer before it, padding into the layer after it, and weights over flattened
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -27,6 +27,7 @@ from playground.network.layers import (
     Pooling,
     ReLU,
     Shape,
+    SumPooling,
 )
 from playground.network.names import FORBIDDEN, free_name
 from playground.network.new_layer import STEMS
@@ -110,6 +111,9 @@ class Stack:
         if isinstance(last, KernelLayer):
             kernels = _product(last.kernels, factor, name, self.layers)
             self._replace_last(replace(last, kernels=kernels, bias=_shifted(last.bias, factor, shift)))
+        elif isinstance(last, AveragePooling) and _makes_a_sum(last, factor, shift):
+            values = {one.name: getattr(last, one.name) for one in fields(SumPooling)}
+            self._replace_last(SumPooling(**values))
         elif isinstance(last, FullyConnected):
             weights = _product(last.weights, factor, name, self.layers)
             self._replace_last(replace(last, weights=weights, bias=_shifted(last.bias, factor, shift)))
@@ -122,7 +126,7 @@ class Stack:
         where that is one of weights, else as a layer."""
         self._finish_padding()
         scale, shift, mean, variance = numbers
-        if self.layers and isinstance(self.layers[-1], Convolution | FullyConnected):
+        if self.layers and isinstance(self.layers[-1], KernelLayer | FullyConnected):
             factor = scale / np.sqrt(variance + epsilon)
             self.scale(name, factor, shift - mean * factor)
         else:
@@ -228,6 +232,12 @@ def _rows_first(weights: Array, maps: Shape) -> Array:
     result[...] = stored
     result.flags.writeable = False
     return result.reshape(weights.shape)
+
+
+def _makes_a_sum(pooling: AveragePooling, factor: Array, shift: Array) -> bool:
+    """Whether the means times `factor` are the sums that they were taken of."""
+    divides_by_all = (pooling.count_padding or pooling.padding == Padding()) and not pooling.ceil
+    return divides_by_all and bool((factor == pooling.size[0] * pooling.size[1]).all()) and not shift.any()
 
 
 def _does_not_fit(name: str, stored: int, needed: int) -> NetworkError:

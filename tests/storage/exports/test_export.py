@@ -14,6 +14,7 @@ from onnx.reference import ReferenceEvaluator
 from safetensors.numpy import load
 
 from playground.engine.forward import run
+from playground.import_check import compare
 from playground.network.layers import (
     ELU,
     GELU,
@@ -33,6 +34,7 @@ from playground.network.layers import (
     LeakyReLU,
     LocalResponseNormalization,
     LogSoftmax,
+    LpPooling,
     MaxPooling,
     MaxUnpooling,
     Padding,
@@ -42,10 +44,12 @@ from playground.network.layers import (
     SiLU,
     Softmax,
     Softplus,
+    SumPooling,
     Tanh,
     TransposedConvolution,
 )
 from playground.network.network import Network
+from playground.network.progress import silent
 from playground.storage.export_form import ExportForm
 from playground.storage.exports.export import export_network
 from playground.storage.exports.plain import ExportError
@@ -130,6 +134,18 @@ def with_curves() -> tuple[Layer, ...]:
     )
 
 
+def with_poolings() -> tuple[Layer, ...]:
+    """Those that are not in the others."""
+    return (
+        LpPooling(name="lp", size=(2, 3), stride=(1, 2), padding=Padding(1, 0, 1, 1), p=3.0),
+        SumPooling(name="sum", size=(3, 2), stride=(2, 1)),
+        AdaptivePooling(name="bins", size=(3, 4), mode="max"),
+        AdaptivePooling(name="more bins", size=(3, 2)),
+        GlobalPooling(name="whole", mode="lp", p=2.0),
+        FullyConnected(name="fc", weights=values(4, (7, 3))),
+    )
+
+
 @pytest.fixture(
     scope="module",
     params=[layers, with_numbers, with_switches, with_curves],
@@ -200,10 +216,26 @@ def test_onnx_runtime_computes_the_same_local_response(x: np.ndarray, tmp_path: 
 
 
 def test_onnx_opens_again_with_the_same_numbers(network: Network, x: np.ndarray, tmp_path: Path) -> None:
-    if any(isinstance(layer, ELU) for layer in network.layers):
-        pytest.skip("not all of these activations are read")
     again = read_network(write(network, x, ExportForm.ONNX, tmp_path)).network
     np.testing.assert_allclose(last(again, x), last(network, x), rtol=1e-5, atol=1e-6)
+
+
+def test_every_pooling_opens_again_from_onnx_as_what_it_was(x: np.ndarray, tmp_path: Path) -> None:
+    """Bins that share out the maps evenly come back as the windows that they are."""
+    network = Network(SHAPE, with_poolings())
+    assert network.problem is None
+    path = write(network, x, ExportForm.ONNX, tmp_path)
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    imported = read_network(path)
+    kinds = [layer.kind for layer in imported.network.layers]
+    assert kinds == ["lp_pooling", "sum_pooling", "max_pooling", "average_pooling", "global_pooling", "fully_connected"]
+    np.testing.assert_allclose(last(imported.network, x), last(network, x), rtol=1e-5, atol=1e-6)
+    assert compare(imported, silent).agrees
+    if importlib.util.find_spec("onnxruntime") is not None:
+        import onnxruntime
+
+        (told,) = onnxruntime.InferenceSession(str(path)).run(None, {"input": x[None]})
+        np.testing.assert_allclose(told.reshape(-1), last(network, x), rtol=1e-4, atol=1e-5)
 
 
 def test_onnx_opens_again_with_the_same_weights(x: np.ndarray, tmp_path: Path) -> None:
