@@ -153,6 +153,22 @@ def test_summary_is_a_table_whose_numbers_end_in_one_column(terminal: Terminal) 
     assert len(lines[2]) + 2 == len(lines[3])  # two characters of two cells each
 
 
+def test_summary_measures_on_request_what_each_layer_takes(terminal: Terminal) -> None:
+    path = saved(small_setup())
+    _, plain, _ = terminal("summary", path)
+    status, output, errors = terminal("summary", path, "--time")
+    assert (status, errors) == (0, "")
+    assert output.splitlines()[0].split()[-1] == "ms"
+    assert [line.split()[:-1] for line in output.splitlines() if line.split()[0] != "input"] == [
+        line.split() for line in plain.splitlines() if line.split()[0] != "input"
+    ]
+    _, output, _ = terminal("summary", path, "--time", "--json")
+    content = json.loads(output)
+    times = [layer["milliseconds"] for layer in content["layers"]]
+    assert min(times) > 0
+    assert content["total"]["milliseconds"] == sum(times)
+
+
 def test_a_table_leaves_room_for_wide_and_combining_characters() -> None:
     assert aligned([("a", "1"), ("卷e\u0301", "22")], left=1) == ["a     1", "卷e\u0301  22"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -30,13 +31,15 @@ FEW = 0.5
 class Step:
     """What one layer made of its input. `changed` are the output channels that may differ from the previous pass's
     (None: all, empty: none). `rounding` bounds by how much each map, (C,), may be off because changes were added to it
-    since it was computed whole; None: not at all."""
+    since it was computed whole; None: not at all. `seconds` is what computing all its maps took when that was
+    last done; a muted layer takes none."""
 
     layer: Layer
     maps: Maps
     trace: Trace
     changed: Array | None
     rounding: Array | None = None
+    seconds: float = 0.0
 
     @property
     def output(self) -> Array:
@@ -185,8 +188,9 @@ def _next_step(
 
 def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
     other = () if partner is None else (partner,)
+    start = time.perf_counter()
     _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other)
-    return Step(layer, trace.outputs, trace, None)
+    return Step(layer, trace.outputs, trace, None, seconds=time.perf_counter() - start)
 
 
 def _patched(
@@ -209,7 +213,7 @@ def _patched(
         trace = old.trace.after(x, old.maps, changed)
         return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=total)
     maps = old.maps.with_channels(channels, part)
-    return Step(layer, maps, old.trace.after(x, maps, changed), channels, total)
+    return Step(layer, maps, old.trace.after(x, maps, changed), channels, total, old.seconds)
 
 
 def _differs(new: Array, old: Array) -> bool:

@@ -144,6 +144,14 @@ def bytes_text(number: float) -> str:
     return f"{number:.0f} B"
 
 
+def milliseconds_text(seconds: float) -> str:
+    """A time in milliseconds, without the unit: "3.2", "47"; what is shorter than a tenth is only said to be."""
+    value = seconds * 1000
+    if 0 < value < 0.1:
+        return "< 0.1"
+    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+
+
 def value_text(value: float, signed: bool = True) -> str:
     """A value in three significant figures with a real minus sign: "+0.83", "−1.84"."""
     if value != value:

@@ -7,15 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from playground.engine.forward import Pass, Step
 from playground.network.costs import LayerCosts, TotalCosts, network_costs, total_costs
 from playground.network.layers import FullyConnected, KernelLayer, Layer, PerChannelLayer, TransposedConvolution
 from playground.network.network import Network
 from playground.session.language import spoken
-from playground.ui.layer_words import bytes_text, describe, number_text, pair_text, shape_text
+from playground.ui.layer_words import bytes_text, describe, milliseconds_text, number_text, pair_text, shape_text
 
 translate = QCoreApplication.translate
-NAME, KIND, OUTPUT, PARAMETERS, MACS, CPR, FIELD, MEMORY = range(8)
-COLUMNS = 8
+NAME, KIND, OUTPUT, PARAMETERS, MACS, CPR, FIELD, MEMORY, TIME = range(9)
+COLUMNS = 9
 NOTHING = "–"
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,23 +36,36 @@ class Row:
     is_muted: bool = False
 
 
-def table_rows(network: Network) -> list[Row]:
-    """A row per layer, then the totals, in the language that is on."""
+def table_rows(network: Network, passed: Pass | None = None) -> list[Row]:
+    """A row per layer, then the totals, in the language that is on. What each layer took is told by the newest pass,
+    of those layers that it has as they are.
+    """
     costs = network_costs(network)
-    computable = enumerate(zip(network.layers, costs, strict=False))
-    rows = [_layer_row(layer, cost, network, index) for index, (layer, cost) in computable]
+    steps = [_step_of(cost, passed, index) for index, cost in enumerate(costs)]
+    computable = enumerate(zip(network.layers, costs, steps, strict=False))
+    rows = [_layer_row(layer, cost, network, index, step) for index, (layer, cost, step) in computable]
     rows += [_problem_row(network, index) for index in range(len(costs), len(network.layers))]
-    return [*rows, _total_row(total_costs(costs))]
+    return [*rows, _total_row(total_costs(costs), [step.seconds for step in steps if step is not None])]
 
 
-def _total_row(total: TotalCosts) -> Row:
+def _step_of(cost: LayerCosts, passed: Pass | None, index: int) -> Step | None:
+    """The step that made the maps of this layer."""
+    if passed is None or index >= len(passed.steps):
+        return None
+    step = passed.steps[index]
+    return step if (step.layer.name, step.maps.shape[1:]) == (cost.name, cost.output_shape) else None
+
+
+def _total_row(total: TotalCosts, seconds: list[float]) -> Row:
     figures = number_text(total.parameters), number_text(total.macs), "", "", bytes_text(total.output_bytes)
     raw = str(total.parameters), str(total.macs), "", "", str(total.output_bytes)
     name = translate("NumbersModel", "Total")
-    return Row(None, (name, "", "", *figures), (name, "", "", *raw), ("",) * COLUMNS)
+    took = sum(seconds)
+    cells = (name, "", "", *figures, milliseconds_text(took) if seconds else NOTHING)
+    return Row(None, cells, (name, "", "", *raw, f"{took * 1000:.3f}" if seconds else ""), ("",) * COLUMNS)
 
 
-def _layer_row(layer: Layer, cost: LayerCosts, network: Network, index: int) -> Row:
+def _layer_row(layer: Layer, cost: LayerCosts, network: Network, index: int, step: Step | None) -> Row:
     kind = describe(layer)
     if layer.muted:
         kind = translate("NumbersModel", "muted · {kind}").format(kind=kind)
@@ -64,6 +78,7 @@ def _layer_row(layer: Layer, cost: LayerCosts, network: Network, index: int) -> 
         number_text(cost.cpr) if cost.cpr is not None else NOTHING,
         pair_text(cost.receptive_field),
         bytes_text(cost.output_bytes),
+        milliseconds_text(step.seconds) if step is not None and step.seconds else NOTHING,
     )
     raw = (
         cost.name,
@@ -74,8 +89,29 @@ def _layer_row(layer: Layer, cost: LayerCosts, network: Network, index: int) -> 
         "" if cost.cpr is None else f"{cost.cpr:g}",
         "x".join(map(str, cost.receptive_field)),
         str(cost.output_bytes),
+        "" if step is None else f"{step.seconds * 1000:.3f}",
     )
-    return Row(cost.name, cells, raw, _tips(layer, cost, network, index), is_muted=layer.muted)
+    tips = (*_tips(layer, cost, network, index)[:TIME], _time_tip(step))
+    return Row(cost.name, cells, raw, tips, is_muted=layer.muted)
+
+
+def _time_tip(step: Step | None) -> str:
+    """When the time was measured: whether the newest frame computed the layer whole."""
+    if step is None or not step.seconds:
+        return ""
+    count = step.maps.shape[1]
+    renewed = count if step.changed is None else len(step.changed)
+    if renewed == count:
+        return translate("NumbersModel", "Measured in the newest frame, which computed all its maps.")
+    if not renewed:
+        return translate(
+            "NumbersModel", "Measured when all its maps were computed; the newest frame could take them over."
+        )
+    words = translate(
+        "NumbersModel",
+        "Measured when all its maps were computed; the newest frame computed only {count} of {all}, in less time.",
+    )
+    return words.format(count=number_text(renewed), all=number_text(count))
 
 
 def _tips(layer: Layer, cost: LayerCosts, network: Network, index: int) -> tuple[str, ...]:
@@ -207,4 +243,8 @@ def column_heads() -> list[tuple[str, str]]:
             translate("NumbersModel", "The pixels of the input that one unit can see"),
         ),
         (translate("NumbersModel", "Memory"), translate("NumbersModel", "The layer's maps, 4 bytes a value")),
+        (
+            translate("NumbersModel", "ms"),
+            translate("NumbersModel", "Milliseconds that all maps of the layer took when they were computed last"),
+        ),
     ]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.frame import Frame
 from playground.session.selection import Selection
 from playground.ui.connections_view import ConnectionsView
 from playground.ui.controls import TranslatedWidget, icon_button
@@ -25,7 +26,7 @@ class NumbersView(TranslatedWidget):
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
-        self._document, self._selection = document, selection
+        self._document, self._selection, self._service = document, selection, service
         self.table = CostTable()
         self.connections = ConnectionsView()
         self.copy_button = icon_button()
@@ -36,6 +37,7 @@ class NumbersView(TranslatedWidget):
         self.copy_button.clicked.connect(self._on_copy_clicked)
         document.changed.connect(self._render)
         selection.inspected_changed.connect(self._render)
+        service.frame_ready.connect(self._on_frame_ready)
         self._retranslate()
         self._restyle()
 
@@ -79,8 +81,13 @@ class NumbersView(TranslatedWidget):
         network, inspected = self._document.network, self._selection.view.inspected
         if inspected is not None and all(layer.name != inspected for layer in network.layers):
             inspected = None
-        self.table.show_rows(table_rows(network), column_heads(), inspected)
+        frame = self._service.frame
+        rows = table_rows(network, None if frame is None else frame.passed)
+        self.table.show_rows(rows, column_heads(), inspected)
         self.connections.show_layer(network, inspected)
+
+    def _on_frame_ready(self, _frame: Frame) -> None:
+        self._render()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -16,7 +16,7 @@ from playground.session.language import spoken
 from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import TranslatedWidget, label
-from playground.ui.layer_words import bytes_text, value_text
+from playground.ui.layer_words import bytes_text, milliseconds_text, value_text
 from playground.ui.seen_words import seen_words
 from playground.ui.theme import SPACE_4, fix_height, theme_of
 
@@ -112,9 +112,9 @@ class StatusStrip(TranslatedWidget):
 
     def _speed_words(self, frame: Frame) -> list[str]:
         """How long the last edit took to be seen, once there was one, and all maps to be computed."""
-        words = [translate("StatusStrip", "all maps {compute} ms").format(compute=_milliseconds(frame.seconds))]
+        words = [translate("StatusStrip", "all maps {compute} ms").format(compute=milliseconds_text(frame.seconds))]
         if self._latency is not None:
-            latency = _milliseconds(self._latency)
+            latency = milliseconds_text(self._latency)
             words.insert(0, translate("StatusStrip", "edit → screen {latency} ms").format(latency=latency))
         return words
 
@@ -195,8 +195,3 @@ def scale_words() -> dict[Scale, str]:
         Scale.LAYER: translate("StatusStrip", "scale: one per layer"),
         Scale.NETWORK: translate("StatusStrip", "scale: one for the network"),
     }
-
-
-def _milliseconds(seconds: float) -> str:
-    value = seconds * 1000
-    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"

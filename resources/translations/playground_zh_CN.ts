@@ -3760,6 +3760,18 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <translation>已停用 · {kind}</translation>
     </message>
     <message>
+        <source>Measured in the newest frame, which computed all its maps.</source>
+        <translation>在最新一帧中测得：这一帧计算了它的全部特征图。</translation>
+    </message>
+    <message>
+        <source>Measured when all its maps were computed; the newest frame could take them over.</source>
+        <translation>在全部特征图计算时测得；最新一帧直接沿用了它们。</translation>
+    </message>
+    <message>
+        <source>Measured when all its maps were computed; the newest frame computed only {count} of {all}, in less time.</source>
+        <translation>在全部特征图计算时测得；最新一帧只计算了 {all} 张中的 {count} 张，用时更短。</translation>
+    </message>
+    <message>
         <source> + {count} biases</source>
         <translation> + {count} 个偏置</translation>
     </message>
@@ -3826,6 +3838,14 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     <message>
         <source>The layer&apos;s maps, 4 bytes a value</source>
         <translation>这一层的特征图，每个值 4 字节</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds that all maps of the layer took when they were computed last</source>
+        <translation>该层全部特征图上一次整体计算所用的毫秒数</translation>
     </message>
 </context>
 <context>

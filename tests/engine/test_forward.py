@@ -110,6 +110,21 @@ def test_a_muted_layer_hands_its_input_on() -> None:
     assert passed.output(1) is passed.output(0)
 
 
+def test_what_a_layer_took_is_kept_until_it_is_computed_whole_again() -> None:
+    network = changed_layer(small_network(), 6, Flatten(name="flat", muted=True))
+    network = Network(SHAPE, network.layers[:7])
+    x = values(0, SHAPE, np.float32)
+    first = run(network, x)
+    assert all(step.seconds > 0 for step in first.steps[:6])
+    assert first.steps[6].seconds == 0, "muted"
+    second = run(with_kernel(network, 0, 4), x, first)
+    for old, new in zip(first.steps, second.steps, strict=True):
+        assert (new.seconds == old.seconds) == (new.changed is not None or new.layer.muted)
+    assert [len(step.changed) for step in second.steps[:3] if step.changed is not None] == [1, 1, 1]
+    third = run(network, values(1, SHAPE, np.float32), second)
+    assert third.steps[0].seconds not in (0, first.steps[0].seconds)
+
+
 def test_identical_layers_and_input_are_taken_over() -> None:
     network, x = small_network(), values(0, SHAPE, np.float32)
     first = run(network, x)

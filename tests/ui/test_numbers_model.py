@@ -71,7 +71,7 @@ def test_the_article_s_example(network: Network) -> None:
 def test_the_last_row_is_the_sums(network: Network) -> None:
     total, sums = table_rows(network)[-1], total_costs(network_costs(network))
     assert total.layer is None
-    assert total.raw[PARAMETERS:] == (str(sums.parameters), str(sums.macs), "", "", str(sums.output_bytes))
+    assert total.raw[PARAMETERS:] == (str(sums.parameters), str(sums.macs), "", "", str(sums.output_bytes), "")
     assert figure(total.cells[MACS]) == sums.macs
 
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.network import edits
 from playground.network.costs import network_costs
-from playground.ui.numbers_model import MACS, NAME
+from playground.network.kernel_edits import set_kernel_cell
+from playground.ui.numbers_model import MACS, NAME, NOTHING, TIME
 from playground.ui.numbers_view import NumbersView
 from tests.ui.desk import Desk
 
@@ -41,6 +42,24 @@ def test_the_figures_follow_every_edit(view: NumbersView, desk: Desk) -> None:
     desk.document.undo()
     assert macs(view) == [str(cost.macs) for cost in network_costs(desk.document.network)]
     desk.settle()
+
+
+def test_what_each_layer_took_is_told_and_when_it_was_measured(view: NumbersView, desk: Desk) -> None:
+    passed = desk.settle().passed
+    assert passed is not None
+    rows = view.table.numbers.rows
+    for row, step in zip(rows, passed.steps, strict=False):
+        assert row.raw[TIME] == f"{1000 * step.seconds:.3f}"
+        assert "newest frame, which computed all its maps" in row.tips[TIME]
+    assert rows[-1].raw[TIME] == f"{1000 * sum(step.seconds for step in passed.steps):.3f}"
+    desk.document.edit("kernel", set_kernel_cell, 0, 2, 0, 1, 1, 3.0)
+    desk.settle()
+    assert "computed only 1 of 4" in view.table.numbers.rows[0].tips[TIME]
+    assert view.table.numbers.rows[0].raw[TIME] == rows[0].raw[TIME]
+    desk.document.edit("rename", edits.rename, 2, "other")
+    assert view.table.numbers.rows[2].cells[TIME] == NOTHING, "not of this layer until its frame is there"
+    desk.settle()
+    assert "could take them over" in view.table.numbers.rows[2].tips[TIME]
 
 
 def test_a_line_clicked_is_inspected_and_its_sum_shown(view: NumbersView, desk: Desk, qtbot: QtBot) -> None:
