@@ -451,12 +451,12 @@ def test_memory_does_not_grow_with_edits(session: Session, qtbot: QtBot) -> None
 
     tracemalloc.start()
     try:
-        before = edit(60)
-        growth = edit(300) - before
+        before = edit(40)
+        growth = edit(120) - before
     finally:
         tracemalloc.stop()
     assert session.document.history.count == 1
-    assert growth < 200_000
+    assert growth < 80_000
 
 
 def test_the_value_of_a_unit() -> None:

@@ -1,4 +1,4 @@
-"""The running program as a fixture, in English and in Chinese; and a desk for one view on its own."""
+"""The running program as a fixture, in English, and in Chinese too where words are tested; and a desk for one view."""
 
 from __future__ import annotations
 
@@ -12,7 +12,14 @@ from tests.ui.desk import Desk
 from tests.ui.running import settle, small_setup
 
 
-@pytest.fixture(params=["en", "zh_CN"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`both_languages` marks tests of words and of the room they take; the others need the window only once."""
+    if "program" in metafunc.fixturenames:
+        is_of_words = metafunc.definition.get_closest_marker("both_languages") is not None
+        metafunc.parametrize("program", ["en", "zh_CN"] if is_of_words else ["en"], indirect=True)
+
+
+@pytest.fixture
 def program(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Program]:
     running = Program(make_application(), small_setup(), request.param, "light")
     running.window.resize(1280, 800)

@@ -61,6 +61,7 @@ def states(program: Program, qtbot: QtBot) -> Iterator[str]:
     yield "a notice"
 
 
+@pytest.mark.both_languages
 def test_every_control_has_a_name_and_says_what_it_does(program: Program, qtbot: QtBot) -> None:
     silent = set()
     for state in states(program, qtbot):
@@ -71,6 +72,7 @@ def test_every_control_has_a_name_and_says_what_it_does(program: Program, qtbot:
     assert silent == set()
 
 
+@pytest.mark.both_languages
 def test_the_names_are_said_in_the_language_that_is_on(program: Program, qtbot: QtBot) -> None:
     window = program.window
     before = {id(widget): said(widget, QAccessible.Text.Name) for widget in focusable(window)}
@@ -134,5 +136,5 @@ def shows_focus(widget: QWidget) -> bool:
 
 def _looks(widget: QWidget) -> QImage:
     window = widget.window()
-    corner = widget.mapTo(window, QPoint(0, 0))
-    return window.grab().toImage().copy(corner.x() - 2, corner.y() - 2, widget.width() + 4, widget.height() + 4)
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return window.grab(place.adjusted(-2, -2, 2, 2)).toImage()

@@ -20,6 +20,8 @@ from playground.ui.shortcuts_sheet import shortcut_sections
 from playground.ui.window_actions import SHORTCUTS
 from tests.ui.running import settle
 
+pytestmark = pytest.mark.both_languages
+
 translate = QCoreApplication.translate
 
 

@@ -21,6 +21,8 @@ from playground.ui.zoom_view import ZoomView
 from tests.ui.desk import Desk
 from tests.ui.running import click_map, outputs, press, settle
 
+pytestmark = pytest.mark.both_languages
+
 LEFT = Qt.MouseButton.LeftButton
 VIEWS = [BackProjectionView, BackView, RulesView, ComputedView, ZoomView]
 

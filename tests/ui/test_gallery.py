@@ -15,6 +15,8 @@ from playground.lessons import LESSONS
 from playground.ui.gallery import FRAME, Gallery
 from tests.ui.running import settle
 
+pytestmark = pytest.mark.both_languages
+
 
 @pytest.fixture
 def gallery(program: Program, qtbot: QtBot) -> Gallery:

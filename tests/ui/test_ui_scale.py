@@ -78,6 +78,7 @@ def test_a_presentation_comes_back_to_it(program: Program, qtbot: QtBot) -> None
     assert type_scale() == 1.25
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("percent", UI_SIZES)
 def test_no_word_of_a_control_is_cut_off(program: Program, qtbot: QtBot, percent: int) -> None:
     """On a screen that is as much larger."""

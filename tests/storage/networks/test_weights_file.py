@@ -15,8 +15,8 @@ from safetensors.numpy import save_file
 
 from playground.cli import main
 from playground.default_session import open_file
+from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
-from playground.network.default import default_network
 from playground.network.layers import Array, Convolution, Flatten, FullyConnected
 from playground.network.network import Network
 from playground.storage.exports.weights_file import named_weights, to_safetensors
@@ -166,18 +166,21 @@ def test_a_bomb_of_numbers_that_fit_nothing_is_not_read(tmp_path: Path) -> None:
 
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    kernels = default_network((3, 224, 224)).layers[0].kernels
-    np.savez("w.npz", odd=noise(2), **{"c/kernel": -kernels.transpose(2, 3, 1, 0), "c/bias": noise(96)})
-    assert main(["activations", "-o", "before.npz"]) == 0
+    conv1 = example_setup("digits").network.layers[0]
+    assert isinstance(conv1, Convolution)
+    np.savez("w.npz", odd=noise(2), **{"c/kernel": -conv1.kernels.transpose(2, 3, 1, 0), "c/bias": noise(6)})
+    assert main(["activations", "digits", "-o", "before.npz"]) == 0
     assert capsys.readouterr().err == ""
-    assert main(["activations", "--weights", "w.npz", "-o", "after.npz"]) == 0
+    assert main(["activations", "digits", "--weights", "w.npz", "-o", "after.npz"]) == 0
     assert capsys.readouterr().err.splitlines() == [
         "c/kernel -> conv1 kernels (keras)",
         "c/bias -> conv1 bias",
         "not used: odd",
+        "as before: conv2 kernels, conv2 bias, conv3 kernels, conv3 bias, fc1 weights, fc1 bias, fc2 weights, fc2 bias",
     ]
     before, after = (np.load(name)["01_conv1"] for name in ("before.npz", "after.npz"))
-    assert after == pytest.approx(noise(96)[:, None, None] - before, abs=1e-4)
+    biases = noise(6) + conv1.bias
+    assert after == pytest.approx(biases[:, None, None] - before, abs=1e-4)
     assert main(["summary", "w.npz"]) == 2
     assert "w.npz holds weights, not a set-up: give it with --weights." in capsys.readouterr().err
     assert main(["summary", "--weights", "missing.safetensors"]) == 2

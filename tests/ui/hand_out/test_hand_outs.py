@@ -23,6 +23,8 @@ from playground.ui.hand_out.page import PAGE
 from playground.ui.layer_words import number_text
 from tests.ui.running import settle
 
+pytestmark = pytest.mark.both_languages
+
 
 def saved(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, action: str, path: Path) -> bytes:
     """The content of the file that the menu's entry writes."""

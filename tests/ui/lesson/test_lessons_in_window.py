@@ -53,6 +53,7 @@ def panel(program: Program) -> LessonPanel:
     return program.window.classroom.lessons.panel
 
 
+@pytest.mark.both_languages
 def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtBot) -> None:
     menu = next(
         action.menu()
@@ -75,6 +76,7 @@ def test_every_tab_has_its_name_in_a_lesson(program: Program) -> None:
     assert places == list(range(program.window.closer.tabs.count()))
 
 
+@pytest.mark.both_languages
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.key)
 def test_every_scene_is_shown_whole(program: Program, qtbot: QtBot, lesson: ShippedLesson) -> None:
     player = start(program, qtbot, lesson.key)

@@ -20,6 +20,8 @@ from playground.ui.steps.steps_panel import StepsPanel
 from tests.ui.desk import Desk
 from tests.ui.running import settle
 
+pytestmark = pytest.mark.both_languages
+
 LEFT = Qt.MouseButton.LeftButton
 
 
