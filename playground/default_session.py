@@ -15,11 +15,13 @@ from playground.inputs.text_file import is_text_file, is_vectors_file, read_text
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
 from playground.network.edits import set_input_shape
+from playground.network.pattern import Pattern
 from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp, View
 from playground.network.sound_input import Sound, SoundInput
+from playground.network.transform import IDENTITY
 from playground.network.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.networks.weights_file import WeightsFile, is_weights_file, read_weights
@@ -70,6 +72,12 @@ def open_file(path: Path, progress: Progress = silent) -> Opened:
         if path.suffix.lower() not in SETUP_ENDINGS:
             raise
     return resolve_sample(load_setup(path))
+
+
+def picture_over(old: Input, picture: Picture | Pattern) -> PictureInput:
+    """A whole picture in the place of that of `old`, whose framing and preparation stay."""
+    framed = old if isinstance(old, PictureInput) else PictureInput(picture)
+    return replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
 
 
 def sentence_over(old: Input, content: SentenceInput | WordVectors) -> SentenceInput:

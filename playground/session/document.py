@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.network.network import Network
 from playground.network.scene_parts import Lock
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
-from playground.network.setup import Input, SetUp
+from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.session.history import History
 
 Clock = Callable[[], float]
@@ -33,7 +33,7 @@ class Document(QObject):
 
     def __init__(self, setup: SetUp, parent: QObject | None = None, clock: Clock = time.monotonic) -> None:
         super().__init__(parent)
-        self._setup = setup
+        self._setup = self._noted = setup
         self._saved: SetUp | None = setup
         self._path: Path | None = None
         self._clock = clock
@@ -44,6 +44,11 @@ class Document(QObject):
     @property
     def setup(self) -> SetUp:
         return self._setup
+
+    @property
+    def noted(self) -> SetUp:
+        """The set-up as undo and the crash journal know it: of a picture that moves, not the newest frame."""
+        return self._noted
 
     @property
     def network(self) -> Network:
@@ -57,7 +62,7 @@ class Document(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether the set-up is another value than the one that was opened or saved last; undo leads back to it."""
-        return self._setup is not self._saved
+        return self._noted is not self._saved
 
     @property
     def saved(self) -> SetUp | None:
@@ -86,6 +91,7 @@ class Document(QObject):
         """Make `setup` the current one as the undo step `text`; nothing happens when it is the same value."""
         if setup is self._setup:
             return
+        self._note_frame()
         now, old = self._clock(), self._setup
         may_merge = self.is_modified  # what is saved stays a step of its own
         self.history.add(old, setup, text, merge_key, now, self.gesture, may_merge=may_merge)
@@ -93,12 +99,14 @@ class Document(QObject):
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
+        self._note_frame()
         setup = self.history.back()
         if setup is not None:
             self._show(setup)
 
     def redo(self) -> None:
         """Go one step forth again, if there is one."""
+        self._note_frame()
         setup = self.history.forth()
         if setup is not None:
             self._show(setup)
@@ -128,13 +136,34 @@ class Document(QObject):
         self.apply(replace(self._setup, input=new_input, network=network), text, merge_key)
         return True
 
+    def show_frame(self, picture: Picture) -> None:
+        """Let the picture be the next frame of one that moves: no edit, so no step and nothing to save.
+
+        Undo, the journal and what is saved know the frame before until something is edited, or `keep_frame`.
+        """
+        source = self._setup.input
+        assert isinstance(source, PictureInput)
+        self._setup = replace(self._setup, input=replace(source, picture=picture))
+        self.changed.emit()
+
+    def keep_frame(self) -> None:
+        """Let the frame that is shown be the picture of the set-up from now on: it stopped there, or is to be saved."""
+        if self._noted is self._setup:
+            return
+        was_modified = self.is_modified
+        self._note_frame(is_still=True)
+        if self.is_modified != was_modified:
+            self.saved_state_changed.emit()
+        self.changed.emit()
+
     def refuse(self, sentence: Sentence) -> None:
         """Say why something was not done."""
         self.refused.emit(sentence)
 
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
         """Replace everything by `setup` from `path`; the history starts anew. `recovered` work is not saved yet."""
-        self._setup, self._path, self._saved = setup, path, None if recovered else setup
+        self._setup = self._noted = setup
+        self._path, self._saved = path, None if recovered else setup
         self.history.clear()
         self.changed.emit()
         self.replaced.emit()
@@ -144,11 +173,13 @@ class Document(QObject):
         """Make `setup` the current one; the way back stays, as after an edit. One that `is_saved` needs no saving."""
         if setup is self._setup:
             return
+        self._note_frame()
         old = self._setup
         if is_saved:
             self._saved = setup
         self.history.add(old, setup, text, None, self._clock(), 0, may_merge=False)
-        self._setup, self._path = setup, None
+        self._setup = self._noted = setup
+        self._path = None
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()
@@ -175,7 +206,36 @@ class Document(QObject):
 
     def _show(self, setup: SetUp) -> None:
         was_modified = self.is_modified
-        self._setup = setup
+        self._setup = self._noted = setup
         self.changed.emit()
         if self.is_modified != was_modified:
             self.saved_state_changed.emit()
+
+    def _note_frame(self, *, is_still: bool = False) -> None:
+        """Put the frame that is shown in place of the one before in every step: a picture that moves is one picture.
+
+        What was saved counts as the same, unless it `is_still`: then the file has another picture.
+        """
+        if self._noted is self._setup:
+            return
+        renewed = _renewing(self._noted, self._setup)
+        self.history.renew(renewed)
+        if self._saved is not None and not is_still:
+            self._saved = renewed(self._saved)
+        self._noted = self._setup
+
+
+def _renewing(before: SetUp, now: SetUp) -> Callable[[SetUp], SetUp]:
+    """Puts the picture of `now` in place of that of `before`; the same value again for the same set-up."""
+    known = {before: now}
+    old, new = before.input, now.input
+    assert isinstance(old, PictureInput)
+    assert isinstance(new, PictureInput)
+
+    def renewed(setup: SetUp) -> SetUp:
+        source = setup.input
+        if setup not in known and isinstance(source, PictureInput) and source.picture is old.picture:
+            known[setup] = replace(setup, input=replace(source, picture=new.picture))
+        return known.get(setup, setup)
+
+    return renewed

@@ -5,7 +5,7 @@ Not a QUndoStack: PySide keeps each of its commands that is merged for ever, and
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from playground.network.setup import SetUp
@@ -97,6 +97,11 @@ class History:
             return None
         self._place += 1
         return self._steps[self._place - 1].new
+
+    def renew(self, renewed: Callable[[SetUp], SetUp]) -> None:
+        """Let every step lead from and to what `renewed` makes of its set-ups."""
+        for step in self._steps:
+            step.old, step.new = renewed(step.old), renewed(step.new)
 
     def clear(self) -> None:
         self._steps.clear()

@@ -101,7 +101,7 @@ class CrashJournal(QObject):
         """What the journal should hold now; None: nothing."""
         if not self._document.is_modified:
             return None
-        return _Content(self._document.setup, self._selection.view, self._document.path)
+        return _Content(self._document.noted, self._selection.view, self._document.path)
 
     def _work(self, wanted: _Content | None) -> partial[None]:
         if wanted is None:

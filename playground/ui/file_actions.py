@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.default_session import Opened, default_setup, open_file, sentence_over, sound_over
+from playground.default_session import Opened, default_setup, open_file, picture_over, sentence_over, sound_over
 from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.decode import decode
@@ -33,7 +33,6 @@ from playground.network.sentence import SpokenError
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.network.sound_input import Sound
-from playground.network.transform import IDENTITY
 from playground.network.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
@@ -245,10 +244,7 @@ class FileActions(QObject):
 
     def _use_picture(self, picture: Picture | Pattern, name: str = "") -> None:
         """Under the network as the picture before was, or as a first picture is. `name` is told instead of its own."""
-        old = self._document.setup.input
-        framed = old if isinstance(old, PictureInput) else PictureInput(picture)
-        source = replace(framed, picture=picture, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
-        self._use_input(source, name or picture.name)
+        self._use_input(picture_over(self._document.setup.input, picture), name or picture.name)
 
     def _use_array(self, source: ArrayInput) -> None:
         self._use_input(source, source.name)
@@ -299,6 +295,7 @@ class FileActions(QObject):
         self._write(path, then)
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        self._document.keep_frame()
         setup, written = replace(self.current_setup(), title=path.stem), self._document.setup
         done = partial(self._on_written, path, written, then)
         self._tasks.run(partial(save_setup, setup, path), done, self._on_save_failed)
