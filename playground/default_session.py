@@ -12,6 +12,7 @@ from playground.inputs.samples import sample_picture
 from playground.inputs.sound_file import is_sound_file, read_sound
 from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
+from playground.inputs.video_file import VideoFile, is_video_file, read_video
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
 from playground.network.edits import set_input_shape
@@ -41,7 +42,16 @@ def default_setup() -> SetUp:
 
 
 Opened = (
-    SetUp | Picture | ArrayInput | ArrayChoice | SentenceInput | WordVectors | Sound | ImportedNetwork | WeightsFile
+    SetUp
+    | Picture
+    | ArrayInput
+    | ArrayChoice
+    | SentenceInput
+    | WordVectors
+    | Sound
+    | VideoFile
+    | ImportedNetwork
+    | WeightsFile
 )
 """What a file may hold."""
 
@@ -62,6 +72,8 @@ def open_file(path: Path, progress: Progress = silent) -> Opened:
         return open_array(path)
     if is_sound_file(path):
         return read_sound(path)
+    if is_video_file(path):
+        return read_video(path)
     if _looks_like_setup(path):
         return resolve_sample(load_setup(path))
     if is_text_file(path):

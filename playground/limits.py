@@ -7,6 +7,11 @@ PICTURE_PIXELS = 64_000_000
 PICTURE_SIDE = 20_000
 DECODED_BYTES = 512 * MEGABYTE
 """Of decoded pixels that are kept while their pictures are, as in the steps that can be undone."""
+VIDEO_FILE_BYTES = 65_536 * MEGABYTE
+"""It is read frame by frame, never as a whole."""
+VIDEO_PIXELS = 9_437_184
+"""Of one frame of a camera or a video: 4096 x 2304."""
+VIDEO_SIDE = 8192
 ARRAY_FILE_BYTES = 256 * MEGABYTE
 """Of an input array of the user's own."""
 ARRAYS_IN_FILE = 1000

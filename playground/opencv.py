@@ -9,12 +9,18 @@ import os
 
 from playground import limits
 
+VIDEO_FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi"
+"""What FFmpeg may take a video for: no playlist, which would name other files, and no picture sequence."""
+
 _QT_VARIABLES = ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "LD_LIBRARY_PATH")
 
 os.environ["OPENCV_IO_MAX_IMAGE_PIXELS"] = str(limits.PICTURE_PIXELS)
 os.environ["OPENCV_IO_MAX_IMAGE_WIDTH"] = str(limits.PICTURE_SIDE)
 os.environ["OPENCV_IO_MAX_IMAGE_HEIGHT"] = str(limits.PICTURE_SIDE)
 os.environ["OPENCV_LOG_LEVEL"] = "SILENT"
+os.environ["OPENCV_FFMPEG_LOGLEVEL"] = "-8"  # FFmpeg's AV_LOG_QUIET: what is wrong with a video is told in the window
+os.environ["OPENCV_FFMPEG_CAPTURE_OPTIONS"] = f"format_whitelist;{VIDEO_FORMATS}|protocol_whitelist;file"
+os.environ["OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT"] = "2"  # seconds until a camera without a frame counts as gone
 _before = {name: os.environ.get(name) for name in _QT_VARIABLES}
 
 import cv2 as cv2  # noqa: E402 - after the limits, on purpose

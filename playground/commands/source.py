@@ -18,6 +18,7 @@ from playground.inputs.picture_file import read_picture
 from playground.inputs.reading import read
 from playground.inputs.sound_file import is_sound_file, read_sound
 from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
+from playground.inputs.video_file import VideoFile
 from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
@@ -94,6 +95,8 @@ def _setup_file(path: Path, way: str | None) -> SetUp:
         raise CommandError("{path} is an array, not a set-up: give it with --input.", path=path)
     if isinstance(content, Sound):
         raise CommandError("{path} is a sound, not a set-up: give it with --input.", path=path)
+    if isinstance(content, VideoFile):
+        raise CommandError("{path} is a video: only the window plays it.", path=path)
     if isinstance(content, SentenceInput | WordVectors):
         raise CommandError("{path} is a text, not a set-up: give it with --input.", path=path)
     if isinstance(content, Picture):

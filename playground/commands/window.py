@@ -17,6 +17,7 @@ from playground.display import check_display, has_display
 from playground.examples import Example, example_setup, named_example
 from playground.imported_session import preprocessings_for, session_over
 from playground.inputs.array_file import ArrayChoice, chosen_array
+from playground.inputs.video_file import VideoFile
 from playground.log_file import start_log
 from playground.network.array_input import ArrayInput
 from playground.network.sentence_input import SentenceInput
@@ -45,8 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=Path,
-        help="a picture, a sound, a text, an array, a trained network or a set-up to open, or the name of one that "
-        "comes with the program, as hands",
+        help="a picture, a video, a sound, a text, an array, a trained network or a set-up to open, or the name of one "
+        "that comes with the program, as hands",
     )
 
 
@@ -67,6 +68,8 @@ def _session(path: Path | None) -> SetUp:
     if path is None:
         return default_setup()
     content = open_file(path)
+    if isinstance(content, VideoFile):
+        raise CommandError("{path} is a video, and there is no display to play it on.", path=path)
     if isinstance(content, ImportedNetwork):
         return session_over(content, preprocessings_for(content)[0])
     if isinstance(content, WeightsFile):

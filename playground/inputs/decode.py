@@ -57,6 +57,12 @@ def _make_room(newest: Picture) -> None:
             del _decoded[picture]
 
 
+def remember(picture: Picture, pixels: Array) -> None:
+    """Let `pixels`, uint8 RGB (H, W, 3), read-only, be those of `picture`, which need not be decoded then."""
+    _decoded[picture] = Decoded(pixels)
+    _make_room(picture)
+
+
 def _decode(picture: Picture) -> Decoded:
     try:
         header = header_of(picture.data)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.default_session import Opened, sentence_over, sound_over
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.samples import sample_picture
+from playground.inputs.video_file import VideoFile
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
 from playground.network.sentence_input import SentenceInput
@@ -64,6 +65,9 @@ class WorldFiles(QObject):
             self._files.arrays.ask(content, self._on_array)
         elif isinstance(content, WeightsFile):
             words = translate("Worlds", "{name} holds weights alone; world B is a picture, another input or a set-up.")
+            self.failed.emit(words.format(name=name))
+        elif isinstance(content, VideoFile):
+            words = translate("Worlds", "{name} is a video; world B is a picture, another input or a set-up.")
             self.failed.emit(words.format(name=name))
         elif isinstance(content, Picture):
             self._on_picture(content)
