@@ -85,6 +85,13 @@ def next_pixels(name: str, capture: cv2.VideoCapture) -> Array | None:
     return pixels
 
 
+def mirrored(frame: VideoFrame) -> VideoFrame:
+    """The same with left and right exchanged."""
+    pixels = cv2.flip(frame.pixels, 1)
+    pixels.flags.writeable = False
+    return VideoFrame(pixels, frame.seconds)
+
+
 def ends_early(name: str, reached: float, duration: float) -> InputError:
     """The sentence about a file whose later part is missing, in seconds."""
     fault = QT_TRANSLATE_NOOP(

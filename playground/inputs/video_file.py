@@ -89,7 +89,7 @@ class VideoReader:
         """The next frame; None at the end. Raises InputError where the end comes too early."""
         pixels = next_pixels(self._name, self._capture)
         if pixels is None:
-            if not self._has_read:
+            if not self._has_read and not self._was_sought:
                 raise not_opened(self._name, not_decoded())
             if not self._was_sought and self._reached < (1 - _MISSING) * self.duration:
                 raise ends_early(self._name, self._reached, self.duration)
