@@ -164,6 +164,10 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.lesson.lesson_actions",
         "playground.ui.presentation",
     ),
+    "playground.ui.live.live_actions": (  # only when something is live
+        "playground.session.live",
+        "playground.ui.live.live_bar",
+    ),
     "playground.ui.companions": (  # only when they are first shown
         "playground.ui.command_palette",
         "playground.ui.gallery",

@@ -59,8 +59,9 @@ def _make_room(newest: Picture) -> None:
 
 def remember(picture: Picture, pixels: Array) -> None:
     """Let `pixels`, uint8 RGB (H, W, 3), read-only, be those of `picture`, which need not be decoded then."""
-    _decoded[picture] = Decoded(pixels)
-    _make_room(picture)
+    with _lock:
+        _decoded[picture] = Decoded(pixels)
+        _make_room(picture)
 
 
 def _decode(picture: Picture) -> Decoded:

@@ -25,6 +25,8 @@ from playground.inputs.sound_file import ENDINGS as SOUND_ENDINGS
 from playground.inputs.sound_file import decode_sound
 from playground.inputs.sounds import sample_sound
 from playground.inputs.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
+from playground.inputs.video_file import ENDINGS as VIDEO_ENDINGS
+from playground.inputs.video_file import VideoFile
 from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.pattern import Pattern, PatternKind, first_pattern
@@ -52,6 +54,7 @@ from playground.ui.save_question import Answer, ask_to_save
 from playground.ui.weights_import import WeightsImport
 
 translate = QCoreApplication.translate
+VIDEO_PATTERNS = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
 TEXT_PATTERNS = " ".join(f"*{ending}" for ending in (*TEXT_ENDINGS, *VECTOR_ENDINGS))
 ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
 PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
@@ -61,6 +64,7 @@ NETWORK_PATTERNS = "*.onnx model.json"
 WEIGHTS_PATTERNS = "*.safetensors"
 ALL_PATTERNS = (
     PICTURE_PATTERNS,
+    VIDEO_PATTERNS,
     SETUP_PATTERNS,
     NETWORK_PATTERNS,
     WEIGHTS_PATTERNS,
@@ -83,6 +87,8 @@ class FileActions(QObject):
     recent_changed = Signal()
     lesson_wanted = Signal(object)
     """The Path of a lesson."""
+    video_opened = Signal(object)
+    """A VideoFile that can be played."""
     saved = Signal()
 
     def __init__(
@@ -133,6 +139,7 @@ class FileActions(QObject):
             (
                 translate("FileActions", "All that can be opened") + f" ({' '.join(ALL_PATTERNS)})",
                 translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
+                translate("FileActions", "Videos") + f" ({VIDEO_PATTERNS})",
                 translate("FileActions", "Sounds") + f" ({SOUND_PATTERNS})",
                 translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
                 translate("FileActions", "Texts and word vectors") + f" ({TEXT_PATTERNS})",
@@ -142,6 +149,16 @@ class FileActions(QObject):
                 translate("FileActions", "All files") + " (*)",
             )
         )
+        return self._ask(title, filters)
+
+    def open_video_dialog(self) -> None:
+        """Choose a video."""
+        words = translate("FileActions", "Videos") + f" ({VIDEO_PATTERNS})"
+        path = self._ask(translate("FileActions", "Open a video"), words)
+        if path is not None:
+            self.open_path(path)
+
+    def _ask(self, title: str, filters: str) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, self._settings.text("folder"), filters)
         if not chosen:
             return None
@@ -170,6 +187,8 @@ class FileActions(QObject):
             self._use_array(content)
         elif isinstance(content, Sound):
             self._use_sound(content)
+        elif isinstance(content, VideoFile):
+            self.video_opened.emit(content)
         elif isinstance(content, SentenceInput | WordVectors):
             self._use_sentence(content, path.name)
         else:
@@ -350,7 +369,7 @@ def _after(opening: Opening, then: Callable[[Any], None]) -> Callable[[Any], Non
 def read_content(path: Path, progress: Progress = silent) -> Opened:
     """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
     content = open_file(path, progress)
-    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | Sound | WeightsFile):
+    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | Sound | VideoFile | WeightsFile):
         return content
     if isinstance(content, SetUp | ArrayInput | SentenceInput):
         read(content.input if isinstance(content, SetUp) else content)

@@ -111,7 +111,7 @@ class InputView(TranslatedWidget):
         head.addWidget(self.open_button)
         head.addWidget(self.paste_button)
         content = QWidget()
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_3)
         column.setSpacing(SPACE_1)
         column.addLayout(head)
@@ -150,6 +150,10 @@ class InputView(TranslatedWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         fix_least_width(self, LEAST_WIDTH)
+
+    def add_below_picture(self, part: QWidget) -> None:
+        """Show `part` between the picture and its name."""
+        self._column.insertWidget(self._column.indexOf(self.panels), part)
 
     def show_transform(self) -> None:
         """Unfold the transform, bring it into sight and give it the keyboard; nothing for an input of another kind."""

@@ -26,6 +26,7 @@ from playground.ui.file_actions import FileActions
 from playground.ui.input_view import InputView
 from playground.ui.inspector_view import InspectorView
 from playground.ui.layer_actions import LayerActions
+from playground.ui.live.live_actions import LiveActions
 from playground.ui.look_closer import DESIGN, WORLDS, ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
@@ -98,8 +99,17 @@ class MainWindow(QMainWindow):
             self.closer,
             self.classroom.layer_steps,
         )
+        self.live = LiveActions(
+            self, document, service, settings, tasks, self.actions_by_key, self.files, self.input_view
+        )
         self._menus = Menus(
-            self.menuBar(), self.actions_by_key, self.files, self.layers, settings, self.classroom.start_lesson
+            self.menuBar(),
+            self.actions_by_key,
+            self.files,
+            self.layers,
+            settings,
+            self.classroom.start_lesson,
+            self.live.fill,
         )
         ViewChoices(self.actions_by_key, selection, service, settings, self)
         self._wire_actions()
@@ -191,7 +201,7 @@ class MainWindow(QMainWindow):
         self.classroom.theme_wanted.connect(self.theme_chosen)
         self.classroom.bar_made.connect(self._on_bar_made)
         self.companions.lesson_chosen.connect(self.classroom.start_lesson)
-        for source in (self.files, self.classroom, self.companions):
+        for source in (self.files, self.classroom, self.companions, self.live):
             source.said.connect(self.status.say)
             source.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
@@ -245,6 +255,9 @@ class MainWindow(QMainWindow):
         samples = QMenu(self.tool_bar.samples)
         self._menus.fill_everything(samples)
         _replace_menu(self.tool_bar.samples, samples)
+        live = QMenu(self.tool_bar.live)
+        live.aboutToShow.connect(partial(self.live.fill, live))
+        _replace_menu(self.tool_bar.live, live)
         _replace_menu(self.tool_bar.add_layer, self.layers.insert_menu(self.tool_bar.add_layer, None))
         self._render()
         self._render_undo()

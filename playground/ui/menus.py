@@ -39,8 +39,9 @@ class Menus:
         layers: LayerActions,
         settings: Settings,
         start_lesson: Callable[[str], None],
+        fill_live: Callable[[QMenu], None],
     ) -> None:
-        self._start_lesson = start_lesson
+        self._start_lesson, self.fill_live = start_lesson, fill_live
         self._bar, self._actions, self._files, self._layers, self._settings = bar, actions, files, layers, settings
         self._recent: QMenu | None = None
         self.rebuild()
@@ -74,6 +75,8 @@ class Menus:
         self.fill_samples(samples)
         self._fill_patterns(menu.addMenu(translate("Menus", "Test patterns")))
         self.fill_others(menu.addMenu(translate("Menus", "Sounds and sentences")))
+        live = menu.addMenu(translate("Menus", "Camera and video"))
+        live.aboutToShow.connect(partial(self.fill_live, live))
         self._fill_examples(menu.addMenu(translate("Menus", "Trained networks")), NETWORKS)
         self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
         menu.addAction(self._actions["paste"])

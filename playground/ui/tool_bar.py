@@ -41,6 +41,7 @@ class ToolBar(TranslatedWidget):
         self._actions, self._document, self._selection = actions, document, selection
         self.picture = _button()
         self.samples = _menu_button()
+        self.live = _menu_button()
         self.add_layer = _menu_button()
         self.undo, self.redo = _button(quiet=True), _button(quiet=True)
         self.undo.setDefaultAction(actions["undo"])
@@ -78,7 +79,7 @@ class ToolBar(TranslatedWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2 - 1, SPACE_3, SPACE_2 - 1)
         row.setSpacing(SPACE_2)
-        for widget in (self.picture, self.samples, _Line(), self.add_layer, self.undo, self.redo, _Line()):
+        for widget in (self.picture, self.samples, self.live, _Line(), self.add_layer, self.undo, self.redo, _Line()):
             row.addWidget(widget)
         row.addWidget(self.direction)
         row.addWidget(self.rule)
@@ -92,6 +93,8 @@ class ToolBar(TranslatedWidget):
         self.picture.setToolTip(translate("ToolBar", "Open a picture or a set-up (Ctrl+O); or drop one on the window"))
         self.samples.setText(translate("ToolBar", "Samples"))
         self.samples.setToolTip(translate("ToolBar", "Pictures that come with the program"))
+        self.live.setText(translate("ToolBar", "Camera"))
+        self.live.setToolTip(translate("ToolBar", "A camera or a video as the picture, live through all layers"))
         self.add_layer.setText(translate("ToolBar", "Layer"))
         self.add_layer.setToolTip(translate("ToolBar", "Add a layer after the inspected one"))
         self.direction.set_words(
@@ -112,6 +115,7 @@ class ToolBar(TranslatedWidget):
     def _restyle(self) -> None:
         theme = theme_of(self)
         self.picture.setIcon(icon("picture", theme.ink))
+        self.live.setIcon(icon("camera", theme.ink))
         self.add_layer.setIcon(icon("add", theme.ink))
         self.present.setIcon(icon("play", theme.on_accent))
 

@@ -23,6 +23,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "open": ("Ctrl+O",),
     "gallery": ("Ctrl+G",),
     "paste": ("Ctrl+V",),
+    "freeze": ("Space",),
     "save": ("Ctrl+S",),
     "save_as": ("Ctrl+Shift+S",),
     "hand_out_page": ("Ctrl+P",),
@@ -63,6 +64,7 @@ ICONS = {
     "open": "open",
     "gallery": "gallery",
     "paste": "paste",
+    "camera": "camera",
     "save": "save",
     "undo": "undo",
     "redo": "redo",
@@ -91,6 +93,10 @@ def action_words() -> dict[str, str]:
         "open": translate("Actions", "Open…"),
         "gallery": translate("Actions", "Gallery…"),
         "paste": translate("Actions", "Paste picture"),
+        "camera": translate("Actions", "Camera"),
+        "video": translate("Actions", "Video file…"),
+        "freeze": translate("Actions", "Freeze the live picture"),
+        "live_stop": translate("Actions", "Stop the live picture"),
         "save": translate("Actions", "Save"),
         "save_as": translate("Actions", "Save as…"),
         "hand_out_window": translate("Actions", "The window as a picture…"),
@@ -171,7 +177,7 @@ class WindowActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._actions[key] = action
             window.addAction(action)
-        for key in ("backwards", "effective_weight", "full_screen", "mute", "present", "laser"):
+        for key in ("backwards", "effective_weight", "full_screen", "mute", "present", "laser", "camera", "freeze"):
             self._actions[key].setCheckable(True)
         for key in (*PRESENTING, *IN_LESSON):
             self._actions[key].setEnabled(False)

@@ -28,6 +28,22 @@
         <translation>粘贴图片</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Video file…</source>
+        <translation>视频文件…</translation>
+    </message>
+    <message>
+        <source>Freeze the live picture</source>
+        <translation>定格实时画面</translation>
+    </message>
+    <message>
+        <source>Stop the live picture</source>
+        <translation>停止实时画面</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1103,12 +1119,20 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
         <translation>打开图片、方案或训练好的网络</translation>
     </message>
     <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
         <source>Sounds</source>
         <translation>声音</translation>
     </message>
     <message>
         <source>Lessons</source>
         <translation>课程</translation>
+    </message>
+    <message>
+        <source>Open a video</source>
+        <translation>打开视频</translation>
     </message>
     <message>
         <source>Opened {name}</source>
@@ -3379,6 +3403,73 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     </message>
 </context>
 <context>
+    <name>Live</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Opening {name} …</source>
+        <translation>正在打开 {name} …</translation>
+    </message>
+    <message>
+        <source>No camera is plugged in.</source>
+        <translation>没有接入摄像头。</translation>
+    </message>
+    <message>
+        <source>{name} is there again</source>
+        <translation>{name} 已恢复</translation>
+    </message>
+    <message>
+        <source>Frames shown</source>
+        <translation>显示帧率</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>定格</translation>
+    </message>
+    <message>
+        <source>Hold this frame, or go on (Space)</source>
+        <translation>停在这一帧，或继续（空格）</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Show the camera&apos;s picture as a mirror does</source>
+        <translation>像镜子一样左右翻转摄像头画面</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End it; the last frame stays as the picture</source>
+        <translation>结束；最后一帧留作图片</translation>
+    </message>
+    <message>
+        <source>Drag through the video. Keys: arrows a frame, Page a second, Home.</source>
+        <translation>拖动以浏览视频。按键：方向键一帧，翻页键一秒，Home 回到开头。</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>视频中的位置</translation>
+    </message>
+    <message>
+        <source>waiting …</source>
+        <translation>等待中 …</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已定格</translation>
+    </message>
+    <message>
+        <source>{rate} / s</source>
+        <translation>{rate} 帧/秒</translation>
+    </message>
+</context>
+<context>
     <name>LookCloser</name>
     <message>
         <source>Back-projection</source>
@@ -3609,6 +3700,10 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     <message>
         <source>Sounds and sentences</source>
         <translation>声音和句子</translation>
+    </message>
+    <message>
+        <source>Camera and video</source>
+        <translation>摄像头与视频</translation>
     </message>
     <message>
         <source>Trained networks</source>
@@ -5809,6 +5904,38 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>A test pattern is drawn: it needs no picture.</source>
         <translation>测试图案是画出来的：不需要图片。</translation>
     </message>
+    <message>
+        <source>The frames of {name} have {width:,} x {height:,} pixels; {pixels:,} are possible.</source>
+        <translation>{name} 的帧有 {width:,} x {height:,} 像素；最多 {pixels:,} 像素。</translation>
+    </message>
+    <message>
+        <source>{name} ends after {reached:.1f} of {duration:.1f} seconds: a part of it is missing.</source>
+        <translation>{name} 在 {duration:.1f} 秒中的第 {reached:.1f} 秒就结束了：缺少一部分。</translation>
+    </message>
+    <message>
+        <source>{name} gives no picture any more.</source>
+        <translation>{name} 不再提供画面。</translation>
+    </message>
+    <message>
+        <source>{name} gives no picture: it is not plugged in, in use elsewhere, or not allowed.</source>
+        <translation>{name} 没有画面：未接入、正被其他程序使用，或未获许可。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or its pictures are coded in a way that cannot be read.</source>
+        <translation>文件已损坏，或其画面的编码方式无法读取。</translation>
+    </message>
+    <message>
+        <source>It is no video of a kind that is read: {kinds}.</source>
+        <translation>不是可读取的视频类型：{kinds}。</translation>
+    </message>
+    <message>
+        <source>{fault} The last picture stays; it is looked for every second.</source>
+        <translation>{fault}最后的画面会保留；每秒重试一次。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read. Details are in the log.</source>
+        <translation>无法读取 {name}。详情见日志。</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -6798,6 +6925,14 @@ less {mean}, by {deviation}</source>
         <translation>程序自带的图片</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>A camera or a video as the picture, live through all layers</source>
+        <translation>以摄像头或视频作为图片，实时通过所有网络层</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>网络层</translation>
     </message>
@@ -7550,6 +7685,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>{name} holds weights alone; world B is a picture, another input or a set-up.</source>
         <translation>{name} 只含权重；世界 B 应为图片、其他输入或方案。</translation>
+    </message>
+    <message>
+        <source>{name} is a video; world B is a picture, another input or a set-up.</source>
+        <translation>{name} 是视频；世界 B 需要图片、其他输入或方案。</translation>
     </message>
 </context>
 <context>
