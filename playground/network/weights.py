@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -47,7 +48,7 @@ def check_weight_memory(name: str, shape: Iterable[int], others: Iterable[Layer]
     To be called before they are made: the limit is limits.SESSION_BYTES.
     """
     sides = [int(side) for side in shape]
-    needed = 4 * int(np.prod(sides, dtype=object))
+    needed = 4 * math.prod(sides)
     taken = sum(array.nbytes for layer in others for array in arrays(layer))
     if needed + taken <= limits.SESSION_BYTES:
         return

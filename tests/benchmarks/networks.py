@@ -1,7 +1,8 @@
 """`python -m tests.benchmarks.networks [NAME ...]`: how long the classics take to open, and how much memory.
 
 Each is exported by PyTorch with random weights, opened in fresh processes in turn with `onnx.load`, and compared with
-ONNX Runtime on a random input. Needs the extra `bench`; on Linux, where /proc tells the memory.
+ONNX Runtime on a random input. The programs are loaded before: what is measured is the file. Needs the extra `bench`;
+on Linux, where /proc tells the memory.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *NETWORKS], help=f"of {', '.join(NETWORKS)}")
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
-    print(f"{'':10}{'MB':>8}{'open s':>10}{'onnx.load s':>13}{'ratio':>8}{'memory / file':>15}{'difference':>12}")
+    print(f"{'':10}{'MB':>8}{'open ms':>10}{'onnx.load ms':>13}{'ratio':>8}{'memory / file':>15}{'difference':>12}")
     for name in options.names or NETWORKS:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, f"{name}.onnx")
@@ -64,7 +65,7 @@ def row(name: str, path: Path, rounds: int) -> str:
     memory = statistics.median(cost.memory for cost in costs[OPEN]) / size
     off = difference(path)
     cells = [
-        f"{size / MEGABYTE:8.1f}{ours:10.3f}{theirs:13.3f}",
+        f"{size / MEGABYTE:8.1f}{1e3 * ours:10.2f}{1e3 * theirs:13.2f}",
         f"{ours / theirs:8.2f}{_mark(ours / theirs, WANTED_TIME) if size > SMALL else ''}",
         f"{memory:13.2f}{_mark(memory, WANTED_MEMORY) if size > SMALL else ''}",
         f"{off:12.1e}{_mark(off, WANTED_DIFFERENCE)}",
@@ -125,6 +126,8 @@ def _in_child(what: str, words: list[str]) -> None:
 
         cost = _cost(lambda: onnx.load(path))
     else:
+        from playground.storage.networks import onnx_arithmetic, onnx_graph, onnx_layers  # noqa: F401 - as onnx is
+
         cost = _cost(lambda: read_network(path))
     print(json.dumps(cost.__dict__))
 

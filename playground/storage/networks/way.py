@@ -37,7 +37,8 @@ def way_through(graph: Graph, known: Iterable[str]) -> Way:
         )
     source = graph.inputs[0]
     output, nodes = _longest(graph)
-    _refuse([node for node in nodes if node.domain or node.operator not in set(known)], _UNKNOWN)
+    understood = frozenset(known)
+    _refuse([node for node in nodes if node.domain or node.operator not in understood], _UNKNOWN)
     _refuse(_branching(nodes, source.name, output), _BRANCHES)
     return Way(source, nodes, output)
 

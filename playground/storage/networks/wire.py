@@ -17,6 +17,8 @@ from playground.storage.faults import FaultsFound, one_fault
 VARINT, EIGHT_BYTES, BYTES, FOUR_BYTES = 0, 1, 2, 5
 """Wire types."""
 _LONGEST_VARINT = 10
+_ONE_BYTE = 0x7F
+"""Numbers up to it, most of all, are a byte."""
 
 Value = int | memoryview
 """A whole number, unsigned as it is stored, or the bytes of a text, a message, a packed list or a fixed number."""
@@ -40,8 +42,8 @@ class Allowance:
 
 def fields(message: memoryview, allowance: Allowance) -> Iterator[tuple[int, Value]]:
     """(field number, value) of each field of `message`, in its order. Raises FaultsFound where it is damaged."""
-    place = 0
-    while place < len(message):
+    place, end = 0, len(message)
+    while place < end:
         allowance.spend()
         key, place = _varint(message, place)
         kind = key & 7
@@ -55,7 +57,7 @@ def fields(message: memoryview, allowance: Allowance) -> Iterator[tuple[int, Val
             length = 8 if kind == EIGHT_BYTES else 4
         else:
             raise damaged()
-        if length > len(message) - place:
+        if length > end - place:
             raise damaged()
         yield key >> 3, message[place : place + length]
         place += length
@@ -103,9 +105,14 @@ def damaged() -> FaultsFound:
 
 
 def _varint(message: memoryview, place: int) -> tuple[int, int]:
-    value = 0
-    for shift, byte in enumerate(message[place : place + _LONGEST_VARINT]):
-        value |= (byte & 0x7F) << 7 * shift
+    """The number at `place`, and the place after it."""
+    if place < len(message) and message[place] <= _ONE_BYTE:
+        return message[place], place + 1
+    value = shift = 0
+    for end in range(place, min(place + _LONGEST_VARINT, len(message))):
+        byte = message[end]
+        value |= (byte & 0x7F) << shift
         if byte < 0x80:
-            return value & (1 << 64) - 1, place + shift + 1
+            return value & (1 << 64) - 1, end + 1
+        shift += 7
     raise damaged()
