@@ -55,6 +55,8 @@ from playground.ui.theme import (
 from playground.ui.window_actions import UI_SIZES, check
 
 if TYPE_CHECKING:
+    from playground.network.knob import Sweep  # only for an animation
+    from playground.network.progress import Progress
     from playground.session.top_nine import TopNineService
 
 THUMBNAIL_SIZES = (40, 46, 56, 68, 84, 104, 128)
@@ -273,8 +275,8 @@ def screenshot(options: ScreenshotOptions) -> None:
         qInstallMessageHandler(before)
 
 
-def hand_out(setup: SetUp, language: str, output: Path) -> None:
-    """Write the page for print, or the way back as an animation, as the ending says. Raises SpokenError."""
+def hand_out(setup: SetUp, language: str, output: Path, sweep: Sweep | None, progress: Progress) -> None:
+    """Write the page, or an animation of the way back or of `sweep`, as the ending says. Raises SpokenError."""
     from playground.ui.hand_out.hand_outs import handed_out  # late: only when something is handed out
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -282,7 +284,7 @@ def hand_out(setup: SetUp, language: str, output: Path) -> None:
     languages = Languages(make_application())
     languages.switch(language)
     try:
-        write_atomically(output, handed_out(setup, output.suffix.lower()))
+        write_atomically(output, handed_out(setup, output.suffix.lower(), sweep, progress))
     finally:
         languages.switch("en")
         qInstallMessageHandler(before)

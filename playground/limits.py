@@ -72,6 +72,8 @@ JSON_MARKS = 500_000
 JSON_KEYS = 64
 """Entries of one JSON object."""
 JSON_NUMBER_LENGTH = 40
+FILM_PICTURES = 120
+"""Of an animation: they are held in memory until it is written."""
 TITLE_LENGTH = 255
 SCENES = 100
 """Of a lesson."""

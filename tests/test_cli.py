@@ -29,6 +29,7 @@ from playground.inputs.preparation import prepare
 from playground.network.layers import SAME, Array, Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import Channels, Picture, PictureInput, Rule, Seed, SeedKind, SetUp
+from playground.opencv import cv2
 from playground.storage.setup_file import save_setup
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -360,6 +361,12 @@ BACK = ("backproject", SMALL, "--layer", "pool", "--map", "0", "-o", "out.npy")
         (("screenshot", "-o", "out.jpg"), ".png"),
         (("handout", "-o", "out.jpg"), ".pdf"),
         (("handout", "-o", "out.pdf", "--select", "pool1:96"), "0 to 95"),
+        (("handout", "-o", "out.pdf", "--window"), ".webm"),
+        (("handout", "-o", "out.webp", "--window", "--frames", "1"), "2 to 120"),
+        (("handout", "-o", "out.webp", "--sweep", "angel", "0", "1"), "angle, scale"),
+        (("handout", "-o", "out.webp", "--sweep", "angle", "0", "far"), "far"),
+        (("handout", "-o", "out.webp", "--sweep", "conv1.stride", "0", "2"), "1 to 64"),
+        (("handout", "-o", "out.webp", "--select", "relu1:1", "--window"), "relu1"),
         (("screenshot", "-o", "out.png", "--size", "800x600"), "1024x640"),
         (("screenshot", "-o", "out.png", "--size", "99999x99999"), "8192"),
         (("screenshot", "-o", "out.png", "--size", "5000x3000", "--scale", "2"), "4096"),
@@ -540,6 +547,16 @@ def test_export_writes_what_other_programs_take(terminal: Terminal) -> None:
     assert status == 0
     assert Path("net.onnx").stat().st_size > 50_000
     assert "net.onnx" in output
+
+
+def test_handout_animates_a_number_and_the_window(terminal: Terminal) -> None:
+    for number, what in enumerate((("--sweep", "conv1.kernel[12,*,3,3]", "-1", "1"), ("--window",))):
+        name = f"{number}.webp"
+        status, _, errors = terminal("handout", "--select", "conv1:12", *what, "--frames", "4", "-o", name)
+        assert (status, errors) == (0, "")
+        done, read = cv2.imdecodeanimation(np.frombuffer(Path(name).read_bytes(), np.uint8))
+        assert done
+        assert len(read.frames) == 4
 
 
 @pytest.mark.parametrize(

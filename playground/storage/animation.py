@@ -15,14 +15,19 @@ from playground.network.layers import Array
 from playground.opencv import cv2
 
 ENDINGS = (".webp", ".webm")
+EXACT, GOOD = 101, 95
+"""Qualities of a WebP: 101 is its own word for every colour as it was."""
 FRAMES_A_SECOND = 10
 """Of a video: times are rounded to a tenth of a second."""
 
 
-def animation_bytes(pictures: Sequence[Array], milliseconds: Sequence[int], ending: str) -> bytes:
+def animation_bytes(
+    pictures: Sequence[Array], milliseconds: Sequence[int], ending: str, *, exact: bool = True
+) -> bytes:
     """The file of `pictures`, (H, W, 3) uint8 RGB of one size with even sides, each shown for so long.
 
-    `ending` is one of ENDINGS. A WebP starts over at its end.
+    `ending` is one of ENDINGS. A WebP starts over at its end; `exact` keeps its every colour, which takes ten times as
+    long for photographs.
     """
     reversed_colours = [np.ascontiguousarray(picture[:, :, ::-1]) for picture in pictures]
     if ending == ".webm":
@@ -30,7 +35,7 @@ def animation_bytes(pictures: Sequence[Array], milliseconds: Sequence[int], endi
     animation = cv2.Animation()
     animation.frames = reversed_colours
     animation.durations = np.array(milliseconds, dtype=np.int32)  # type: ignore[assignment]
-    done, data = cv2.imencodeanimation(ending, animation, [cv2.IMWRITE_WEBP_QUALITY, 101])
+    done, data = cv2.imencodeanimation(ending, animation, [cv2.IMWRITE_WEBP_QUALITY, EXACT if exact else GOOD])
     if not done:
         raise RuntimeError(f"{len(pictures)} pictures as {ending}")
     return bytes(data)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playground.ui.hand_out.hand_outs import HandOuts
     from playground.ui.worlds.world_files import WorldFiles
 
-HAND_OUTS = ("window", "page", "way_back", "maps")
+HAND_OUTS = ("window", "page", "way_back", "film", "maps")
 
 
 class Companions(QObject):

@@ -89,7 +89,9 @@ class Menus:
         for form, (text, tip) in export_words().items():
             exports.addAction(text, partial(self._files.exports.ask, form)).setToolTip(tip)
         handing_out = menu.addMenu(translate("Menus", "Hand out"))
-        handing_out.addActions([self._actions[f"hand_out_{what}"] for what in ("window", "page", "way_back", "maps")])
+        handing_out.addActions(
+            [self._actions[f"hand_out_{what}"] for what in ("window", "page", "way_back", "film", "maps")]
+        )
         menu.addSeparator()
         menu.addAction(self._actions["quit"])
 

@@ -102,6 +102,7 @@ def action_words() -> dict[str, str]:
         "hand_out_window": translate("Actions", "The window as a picture…"),
         "hand_out_page": translate("Actions", "A page for print…"),
         "hand_out_way_back": translate("Actions", "The way back as an animation…"),
+        "hand_out_film": translate("Actions", "A slider or the window as an animation…"),
         "hand_out_maps": translate("Actions", "All maps as arrays…"),
         "clear_recent": translate("Actions", "Forget these"),
         "quit": translate("Actions", "Quit"),

@@ -64,6 +64,10 @@
         <translation>反向过程动画…</translation>
     </message>
     <message>
+        <source>A slider or the window as an animation…</source>
+        <translation>把滑块或窗口做成动画…</translation>
+    </message>
+    <message>
         <source>All maps as arrays…</source>
         <translation>全部特征图（数组）…</translation>
     </message>
@@ -1200,6 +1204,101 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     </message>
 </context>
 <context>
+    <name>Film</name>
+    <message>
+        <source>what goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>back-projection</source>
+        <translation>反向投影</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}</source>
+        <translation>第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>the map so far</source>
+        <translation>到目前的特征图</translation>
+    </message>
+    <message>
+        <source>input map {number}</source>
+        <translation>输入特征图 {number}</translation>
+    </message>
+    <message>
+        <source>{how} of the window</source>
+        <translation>窗口的{how}</translation>
+    </message>
+    <message>
+        <source>{count} products, added up</source>
+        <translation>{count} 个乘积相加</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>总和</translation>
+    </message>
+    <message>
+        <source>p-norm</source>
+        <translation>p 范数</translation>
+    </message>
+    <message>
+        <source>The window of {layer}, step by step</source>
+        <translation>{layer} 的窗口，一步一步</translation>
+    </message>
+    <message>
+        <source>An animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Shows what goes in, {layer}:{map} and what that comes to on its way back.</source>
+        <translation>显示输入、{layer}:{map} 以及它的反向投影。</translation>
+    </message>
+    <message>
+        <source>What moves</source>
+        <translation>变化的是</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Row of the cell</source>
+        <translation>格子所在行</translation>
+    </message>
+    <message>
+        <source>Column of the cell</source>
+        <translation>格子所在列</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Ten in a second; up to {most}</source>
+        <translation>每秒十帧；最多 {most} 帧</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FormFields</name>
     <message>
         <source>Vertical × horizontal; equal numbers change together by the first.</source>
@@ -1476,6 +1575,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
     <message>
         <source>Save all maps as arrays</source>
         <translation>把全部特征图存为数组</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>保存动画</translation>
     </message>
     <message>
         <source>Saved {name}</source>
@@ -2229,6 +2332,97 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
     <message>
         <source>Random kernel</source>
         <translation>随机卷积核</translation>
+    </message>
+</context>
+<context>
+    <name>Knobs</name>
+    <message>
+        <source>{layer}: {what}</source>
+        <translation>{layer}：{what}</translation>
+    </message>
+    <message>
+        <source>Turn the picture</source>
+        <translation>旋转图片</translation>
+    </message>
+    <message>
+        <source>Shift the picture sideways</source>
+        <translation>左右移动图片</translation>
+    </message>
+    <message>
+        <source>Shift the picture up and down</source>
+        <translation>上下移动图片</translation>
+    </message>
+    <message>
+        <source>Scale the picture</source>
+        <translation>缩放图片</translation>
+    </message>
+    <message>
+        <source>Blur the picture</source>
+        <translation>模糊图片</translation>
+    </message>
+    <message>
+        <source>Contrast of the picture</source>
+        <translation>图片的对比度</translation>
+    </message>
+    <message>
+        <source>Brightness of the picture</source>
+        <translation>图片的亮度</translation>
+    </message>
+    <message>
+        <source>Noise on the picture</source>
+        <translation>图片上的噪声</translation>
+    </message>
+    <message>
+        <source>Patch over the picture</source>
+        <translation>盖住图片的方块</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>斜率</translation>
+    </message>
+    <message>
+        <source>alpha</source>
+        <translation>alpha</translation>
+    </message>
+    <message>
+        <source>gamma</source>
+        <translation>gamma</translation>
+    </message>
+    <message>
+        <source>offset</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>lower limit</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>upper limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>power p</source>
+        <translation>幂 p</translation>
+    </message>
+    <message>
+        <source>kernel {kernel}, row {row}, column {column}</source>
+        <translation>卷积核 {kernel}，第 {row} 行，第 {column} 列</translation>
+    </message>
+    <message>
+        <source>bias of map {map}</source>
+        <translation>特征图 {map} 的偏置</translation>
     </message>
 </context>
 <context>
@@ -5781,6 +5975,10 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <translation>没有固定任何特征图：先单击一张特征图，才能展示它的反向过程。</translation>
     </message>
     <message>
+        <source>{name} has no map {number} any more.</source>
+        <translation>{name} 已经没有特征图 {number}。</translation>
+    </message>
+    <message>
         <source>{name} needs the switches of a max pooling before it, and there is none called {pooling}.</source>
         <translation>{name} 需要它之前某个最大池化层的池化位置，但没有叫 {pooling} 的。</translation>
     </message>
@@ -5903,6 +6101,30 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>A test pattern is drawn: it needs no picture.</source>
         <translation>测试图案是画出来的：不需要图片。</translation>
+    </message>
+    <message>
+        <source>There is nothing called {key} to be turned; there is: {keys}.</source>
+        <translation>没有叫 {key} 的可调的数；有：{keys}。</translation>
+    </message>
+    <message>
+        <source>There is no layer {name}.</source>
+        <translation>没有网络层 {name}。</translation>
+    </message>
+    <message>
+        <source>Only a picture can be turned, shifted or changed so.</source>
+        <translation>只有图片才能这样旋转、移动或改变。</translation>
+    </message>
+    <message>
+        <source>{key} goes from {low} to {high}, not to {value}.</source>
+        <translation>{key} 的范围是 {low} 到 {high}，不能到 {value}。</translation>
+    </message>
+    <message>
+        <source>{name} has no window that moves: pin a map of a convolution or a pooling.</source>
+        <translation>{name} 没有移动的窗口：请固定一张卷积或池化的特征图。</translation>
+    </message>
+    <message>
+        <source>The animation was stopped; nothing was written.</source>
+        <translation>动画已停止，什么也没有写入。</translation>
     </message>
     <message>
         <source>The frames of {name} have {width:,} x {height:,} pixels; {pixels:,} are possible.</source>

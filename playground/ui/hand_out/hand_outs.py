@@ -14,24 +14,26 @@ from playground.engine.forward import run
 from playground.engine.memory import check_memory
 from playground.engine.named_outputs import named_outputs
 from playground.inputs.reading import read
-from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
+from playground.network.knob import Sweep
+from playground.network.progress import Progress, silent
+from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp
 from playground.session.language import spoken
+from playground.session.pinned import NOTHING_PINNED
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.animation import ENDINGS, animation_bytes
 from playground.storage.atomic import write_atomically
 from playground.storage.npz import write_npz
 from playground.ui.hand_out.content import HandOut, hand_out, pinned_place
+from playground.ui.hand_out.film import film
+from playground.ui.hand_out.films import Films
 from playground.ui.hand_out.page import PAGE, paint_page
 from playground.ui.hand_out.printing import PAGE_ENDINGS, painted, printed
 from playground.ui.hand_out.way_back import way_back
 
 translate = QCoreApplication.translate
 WINDOW_RATIO = 3.0
-NOTHING_PINNED = Sentence(
-    QT_TRANSLATE_NOOP("Sentence", "Nothing is pinned: click a map first, then its way back can be shown.")
-)
 
 
 class HandOuts(QObject):
@@ -43,14 +45,16 @@ class HandOuts(QObject):
     def __init__(self, setup: Callable[[], SetUp], settings: Settings, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._setup, self._settings, self._tasks, self._window = setup, settings, tasks, window
+        self.films: Films | None = None
 
     def save(self, what: str) -> None:
-        """`what` is "window", "page", "way_back" or "maps"."""
+        """`what` is "window", "page", "way_back", "film" or "maps"."""
         saves = {
             "window": self.save_window,
             "page": self.save_page,
             "way_back": self.save_way_back,
             "maps": self.save_maps,
+            "film": self.show_films,
         }
         saves[what]()
 
@@ -84,6 +88,15 @@ class HandOuts(QObject):
         path = self._asked(translate("HandOuts", "Save all maps as arrays"), (".npz",))
         if path is not None:
             self._write(path, partial(_write_maps, self._setup(), path))
+
+    def show_films(self) -> None:
+        """Ask what is to move, in a dialog that stays until it is written."""
+        if self.films is None:
+            asked = partial(self._asked, translate("HandOuts", "Save the animation"), ENDINGS)
+            self.films = Films(self._setup, asked, self._tasks, self._window)
+            self.films.said.connect(self.said)
+            self.films.failed.connect(self.failed)
+        self.films.open()
 
     def _asked(self, title: str, endings: tuple[str, ...]) -> Path | None:
         """The file that is chosen, with the first of `endings` where it has none of them."""
@@ -121,8 +134,10 @@ class HandOuts(QObject):
         self.failed.emit(spoken(error.sentence))
 
 
-def handed_out(setup: SetUp, ending: str) -> bytes:
+def handed_out(setup: SetUp, ending: str, sweep: Sweep | None = None, progress: Progress = silent) -> bytes:
     """The page or the animation, as `ending` says, in the language that is on. Raises SpokenError."""
+    if sweep is not None:
+        return animation_bytes(*film(setup, sweep, progress), ending, exact=False)
     content = hand_out(setup)
     return _animation(content, ending) if ending in ENDINGS else _page(content, ending)
 
