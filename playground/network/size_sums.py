@@ -13,6 +13,9 @@ from playground.network.network import Network
 
 Runs = tuple[tuple[int, int], ...]
 """Pixels along a side: the first of each run and the one after its last."""
+Unread = tuple[Runs, Runs]
+"""Rows and columns of a map that are never read."""
+ALL_READ: Unread = ((), ())
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,11 @@ def _sums(layer: Layer, shape: Shape) -> tuple[AnySum, AnySum] | None:
     return None
 
 
-def unread_runs(network: Network, index: int) -> tuple[Runs, Runs]:
-    """The rows and the columns of the input of layer `index` that it never reads."""
-    sums = size_sums(network, index)
+def unread_runs(network: Network, index: int) -> Unread:
+    """The rows and the columns of the input of layer `index`, if there is one, that it never reads."""
+    sums = size_sums(network, index) if index < len(network.layers) else None
     if sums is None:
-        return (), ()
+        return ALL_READ
     down, across = (one.unread if isinstance(one, SizeSum) else () for one in sums)
     return down, across
 

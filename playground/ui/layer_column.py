@@ -13,7 +13,7 @@ from playground.engine.maps import Maps
 from playground.engine.pixels import clipped_share
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
-from playground.network.size_sums import Runs
+from playground.network.size_sums import ALL_READ, Unread
 from playground.session.columns import Column
 from playground.session.frame import Frame
 from playground.session.selection import INPUT
@@ -64,7 +64,7 @@ class LayerColumn(TranslatedWidget):
         self._hovered_map = -1
         self._marked_map = -1
         self._side_by_side = 1
-        self._unread: tuple[Runs, Runs] = ((), ())
+        self._unread = ALL_READ
         self.header = ColumnHeader()
         self.header.is_movable = index != INPUT
         self.grid: MapGrid | None = None
@@ -208,7 +208,7 @@ class LayerColumn(TranslatedWidget):
         if self.grid is not None:
             self.grid.set_ray(ray, weights)
 
-    def set_unread(self, unread: tuple[Runs, Runs]) -> None:
+    def set_unread(self, unread: Unread) -> None:
         """Hatch the rows and columns that the inspected layer after this one never reads."""
         self._unread = unread
         if self.grid is not None:

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from playground.engine.pixels import coloured, strongest
 from playground.network.layers import Array
+from playground.network.size_sums import ALL_READ, Unread
 from playground.ui.colours import bad_color, signed_table
 from playground.ui.map_place import WHEEL_STEP, MapPlace
 from playground.ui.theme import theme_of
+from playground.ui.unread_hatch import UnreadOverlay
 from playground.ui.value_overlay import ValueOverlay
 
 KEY_STEP = 1.4
@@ -68,10 +70,10 @@ class MapCanvas(pyqtgraph.GraphicsView):
         self.box = _Box(self)
         self.setCentralItem(self.box)
         self._image = pyqtgraph.ImageItem(axisOrder="row-major")
-        self.overlay = ValueOverlay()
+        self.overlay, self.hatch = ValueOverlay(), UnreadOverlay(self)
         self._edge, self._cursor = QGraphicsRectItem(), QGraphicsRectItem()
         self._cursor.hide()
-        for item in (self._image, self.overlay, self._edge, self._cursor):
+        for item in (self._image, self.hatch, self.overlay, self._edge, self._cursor):
             self.box.addItem(item, ignoreBounds=True)
         self.box.sigRangeChanged.connect(self._on_range_changed)
         self.restyle()
@@ -88,11 +90,14 @@ class MapCanvas(pyqtgraph.GraphicsView):
 
     # what is shown
 
-    def show_array(self, array: Array, value_range: float, mask: Array | None = None) -> None:
+    def show_array(
+        self, array: Array, value_range: float, mask: Array | None = None, unread: Unread = ALL_READ
+    ) -> None:
         """Show (H, W) float32 with `value_range` in the strongest colour; the place zoomed to stays where it can.
 
-        Pixels where `mask` is False are not drawn. The array is only read.
+        Pixels where `mask` is False are not drawn, `unread` rows and columns hatched. The array is only read.
         """
+        self.hatch.show_unread(array.shape, unread)
         old = None if self._array is None else self._array.shape
         self._array, self._range, self._mask = array, value_range, mask
         self._place.set_map(array)

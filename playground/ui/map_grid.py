@@ -25,7 +25,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from playground.engine.explain.effective_field import FieldWeights
-from playground.network.size_sums import Runs
+from playground.network.size_sums import ALL_READ, Unread
 from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.ui.cover import paint_cover
 from playground.ui.field_overlay import field_rect, paint_field, weight_image
@@ -109,7 +109,7 @@ class MapGrid(QTableView):
         self._ray: Box | None = None
         self._weights: FieldWeights | None = None
         self._covered: Collection[int] = ()
-        self._unread: tuple[Runs, Runs] = ((), ())
+        self._unread = ALL_READ
         self._linked: tuple[int, int, int] | None = None
         self._maps = _Maps(self)
         self.setModel(self._maps)
@@ -171,8 +171,8 @@ class MapGrid(QTableView):
             self._ray, self._weights = ray, weights
             self.viewport().update()
 
-    def set_unread(self, unread: tuple[Runs, Runs]) -> None:
-        """Hatch on every map the rows and columns that the inspected layer after it never reads."""
+    def set_unread(self, unread: Unread) -> None:
+        """Hatch on every map the rows and columns that a layer after it never reads."""
         if unread != self._unread:
             self._unread = unread
             self.viewport().update()

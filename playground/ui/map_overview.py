@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from playground.engine.pixels import coloured, strongest
 from playground.network.layers import Array
+from playground.network.size_sums import ALL_READ, Unread
 from playground.ui.colours import bad_color, signed_table
 from playground.ui.map_place import MARGIN, WHEEL_STEP
 from playground.ui.theme import theme_of
+from playground.ui.unread_hatch import paint_unread
 
 
 class MapOverview(QWidget):
@@ -30,15 +32,19 @@ class MapOverview(QWidget):
         super().__init__(parent)
         self._array: Array | None = None
         self._mask: Array | None = None
+        self._unread = ALL_READ
         self._range = 0.0
         self._image: QImage | None = None
         self._part = QRectF()
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def show_array(self, array: Array, value_range: float, mask: Array | None = None) -> None:
-        """Show (H, W) float32 with `value_range` in the strongest colour; pixels where `mask` is False are left out."""
-        self._array, self._range, self._mask = array, value_range, mask
+    def show_array(
+        self, array: Array, value_range: float, mask: Array | None = None, unread: Unread = ALL_READ
+    ) -> None:
+        """Show (H, W) float32 with `value_range` in the strongest colour; pixels where `mask` is False are left out,
+        `unread` rows and columns hatched."""
+        self._array, self._range, self._mask, self._unread = array, value_range, mask, unread
         self.renew()
 
     def renew(self) -> None:
@@ -126,6 +132,7 @@ class MapOverview(QWidget):
             self._image = self._coloured(self._array)
         box = self.map_rect()
         painter.drawImage(box, self._image)
+        paint_unread(painter, theme, box, self._array.shape, self._unread)
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawRect(box)
         whole = QRectF(0, 0, self._array.shape[1], self._array.shape[0])

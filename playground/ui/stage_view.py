@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.network.costs import network_costs
-from playground.network.size_sums import unread_runs
+from playground.network.size_sums import ALL_READ, unread_runs
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.field_boxes import FieldBoxes, weights_of
@@ -328,7 +328,7 @@ class StageView(TranslatedWidget):
             marked = view.map if is_pinned else (next(iter(fed)) if len(fed) == 1 else -1)
             inspected = view.inspected == name
             is_before = index + 1 < len(network.layers) and network.layers[index + 1].name == view.inspected
-            column.set_unread(unread_runs(network, index + 1) if is_before else ((), ()))
+            column.set_unread(unread_runs(network, index + 1) if is_before else ALL_READ)
             column.set_marks(inspected, view.map if is_pinned else -1, unit, fed, marked)
 
     def _render_ray(self) -> None:

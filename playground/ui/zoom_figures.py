@@ -25,11 +25,12 @@ class ZoomFigures(TranslatedWidget):
         self._scale = Scale.MAP
         self._pixel: tuple[int, int] | None = None
         self.value, self.hint, self.bad = label("title"), label("caption"), label("problem")
+        self.unread = label("caption")
         self.scale_bar = ScaleBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
-        for part in (self.bad, self.value, self.hint):
+        for part in (self.bad, self.unread, self.value, self.hint):
             part.setWordWrap(True)
             column.addWidget(part)
         column.addWidget(self.scale_bar)
@@ -66,6 +67,10 @@ class ZoomFigures(TranslatedWidget):
         self.bad.setVisible(shown.bad > 0)
         self.bad.setText(
             translate("ZoomView", "{count} values are NaN or infinite").format(count=number_text(shown.bad))
+        )
+        self.unread.setVisible(any(shown.unread))
+        self.unread.setText(
+            translate("ZoomView", "Hatched: {layer} never reads it.").format(layer=shown.reader) if shown.reader else ""
         )
         value, hint = self._reading(shown)
         self.value.setText(value)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from playground.network.layers import Array
+from playground.network.size_sums import ALL_READ, Unread
 from playground.ui.controls import TranslatedWidget
 from playground.ui.map_canvas import MapCanvas
 from playground.ui.map_overview import MapOverview
@@ -43,13 +44,16 @@ class ZoomPane(TranslatedWidget):
         self.overview.zoom_wanted.connect(self.canvas.zoom_by)
         self._retranslate()
 
-    def show_array(self, array: Array, value_range: float, mask: Array | None = None) -> None:
-        """Show (H, W) float32 with `value_range` in the strongest colour; pixels where `mask` is False are left out."""
-        self.overview.show_array(array, value_range, mask)
+    def show_array(
+        self, array: Array, value_range: float, mask: Array | None = None, unread: Unread = ALL_READ
+    ) -> None:
+        """Show (H, W) float32 with `value_range` in the strongest colour; pixels where `mask` is False are left out,
+        `unread` rows and columns hatched."""
+        self.overview.show_array(array, value_range, mask, unread)
         if array.shape != self._shape:
             self._shape = array.shape
             self._share_room()
-        self.canvas.show_array(array, value_range, mask)
+        self.canvas.show_array(array, value_range, mask, unread)
 
     def _share_room(self) -> None:
         width, height = self.width(), self.height()

@@ -9,6 +9,7 @@ import numpy as np
 
 from playground.engine.pixels import map_ranges, unit_field
 from playground.network.layers import Array
+from playground.network.size_sums import ALL_READ, Unread, unread_runs
 from playground.session.frame import Frame
 
 LEAST_COLUMNS = 32
@@ -19,6 +20,7 @@ LEAST_COLUMNS = 32
 class Shown:
     """Values (H, W), the range of their colours, and where they come from: a map of layer `layer` (-1: the input), or,
     with `units` of them, all maps of a vector; None for an array from elsewhere. `bad` counts NaN and infinities.
+    `unread` are the rows and columns that the next layer, called `reader`, never reads.
     """
 
     array: Array
@@ -27,6 +29,8 @@ class Shown:
     layer: int | None = None
     map: int = 0
     units: int = 0
+    unread: Unread = ALL_READ
+    reader: str = ""
 
     def mask(self) -> Array | None:
         """Which pixels are units; None where all are."""
@@ -62,7 +66,10 @@ def shown_map(frame: Frame, index: int, number: int) -> Shown:
     number = min(number, maps.shape[1] - 1)
     values = maps.channel(number)[0]
     extreme = float(column.ranges[number] if has_ranges else map_ranges(values[None])[0])
-    return Shown(values, extreme, _count_bad(values), index, number)
+    network = frame.request.network
+    unread = unread_runs(network, index + 1)
+    reader = network.layers[index + 1].name if any(unread) else ""
+    return Shown(values, extreme, _count_bad(values), index, number, unread=unread, reader=reader)
 
 
 def shown_array(array: Array) -> Shown:

@@ -142,7 +142,7 @@ class ZoomView(TranslatedWidget):
             self._shown = found
             self.message.set_text("")
             self._body.setCurrentWidget(self.pane)
-            self.pane.show_array(found.array, found.range, found.mask())
+            self.pane.show_array(found.array, found.range, found.mask(), found.unread)
         elif found is not None:
             self._shown = None
             self.message.set_text(found)

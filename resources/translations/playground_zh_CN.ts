@@ -7960,6 +7960,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>{count} 个值为 NaN 或无穷大</translation>
     </message>
     <message>
+        <source>Hatched: {layer} never reads it.</source>
+        <translation>斜线部分：{layer} 从不读取。</translation>
+    </message>
+    <message>
         <source>Wheel zooms, drag moves, F shows all.</source>
         <translation>滚轮缩放，拖动移动，按 F 显示全部。</translation>
     </message>

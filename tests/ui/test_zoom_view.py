@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.network import edits
 from playground.network.kernel_edits import set_kernel
-from playground.network.layer_edits import set_pool_size
-from playground.network.layers import Array
+from playground.network.layer_edits import set_padding, set_pool_size, set_stride
+from playground.network.layers import Array, Padding
 from playground.network.setup import Scale
 from playground.session.selection import INPUT, Place
 from playground.ui.layer_words import value_text
@@ -118,6 +118,30 @@ def test_page_keys_turn_to_the_next_map_and_stop_at_the_ends(view: ZoomView, des
     for _ in range(4):
         qtbot.keyClick(canvas, Qt.Key.Key_PageUp)
     assert shows(view, desk, 2, 0)
+
+
+def test_what_the_next_layer_never_reads_is_hatched_and_said(view: ZoomView, desk: Desk, qtbot: QtBot) -> None:
+    view.chooser.layers.setFocus()
+    qtbot.keyClick(view.chooser.layers, Qt.Key.Key_Home)
+    desk.settle()
+    pane = pane_of(view)
+    assert not any(pane.canvas.hatch.unread)
+    assert not view.figures.unread.isVisible()
+    desk.document.edit("Padding", set_padding, 0, Padding())
+    desk.document.edit("Stride", set_stride, 0, (2, 2))
+    desk.settle()
+    for corner in (pane.canvas.fit, lambda: pane.canvas.look_at(QPointF(22, 22)), lambda: pane.canvas.zoom_by(9)):
+        corner()
+        assert pane.canvas.hatch.unread == (((23, 24),), ((23, 24),))
+        before = pane.canvas.grab().toImage()
+        pane.canvas.hatch.hide()
+        assert pane.canvas.grab().toImage() != before, "it is drawn, from afar and over values"
+        pane.canvas.hatch.show()
+    assert "conv1" in view.figures.unread.text()
+    desk.document.undo()
+    desk.document.undo()
+    desk.settle()
+    assert not any(pane.canvas.hatch.unread)
 
 
 def test_the_input_can_be_chosen(view: ZoomView, desk: Desk, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network.layers import Array
+from playground.network.size_sums import Unread
 from playground.session.columns import Column
 from playground.ui.controls import label
 from playground.ui.elided_label import ElidedLabel
@@ -62,18 +63,19 @@ class WorldPane(QWidget):
         self.canvas = canvas
         self._body.addWidget(canvas)
 
-    def show_column(self, content: Column, layer_name: str) -> None:
-        """All maps as thumbnails."""
+    def show_column(self, content: Column, layer_name: str, unread: Unread) -> None:
+        """All maps as thumbnails, `unread` rows and columns hatched."""
         self.grid.show_column(content, layer_name)
+        self.grid.set_unread(unread)
         self._fit_columns()
         self._body.setCurrentWidget(self.grid)
         self.scale_bar.setVisible(True)
 
-    def show_map(self, array: Array, value_range: float, mask: Array | None) -> None:
+    def show_map(self, array: Array, value_range: float, mask: Array | None, unread: Unread) -> None:
         """One map (H, W), enlarged."""
         assert self.canvas is not None
         self._body.setCurrentWidget(self.canvas)
-        self.canvas.show_array(array, value_range, mask)
+        self.canvas.show_array(array, value_range, mask, unread)
         self.scale_bar.setVisible(True)
 
     def show_message(self, text: str) -> None:

@@ -12,6 +12,7 @@ from playground.engine.maps import Maps
 from playground.network.layers import Array
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp
+from playground.network.size_sums import ALL_READ, Unread, unread_runs
 from playground.session.columns import Column
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -254,7 +255,7 @@ class WorldsView(TranslatedWidget):
         self.panes.own_scale.setVisible(worlds.difference is not None)
         if is_one:
             self.panes.make_canvases()
-        number = self._number(worlds)
+        number, unread = self._number(worlds), self._unread(worlds)
         layer = worlds.beside.layer or translate("Worlds", "input")
         for key, column in columns.items():
             pane = self.panes.panes[key]
@@ -264,13 +265,24 @@ class WorldsView(TranslatedWidget):
                 continue
             array = self._array(key, number) if is_one else None
             if array is None:
-                pane.show_column(column, layer)
+                pane.show_column(column, layer, unread[key])
             else:
                 extreme = float(column.ranges.max() if is_vector else column.ranges[number])
-                pane.show_map(array, extreme, field_mask(array, column.shape[0]) if is_vector else None)
+                mask = field_mask(array, column.shape[0]) if is_vector else None
+                pane.show_map(array, extreme, mask, unread[key])
             self._render_scale(key, column, number, is_one and not is_vector)
         self.panes.mark_map(number)
         self._reveal(number, worlds)
+
+    def _unread(self, worlds: TwoWorlds) -> dict[str, Unread]:
+        """What the next layer of each world never reads; of their difference where it is the same."""
+        pair, frame = worlds.pair, self._service.frame
+        first = second = ALL_READ
+        if pair is not None and frame is not None and pair.first is not None:
+            first = unread_runs(frame.request.network, pair.first + 1)
+        if pair is not None and worlds.passed is not None and pair.second is not None:
+            second = unread_runs(worlds.passed.network, pair.second + 1)
+        return {FIRST: first, SECOND: second, DIFFERENCE: first if first == second else ALL_READ}
 
     def _reveal(self, number: int, worlds: TwoWorlds) -> None:
         """Scroll to the map that is looked at: once for every layer and map."""

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.default_session import default_setup
 from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_pool_size
-from playground.network.layers import FullyConnected
+from playground.network.layer_edits import set_padding, set_pool_size, set_stride
+from playground.network.layers import FullyConnected, Padding
 from playground.network.setup import SetUp
 from playground.session.other_world import Origin
 from playground.session.two_worlds import TwoWorlds
@@ -123,6 +123,22 @@ def test_frames_hold_two_worlds_only_while_they_are_looked_at(small: WorldsView,
     assert desk.settle().worlds is None
     small.show()
     assert worlds(desk).pairs[1].share
+
+
+def test_what_the_next_layer_of_each_world_never_reads_is_hatched(small: WorldsView, desk: Desk, qtbot: QtBot) -> None:
+    desk.document.edit("Padding", set_padding, 0, Padding())
+    qtbot.mouseClick(small.choice.keep, LEFT)
+    desk.document.edit("Stride", set_stride, 0, (2, 2))
+    desk.selection.inspect(None)
+    desk.settle()
+    last = (((23, 24),), ((23, 24),))
+    assert [small.panes.panes[key].grid._unread for key in KEYS] == [last, ((), ()), ((), ())]
+    qtbot.mouseClick(small.what.segment(ONE), LEFT)
+    canvases = [small.panes.panes[key].canvas for key in KEYS]
+    assert [canvas.hatch.unread for canvas in canvases if canvas is not None] == [last, ((), ()), ((), ())]
+    qtbot.mouseClick(small.choice.keep, LEFT)
+    desk.settle()
+    assert [canvas.hatch.unread for canvas in canvases if canvas is not None] == [last] * 3
 
 
 def test_one_cursor_reads_the_same_unit_in_all_three(view: WorldsView, desk: Desk, qtbot: QtBot) -> None:
