@@ -15,6 +15,7 @@ from playground.inputs.text_file import is_text_file, is_vectors_file, read_text
 from playground.inputs.video_file import VideoFile, is_video_file, read_video
 from playground.network.array_input import ArrayInput
 from playground.network.default import default_network
+from playground.network.drawing_edits import put_under, under_drawing
 from playground.network.edits import set_input_shape
 from playground.network.pattern import Pattern
 from playground.network.progress import Progress, silent
@@ -119,10 +120,10 @@ def resolve_sample(setup: SetUp) -> SetUp:
         return replace(setup, input=replace(source, sound=sample_sound(sound.sample))) if is_named else setup
     if not isinstance(source, PictureInput):
         return setup
-    picture = source.picture
+    picture = under_drawing(source.picture)
     if not isinstance(picture, Picture) or picture.data or picture.sample is None:
         return setup
-    return replace(setup, input=replace(source, picture=sample_picture(picture.sample)))
+    return replace(setup, input=replace(source, picture=put_under(source.picture, sample_picture(picture.sample))))
 
 
 def _start_of(path: Path) -> bytes:

@@ -48,6 +48,13 @@ NOISE_SEED = 9_999
 EDGE_THRESHOLD = 1_500.0
 """Of brightness between neighbours: no edge is steeper."""
 
+STROKES = 500
+"""Of a drawing over a picture."""
+STROKE_WIDTH = 0.001
+"""The least, of a picture's shorter side."""
+DRAWN_POINTS = 40_000
+"""Of all its strokes together: with three marks each they fit into JSON_MARKS."""
+
 LAYERS = 200
 CHANNELS = 4096
 UNITS = 65_536

@@ -12,6 +12,7 @@ from playground.network.network import Network
 from playground.network.pattern import Pattern
 from playground.network.sentence_input import SentenceInput
 from playground.network.sound_input import SoundInput
+from playground.network.stroke import Stroke
 from playground.network.transform import IDENTITY, Transform
 
 
@@ -115,8 +116,36 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
+class Drawing:
+    """What a hand has drawn over a picture. It goes when another picture takes the place of this one."""
+
+    under: Picture | Pattern
+    strokes: tuple[Stroke, ...]
+
+    @property
+    def name(self) -> str:
+        return self.under.name
+
+    @property
+    def sample(self) -> str | None:
+        return self.under.sample
+
+    @property
+    def data(self) -> bytes:
+        return self.under.data
+
+    @property
+    def content(self) -> object:
+        """What makes it another picture altogether: no stroke does."""
+        return self.under.content
+
+
+AnyPicture = Picture | Pattern | Drawing
+
+
+@dataclass(frozen=True, eq=False)
 class PictureInput:
-    """A picture, from a file or drawn by a pattern, and how it becomes the network's input array.
+    """A picture, from a file, made by a pattern or drawn on, and how it becomes the network's input array.
 
     `center` is the middle of the crop in fractions of the picture (x, y); `zoom` >= 1 makes the crop smaller.
     `transform` is done to what is framed; then brightness may be `equalised`, and only the `edges` be left, by Canny's
@@ -125,7 +154,7 @@ class PictureInput:
     """
 
     kind: ClassVar[str] = "picture"
-    picture: Picture | Pattern
+    picture: AnyPicture
     width: int = 224
     height: int = 224
     framing: Framing = Framing.CROP

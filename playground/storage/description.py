@@ -384,11 +384,24 @@ class PatternDescription(Description):
     grey: Annotated[float, _within("grey")] = 0.5
 
 
+Level = Annotated[int, Field(ge=0, le=255)]
+Coordinate = Annotated[float, Field(ge=-1, le=2)]
+
+
+class StrokeDescription(Description):
+    """Points in fractions of the picture's width and height, a width in those of its shorter side; no colour erases."""
+
+    width: Annotated[float, Field(ge=limits.STROKE_WIDTH, le=1)]
+    colour: Annotated[list[Level], _THREE] | None = None
+    points: Annotated[list[Annotated[list[Coordinate], _TWO]], _filled(limits.DRAWN_POINTS)]
+
+
 class InputDescription(Description):
     """How the picture becomes the network's input."""
 
     kind: Literal["picture"] = "picture"
     pattern: PatternDescription | None = None
+    strokes: Annotated[list[StrokeDescription], Field(max_length=limits.STROKES, fail_fast=True)] = []
     width: WorkingSide = 224
     height: WorkingSide = 224
     framing: Annotated[Framing, Field(strict=False)] = Framing.CROP

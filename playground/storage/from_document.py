@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 from pydantic import ValidationError
 
 from playground.network.layers import CHANNEL_NUMBERS, LAYER_KINDS, Array, Layer, Padding
@@ -15,6 +16,7 @@ from playground.network.network import Network
 from playground.network.pattern import Pattern
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import ClassName, Seed, SetUp, View
+from playground.network.stroke import Stroke
 from playground.network.transform import Transform
 from playground.storage.cross_checks import class_faults, number_faults, view_faults
 from playground.storage.description import (
@@ -22,6 +24,7 @@ from playground.storage.description import (
     PatternDescription,
     SetUpDescription,
     Sides,
+    StrokeDescription,
     TransformDescription,
 )
 from playground.storage.document_version import document_version
@@ -105,6 +108,8 @@ def _value(value: Any) -> Any:
         return Transform(**_values(value))
     if isinstance(value, PatternDescription):
         return Pattern(**_values(value))
+    if isinstance(value, StrokeDescription):
+        return Stroke(np.array(value.points), value.width, _value(value.colour))
     if isinstance(value, list):
-        return tuple(value)
+        return tuple(_value(one) for one in value)
     return value

@@ -10,6 +10,7 @@ import numpy as np
 from playground.files.npy import NpyRefused, array_from
 from playground.files.word_vectors import VectorsRefused, word_vectors_from, word_vectors_text
 from playground.network.array_input import ArrayInput
+from playground.network.drawing_edits import under_drawing, with_strokes
 from playground.network.layer_limits import check_input_shape
 from playground.network.pattern import Pattern
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
@@ -41,7 +42,9 @@ def may_be_empty(source: Any) -> bool:
 
 def is_drawn(source: Any) -> bool:
     """Whether an input, or the description of one, is a test pattern."""
-    return isinstance(getattr(source, "picture", None), Pattern) or getattr(source, "pattern", None) is not None
+    if isinstance(source, PictureInput):
+        return isinstance(under_drawing(source.picture), Pattern)
+    return getattr(source, "pattern", None) is not None
 
 
 def content_sample(source: Input) -> str | None:
@@ -77,13 +80,15 @@ def input_of(kind: str, values: dict[str, Any], name: str, data: bytes, sample: 
 
 
 def _picture_input(values: dict[str, Any], name: str, data: bytes, sample: str | None) -> PictureInput:
-    pattern = values.pop("pattern")
-    if pattern is None:
-        return PictureInput(picture=Picture(name, data, sample), **values)
-    if data or sample is not None:
+    pattern, strokes = values.pop("pattern"), values.pop("strokes")
+    if pattern is not None and (data or sample is not None):
         template = QT_TRANSLATE_NOOP("Sentence", "A test pattern is drawn: it needs no picture.")
         raise FaultsFound([Fault("picture", Sentence(template))])
-    return PictureInput(picture=pattern, **values)
+    under = Picture(name, data, sample) if pattern is None else pattern
+    try:
+        return PictureInput(picture=with_strokes(under, strokes), **values)
+    except NetworkError as refused:
+        raise FaultsFound([Fault("input.strokes", refused.sentence)]) from None
 
 
 def _other_input(kind: str, values: dict[str, Any], name: str, data: bytes, sample: str | None) -> Input:

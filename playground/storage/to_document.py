@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from playground.network.drawing_edits import strokes_of, under_drawing
 from playground.network.layers import Array, Layer, Padding
 from playground.network.pattern import Pattern
 from playground.network.setup import Input, PictureInput, SetUp, View
+from playground.network.stroke import DECIMALS, Stroke
 from playground.network.transform import IDENTITY, Transform
 from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
 
@@ -59,14 +61,21 @@ def _input_document(source: Input) -> dict[str, Any]:
     kind = {} if source.kind == PictureInput.kind else {"kind": source.kind}
     names = [field.name for field in fields(source) if field.name not in CONTENT_FIELDS]
     names = [name for name in names if name not in LEFT_OUT or getattr(source, name) != LEFT_OUT[name]]
-    return {**kind, **_pattern_document(source), **{name: _plain(getattr(source, name)) for name in names}}
+    return {**kind, **_drawn_document(source), **{name: _plain(getattr(source, name)) for name in names}}
 
 
-def _pattern_document(source: Input) -> dict[str, Any]:
-    """The numbers that a test pattern is made of; no entry at all for a picture that came as a file."""
-    if not isinstance(source, PictureInput) or not isinstance(source.picture, Pattern):
+def _drawn_document(source: Input) -> dict[str, Any]:
+    """What of a picture is no file: the numbers of a test pattern, and the strokes over either; else no entries."""
+    if not isinstance(source, PictureInput):
         return {}
-    return {"pattern": _plain(source.picture)}
+    under, strokes = under_drawing(source.picture), strokes_of(source.picture)
+    pattern = {"pattern": _plain(under)} if isinstance(under, Pattern) else {}
+    return {**pattern, "strokes": [_stroke_document(stroke) for stroke in strokes]} if strokes else pattern
+
+
+def _stroke_document(stroke: Stroke) -> dict[str, Any]:
+    points = [[round(float(value), DECIMALS) for value in point] for point in stroke.points]
+    return {"width": stroke.width, "colour": _plain(stroke.colour), "points": points}
 
 
 def _view_document(setup: SetUp) -> dict[str, Any]:

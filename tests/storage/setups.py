@@ -11,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from playground import limits
 from playground.network.array_input import ArrayInput
+from playground.network.drawing_edits import with_strokes
 from playground.network.layers import (
     ELU,
     GELU,
@@ -55,6 +56,7 @@ from playground.network.setup import (
     View,
 )
 from playground.network.sound_input import FrequencyScale, Sound, SoundInput
+from playground.network.stroke import Stroke
 from playground.network.transform import IDENTITY, Border, Transform
 from playground.network.word_vectors import WordVectors
 
@@ -186,6 +188,12 @@ patterns = st.builds(
     seed=st.integers(0, limits.NOISE_SEED),
     **{name: numbers(*ends) for name, ends in ENDS.items() if name != "seed"},
 )
+strokes = st.builds(
+    Stroke,
+    st.lists(st.tuples(numbers(-1, 2), numbers(-1, 2)), min_size=1, max_size=5),
+    numbers(limits.STROKE_WIDTH, 1),
+    st.none() | st.tuples(*[st.integers(0, 255)] * 3),
+)
 thresholds = numbers(0, limits.EDGE_THRESHOLD)
 
 
@@ -196,8 +204,9 @@ def setups(draw: Any, samples: bool = False) -> SetUp:
     stack = tuple(draw(layers(name, draw(st.sampled_from(LAYER_KINDS)))) for name in layer_names)
     key = draw(st.none() | st.sampled_from(["cat", "coffee-cup", "bars_2"])) if samples else None
     picture = Picture(draw(texts), draw(st.binary(min_size=1, max_size=99)), key)
+    under = picture if key is not None else draw(st.just(picture) | patterns)
     source = PictureInput(
-        picture if key is not None else draw(st.just(picture) | patterns),
+        with_strokes(under, tuple(draw(st.lists(strokes, max_size=3)))),
         width=draw(st.integers(1, limits.WORKING_SIDE)),
         height=draw(st.integers(1, limits.WORKING_SIDE)),
         framing=draw(st.sampled_from(Framing)),
