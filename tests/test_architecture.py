@@ -185,6 +185,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.design.design_view",
         "playground.ui.zoom_view",
     ),
+    "playground.ui.draw.draw_section": ("playground.ui.draw.draw_panel",),  # when somebody first draws
     "playground.ui.pattern.pattern_section": ("playground.ui.pattern.pattern_panel",),  # with the first pattern
     "playground.ui.steps.steps_section": ("playground.ui.steps.steps_panel",),  # when unfolded
     "playground.ui.transform.transform_section": ("playground.ui.transform.transform_panel",),  # when unfolded

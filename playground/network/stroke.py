@@ -45,7 +45,7 @@ def check_strokes(strokes: Sequence[Stroke]) -> None:
             QT_TRANSLATE_NOOP(
                 "Sentence",
                 "The drawing is full: it has {strokes:,} strokes with {points:,} points, of {most_strokes:,} with "
-                "{most_points:,}. Save it as a picture, or clear it.",
+                "{most_points:,}. Undo, or clear it.",
             ),
             strokes=len(strokes),
             points=points,

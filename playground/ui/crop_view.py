@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,48 +15,38 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground import limits
 from playground.inputs.framing import crop_box, neutral
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
-from playground.ui.scaled_picture import ScaledPicture
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, theme_of
+from playground.ui.input_picture import ARROWS, InputPicture, fitted
+from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
 
 ZOOM_STEP = 1.15
 ZOOM_KEYS = {Qt.Key.Key_Plus: ZOOM_STEP, Qt.Key.Key_Equal: ZOOM_STEP, Qt.Key.Key_Minus: 1 / ZOOM_STEP}
-ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 KEY_STEP, LARGE_KEY_STEP = 0.02, 0.1
 """How far an arrow key moves the crop, as a fraction of the picture."""
 LEAST_CROP = 4
 """Zooming in ends where the crop is this many pixels of the picture."""
-TALLEST = 1.1
-"""Largest height for a width of 1; a taller picture stands in the middle."""
 SHADE = QColor(12, 14, 16, 150)
 
 Point = tuple[float, float]
 
 
-class CropView(QWidget):
+class CropView(InputPicture):
     """Shows `source` and the crop of a PictureInput. What the user does with it is told as another centre and zoom."""
 
     crop_edited = Signal(object, float)
     """The new centre (x, y) in fractions of the picture, and the new zoom."""
-    gesture_begun = Signal()
-    gesture_ended = Signal()
+    LOWEST, TALLEST = 60, 1.1
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._source: Array | None = None
         self._input: PictureInput | None = None
         self._hint = ""
-        self._scaled = ScaledPicture()
         self._grip: tuple[QPointF, Point] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     @property
     def is_movable(self) -> bool:
@@ -68,13 +57,10 @@ class CropView(QWidget):
         """Show the whole picture (H, W, 3) uint8 and the part of it that `picture_input` takes; `hint` without one."""
         if source is self._source and picture_input is self._input and hint == self._hint:
             return
-        old = self._shape()
         self._source, self._input, self._hint = source, picture_input, hint
-        if self._shape() != old:
-            self.updateGeometry()
         if self._grip is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self.is_movable else Qt.CursorShape.ArrowCursor)
-        self.update()
+        self._follow_shape()
 
     # geometry
 
@@ -86,34 +72,17 @@ class CropView(QWidget):
             return self._input.height, self._input.width
         return self._source.shape[0], self._source.shape[1]
 
-    def heightForWidth(self, width: int) -> int:
-        height, across = self._shape()
-        return round(min(max(width * height / across, 60), width * TALLEST))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(200))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 60)
-
-    def _frame_rect(self) -> QRectF:
-        """Where `_shape` stands in the widget."""
-        return _fitted(self._shape(), QRectF(self.rect()))
-
     def picture_rect(self) -> QRectF:
         """Where the whole picture stands in the widget."""
-        frame = self._frame_rect()
+        frame = self.frame_rect()
         if self._source is None or self._input is None or self._input.framing is not Framing.FIT:
             return frame
-        return _fitted((self._source.shape[0], self._source.shape[1]), frame)
+        return fitted((self._source.shape[0], self._source.shape[1]), frame)
 
     def crop_rect(self) -> QRectF:
         """Where the part that goes into the network stands in the widget."""
         if self._source is None or self._input is None or not self.is_movable:
-            return self._frame_rect()
+            return self.frame_rect()
         height, width = self._source.shape[:2]
         x, y, w, h = crop_box(self._input, height, width)
         box = self.picture_rect()
@@ -184,23 +153,14 @@ class CropView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = self._frame_rect()
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
+        frame = self.frame_rect()
+        outline = self._outline()
         if self._source is None:
             painter.fillPath(outline, theme.color("field"))
             painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))
@@ -209,16 +169,10 @@ class CropView(QWidget):
         else:
             painter.setClipPath(outline)
             painter.fillPath(outline, self._bar_color())
-            box = self.picture_rect()
-            ratio = self.devicePixelRatioF()
-            size = QSize(max(round(box.width() * ratio), 1), max(round(box.height() * ratio), 1))
-            painter.drawPixmap(box, self._scaled.pixmap(self._source, size), QRectF(QPointF(), size))
+            self._paint_picture(painter, self._source, self.picture_rect())
             if self.is_movable:
                 self._paint_crop(painter, outline)
-        if self.hasFocus():
-            painter.setClipping(False)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
+        self._paint_focus(painter)
 
     def _bar_color(self) -> QColor:
         """The colour of a fitted picture's bars: the mean's, which becomes 0."""
@@ -240,15 +194,6 @@ class CropView(QWidget):
         painter.setPen(theme_of(self).color("muted"))
         room = box.adjusted(SPACE_2, SPACE_2, -SPACE_2, -SPACE_2).toRect()
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._hint)
-
-
-def _fitted(shape: tuple[int, int], room: QRectF) -> QRectF:
-    """The largest rectangle of (height, width) proportions in the middle of `room`."""
-    height, width = shape
-    factor = min(room.width() / width, room.height() / height)
-    box = QRectF(0, 0, max(width * factor, 1.0), max(height * factor, 1.0))
-    box.moveCenter(room.center())
-    return box
 
 
 def _held(middle: float, length: float) -> float:

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.network import edits
+from playground.network.drawing_edits import put_under, under_drawing, with_strokes
 from playground.network.pattern import Pattern
-from playground.network.setup import Framing, Input, PictureInput
+from playground.network.sentence import NetworkError
+from playground.network.setup import Drawing, Framing, Input, PictureInput
 from playground.network.sound_input import SoundInput
-from playground.network.transform import Transform
+from playground.network.stroke import Stroke
+from playground.network.transform import IDENTITY, Transform
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -23,6 +26,8 @@ from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
 from playground.ui.crop_view import CropView
+from playground.ui.draw.draw_section import DrawSection
+from playground.ui.draw.draw_section import step_words as drawing_words
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
@@ -63,8 +68,9 @@ class InputView(TranslatedWidget):
         self._gesture = 0
         self._head, self._samples_head, self._patterns_head = (HeadLabel() for _ in range(3))
         self._scenes_head, self._others_head = HeadLabel(), HeadLabel()
+        self.draw_button = icon_button(checkable=True)
         self.open_button, self.paste_button = icon_button(), icon_button()
-        self.crop = CropView()
+        self.crop, self.draw = CropView(), DrawSection()
         self.source_name = ElidedLabel()
         self.sizes = ElidedLabel("muted")
         self.note = label("note")
@@ -78,6 +84,10 @@ class InputView(TranslatedWidget):
         self._lay_out()
         self.open_button.clicked.connect(self.open_requested)
         self.paste_button.clicked.connect(self.paste_requested)
+        self.draw_button.clicked.connect(self._on_draw_clicked)
+        self.draw.done.connect(self.toggle_draw)
+        self.draw.drawn.connect(self._on_drawn)
+        self.draw.page_wanted.connect(self._on_page_wanted)
         self.samples.chosen.connect(self.sample_chosen)
         self.patterns.chosen.connect(self.pattern_chosen)
         self.pattern.edited.connect(self._on_pattern_edited)
@@ -94,7 +104,7 @@ class InputView(TranslatedWidget):
         self.others.chosen.connect(self._on_other_chosen)
         self._area.verticalScrollBar().valueChanged.connect(self._fetch)
         selection.hovered.connect(self._on_hovered)
-        for part in (self.crop, self.pattern, self.form, self.transform, self.steps, self.panels):
+        for part in (self.crop, self.draw, self.pattern, self.form, self.transform, self.steps, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         self._rendered: tuple[object, ...] = ()
@@ -108,6 +118,7 @@ class InputView(TranslatedWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(SPACE_1)
         head.addWidget(self._head, 1)
+        head.addWidget(self.draw_button)
         head.addWidget(self.open_button)
         head.addWidget(self.paste_button)
         content = QWidget()
@@ -116,6 +127,7 @@ class InputView(TranslatedWidget):
         column.setSpacing(SPACE_1)
         column.addLayout(head)
         column.addWidget(self.crop)
+        column.addWidget(self.draw)
         column.addWidget(self.panels)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
@@ -166,6 +178,17 @@ class InputView(TranslatedWidget):
         self.transform.panel.picture.setFocus()
         self._area.verticalScrollBar().setValue(self.transform.y())
 
+    def toggle_draw(self) -> None:
+        """Bring the tools to draw with into sight, with the keyboard on the picture, or put them away."""
+        self.draw_button.click()
+
+    def _on_draw_clicked(self) -> None:
+        self.draw.set_open(self.draw_button.isChecked())
+        self._render()
+        if self.draw.panel is not None and self.draw.is_open:
+            self._area.verticalScrollBar().setValue(0)
+            self.draw.panel.picture.setFocus()
+
     def sizeHint(self) -> QSize:
         return QSize(250, 600)
 
@@ -182,6 +205,7 @@ class InputView(TranslatedWidget):
         self._scenes_head.setText(translate("InputView", "Generated scenes"))
         self._others_head.setText(translate("InputView", "Other inputs"))
         for button, words in (
+            (self.draw_button, translate("InputView", "Draw on the picture or on a blank page")),
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
         ):
@@ -192,6 +216,7 @@ class InputView(TranslatedWidget):
 
     def _restyle(self) -> None:
         theme = theme_of(self)
+        self.draw_button.setIcon(icon("rename", theme.muted, theme.line))
         self.open_button.setIcon(icon("open", theme.muted))
         self.paste_button.setIcon(icon("paste", theme.muted))
 
@@ -221,10 +246,13 @@ class InputView(TranslatedWidget):
     def _show_kind(self, source: Input) -> None:
         """What belongs to a picture is there only for a picture."""
         is_picture = isinstance(source, PictureInput)
-        for part in (self.crop, self.source_name, self.sizes, self.form, self.transform, self.steps):
+        for part in (self.source_name, self.sizes, self.form, self.transform, self.steps):
             part.setVisible(is_picture)
         self.note.setVisible(self.note.isVisible() and is_picture)
         self.panels.setVisible(not is_picture)
+        self.draw_button.setEnabled(is_picture)
+        self.crop.setVisible(is_picture and not self.draw.is_open)
+        self.draw.setVisible(is_picture and self.draw.is_open)
 
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
@@ -233,6 +261,8 @@ class InputView(TranslatedWidget):
         self.samples.set_current(picture_input.picture.sample)
         self._render_pattern(picture_input, frame)
         self.source_name.set_text(_title(picture_input))
+        is_seen = frame is not None and frame.request.input is picture_input
+        self.draw.show_input(picture_input, None if frame is None else frame.source, is_seen=is_seen)
         if frame is None or frame.source is None:
             error = frame.error if frame is not None else None
             hint = translate("InputView", "Being opened …") if error is None else spoken(error)
@@ -252,7 +282,8 @@ class InputView(TranslatedWidget):
         self.note.setVisible(frame.note is not None)
 
     def _render_pattern(self, source: PictureInput, frame: Frame | None) -> None:
-        pattern = source.picture if isinstance(source.picture, Pattern) else None
+        under = under_drawing(source.picture)
+        pattern = under if isinstance(under, Pattern) else None
         self.patterns.set_current(None if pattern is None else pattern.kind.value)
         is_seen = frame is not None and frame.request.input is source
         self.pattern.show_pattern(pattern, source, is_seen=is_seen)
@@ -328,7 +359,26 @@ class InputView(TranslatedWidget):
         source = self._document.setup.input
         if isinstance(source, PictureInput):
             text = translate("InputView", "Change the test pattern")
-            self._apply(text, replace(source, picture=pattern), ("pattern", what, self._gesture))
+            picture = put_under(source.picture, pattern)
+            self._apply(text, replace(source, picture=picture), ("pattern", what, self._gesture))
+
+    def _on_drawn(self, strokes: tuple[Stroke, ...], what: str) -> None:
+        source = self._document.setup.input
+        if not isinstance(source, PictureInput):
+            return
+        try:
+            picture = with_strokes(source.picture, strokes)
+        except NetworkError as full:
+            self._document.refuse(full.sentence)
+            return
+        key = None if what == "clear" else ("draw", self._gesture)
+        self._apply(drawing_words()[what], replace(source, picture=picture), key)
+
+    def _on_page_wanted(self, page: Pattern) -> None:
+        source = self._document.setup.input
+        if isinstance(source, PictureInput):
+            new = replace(source, picture=page, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
+            self._apply(translate("InputView", "Take a blank page"), new, None)
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
         source = self._document.setup.input
@@ -357,6 +407,9 @@ class InputView(TranslatedWidget):
 
 def _title(picture_input: PictureInput) -> str:
     """The picture's name; a sample's or a pattern's title in the language that is on."""
+    if isinstance(picture_input.picture, Drawing):
+        under = replace(picture_input, picture=picture_input.picture.under)
+        return translate("InputView", "{name}, drawn on").format(name=_title(under))
     if isinstance(picture_input.picture, Pattern):
         return kind_words()[picture_input.picture.kind][0]
     for sample in SAMPLES:

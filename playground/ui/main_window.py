@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
                 "move_right": self.layers.move_current_right,
                 "remove": self.layers.remove_current,
                 "transform": self.input_view.show_transform,
+                "draw": self.input_view.toggle_draw,
                 "keep_world": self._on_keep_world,
                 "swap_worlds": self._on_swap_worlds,
                 "larger": self._on_larger,

@@ -120,6 +120,10 @@
         <translation>变换图片</translation>
     </message>
     <message>
+        <source>Draw on the picture</source>
+        <translation>在图片上画</translation>
+    </message>
+    <message>
         <source>Two worlds: keep this as B</source>
         <translation>两个世界：把现在的保留为 B</translation>
     </message>
@@ -993,6 +997,123 @@ Point at a wave, or go to it with the arrow keys.</source>
 Ctrl+C and Ctrl+V copy and paste.</source>
         <translation>点击切片即可编辑。方向键移到下一个，Ctrl+A 选取全部。
 Ctrl+C 和 Ctrl+V 复制和粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>Draw</name>
+    <message>
+        <source>The picture to draw on</source>
+        <translation>可以画的图片</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, rub out with the right one; every map follows.
+Keys: arrows lead the pen, with Shift further; Space puts it down and takes it up; [ and ] change its width.</source>
+        <translation>用左键画，用右键擦；每幅特征图都随之变化。
+按键：方向键移动画笔，按住 Shift 移得更远；空格落笔和抬笔；[ 和 ] 改变粗细。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Of the pen, in per cent of the picture&apos;s shorter side</source>
+        <translation>画笔的粗细，占图片短边的百分比</translation>
+    </message>
+    <message>
+        <source>Pen</source>
+        <translation>画笔</translation>
+    </message>
+    <message>
+        <source>Eraser: the picture comes back where it goes</source>
+        <translation>橡皮：擦过之处恢复原来的图片</translation>
+    </message>
+    <message>
+        <source>Black page</source>
+        <translation>黑页</translation>
+    </message>
+    <message>
+        <source>A black page instead of the picture</source>
+        <translation>用一张黑页代替图片</translation>
+    </message>
+    <message>
+        <source>White page</source>
+        <translation>白页</translation>
+    </message>
+    <message>
+        <source>A white page instead of the picture</source>
+        <translation>用一张白页代替图片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Take all strokes off; the picture stays</source>
+        <translation>去掉所有笔画；图片保留</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Put the tools away; the drawing stays</source>
+        <translation>收起工具；画保留</translation>
+    </message>
+    <message>
+        <source>Draw on the picture</source>
+        <translation>在图片上画</translation>
+    </message>
+    <message>
+        <source>Rub out</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Clear the drawing</source>
+        <translation>清除所画</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白</translation>
+    </message>
+    <message>
+        <source>Light grey</source>
+        <translation>浅灰</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Dark grey</source>
+        <translation>深灰</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Pen: {colour}</source>
+        <translation>画笔：{colour}</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2049,10 @@ back-projection {back}</source>
         <translation>其他输入</translation>
     </message>
     <message>
+        <source>Draw on the picture or on a blank page</source>
+        <translation>在图片或空白页上画</translation>
+    </message>
+    <message>
         <source>Open a picture or a set-up</source>
         <translation>打开图片或方案</translation>
     </message>
@@ -2010,8 +2135,16 @@ Keys: arrows, + and −, Home.</source>
         <translation>更改测试图案</translation>
     </message>
     <message>
+        <source>Take a blank page</source>
+        <translation>换空白页</translation>
+    </message>
+    <message>
         <source>Crop picture</source>
         <translation>裁剪图片</translation>
+    </message>
+    <message>
+        <source>{name}, drawn on</source>
+        <translation>{name}，已画</translation>
     </message>
 </context>
 <context>
@@ -6101,6 +6234,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>A test pattern is drawn: it needs no picture.</source>
         <translation>测试图案是画出来的：不需要图片。</translation>
+    </message>
+    <message>
+        <source>The drawing is full: it has {strokes:,} strokes with {points:,} points, of {most_strokes:,} with {most_points:,}. Undo, or clear it.</source>
+        <translation>画已满：已有 {strokes:,} 笔、{points:,} 个点，上限为 {most_strokes:,} 笔、{most_points:,} 个点。请撤销或清除。</translation>
     </message>
     <message>
         <source>There is nothing called {key} to be turned; there is: {keys}.</source>

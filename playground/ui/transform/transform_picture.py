@@ -4,89 +4,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground import limits
 from playground.inputs.transformed import patch_box
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.transform import Transform
-from playground.ui.scaled_picture import ScaledPicture
-from playground.ui.theme import RADIUS_CONTROL, theme_of
+from playground.ui.input_picture import ARROWS, InputPicture
+from playground.ui.theme import theme_of
 
-ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 SCALE_STEP, ANGLE_STEP = 1.1, 5.0
 SCALE_KEYS = {Qt.Key.Key_Plus: SCALE_STEP, Qt.Key.Key_Equal: SCALE_STEP, Qt.Key.Key_Minus: 1 / SCALE_STEP}
 ANGLE_KEYS = {Qt.Key.Key_BracketLeft: ANGLE_STEP, Qt.Key.Key_BracketRight: -ANGLE_STEP}
 LARGE = 8
 """An arrow key with Shift moves so many pixels."""
-TALLEST = 1.0
 
 
-class TransformPicture(QWidget):
+class TransformPicture(InputPicture):
     """Shows what goes in; what the user does with it is told as another Transform and what of it changed."""
 
     edited = Signal(object, str)
-    gesture_begun = Signal()
-    gesture_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._picture: Array | None = None
         self._input: PictureInput | None = None
-        self._scaled = ScaledPicture()
         self._grip: tuple[QPointF, Transform, bool] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_picture(self, picture: Array | None, source: PictureInput) -> None:
         """Show `picture` (H, W, 3) uint8, what goes in of `source`; None while it is not known."""
-        old = self._shape()
         self._picture, self._input = picture, source
-        if self._shape() != old:
-            self.updateGeometry()
-        self.update()
+        self._follow_shape()
 
     # geometry
 
     def _shape(self) -> tuple[int, int]:
         return (1, 1) if self._input is None else (self._input.height, self._input.width)
-
-    def heightForWidth(self, width: int) -> int:
-        height, across = self._shape()
-        return round(min(max(width * height / across, 40), width * TALLEST))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(200))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 40)
-
-    def picture_rect(self) -> QRectF:
-        """Where the picture stands in the widget."""
-        height, width = self._shape()
-        factor = min(self.width() / width, self.height() / height)
-        box = QRectF(0, 0, max(width * factor, 1.0), max(height * factor, 1.0))
-        box.moveCenter(QRectF(self.rect()).center())
-        return box
 
     def patch_rect(self) -> QRectF:
         """Where the patch stands in the widget; empty without one."""
@@ -94,7 +50,7 @@ class TransformPicture(QWidget):
             return QRectF()
         height, width = self._shape()
         left, top, right, bottom = patch_box(self._input.transform, height, width)
-        box = self.picture_rect()
+        box = self.frame_rect()
         across, down = box.width() / width, box.height() / height
         return QRectF(
             box.left() + left * across, box.top() + top * down, (right - left) * across, (bottom - top) * down
@@ -131,7 +87,7 @@ class TransformPicture(QWidget):
             self.setCursor(Qt.CursorShape.SizeAllCursor if over else Qt.CursorShape.OpenHandCursor)
             return
         start, transform, is_patch = self._grip
-        way = (event.position() - start) * (self._shape()[1] / self.picture_rect().width())
+        way = (event.position() - start) * (self._shape()[1] / self.frame_rect().width())
         move = self._with_patch_moved if is_patch else self._shifted
         self._tell(move(transform, way.x(), way.y()), "patch" if is_patch else "shift")
 
@@ -180,37 +136,21 @@ class TransformPicture(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, box = theme_of(self), self.picture_rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        outline = self._outline()
         painter.setClipPath(outline)
         if self._picture is None:
-            painter.fillPath(outline, theme.color("field"))
+            painter.fillPath(outline, theme_of(self).color("field"))
         else:
-            ratio = self.devicePixelRatioF()
-            size = QSize(max(round(box.width() * ratio), 1), max(round(box.height() * ratio), 1))
-            painter.drawPixmap(box, self._scaled.pixmap(self._picture, size), QRectF(QPointF(), size))
+            self._paint_picture(painter, self._picture, self.frame_rect())
             patch = self.patch_rect()
             if not patch.isEmpty():
                 for color, width in ((QColor(0, 0, 0, 110), 3.0), (QColor(255, 255, 255), 1.5)):
                     painter.setPen(QPen(color, width))
                     painter.drawRect(patch.adjusted(1, 1, -1, -1))
-        if self.hasFocus():
-            painter.setClipping(False)
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
+        self._paint_focus(painter)
 
 
 def _held(shift: float) -> float:

@@ -77,8 +77,8 @@ def test_dragging_the_picture_shifts_it_as_one_step_seen_in_every_map(
     view: InputView, desk: Desk, qtbot: QtBot
 ) -> None:
     picture, steps = panel_of(view).picture, desk.steps
-    side = picture.picture_rect().width() / 24
-    drag(qtbot, picture, picture.picture_rect().center(), QPointF(3 * side, -2 * side))
+    side = picture.frame_rect().width() / 24
+    drag(qtbot, picture, picture.frame_rect().center(), QPointF(3 * side, -2 * side))
     assert transform(desk).shift == (3, -2)
     assert desk.steps == steps + 1
     frame = desk.settle()
@@ -96,7 +96,7 @@ def test_the_patch_is_dragged_over_the_picture(view: InputView, desk: Desk, qtbo
     drag_slider(qtbot, panel.rows["patch"], 30)
     assert 0.2 < transform(desk).patch < 0.8
     steps, before = desk.steps, transform(desk)
-    box = panel.picture.picture_rect()
+    box = panel.picture.frame_rect()
     drag(qtbot, panel.picture, panel.picture.patch_rect().center(), QPointF(box.width() / 4, -box.height() / 4))
     assert transform(desk).patch_center == pytest.approx((0.75, 0.25), abs=0.02)
     assert transform(desk).shift == (0, 0)
