@@ -39,10 +39,8 @@ def tap_pairs(
     layer: Convolution, given: tuple[int, ...], made: tuple[int, ...]
 ) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
     """Per row and column of a kernel: which outputs of a map `made` (H', W') come from which inputs of `given`."""
-    down, across = (
-        taps(way, length, count) for way, length, count in zip(windows(layer, *given), given, made, strict=True)
-    )
-    return down, across
+    down, across = windows(layer, *given)
+    return taps(down, given[0], made[0]), taps(across, given[1], made[1])
 
 
 def correlate(

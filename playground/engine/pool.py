@@ -44,7 +44,13 @@ class Plan:
         down, across = taps(ways[0], lengths[0], height), taps(ways[1], lengths[1], width)
         done = paired(across, dtype)
         rest = Along.of([tap.part(done, width) for tap in across], 2, width - done)
-        return cls((height, width), Along.of(down, 1, height), done, tuple(tap.inputs.start for tap in across), rest)
+        return cls(
+            (height, width),
+            Along.of(down, 1, height, lengths[0]),
+            done,
+            tuple(tap.inputs.start for tap in across),
+            rest,
+        )
 
 
 def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:

@@ -1,21 +1,28 @@
 """The sum or the maximum over a window along one axis, tap by tap, so that padding is never made.
 
+Two lines go through OpenCV where those of all maps lie evenly: numpy takes 0.05 us for each line beside its numbers (8
+maps of 224x224: 0.070 ms, so 0.028, and 0.018 for the look whether a NaN is in them, which OpenCV's maximum may lose).
 Along the rows at stride 2 neighbours are reduced at every position and every second result is taken: two passes over
 numbers that lie together take half the time of one over every second number (0.035 ms of 0.077 for 8 maps of 112x224).
 """
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.engine.taps import Tap
 from playground.network.layers import Array
+from playground.opencv import cv2
 
 Piece = tuple[slice, ...]
+SHORT_LINES, FEW_LINES = 512, 512
+"""Numbers of a line up to which that pays, and lines from which on."""
+BY_OPENCV: dict[np.ufunc, Callable[..., object]] = {np.maximum: cv2.max, np.add: cv2.add}
 
 
 @dataclass(frozen=True)
@@ -26,21 +33,30 @@ class Along:
 
     whole: tuple[Piece, ...]
     more: tuple[tuple[Piece, Piece], ...]
+    lines: tuple[slice, ...] = ()
+    """What the first two read of the lines of all maps, one below the other, where that is every so-manyth of them."""
 
     @classmethod
-    def of(cls, taps: Sequence[Tap], axis: int, length: int) -> Along:
-        """For `length` windows."""
+    def of(cls, taps: Sequence[Tap], axis: int, length: int, given: int = 0) -> Along:
+        """For `length` windows over `given` numbers."""
         whole = [tap for tap in taps if tap.count == length][:2]
         more = [tap for tap in taps if tap.count and not any(tap is one for one in whole)]
         before = (slice(None),) * axis
+        evenly = len(whole) == 2 and all(tap.inputs.step * length == given for tap in whole)
         return cls(
             tuple((*before, tap.inputs) for tap in whole),
             tuple(((*before, tap.outputs), (*before, tap.inputs)) for tap in more),
+            tuple(slice(tap.inputs.start, None, tap.inputs.step) for tap in whole) if evenly else (),
         )
 
     def reduce(self, out: Array, x: Array, reduce: np.ufunc, neutral: float) -> None:
         """Write x, reduced, into `out`; `neutral` where a window sees nothing but padding."""
-        if len(self.whole) == 2:
+        width = x.shape[2]
+        pays = self.lines and width <= SHORT_LINES and x.size >= 2 * FEW_LINES * width and x.dtype.char in "fd"
+        if pays and _keeps_all(x, reduce):
+            lines = x.reshape(-1, width)
+            BY_OPENCV[reduce](lines[self.lines[0]], lines[self.lines[1]], out.reshape(-1, width))
+        elif len(self.whole) == 2:
             reduce(x[self.whole[0]], x[self.whole[1]], out=out)
         elif self.whole:
             out[...] = x[self.whole[0]]
@@ -49,6 +65,12 @@ class Along:
         for outputs, inputs in self.more:
             there = out[outputs]
             reduce(there, x[inputs], out=there)
+
+
+def _keeps_all(x: Array, reduce: np.ufunc) -> bool:
+    """Whether OpenCV reduces x (C, H, W) as numpy does: its maximum of a number and a NaN may be the number."""
+    flat = x.reshape(-1)
+    return reduce is np.add or math.isfinite(np.vdot(flat, flat))
 
 
 def even(length: int) -> int:

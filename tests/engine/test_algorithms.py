@@ -10,10 +10,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from playground.engine import columns, conv, lines, winograd
+from playground.engine import columns, conv, lines, pool, reducing, winograd
 from playground.engine.cancel import nothing
 from playground.network.geometry import output_shape, windows
-from playground.network.layers import Array, Convolution, Padding
+from playground.network.layers import Array, Convolution, MaxPooling, Padding, SumPooling
 from tests.engine import reference
 from tests.engine.cases import paddings, pairs, seeds, values
 
@@ -91,3 +91,19 @@ def test_each_is_chosen_in_its_regime(
     layer = Convolution(name="conv", kernels=values(1, kernels), padding="same")
     conv.forward(layer, np.zeros((1, *shape), dtype=np.float32))
     assert taken == [way]
+
+
+@pytest.mark.parametrize("kind", [MaxPooling, SumPooling])
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("bad", [0.0, np.nan, -np.inf, 3e38])
+def test_lines_are_pooled_alike_by_opencv(kind: type[MaxPooling | SumPooling], dtype: type, bad: float) -> None:
+    """Also with numbers that OpenCV's maximum would lose, in either of two lines."""
+    layer = kind(name="pool", size=(3, 2), stride=(2, 2), ceil=True)
+    x = values(0, (2, 3, 2 * reducing.FEW_LINES // 4, 7), dtype)
+    x[0, 1, 4, 2] = x[1, 2, 7, 3] = bad
+    assert pool.Plan.of(windows(layer, *x.shape[2:]), x.shape[2:], x.dtype).down.lines
+    with np.errstate(over="ignore"):
+        found, plain = pool.forward(layer, x)[0], pool.forward(layer, x[:, :, :-1])[0]
+    np.testing.assert_array_equal(found[:, :, :-1], plain[:, :, : found.shape[2] - 1])
+    if not np.isnan(bad):  # Python's max may lose a NaN as well
+        np.testing.assert_allclose(found, reference.forward(layer, x.astype(np.float64)), rtol=1e-6, atol=1e-6)
