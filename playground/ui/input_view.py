@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
+from playground.inputs.scenes.scene import named_scene
 from playground.network import edits
 from playground.network.drawing_edits import put_under, under_drawing, with_strokes
 from playground.network.pattern import Pattern
@@ -259,6 +260,7 @@ class InputView(TranslatedWidget):
         self.transform.show_input(picture_input, None if frame is None else frame.picture)
         self.steps.show_frame(picture_input, frame)
         self.samples.set_current(picture_input.picture.sample)
+        self.scenes.set_picture(picture_input.picture.name)
         self._render_pattern(picture_input, frame)
         self.source_name.set_text(_title(picture_input))
         is_seen = frame is not None and frame.request.input is picture_input
@@ -406,7 +408,7 @@ class InputView(TranslatedWidget):
 
 
 def _title(picture_input: PictureInput) -> str:
-    """The picture's name; a sample's or a pattern's title in the language that is on."""
+    """The picture's name; a sample's, a pattern's or a scene's title in the language that is on."""
     if isinstance(picture_input.picture, Drawing):
         under = replace(picture_input, picture=picture_input.picture.under)
         return translate("InputView", "{name}, drawn on").format(name=_title(under))
@@ -415,4 +417,8 @@ def _title(picture_input: PictureInput) -> str:
     for sample in SAMPLES:
         if sample.key == picture_input.picture.sample:
             return QCoreApplication.translate("Sample", sample.title)
+    scene = named_scene(picture_input.picture.name)
+    if scene is not None:
+        kind, seed, number = scene
+        return f"{QCoreApplication.translate('Scene', kind.title)} {seed}-{number}"
     return picture_input.picture.name

@@ -4820,16 +4820,36 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
 <context>
     <name>SceneRow</name>
     <message>
+        <source>Any class</source>
+        <translation>任何类别</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>种子</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
     </message>
     <message>
         <source>The seed of the scenes: the same seed and number are always the same picture.</source>
         <translation>场景的种子：同一种子和编号总是同一张图片。</translation>
     </message>
     <message>
+        <source>The scene&apos;s number. With a class chosen, the next of that class is shown.</source>
+        <translation>场景的编号。选择了类别时，显示从该编号起的下一张该类场景。</translation>
+    </message>
+    <message>
+        <source>What the generated scenes show</source>
+        <translation>生成的场景显示什么</translation>
+    </message>
+    <message>
         <source>Seed of the generated scenes</source>
         <translation>生成场景的种子</translation>
+    </message>
+    <message>
+        <source>Number of the generated scene</source>
+        <translation>生成场景的编号</translation>
     </message>
     <message>
         <source>Previous generated scene</source>
@@ -7385,6 +7405,10 @@ less {mean}, by {deviation}</source>
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The top nine are searched in pictures, and this network&apos;s input is none. Choose a picture as the input.</source>
+        <translation>前九名只在图片中搜索，而此网络的输入不是图片。请选择一张图片作为输入。</translation>
     </message>
     <message>
         <source>each scaled by its 98.5 % quantile · strongest unit per picture, one per picture</source>

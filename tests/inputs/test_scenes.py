@@ -7,7 +7,15 @@ from playground.inputs.decode import decode
 from playground.inputs.scenes import shapes, textures
 from playground.inputs.scenes.colours import CONTRAST, brightness, contrasting, random_colour
 from playground.inputs.scenes.letters import LETTERS
-from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, scene_picture, scenes
+from playground.inputs.scenes.scene import (
+    SCENE_CLASSES,
+    named_scene,
+    nearest_of_class,
+    scene,
+    scene_label,
+    scene_picture,
+    scenes,
+)
 
 SHAPES = [shapes.circle, shapes.ring, shapes.square, shapes.cross, shapes.moon, shapes.heart]
 SHAPES += [shapes.triangle, shapes.star, shapes.arrow]
@@ -27,6 +35,24 @@ def test_a_scene_depends_on_its_two_numbers_alone() -> None:
     assert label == label_again == scene_label(3, 17)
     assert not np.array_equal(pixels, scene(3, 18)[0])
     assert not np.array_equal(pixels, scene(4, 17)[0])
+
+
+def test_a_class_has_its_scenes_before_and_behind_every_number() -> None:
+    for label, kind in enumerate(SCENE_CLASSES):
+        on, back = nearest_of_class(3, kind.key, 40), nearest_of_class(3, kind.key, 39, -1)
+        assert on is not None
+        assert on == next(index for index in range(40, 1000) if scene_label(3, index) == label)
+        assert back == next((index for index in range(39, -1, -1) if scene_label(3, index) == label), None)
+    first = SCENE_CLASSES[scene_label(3, 0)].key
+    other = next(kind.key for kind in SCENE_CLASSES if kind.key != first)
+    assert (nearest_of_class(3, first, 0, -1), nearest_of_class(3, other, 0, -1)) == (0, None)
+
+
+def test_a_pictures_name_tells_which_scene_it_is() -> None:
+    assert named_scene(scene_picture(3, 14, 16).name) == (SCENE_CLASSES[scene_label(3, 14)], 3, 14)
+    wrong = SCENE_CLASSES[scene_label(3, 14) - 1].key
+    for name in (f"{wrong} 3-14.png", "holiday 3-14.png", "circle.png", "circle 3-14.jpg", "circle 3-99999999999.png"):
+        assert named_scene(name) is None, name
 
 
 def test_many_scenes_are_the_single_ones() -> None:

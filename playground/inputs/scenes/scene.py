@@ -6,11 +6,13 @@ It depends on (seed, index) alone: the same two numbers give the same picture, w
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
+from playground import limits
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.scenes import shapes, textures
 from playground.inputs.scenes.canvas import Canvas, Random
@@ -101,6 +103,26 @@ def scene_picture(seed: int, index: int, size: int = SIDE) -> Picture:
     """A scene as a picture like one from a file, kept as PNG. Its name tells how to make it again."""
     pixels, label = scene(seed, index, size)
     return picture_from_pixels(f"{SCENE_CLASSES[label].key} {seed}-{index}.png", pixels)
+
+
+def named_scene(name: str) -> tuple[SceneClass, int, int] | None:
+    """Class, seed and index of the scene that a picture's name tells of; None where it tells of none."""
+    found = re.fullmatch(r"([a-z]+) (\d{1,9})-(\d{1,9})\.png", name)
+    if found is None:
+        return None
+    seed, index = int(found[2]), int(found[3])
+    kind = SCENE_CLASSES[scene_label(seed, index)]
+    return (kind, seed, index) if kind.key == found[1] else None
+
+
+def nearest_of_class(seed: int, key: str, index: int, step: int = 1) -> int | None:
+    """The first scene of the class `key` from `index` on, or back from it with `step` -1; None where there is none."""
+    wanted = next(label for label, kind in enumerate(SCENE_CLASSES) if kind.key == key)
+    while 0 <= index < limits.SEARCHED_PICTURES:
+        if scene_label(seed, index) == wanted:
+            return index
+        index += step
+    return None
 
 
 def _begun(seed: int, index: int) -> tuple[Random, int]:

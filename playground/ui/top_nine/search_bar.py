@@ -16,7 +16,7 @@ from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.theme import SPACE_2, theme_of
 from playground.ui.top_nine.source_button import SourceButton
-from playground.ui.top_nine.top_nine_words import state_words
+from playground.ui.top_nine.top_nine_words import no_pictures_words, state_words
 
 translate = QCoreApplication.translate
 LISTED = 30
@@ -118,6 +118,8 @@ class SearchBar(TranslatedWidget):
         self.start.setText(translate("SearchBar", "Search {layer}").format(layer=name))
         self.start.setToolTip(
             translate("SearchBar", "Find the nine strongest units of every map of the pinned map's layer.")
+            if takes_pictures
+            else no_pictures_words()
         )
         may_resume = progress.state in (State.PAUSED, State.CANCELLED, State.FAILED) and not self.is_stale
         self.pause.setVisible(progress.is_running or may_resume)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from playground.engine.top_nine.strongest import Place
 from playground.network.receptive_field import receptive_fields
+from playground.network.setup import PictureInput
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.top_nine import Choice, Order, Progress, TopNineService
@@ -18,7 +19,7 @@ from playground.ui.icons import icon
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 from playground.ui.top_nine.map_card import MapCard, card_height
 from playground.ui.top_nine.search_bar import SearchBar
-from playground.ui.top_nine.top_nine_words import scale_words
+from playground.ui.top_nine.top_nine_words import no_pictures_words, scale_words
 
 translate = QCoreApplication.translate
 SMALLEST_TILE, LARGEST_TILE = 26, 96
@@ -127,6 +128,8 @@ class TopNineView(TranslatedWidget):
             )
         if progress.is_running:
             return translate("TopNineView", "Looking at the first pictures …")
+        if not isinstance(self._document.setup.input, PictureInput):
+            return no_pictures_words()
         return translate(
             "TopNineView",
             "Searches many pictures for those that drive a map most, and runs each of the nine strongest backwards.\n"

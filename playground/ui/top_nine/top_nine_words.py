@@ -70,6 +70,14 @@ def state_words(progress: Progress) -> str:
     return " · ".join(parts)
 
 
+def no_pictures_words() -> str:
+    """Why there is no search while the input is no picture."""
+    return translate(
+        "TopNine",
+        "The top nine are searched in pictures, and this network's input is none. Choose a picture as the input.",
+    )
+
+
 def scale_words() -> str:
     """What every back-projection of the sheet is drawn by."""
     return translate("TopNine", "each scaled by its 98.5 % quantile · strongest unit per picture, one per picture")

@@ -23,6 +23,7 @@ from playground.ui.theme import DARK, LIGHT, apply_theme
 from playground.ui.top_nine.map_card import MapCard
 from playground.ui.top_nine.sheet_picture import png_of, sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView
+from playground.ui.top_nine.top_nine_words import no_pictures_words
 from tests.ui.running import click_map, settle
 
 RELU1, POOL1 = 1, 2
@@ -266,3 +267,17 @@ def test_a_change_of_theme_reaches_the_cards(program: Program, qtbot: QtBot, vie
     apply_theme(program._application, LIGHT)
     assert corner == DARK.panel
     assert card.grab().toImage().pixelColor(12, 4).name().upper() == LIGHT.panel
+
+
+def test_an_input_that_is_no_picture_is_told_to_have_no_search(
+    program: Program, qtbot: QtBot, view: TopNineView
+) -> None:
+    assert "folder" in view._hint.text()
+    program.window.input_view.sentence_wanted.emit()
+    settle(qtbot, program)
+    assert not view.bar.start.isEnabled()
+    assert view._hint.text() == view.bar.start.toolTip() == no_pictures_words()
+    program.document.undo()
+    settle(qtbot, program)
+    assert "folder" in view._hint.text()
+    assert view.bar.start.toolTip() != no_pictures_words()
