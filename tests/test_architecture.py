@@ -173,6 +173,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.gallery",
         "playground.ui.hand_out.hand_outs",
         "playground.ui.shortcuts_sheet",
+        "playground.ui.whats_this",
         "playground.ui.window_commands",
         "playground.ui.worlds.world_files",
     ),

@@ -59,6 +59,8 @@ class Companions(QObject):
                 "gallery": self.show_gallery,
                 "palette": self._on_palette,
                 "keys": self._on_keys,
+                "whats_this": self._on_whats_this,
+                "whats_focused": self._on_whats_focused,
                 "about": self._on_about,
                 **{f"hand_out_{what}": partial(self._on_hand_out, what) for what in HAND_OUTS},
             }
@@ -139,6 +141,16 @@ class Companions(QObject):
         from playground.ui.shortcuts_sheet import show_shortcuts  # late: only when somebody asks
 
         show_shortcuts(self._window, self._window.menuBar(), self._actions)
+
+    def _on_whats_this(self) -> None:
+        from playground.ui.whats_this import ask_by_mouse  # late: only when somebody asks
+
+        ask_by_mouse()
+
+    def _on_whats_focused(self) -> None:
+        from playground.ui.whats_this import ask_by_keyboard  # late: only when somebody asks
+
+        ask_by_keyboard(self._window)
 
     def _on_about(self) -> None:
         show_about(self._window)

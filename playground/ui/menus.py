@@ -60,7 +60,9 @@ class Menus:
         self._view_menu()
         self._lesson_menu()
         help_menu = self._menu(translate("Menus", "Help"))
-        help_menu.addActions([self._actions[key] for key in ("palette", "keys", "about")])
+        help_menu.addActions(
+            [self._actions[key] for key in ("palette", "keys", "whats_this", "whats_focused", "about")]
+        )
 
     def _menu(self, title: str) -> QMenu:
         menu = self._bar.addMenu(title)

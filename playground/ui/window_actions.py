@@ -59,6 +59,8 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "quiz_sketch": ("Ctrl+Shift+K",),
     "palette": ("Ctrl+K", "Ctrl+Shift+P"),
     "keys": ("F1", "Ctrl+/"),
+    "whats_this": ("?", "Shift+?"),  # as layouts have it
+    "whats_focused": ("Shift+F1",),
 }
 ICONS = {
     "new": "new",
@@ -144,6 +146,8 @@ def action_words() -> dict[str, str]:
         "lesson_close": translate("Actions", "Close the lesson"),
         "palette": translate("Actions", "Search all commands…"),
         "keys": translate("Actions", "Keys and mouse"),
+        "whats_this": translate("Actions", "What's this? Click anything"),
+        "whats_focused": translate("Actions", "What is this control?"),
         "about": translate("Actions", "About CNN Playground"),
     }
 

@@ -220,6 +220,14 @@
         <translation>按键与鼠标</translation>
     </message>
     <message>
+        <source>What&apos;s this? Click anything</source>
+        <translation>这是什么？点哪里问哪里</translation>
+    </message>
+    <message>
+        <source>What is this control?</source>
+        <translation>这个控件是什么？</translation>
+    </message>
+    <message>
         <source>About CNN Playground</source>
         <translation>关于 CNN Playground</translation>
     </message>
@@ -7853,6 +7861,261 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>Loaded weights of {name}</source>
         <translation>已载入 {name} 的权重</translation>
+    </message>
+</context>
+<context>
+    <name>WhatsThis</name>
+    <message>
+        <source>A picture goes in at the left, the network makes its maps of it, and any map can be run back.</source>
+        <translation>图片从左边输入，网络由它算出特征图，任何一张特征图都可以反向投影回去。</translation>
+    </message>
+    <message>
+        <source>What goes in, what is added, and which way the columns are shown.</source>
+        <translation>输入什么，添加什么，各列按哪个方向显示。</translation>
+    </message>
+    <message>
+        <source>What did not work, and why; it changes nothing and goes with its cross.</source>
+        <translation>什么没有成功、为什么；它不改变任何东西，点叉就消失。</translation>
+    </message>
+    <message>
+        <source>How long an edit takes to reach the screen, how much memory the maps take, and the scale of colours.</source>
+        <translation>一次编辑多久反映到屏幕，特征图占多少内存，以及颜色的标尺。</translation>
+    </message>
+    <message>
+        <source>The input layer: what goes in, how it is cut and prepared, and other inputs to choose.</source>
+        <translation>输入层：输入什么、怎样裁剪和预处理，以及可选的其他输入。</translation>
+    </message>
+    <message>
+        <source>The whole picture; what lies in the frame goes into the network.</source>
+        <translation>整张图片；框内的部分进入网络。</translation>
+    </message>
+    <message>
+        <source>How pixels become numbers: size, channels, range, and the mean and deviation taken off.</source>
+        <translation>像素怎样变成数：大小、通道、取值范围，以及减去的均值和除以的标准差。</translation>
+    </message>
+    <message>
+        <source>The sound as a wave, the part of it that goes in, and how it becomes a spectrogram.</source>
+        <translation>声音的波形、输入的那一段，以及它怎样变成声谱图。</translation>
+    </message>
+    <message>
+        <source>The sentence, its tokens, and the vector that each of them becomes: one column of the input.</source>
+        <translation>句子、它的词元，以及每个词元变成的向量：输入的一列。</translation>
+    </message>
+    <message>
+        <source>The array that goes in as it is, with its shape and range.</source>
+        <translation>原样输入的数组，及其形状和范围。</translation>
+    </message>
+    <message>
+        <source>Shift, turn or change the picture and watch the maps: what stays the same after pooling is invariance.</source>
+        <translation>移动、旋转或改变图片，看特征图怎么变：池化之后仍然不变的，就是不变性。</translation>
+    </message>
+    <message>
+        <source>How the picture becomes numbers, step by step, with what each step made of it.</source>
+        <translation>图片怎样一步一步变成数，每一步得到什么。</translation>
+    </message>
+    <message>
+        <source>Pictures that come with the program; a click puts one in.</source>
+        <translation>程序自带的图片；点一下就输入。</translation>
+    </message>
+    <message>
+        <source>Drawn patterns whose answer is known before: try a kernel on them.</source>
+        <translation>画出来的图案，答案事先知道：拿卷积核试一试。</translation>
+    </message>
+    <message>
+        <source>Scenes drawn by the program from a number: the same number, the same scene.</source>
+        <translation>程序由一个数画出的场景：数相同，场景就相同。</translation>
+    </message>
+    <message>
+        <source>Sounds and a sentence as input: a network takes any array.</source>
+        <translation>声音和句子作为输入：网络可以接受任何数组。</translation>
+    </message>
+    <message>
+        <source>Draw on the picture or on a blank page, and see every map follow while the pen moves.</source>
+        <translation>在图片或白纸上画，笔一动，所有特征图都跟着变。</translation>
+    </message>
+    <message>
+        <source>The camera or video that goes in, picture by picture, and how many a second.</source>
+        <translation>一帧一帧输入的摄像头或视频，以及每秒多少帧。</translation>
+    </message>
+    <message>
+        <source>The network, a column for each layer. Click a map to pin it: it is run backwards to the picture below.</source>
+        <translation>网络，每层一列。点击一张特征图就固定它：下方显示它反向投影到图片的结果。</translation>
+    </message>
+    <message>
+        <source>One layer and all its maps. Its head opens it in the inspector; dragged, it moves.</source>
+        <translation>一个网络层和它的全部特征图。点列头在右侧查看；拖动列头可移动这一层。</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s name, kind, output shape and what it costs.</source>
+        <translation>网络层的名称、类型、输出形状和代价。</translation>
+    </message>
+    <message>
+        <source>Each tile is one feature map: what one kernel finds, and where. Zero has the colour of the page.</source>
+        <translation>每一格是一张特征图：一个卷积核找到了什么、在哪里。零与页面同色。</translation>
+    </message>
+    <message>
+        <source>A vector: each bar is one unit, above zero or below it.</source>
+        <translation>一个向量：每条是一个单元，在零之上或之下。</translation>
+    </message>
+    <message>
+        <source>What the last layer says of each class, the highest first.</source>
+        <translation>最后一层对每个类别的判断，高的在前。</translation>
+    </message>
+    <message>
+        <source>Which colour stands for which number in the pictures above it.</source>
+        <translation>上面的图片里，什么颜色代表什么数。</translation>
+    </message>
+    <message>
+        <source>A new layer comes in here; all after it are computed anew.</source>
+        <translation>新的一层从这里插入；它后面的都重新计算。</translation>
+    </message>
+    <message>
+        <source>The layer whose head was clicked: its kernel, its parameters, what it costs and what it made.</source>
+        <translation>点了列头的那一层：它的卷积核、参数、代价和结果。</translation>
+    </message>
+    <message>
+        <source>The weights of one kernel. Change a cell and every map after it follows in the same frame.</source>
+        <translation>一个卷积核的权重。改一格，它后面所有的特征图同一帧就跟着变。</translation>
+    </message>
+    <message>
+        <source>One slice of the kernel: each cell weighs the pixel under it.</source>
+        <translation>卷积核的一个切片：每一格给它下面的像素一个权重。</translation>
+    </message>
+    <message>
+        <source>Ready kernels, and what can be done with this one: turn, flip, scale.</source>
+        <translation>现成的卷积核，以及能对这个做的事：旋转、翻转、缩放。</translation>
+    </message>
+    <message>
+        <source>The parameters of the layer; each is one undo step.</source>
+        <translation>这一层的参数；每改一次可撤销一步。</translation>
+    </message>
+    <message>
+        <source>How the output size comes about, and what of the input is never read.</source>
+        <translation>输出大小怎样得来，输入的哪些部分从未读到。</translation>
+    </message>
+    <message>
+        <source>Multiplications, parameters and how often each is used: MAC = I·J·M·N·K·L, CPR = M·N.</source>
+        <translation>乘法次数、参数个数，以及每个参数用多少次：MAC = I·J·M·N·K·L，CPR = M·N。</translation>
+    </message>
+    <message>
+        <source>How often each value occurs in the map that is looked at.</source>
+        <translation>正在看的特征图里，每个值出现多少次。</translation>
+    </message>
+    <message>
+        <source>What the activation makes of every value: below, what goes in.</source>
+        <translation>激活函数把每个值变成什么：横轴是输入。</translation>
+    </message>
+    <message>
+        <source>The map in figures: its range, mean, and how much of it is zero.</source>
+        <translation>用数字描述特征图：范围、平均值，多少是零。</translation>
+    </message>
+    <message>
+        <source>The numbers of each channel, one after the other.</source>
+        <translation>每个通道的数，一个接一个。</translation>
+    </message>
+    <message>
+        <source>One question at a time about the map that is pinned or the layer inspected.</source>
+        <translation>一次一个问题：关于固定的特征图，或正在查看的网络层。</translation>
+    </message>
+    <message>
+        <source>What is sent back: the whole map, its strongest unit or one that is clicked.</source>
+        <translation>送回去的是什么：整张特征图、最强的单元，或点击的单元。</translation>
+    </message>
+    <message>
+        <source>The pinned map alone, all others zero, sent back through un-pooling, un-ReLU and transposed convolution to the picture: what it has seen.</source>
+        <translation>只留固定的特征图，其余都置零，经反池化、反 ReLU、转置卷积送回图片：看它看到了什么。</translation>
+    </message>
+    <message>
+        <source>The same way one step at a time, with the terms that add up in each pixel.</source>
+        <translation>同一条路，一次一步，以及在每个像素里相加的各项。</translation>
+    </message>
+    <message>
+        <source>The same way by four rules, which differ in what a ReLU lets through, on one scale.</source>
+        <translation>按四种规则走同一条路，区别在 ReLU 放行什么，用同一标尺。</translation>
+    </message>
+    <message>
+        <source>One unit: the window it sees, the kernel on it, the products, and their sum.</source>
+        <translation>一个单元：它看到的窗口、盖在上面的卷积核、乘积，以及它们的和。</translation>
+    </message>
+    <message>
+        <source>One map enlarged, with the number of every unit where there is room.</source>
+        <translation>放大一张特征图，放得下时写出每个单元的数。</translation>
+    </message>
+    <message>
+        <source>Where the enlarged part lies in the whole map.</source>
+        <translation>放大的部分在整张特征图的哪里。</translation>
+    </message>
+    <message>
+        <source>The pictures that excite a map most, out of a folder, beside what it sees in them.</source>
+        <translation>一个文件夹里最能激发某张特征图的图片，旁边是它在其中看到的东西。</translation>
+    </message>
+    <message>
+        <source>What each layer costs, and what local connection and sharing save.</source>
+        <translation>每层的代价，以及局部连接和权重共享省下多少。</translation>
+    </message>
+    <message>
+        <source>A row for each layer: shape, parameters, multiplications, memory.</source>
+        <translation>每层一行：形状、参数、乘法次数、内存。</translation>
+    </message>
+    <message>
+        <source>The article&apos;s sum: connections when dense, when local, and weights when shared.</source>
+        <translation>文章里的算式：全连接时的连接数、局部连接时的连接数、共享后的权重数。</translation>
+    </message>
+    <message>
+        <source>The session beside another one, layer by layer: both maps, their difference, how far apart.</source>
+        <translation>当前会话与另一个并排，逐层比较：两张特征图、它们的差、相差多远。</translation>
+    </message>
+    <message>
+        <source>Where a kernel comes from: its frequencies, its factors, and ways to make one.</source>
+        <translation>卷积核从哪里来：它的频率、它的因子，以及制作的方法。</translation>
+    </message>
+    <message>
+        <source>The slices of the kernel that is designed.</source>
+        <translation>正在设计的卷积核的各个切片。</translation>
+    </message>
+    <message>
+        <source>How strongly the kernel answers to waves of every length and direction.</source>
+        <translation>卷积核对各种波长和方向的波响应多强。</translation>
+    </message>
+    <message>
+        <source>The kernel as a column times a row: how nearly it is separable.</source>
+        <translation>把卷积核看作一列乘一行：它有多接近可分离。</translation>
+    </message>
+    <message>
+        <source>Make a kernel of a formula, of a patch of the picture, or of a drawing.</source>
+        <translation>用公式、图片的一块或手绘来做卷积核。</translation>
+    </message>
+    <message>
+        <source>The lesson: read, try what you like, and come back to the scene with one click.</source>
+        <translation>课程：读一读，随便试，点一下就回到这一幕。</translation>
+    </message>
+    <message>
+        <source>Say what will happen before you look; the first answer counts.</source>
+        <translation>先说会怎样，再看；第一次回答算分。</translation>
+    </message>
+    <message>
+        <source>Four kernels, one of which made the covered picture.</source>
+        <translation>四个卷积核，其中一个做出了被盖住的图。</translation>
+    </message>
+    <message>
+        <source>Sketch where the covered picture will be strong, then uncover it and see how alike they are.</source>
+        <translation>画出被盖住的图哪里会强，再揭开，看看有多像。</translation>
+    </message>
+    <message>
+        <source>The scene in your own words, what it hides and locks, what it asks.</source>
+        <translation>用你自己的话写这一幕，它隐藏和锁定什么，问什么。</translation>
+    </message>
+    <message>
+        <source>Where the class is, and the steps there are.</source>
+        <translation>课讲到哪里，一共有哪些步骤。</translation>
+    </message>
+    <message>
+        <source>Everything that comes with the program, in pictures.</source>
+        <translation>程序自带的一切，用图片展示。</translation>
+    </message>
+    <message>
+        <source>What an animation shows, from where to where, in how many pictures.</source>
+        <translation>动画显示什么，从哪里到哪里，用多少帧。</translation>
     </message>
 </context>
 <context>

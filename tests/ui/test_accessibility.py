@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
 from playground.ui.look_closer import tab_words
+from playground.ui.whats_this import explanation
+from playground.ui.whats_this_words import view_words
 from tests.ui.running import settle
 
 TABS = len(tab_words())
@@ -63,11 +65,11 @@ def states(program: Program, qtbot: QtBot) -> Iterator[str]:
 
 @pytest.mark.both_languages
 def test_every_control_has_a_name_and_says_what_it_does(program: Program, qtbot: QtBot) -> None:
-    silent = set()
+    silent, words = set(), view_words()
     for state in states(program, qtbot):
         for widget in focusable(program.window):
             named = said(widget, QAccessible.Text.Name)
-            if not (named and purpose(widget)):
+            if not (named and purpose(widget) and explanation(widget, words)):
                 silent.add((state, type(widget).__name__, type(widget.parent()).__name__, named, purpose(widget)))
     assert silent == set()
 
