@@ -372,6 +372,7 @@ class InputView(TranslatedWidget):
             picture = with_strokes(source.picture, strokes)
         except NetworkError as full:
             self._document.refuse(full.sentence)
+            self._render()
             return
         key = None if what == "clear" else ("draw", self._gesture)
         self._apply(drawing_words()[what], replace(source, picture=picture), key)

@@ -112,6 +112,7 @@ class Menus:
         self._fill_examples(menu, NETWORKS)
         menu.addSection(translate("Menus", "Pictures"))
         self.fill_samples(menu)
+        self._fill_patterns(menu.addMenu(translate("Menus", "Test patterns")))
         menu.addSection(translate("Menus", "Sounds and sentences"))
         self.fill_others(menu)
 

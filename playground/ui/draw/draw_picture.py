@@ -60,8 +60,11 @@ class DrawPicture(InputPicture):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def show_picture(self, picture: Array | None, source: PictureInput, *, is_seen: bool) -> None:
-        """Show `picture` (H, W, 3) uint8 of `source`; `is_seen` when the newest stroke is in it."""
-        if self._input is not None and source.content is not self._input.content:
+        """Show `picture` (H, W, 3) uint8 of `source`; `is_seen` when the newest stroke is in it.
+
+        A stroke that is not in `source` was refused or undone, or the picture is another one: it ends.
+        """
+        if self._stroke is not None and strokes_of(source.picture)[-1:] != (self._stroke,):
             self.end_stroke()
         self._picture, self._input, self._is_seen = picture, source, is_seen
         self._follow_shape()

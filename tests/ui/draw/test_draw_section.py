@@ -178,15 +178,22 @@ def test_a_pattern_is_changed_under_its_drawing_and_another_picture_takes_the_dr
     desk.settle()
 
 
-def test_a_full_drawing_is_said_and_stays(view: InputView, desk: Desk, qtbot: QtBot) -> None:
+def test_what_is_refused_or_undone_ends_the_stroke(view: InputView, desk: Desk, qtbot: QtBot) -> None:
     source = desk.document.setup.input
     full = with_strokes(source.picture, (Stroke([(0.5, 0.5)], 0.1, (255, 0, 0)),) * 500)
     desk.open(replace(desk.document.setup, input=replace(source, picture=full)))
-    with qtbot.waitSignal(desk.document.refused) as refused:
-        draw(qtbot, panel_of(view), [(0.2, 0.2)])
-    assert "The drawing is full" in str(refused.args[0])
+    said: list[object] = []
+    desk.document.refused.connect(said.append)
+    draw(qtbot, panel_of(view), [(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)])
+    assert ["The drawing is full" in str(one) for one in said] == [True]  # once, not with every move
     assert len(strokes(desk)) == 500
     assert not desk.document.is_in_gesture
+    desk.open(replace(desk.document.setup, input=source))
+    press(qtbot, panel_of(view), [(0.2, 0.2), (0.4, 0.4)])
+    desk.document.undo()
+    qtbot.mouseMove(panel_of(view).picture, panel_of(view).picture.point_at(0.6, 0.6).toPoint())
+    assert strokes(desk) == ()  # undone for good while the button is down
+    qtbot.mouseRelease(panel_of(view).picture, LEFT)
     desk.settle()
 
 
