@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from playground.network.layers import Array
 from playground.network.pattern import PARAMETERS, Pattern, PatternKind
+from playground.network.pattern_edits import direction, travel
 
 _BARS = np.array([(1, 1, 1), (1, 1, 0), (0, 1, 1), (0, 1, 0), (1, 0, 1), (1, 0, 0), (0, 0, 1), (0, 0, 0)], np.float32)
 """White, yellow, cyan, green, magenta, red, blue, black: each darker than the one before."""
@@ -30,23 +30,15 @@ class _Place:
     """Where each pixel lies: from the pattern's middle along its direction and to the left of it, in pixels."""
 
     def __init__(self, pattern: Pattern, height: int, width: int) -> None:
-        cos, sin = (np.float32(one) for one in _direction(pattern.angle))
+        cos, sin = (np.float32(one) for one in direction(pattern.angle))
         middle = (pattern.x, pattern.y) if "x" in PARAMETERS[pattern.kind] else (0.5, 0.5)
         x = np.arange(width, dtype=np.float32)[None] + np.float32(0.5 - middle[0] * width)
         y = np.float32(middle[1] * height - 0.5) - np.arange(height, dtype=np.float32)[:, None]  # upwards
         self.shape = height, width
         self.along, self.left = x * cos + y * sin, y * cos - x * sin
         self.square = x * x + y * y
-        self.extent = abs(float(cos)) * width + abs(float(sin)) * height
-        """How far the picture reaches in the direction."""
+        self.travel = travel(pattern, height, width)
         self.corner = float(np.hypot(height, width)) / 2
-
-
-def _direction(degrees: float) -> tuple[float, float]:
-    """Cosine and sine, exact where the direction is that of a side of the picture."""
-    if degrees % 90 == 0:
-        return ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))[int(degrees // 90) % 4]
-    return math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
 
 
 def _level(pattern: Pattern, drawn: Array) -> Array:
@@ -77,8 +69,8 @@ def _zone_plate(pattern: Pattern, place: _Place) -> Array:
 
 def _chirp(pattern: Pattern, place: _Place) -> Array:
     """From no wave at one end of the picture to the wavelength at the other."""
-    way = place.along + np.float32(place.extent / 2)
-    return _wave(pattern, way * np.abs(way) / np.float32(2 * place.extent * pattern.wavelength))
+    way = place.along + np.float32(place.travel / 2)
+    return _wave(pattern, way * np.abs(way) / np.float32(2 * place.travel * pattern.wavelength))
 
 
 def _wave(pattern: Pattern, periods: Array) -> Array:
@@ -98,18 +90,18 @@ def _squares(way: Array, size: float) -> Array:
 
 
 def _edge(pattern: Pattern, place: _Place) -> Array:
-    return _side(place.along - np.float32((pattern.position - 0.5) * place.extent))[..., None]
+    return _side(place.along - np.float32((pattern.position - 0.5) * place.travel))[..., None]
 
 
 def _bar(pattern: Pattern, place: _Place) -> Array:
     """It enters at one end of its way and has left at the other."""
-    middle = (pattern.position - 0.5) * (place.extent + pattern.size)
+    middle = (pattern.position - 0.5) * place.travel
     return _inside(np.float32(pattern.size / 2) - np.abs(place.along - np.float32(middle)))
 
 
 def _corner(pattern: Pattern, place: _Place) -> Array:
     """What lies less than half the opening to both sides of the direction."""
-    cos, sin = (np.float32(one) for one in _direction(pattern.opening / 2))
+    cos, sin = (np.float32(one) for one in direction(pattern.opening / 2))
     sides = place.along * sin - place.left * cos, place.along * sin + place.left * cos
     return _inside((np.minimum if pattern.opening <= 180 else np.maximum)(*sides))
 
@@ -131,7 +123,7 @@ def _noise(pattern: Pattern, place: _Place) -> Array:
 
 
 def _colour_bars(pattern: Pattern, place: _Place) -> Array:
-    share = place.along / np.float32(place.extent) + np.float32(0.5)
+    share = place.along / np.float32(place.travel) + np.float32(0.5)
     places = np.clip(np.floor(share * len(_BARS)), 0, len(_BARS) - 1).astype(np.intp)
     colours: Array = _BARS[places] * np.float32(2) - np.float32(1)
     return colours

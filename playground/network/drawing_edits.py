@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from playground.network.pattern import Pattern
-from playground.network.setup import AnyPicture, Drawing, Picture
+from playground.network.setup import AnyPicture, Drawing, Input, Picture, PictureInput
 from playground.network.stroke import Stroke, check_strokes
 
 
 def under_drawing(picture: AnyPicture) -> Picture | Pattern:
     """The picture without what is drawn over it."""
     return picture.under if isinstance(picture, Drawing) else picture
+
+
+def pattern_of(source: Input) -> Pattern | None:
+    """The test pattern that an input is made of, drawn on or not."""
+    under = under_drawing(source.picture) if isinstance(source, PictureInput) else None
+    return under if isinstance(under, Pattern) else None
 
 
 def strokes_of(picture: AnyPicture) -> tuple[Stroke, ...]:

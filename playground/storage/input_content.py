@@ -10,9 +10,8 @@ import numpy as np
 from playground.files.npy import NpyRefused, array_from
 from playground.files.word_vectors import VectorsRefused, word_vectors_from, word_vectors_text
 from playground.network.array_input import ArrayInput
-from playground.network.drawing_edits import under_drawing, with_strokes
+from playground.network.drawing_edits import pattern_of, with_strokes
 from playground.network.layer_limits import check_input_shape
-from playground.network.pattern import Pattern
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput
@@ -43,7 +42,7 @@ def may_be_empty(source: Any) -> bool:
 def is_drawn(source: Any) -> bool:
     """Whether an input, or the description of one, is a test pattern."""
     if isinstance(source, PictureInput):
-        return isinstance(under_drawing(source.picture), Pattern)
+        return pattern_of(source) is not None
     return getattr(source, "pattern", None) is not None
 
 

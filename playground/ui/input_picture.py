@@ -10,6 +10,8 @@ from playground.network.layers import Array
 from playground.ui.scaled_picture import ScaledPicture
 from playground.ui.theme import RADIUS_CONTROL, theme_of
 
+LARGE = 8
+"""An arrow key with Shift moves so many pixels."""
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 

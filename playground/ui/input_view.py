@@ -12,7 +12,7 @@ from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.inputs.scenes.scene import named_scene
 from playground.network import edits
-from playground.network.drawing_edits import put_under, under_drawing, with_strokes
+from playground.network.drawing_edits import pattern_of, put_under, with_strokes
 from playground.network.pattern import Pattern
 from playground.network.sentence import NetworkError
 from playground.network.setup import Drawing, Framing, Input, PictureInput
@@ -129,10 +129,10 @@ class InputView(TranslatedWidget):
         column.addLayout(head)
         column.addWidget(self.crop)
         column.addWidget(self.draw)
+        column.addWidget(self.pattern)
         column.addWidget(self.panels)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
-        column.addWidget(self.pattern)
         column.addSpacing(SPACE_1)
         column.addWidget(self.form)
         column.addSpacing(SPACE_2)
@@ -252,8 +252,8 @@ class InputView(TranslatedWidget):
         self.note.setVisible(self.note.isVisible() and is_picture)
         self.panels.setVisible(not is_picture)
         self.draw_button.setEnabled(is_picture)
-        self.crop.setVisible(is_picture and not self.draw.is_open)
         self.draw.setVisible(is_picture and self.draw.is_open)
+        self.crop.setVisible(is_picture and not self.draw.is_open and pattern_of(source) is None)
 
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)
@@ -284,11 +284,11 @@ class InputView(TranslatedWidget):
         self.note.setVisible(frame.note is not None)
 
     def _render_pattern(self, source: PictureInput, frame: Frame | None) -> None:
-        under = under_drawing(source.picture)
-        pattern = under if isinstance(under, Pattern) else None
+        pattern = pattern_of(source)
         self.patterns.set_current(None if pattern is None else pattern.kind.value)
         is_seen = frame is not None and frame.request.input is source
-        self.pattern.show_pattern(pattern, source, is_seen=is_seen)
+        picture = None if frame is None else frame.source
+        self.pattern.show_pattern(pattern, source, picture, is_seen=is_seen, is_drawn_on=self.draw.is_open)
 
     def _crop_tip(self, shown: PictureInput) -> str:
         if shown.framing is Framing.CROP:

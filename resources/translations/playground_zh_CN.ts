@@ -4556,6 +4556,16 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <source>Test pattern: {name}</source>
         <translation>测试图案：{name}</translation>
     </message>
+    <message>
+        <source>The test pattern</source>
+        <translation>测试图案</translation>
+    </message>
+    <message>
+        <source>Drag it to move it. After a click the wheel turns it, with Shift it makes it larger or smaller.
+Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</source>
+        <translation>拖动即可移动。单击之后滚轮转动它，按住 Shift 放大或缩小。
+按键：方向键移动，按住 Shift 移得更远；[ 和 ] 转动，+ 和 − 改变大小。</translation>
+    </message>
 </context>
 <context>
     <name>Preprocessing</name>

@@ -1,21 +1,25 @@
-"""The numbers of a test pattern as sliders; it can move or turn by itself, once round."""
+"""A test pattern to take by hand, and its numbers as sliders; it can move or turn by itself, once round."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
+from playground.network.layers import Array
 from playground.network.pattern import ENDS, PARAMETERS, Pattern
+from playground.network.setup import PictureInput
 from playground.ui.controls import TranslatedWidget, pill
 from playground.ui.icons import icon
+from playground.ui.pattern.pattern_picture import PatternPicture
 from playground.ui.pattern.pattern_words import number_words, sweep_words
 from playground.ui.theme import SPACE_1, theme_of
 from playground.ui.transform.slider_row import SliderRow
 
+translate = QCoreApplication.translate
 DECIMALS = {"angle": 0, "wavelength": 1, "phase": 0, "size": 1, "opening": 0, "sigma": 1, "seed": 0}
 """The others have two."""
 LENGTHS = {"wavelength": 2.0, "size": 1.0, "sigma": 0.0}
@@ -35,6 +39,7 @@ class PatternPanel(TranslatedWidget):
         super().__init__()
         self._pattern = Pattern()
         self._is_seen = False
+        self.picture = PatternPicture()
         self.rows = {name: _row(name) for name in ENDS}
         self.sweeps = {key: pill(checkable=True) for key in sweep_words()}
         self._timer = QTimer(self, interval=TICK)
@@ -43,6 +48,8 @@ class PatternPanel(TranslatedWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
+        column.addWidget(self.picture)
+        column.addSpacing(SPACE_1)
         for row in self.rows.values():
             column.addWidget(row)
         last = QHBoxLayout()
@@ -58,14 +65,18 @@ class PatternPanel(TranslatedWidget):
     def _connect(self) -> None:
         for name, row in self.rows.items():
             row.edited.connect(partial(self._on_edited, name))
-            row.gesture_begun.connect(self.gesture_begun)
-            row.gesture_ended.connect(self.gesture_ended)
+        for part in (self.picture, *self.rows.values()):
+            part.gesture_begun.connect(self._end_sweep)
+            part.gesture_begun.connect(self.gesture_begun)
+            part.gesture_ended.connect(self.gesture_ended)
+        self.picture.edited.connect(self._on_taken)
         for key, button in self.sweeps.items():
             button.clicked.connect(partial(self._on_sweep_clicked, key))
         self._timer.timeout.connect(self._on_tick)
 
-    def show_pattern(self, pattern: Pattern, side: int, *, is_seen: bool) -> None:
-        """Show `pattern` over an input of `side` pixels; `is_seen` when its maps are on the screen."""
+    def show_pattern(self, pattern: Pattern, source: PictureInput, picture: Array | None, *, is_seen: bool) -> None:
+        """Show the pattern of `source`, drawn as `picture` (H, W, 3) uint8; `is_seen` when its maps are shown."""
+        self.picture.show_pattern(pattern, source, picture)
         if pattern != self._pattern and self._swept is not None:
             self._end_sweep()  # somebody else changed it
         is_other = pattern.kind != self._pattern.kind
@@ -73,7 +84,7 @@ class PatternPanel(TranslatedWidget):
         used = PARAMETERS[pattern.kind]
         for name, row in self.rows.items():
             if name in LENGTHS:
-                row.set_range(LENGTHS[name], float(max(side, 8)))
+                row.set_range(LENGTHS[name], float(max(source.width, source.height, 8)))
             row.set_value(getattr(pattern, name))
             row.setVisible(name in used)
         for key, button in self.sweeps.items():
@@ -86,6 +97,14 @@ class PatternPanel(TranslatedWidget):
         self._end_sweep()
 
     def _retranslate(self) -> None:
+        self.picture.setAccessibleName(translate("Patterns", "The test pattern"))
+        self.picture.setToolTip(
+            translate(
+                "Patterns",
+                "Drag it to move it. After a click the wheel turns it, with Shift it makes it larger or smaller.\n"
+                "Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.",
+            )
+        )
         for name, (words, tip) in number_words().items():
             self.rows[name].set_words(words, tip)
         for key, (words, tip) in sweep_words().items():
@@ -100,6 +119,11 @@ class PatternPanel(TranslatedWidget):
     def _on_edited(self, name: str, value: float) -> None:
         self._end_sweep()
         self._tell(name, value)
+
+    def _on_taken(self, pattern: Pattern, what: str) -> None:
+        self._end_sweep()
+        self._pattern, self._is_seen = pattern, False
+        self.edited.emit(pattern, what)
 
     def _tell(self, name: str, value: float) -> None:
         self._pattern = replace(self._pattern, **{name: round(value) if name == "seed" else float(value)})

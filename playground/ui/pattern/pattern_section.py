@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.network.layers import Array
 from playground.network.pattern import Pattern
 from playground.network.setup import PictureInput
 
@@ -28,11 +29,23 @@ class PatternSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def show_pattern(self, pattern: Pattern | None, source: PictureInput, *, is_seen: bool) -> None:
-        """Show the numbers of the pattern in `source`; `is_seen` when its maps are on the screen."""
+    def show_pattern(
+        self,
+        pattern: Pattern | None,
+        source: PictureInput,
+        picture: Array | None,
+        *,
+        is_seen: bool,
+        is_drawn_on: bool = False,
+    ) -> None:
+        """Show the pattern of `source`, drawn as `picture` (H, W, 3) uint8, and its numbers.
+
+        `is_seen` when its maps are on the screen, `is_drawn_on` when somebody draws over it in another place.
+        """
         if pattern is not None:
             self.panel = self.panel or self._made()
-            self.panel.show_pattern(pattern, min(source.width, source.height), is_seen=is_seen)
+            self.panel.picture.setVisible(not is_drawn_on)
+            self.panel.show_pattern(pattern, source, picture, is_seen=is_seen)
         self.setVisible(pattern is not None)
 
     def _made(self) -> PatternPanel:

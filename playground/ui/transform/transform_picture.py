@@ -12,14 +12,12 @@ from playground.inputs.transformed import patch_box
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.transform import Transform
-from playground.ui.input_picture import ARROWS, InputPicture
+from playground.ui.input_picture import ARROWS, LARGE, InputPicture
 from playground.ui.theme import theme_of
 
 SCALE_STEP, ANGLE_STEP = 1.1, 5.0
 SCALE_KEYS = {Qt.Key.Key_Plus: SCALE_STEP, Qt.Key.Key_Equal: SCALE_STEP, Qt.Key.Key_Minus: 1 / SCALE_STEP}
 ANGLE_KEYS = {Qt.Key.Key_BracketLeft: ANGLE_STEP, Qt.Key.Key_BracketRight: -ANGLE_STEP}
-LARGE = 8
-"""An arrow key with Shift moves so many pixels."""
 
 
 class TransformPicture(InputPicture):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -15,11 +15,12 @@ from playground.engine.forward import run
 from playground.inputs.pattern_pixels import pattern_pixels
 from playground.inputs.reading import read
 from playground.network.pattern import PARAMETERS, Pattern, PatternKind, first_pattern
+from playground.network.setup import PictureInput
 from playground.ui.input_view import InputView
 from playground.ui.pattern.pattern_panel import PatternPanel
 from tests.ui.desk import Desk
-from tests.ui.running import settle
-from tests.ui.transform.test_transform_section import drag_slider
+from tests.ui.running import settle, wheel
+from tests.ui.transform.test_transform_section import drag, drag_slider
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -119,3 +120,36 @@ def test_it_turns_once_round_as_one_step_and_stops_when_it_is_touched(
     desk.document.undo()
     assert not panel._timer.isActive()
     desk.settle()
+
+
+def test_the_pattern_is_taken_by_hand_and_by_keys(view: InputView, desk: Desk, qtbot: QtBot) -> None:
+    picture, steps, before = panel_of(view).picture, desk.steps, pattern(desk)
+    assert not view.crop.isVisible()
+    pixel = picture.frame_rect().width() / 24
+    drag(qtbot, picture, picture.frame_rect().center(), QPointF(2 * pixel, pixel))
+    assert pattern(desk).phase == pytest.approx(120, abs=15)  # 2 pixels of a wave of 6
+    assert desk.steps == steps + 1
+    wheel(picture, picture.rect().center(), 2)
+    assert pattern(desk).angle == 10
+    wheel(picture, picture.rect().center(), 1, Qt.KeyboardModifier.ShiftModifier)
+    assert pattern(desk).wavelength == pytest.approx(6.6)
+    qtbot.keyClick(picture, Qt.Key.Key_BracketRight)
+    qtbot.keyClick(picture, Qt.Key.Key_Minus)
+    assert (pattern(desk).angle, pattern(desk).wavelength) == (5, pytest.approx(6))
+    tile = view.patterns.tiles["blob"]
+    tile.setFocus()
+    view.pattern_chosen.connect(lambda key: desk.document.edit_input("", over(desk, key), lambda network, _: network))
+    qtbot.keyClick(tile, Qt.Key.Key_Space)
+    desk.settle()
+    picture.setFocus()
+    qtbot.keyClick(picture, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert pattern(desk).x == pytest.approx(0.5 - 8 / 24)
+    while desk.document.history.place:
+        desk.document.undo()
+    assert pattern(desk) == before
+    desk.settle()
+
+
+def over(desk: Desk, key: str) -> PictureInput:
+    """The input with a pattern of that kind instead."""
+    return replace(desk.document.setup.input, picture=Pattern(PatternKind(key)))

@@ -1,0 +1,102 @@
+"""A test pattern to take by hand: dragged it moves, the wheel turns it, with Shift it grows or shrinks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+
+from playground.network.layers import Array
+from playground.network.pattern import Pattern
+from playground.network.pattern_edits import moved, resized, turned
+from playground.network.setup import PictureInput
+from playground.ui.input_picture import ARROWS, LARGE, InputPicture
+from playground.ui.theme import theme_of
+
+SIZE_STEP, ANGLE_STEP = 1.1, 5.0
+SIZE_KEYS = {Qt.Key.Key_Plus: SIZE_STEP, Qt.Key.Key_Equal: SIZE_STEP, Qt.Key.Key_Minus: 1 / SIZE_STEP}
+ANGLE_KEYS = {Qt.Key.Key_BracketLeft: ANGLE_STEP, Qt.Key.Key_BracketRight: -ANGLE_STEP}
+
+
+class PatternPicture(InputPicture):
+    """Shows a Pattern; `edited` carries the one that is wanted, and whether it is to "move", "turn" or "resize"."""
+
+    edited = Signal(object, str)
+    LOWEST, TALLEST = 60, 1.1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pattern: Pattern | None = None
+        self._picture: Array | None = None
+        self._size = (2, 3)
+        self._grip: tuple[QPointF, Pattern] | None = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def show_pattern(self, pattern: Pattern, source: PictureInput, picture: Array | None) -> None:
+        """Show the pattern of `source`, drawn as `picture` (H, W, 3) uint8; None while it is not known."""
+        self._pattern, self._picture, self._size = pattern, picture, (source.height, source.width)
+        self._follow_shape()
+
+    def _shape(self) -> tuple[int, int]:
+        return self._size
+
+    def _tell(self, pattern: Pattern, what: str) -> None:
+        if pattern != self._pattern:
+            self.edited.emit(pattern, what)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pattern is None:
+            super().mousePressEvent(event)
+            return
+        self._grip = event.position(), self._pattern
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.gesture_begun.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is None:
+            return
+        start, pattern = self._grip
+        way = (event.position() - start) * (self._size[1] / self.frame_rect().width())
+        self._tell(moved(pattern, way.x(), way.y(), *self._size), "move")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.gesture_ended.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._pattern is None or not self.hasFocus():
+            event.ignore()  # the panel scrolls
+            return
+        steps = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._tell(resized(self._pattern, SIZE_STEP**steps), "resize")
+        else:
+            self._tell(turned(self._pattern, ANGLE_STEP * steps), "turn")
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._pattern is None:
+            super().keyPressEvent(event)
+        elif key in ARROWS:
+            pixels = LARGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            across, down = ARROWS[key]
+            self._tell(moved(self._pattern, across * pixels, down * pixels, *self._size), "move")
+        elif key in SIZE_KEYS:
+            self._tell(resized(self._pattern, SIZE_KEYS[key]), "resize")
+        elif key in ANGLE_KEYS:
+            self._tell(turned(self._pattern, ANGLE_KEYS[key]), "turn")
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = self._outline()
+        painter.setClipPath(outline)
+        if self._picture is None:
+            painter.fillPath(outline, theme_of(self).color("field"))
+        else:
+            self._paint_picture(painter, self._picture, self.frame_rect())
+        self._paint_focus(painter)
