@@ -160,6 +160,12 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
     ),
+    "playground.ui.batches": (  # only with the first batch
+        "playground.session.batch_maps",
+        "playground.session.batch_thumbnails",
+        "playground.session.batch_walk",
+        "playground.ui.batch.batch_strip",
+    ),
     "playground.ui.classroom": (  # only when somebody presents, or wants a lesson
         "playground.ui.lesson.lesson_actions",
         "playground.ui.presentation",

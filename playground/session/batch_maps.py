@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from playground import limits
 from playground.engine.batch_map import BatchPlan, batch_plan, check_batch, largest_batch
 from playground.engine.cancel import CheckCancelled
 from playground.inputs.batch import Batch
@@ -19,6 +23,8 @@ from playground.session.selection import Selection
 SETTLE_MILLISECONDS = 250
 """After so long without an edit the maps of the batch follow: the live view comes first."""
 FIRST_SIZE = 8
+PATIENCE, POLL = 1.0, 0.05
+"""Seconds for which a batch waits for the live view, and between two looks whether it is called off."""
 
 
 class BatchMapService(QObject):
@@ -42,10 +48,13 @@ class BatchMapService(QObject):
         self._known: tuple[object, Order | None] = ((), None)
         self._pace: float | None = None  # seconds for a step of work, measured
         self._pictures = PreparedPictures()
+        self._live_is_idle = threading.Event()
+        self._on_live_busy(compute.is_busy)
         self._worker: LatestWorker[BatchRun] = LatestWorker(self._work, self._on_broken, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._on_settled)
         self.told.connect(self._on_told)
+        compute.busy_changed.connect(self._on_live_busy)
         document.changed.connect(self._on_session_changed)
         selection.changed.connect(self._on_session_changed)
         selection.inspected_changed.connect(self._on_session_changed)
@@ -156,6 +165,10 @@ class BatchMapService(QObject):
             self._size = size
             self._on_session_changed()
 
+    def remember_size(self, size: int) -> None:
+        """The size of the last time; where it does not fit any more the reason says so."""
+        self._size = min(max(size, 1), limits.BATCH_SIZE)
+
     def set_side(self, side: int) -> None:
         """The longest side of a tile in device pixels."""
         if side != self._side:
@@ -174,13 +187,13 @@ class BatchMapService(QObject):
     # how it comes
 
     def _on_session_changed(self) -> None:
-        if not self._is_on or not len(self._batch):
+        if not len(self._batch):
             return
         order, newest = self.order, self._running or (self._maps.order if self._maps is not None else None)
-        if order is None or not order.makes_the_same(newest):
+        if self._is_on and (order is None or not order.makes_the_same(newest)):
             self._stop_work()
             self._settle.start()
-        self.changed.emit()
+        self.changed.emit()  # what it costs may be different
 
     def _on_settled(self) -> None:
         if self._compute.is_busy:
@@ -208,7 +221,21 @@ class BatchMapService(QObject):
         self._running = None
 
     def _work(self, run: BatchRun, check: CheckCancelled) -> None:
-        run.compute(self._pictures, self.told.emit, check)
+        def give_way() -> None:
+            check()
+            while run.waited < PATIENCE * (run.batches + 1) and not self._live_is_idle.is_set():
+                begun = time.perf_counter()
+                self._live_is_idle.wait(POLL)
+                run.waited += time.perf_counter() - begun
+                check()
+
+        run.compute(self._pictures, self.told.emit, give_way)
+
+    def _on_live_busy(self, busy: bool) -> None:
+        if busy:
+            self._live_is_idle.clear()
+        else:
+            self._live_is_idle.set()
 
     def _on_broken(self, run: BatchRun) -> None:
         template = QT_TRANSLATE_NOOP("Sentence", "The maps of the batch could not be computed. Details are in the log.")

@@ -51,6 +51,9 @@ class BatchRun:
     order: Order
     focus: Callable[[], int]
     held_back: int = 0
+    batches: int = 0
+    waited: float = 0.0
+    """Seconds for which the live view was given way, within `check`: no picture took them."""
     _tiles: dict[int, Array] = field(default_factory=dict)
     _bad: set[int] = field(default_factory=set)
     _refused: dict[int, Sentence] = field(default_factory=dict)
@@ -89,13 +92,14 @@ class BatchRun:
             self._compute(arrays, check)
 
     def _compute(self, arrays: dict[int, Array], check: CheckCancelled) -> None:
-        begun = time.perf_counter()
+        begun = time.perf_counter() - self.waited
         made = batch_map(self.order.part, self.order.channel, np.stack(list(arrays.values())), check)
         if self._seconds is None or len(arrays) == self.order.size:  # the last batch may be a smaller one
-            self._seconds, self._held = (time.perf_counter() - begun) / len(arrays), made.held
+            self._seconds, self._held = (time.perf_counter() - self.waited - begun) / len(arrays), made.held
         tiles = pixels.strongest(made.values, *self.order.tile)
         self._range = max(self._range, float(pixels.map_ranges(made.values).max()))
         self._bad |= {index for index, bad in zip(arrays, pixels.count_bad(made.values), strict=True) if bad}
+        self.batches += 1
         self._tiles.update(zip(arrays, tiles, strict=True))
 
     def _is_due(self, done: Array) -> bool:

@@ -36,9 +36,9 @@ class Settings:
         self._store.setValue(key, value if isinstance(value, QByteArray) else str(value))
 
     def recent_files(self) -> list[Path]:
-        """The files opened last, newest first; those that are gone are left out."""
+        """The files and folders opened last, newest first; those that are gone are left out."""
         texts = [self.text(f"recent/{place}") for place in range(RECENT_FILES)]
-        return [Path(text) for text in texts if text and Path(text).is_file()]
+        return [Path(text) for text in texts if text and Path(text).exists()]
 
     def add_recent_file(self, path: Path) -> None:
         path = path.resolve()

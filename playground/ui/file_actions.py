@@ -18,6 +18,7 @@ from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.picture_sets import is_picture
 from playground.inputs.reading import read
 from playground.inputs.samples import sample_picture
 from playground.inputs.scenes.scene import scene_picture
@@ -85,6 +86,8 @@ class FileActions(QObject):
     said = Signal(str)
     """What just happened, for the status bar."""
     recent_changed = Signal()
+    batch_wanted = Signal(object)
+    """The paths of folders, or of several pictures."""
     lesson_wanted = Signal(object)
     """The Path of a lesson."""
     video_opened = Signal(object)
@@ -166,7 +169,10 @@ class FileActions(QObject):
         return Path(chosen)
 
     def open_path(self, path: Path) -> None:
-        """Open a picture or a set-up, told apart by content; a lesson by its ending."""
+        """Open a picture or a set-up, told apart by content; a lesson by its ending, a folder as a batch."""
+        if path.is_dir():
+            self.batch_wanted.emit([path])
+            return
         if path.suffix.lower() == LESSON_ENDING:
             self.lesson_wanted.emit(path)
             return
@@ -243,13 +249,18 @@ class FileActions(QObject):
             self.failed.emit(translate("FileActions", "There is no picture and no text on the clipboard."))
 
     def take(self, data: QMimeData | None) -> bool:
-        """Open what was dropped or pasted: the first file, else the picture or the text itself. False without any."""
+        """Open what was dropped or pasted: several pictures as a batch, else the first file, else the picture or the
+        text itself. False without any.
+        """
         if data is None:
             return False
-        for url in data.urls():
-            if url.isLocalFile():
-                self.open_path(Path(url.toLocalFile()))
-                return True
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if sum(is_picture(path.name) or path.is_dir() for path in files) > 1:
+            self.batch_wanted.emit(files)
+            return True
+        if files:
+            self.open_path(files[0])
+            return True
         image = data.imageData() if data.hasImage() else None
         if isinstance(image, QImage) and not image.isNull():
             name = translate("FileActions", "pasted picture")

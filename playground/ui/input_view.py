@@ -52,6 +52,8 @@ class InputView(TranslatedWidget):
     """Shows the document's input and edits it; opening another picture is asked of the window."""
 
     open_requested = Signal()
+    folder_requested = Signal()
+    """A folder as a batch."""
     paste_requested = Signal()
     sentence_wanted = Signal()
     sound_chosen = Signal(str)
@@ -70,7 +72,7 @@ class InputView(TranslatedWidget):
         self._head, self._samples_head, self._patterns_head = (HeadLabel() for _ in range(3))
         self._scenes_head, self._others_head = HeadLabel(), HeadLabel()
         self.draw_button = icon_button(checkable=True)
-        self.open_button, self.paste_button = icon_button(), icon_button()
+        self.open_button, self.folder_button, self.paste_button = icon_button(), icon_button(), icon_button()
         self.crop, self.draw = CropView(), DrawSection()
         self.source_name = ElidedLabel()
         self.sizes = ElidedLabel("muted")
@@ -84,6 +86,7 @@ class InputView(TranslatedWidget):
         self.scenes = SceneRow()
         self._lay_out()
         self.open_button.clicked.connect(self.open_requested)
+        self.folder_button.clicked.connect(self.folder_requested)
         self.paste_button.clicked.connect(self.paste_requested)
         self.draw_button.clicked.connect(self._on_draw_clicked)
         self.draw.done.connect(self.toggle_draw)
@@ -121,6 +124,7 @@ class InputView(TranslatedWidget):
         head.addWidget(self._head, 1)
         head.addWidget(self.draw_button)
         head.addWidget(self.open_button)
+        head.addWidget(self.folder_button)
         head.addWidget(self.paste_button)
         content = QWidget()
         self._column = column = QVBoxLayout(content)
@@ -208,6 +212,7 @@ class InputView(TranslatedWidget):
         for button, words in (
             (self.draw_button, translate("InputView", "Draw on the picture or on a blank page")),
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
+            (self.folder_button, translate("InputView", "Open a folder of pictures as a batch")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
         ):
             button.setToolTip(words)
@@ -219,6 +224,7 @@ class InputView(TranslatedWidget):
         theme = theme_of(self)
         self.draw_button.setIcon(icon("rename", theme.muted, theme.line))
         self.open_button.setIcon(icon("open", theme.muted))
+        self.folder_button.setIcon(icon("film", theme.muted))
         self.paste_button.setIcon(icon("paste", theme.muted))
 
     def _render_other(self) -> None:

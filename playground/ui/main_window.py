@@ -20,6 +20,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.ui.batches import Batches
 from playground.ui.classroom import Classroom
 from playground.ui.companions import Companions
 from playground.ui.file_actions import FileActions
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.live = LiveActions(
             self, document, service, settings, tasks, self.actions_by_key, self.files, self.input_view
         )
+        self.batches = Batches(self, document, selection, service, settings, tasks, self.actions_by_key)
         self._menus = Menus(
             self.menuBar(),
             self.actions_by_key,
@@ -124,7 +126,12 @@ class MainWindow(QMainWindow):
             self._upper.addWidget(view)
         self._upper.setStretchFactor(1, 1)
         self._whole = QSplitter(Qt.Orientation.Vertical)
-        self._whole.addWidget(self._upper)
+        above = QWidget()
+        self._above = QVBoxLayout(above)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.setSpacing(0)
+        self._above.addWidget(self._upper, 1)
+        self._whole.addWidget(above)
         self._whole.addWidget(self.closer)
         self._whole.setStretchFactor(0, 1)
         for splitter in (self._upper, self._whole):
@@ -202,7 +209,10 @@ class MainWindow(QMainWindow):
         self.classroom.theme_wanted.connect(self.theme_chosen)
         self.classroom.bar_made.connect(self._on_bar_made)
         self.companions.lesson_chosen.connect(self.classroom.start_lesson)
-        for source in (self.files, self.classroom, self.companions, self.live):
+        self.batches.strip_made.connect(self._above.addWidget)
+        self.files.batch_wanted.connect(self.batches.open)
+        self.input_view.folder_requested.connect(self.batches.ask_for_folder)
+        for source in (self.files, self.classroom, self.companions, self.live, self.batches):
             source.said.connect(self.status.say)
             source.failed.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)

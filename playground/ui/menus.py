@@ -18,7 +18,7 @@ from playground.ui.file_actions import FileActions
 from playground.ui.layer_actions import LayerActions
 from playground.ui.network_export import export_words
 from playground.ui.pattern.pattern_words import kind_words
-from playground.ui.window_actions import WindowActions
+from playground.ui.window_actions import IN_BATCH, WindowActions
 
 translate = QCoreApplication.translate
 
@@ -71,7 +71,7 @@ class Menus:
 
     def _file_menu(self) -> None:
         menu = self._menu(translate("Menus", "File"))
-        menu.addActions([self._actions["new"], self._actions["open"], self._actions["gallery"]])
+        menu.addActions([self._actions[key] for key in ("new", "open", "open_folder", "open_pictures", "gallery")])
         self._recent = menu.addMenu(translate("Menus", "Open recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         samples = menu.addMenu(translate("Menus", "Samples"))
@@ -172,6 +172,8 @@ class Menus:
         menu.addActions([self._actions["larger"], self._actions["smaller"]])
         menu.addSeparator()
         menu.addActions([self._actions["keep_world"], self._actions["swap_worlds"]])
+        batch = menu.addMenu(translate("Menus", "Batch"))
+        batch.addActions([self._actions[key] for key in IN_BATCH])
         menu.addSeparator()
         self._choices(menu, translate("Menus", "Theme"), self._actions.themes)
         self._choices(menu, translate("Menus", "Size of type and controls"), self._actions.sizes)

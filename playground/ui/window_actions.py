@@ -21,6 +21,9 @@ translate = QCoreApplication.translate
 SHORTCUTS: dict[str, tuple[str, ...]] = {
     "new": ("Ctrl+N",),
     "open": ("Ctrl+O",),
+    "open_folder": ("Ctrl+Shift+O",),
+    "batch_previous": ("[",),
+    "batch_next": ("]",),
     "gallery": ("Ctrl+G",),
     "paste": ("Ctrl+V",),
     "freeze": ("Space",),
@@ -65,6 +68,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
 ICONS = {
     "new": "new",
     "open": "open",
+    "open_folder": "film",
     "gallery": "gallery",
     "paste": "paste",
     "camera": "camera",
@@ -84,6 +88,8 @@ PRESENTING = ("next_step", "previous_step", "leave", "laser")
 """What can be done only in front of a class."""
 IN_LESSON = ("scene_back", "scene_next", "scene_return", "scene_remove", "lesson_edit", "lesson_save", "lesson_close")
 """What can be done only while there is a lesson."""
+IN_BATCH = ("batch_previous", "batch_next", "batch_map", "batch_close")
+"""What can be done only while a batch is open."""
 UI_SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Of type, controls and maps, in per cent."""
 THEME_KEYS = ("system", "light", "dark")
@@ -94,6 +100,12 @@ def action_words() -> dict[str, str]:
     return {
         "new": translate("Actions", "New: the article's example"),
         "open": translate("Actions", "Open…"),
+        "open_folder": translate("Actions", "Open a folder as a batch…"),
+        "open_pictures": translate("Actions", "Open several pictures as a batch…"),
+        "batch_previous": translate("Actions", "The batch's picture before"),
+        "batch_next": translate("Actions", "The batch's next picture"),
+        "batch_map": translate("Actions", "One map of every picture"),
+        "batch_close": translate("Actions", "Close the batch"),
         "gallery": translate("Actions", "Gallery…"),
         "paste": translate("Actions", "Paste picture"),
         "camera": translate("Actions", "Camera"),
@@ -184,9 +196,20 @@ class WindowActions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._actions[key] = action
             window.addAction(action)
-        for key in ("backwards", "effective_weight", "full_screen", "mute", "present", "laser", "camera", "freeze"):
+        checkable = (
+            "backwards",
+            "effective_weight",
+            "full_screen",
+            "mute",
+            "present",
+            "laser",
+            "camera",
+            "freeze",
+            "batch_map",
+        )
+        for key in checkable:
             self._actions[key].setCheckable(True)
-        for key in (*PRESENTING, *IN_LESSON):
+        for key in (*PRESENTING, *IN_LESSON, *IN_BATCH):
             self._actions[key].setEnabled(False)
         self.rules = self._group(rule.value for rule in Rule)
         self.seeds = self._group(kind.value for kind in SeedKind)

@@ -20,6 +20,30 @@
         <translation>打开…</translation>
     </message>
     <message>
+        <source>Open a folder as a batch…</source>
+        <translation>打开文件夹作为批次…</translation>
+    </message>
+    <message>
+        <source>Open several pictures as a batch…</source>
+        <translation>打开多张图片作为批次…</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s picture before</source>
+        <translation>批次的上一张图片</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s next picture</source>
+        <translation>批次的下一张图片</translation>
+    </message>
+    <message>
+        <source>One map of every picture</source>
+        <translation>每张图片的同一张特征图</translation>
+    </message>
+    <message>
+        <source>Close the batch</source>
+        <translation>关闭批次</translation>
+    </message>
+    <message>
         <source>Gallery…</source>
         <translation>画廊…</translation>
     </message>
@@ -462,6 +486,126 @@
     <message>
         <source>map {map} of {count}</source>
         <translation>特征图 {map} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>{count:,} selected</source>
+        <translation>已选 {count:,} 张</translation>
+    </message>
+    <message>
+        <source>{time} ms a picture</source>
+        <translation>每张 {time} ms</translation>
+    </message>
+    <message>
+        <source>≈ {time} ms a picture</source>
+        <translation>每张约 {time} ms</translation>
+    </message>
+    <message>
+        <source>not timed yet</source>
+        <translation>尚未计时</translation>
+    </message>
+    <message>
+        <source>Up to {layer}: {size} × {each} of maps = {maps}, and {besides} beside them while it is computed.</source>
+        <translation>到 {layer} 为止：特征图 {size} × {each} = {maps}，计算时另需 {besides}。</translation>
+    </message>
+    <message>
+        <source>With the session&apos;s {session} that is {total} of {limit}: up to {largest} at once fit.</source>
+        <translation>加上会话本身的 {session}，共 {total}，上限 {limit}：批大小最大为 {largest}。</translation>
+    </message>
+    <message>
+        <source>Measured: {held} of maps held, {time} ms a picture, without reading it.</source>
+        <translation>实测：特征图占 {held}，每张 {time} ms（不含读取）。</translation>
+    </message>
+    <message>
+        <source>The time is estimated from the batches before, by what there is to compute.</source>
+        <translation>时间按计算量由之前的批次估计。</translation>
+    </message>
+    <message>
+        <source>The time is measured with the first batch: switch to Map.</source>
+        <translation>时间在计算第一批时测量：请切换到“特征图”。</translation>
+    </message>
+    <message>
+        <source>{layer}:{map}, strongest {value}</source>
+        <translation>{layer}:{map}，最强 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchBar</name>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The pictures of the batch</source>
+        <translation>批次的图片</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>The pinned map, else that of the inspected kernel, for every picture</source>
+        <translation>每张图片的固定特征图；没有固定时为检查器中卷积核的特征图</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>So many pictures go through the network at once.</source>
+        <translation>一次有多少张图片通过网络。</translation>
+    </message>
+    <message>
+        <source>One scale for all maps of the batch</source>
+        <translation>批次的所有特征图共用一个色阶</translation>
+    </message>
+    <message>
+        <source>Close the batch; the picture stays</source>
+        <translation>关闭批次；当前图片保留</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStrip</name>
+    <message>
+        <source>The pictures of the batch</source>
+        <translation>批次的图片</translation>
+    </message>
+    <message>
+        <source>Take {count} at once</source>
+        <translation>批大小改为 {count}</translation>
+    </message>
+    <message>
+        <source>Pin the strongest map</source>
+        <translation>固定最强的特征图</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>Open a folder of pictures as a batch</source>
+        <translation>打开图片文件夹作为批次</translation>
+    </message>
+    <message>
+        <source>Open several pictures as a batch</source>
+        <translation>打开多张图片作为批次</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Go through the batch</source>
+        <translation>浏览批次</translation>
+    </message>
+    <message>
+        <source>{count:,} pictures; [ and ] go through them</source>
+        <translation>{count:,} 张图片；按 [ 和 ] 逐张浏览</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1479,10 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
 <context>
     <name>Film</name>
     <message>
+        <source>{number:,} of {count:,}: {name}</source>
+        <translation>第 {number:,} 张，共 {count:,} 张：{name}</translation>
+    </message>
+    <message>
         <source>what goes in</source>
         <translation>输入</translation>
     </message>
@@ -2063,6 +2211,10 @@ back-projection {back}</source>
     <message>
         <source>Open a picture or a set-up</source>
         <translation>打开图片或方案</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures as a batch</source>
+        <translation>打开图片文件夹作为批次</translation>
     </message>
     <message>
         <source>Paste a picture from the clipboard</source>
@@ -4103,6 +4255,10 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     <message>
         <source>Colours of the maps</source>
         <translation>特征图的颜色</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
     </message>
     <message>
         <source>Theme</source>

@@ -62,9 +62,9 @@ def wheel(
     QApplication.sendEvent(widget, event)
 
 
-def drop(widget: QWidget, path: Path) -> None:
+def drop(widget: QWidget, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     for event in (_entering(data), _dropping(data)):
         QApplication.sendEvent(widget, event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground import limits
@@ -116,6 +116,12 @@ class TransformPicture(InputPicture):
         assert self._input is not None
         transform = self._input.transform
         self._tell(replace(transform, angle=(transform.angle + degrees + 180) % 360 - 180), "angle")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ANGLE_KEYS:
+            event.accept()  # while it has the keyboard they turn the picture, and do not go through a batch
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()
