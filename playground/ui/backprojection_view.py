@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,7 +19,8 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.dead_map_note import repair, repair_words
-from playground.ui.empty_message import EmptyMessage
+from playground.ui.empty_message import EmptyMessage, pin_repair, strongest_map
+from playground.ui.empty_note import Repair
 from playground.ui.field_overlay import field_words
 from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
@@ -228,10 +231,11 @@ class BackProjectionView(TranslatedWidget):
         )
         notes = notes_text(projection.stages)
         self.note.setText(notes)
-        repair = self._repair_words(frame, projection)
-        self.repair.setText(repair)
-        self.repair.setVisible(bool(repair))
-        self._notes.setVisible(bool(notes or repair))
+        filling = self._filling(frame, projection)
+        self.repair.setText("" if filling is None else filling.words)
+        self.repair.setToolTip("" if filling is None else filling.tip)
+        self.repair.setVisible(filling is not None)
+        self._notes.setVisible(bool(notes) or filling is not None)
 
     def _render_field(self) -> None:
         """In the picture, what the unit that is looked at sees of it and what of that weighs; how large it is else."""
@@ -253,21 +257,27 @@ class BackProjectionView(TranslatedWidget):
         else:
             self.picture.set_words(goes_in, *field_words(field, weights))
 
-    def _repair_words(self, frame: Frame, projection: Projection) -> str:
+    def _filling(self, frame: Frame, projection: Projection) -> Repair | None:
         """What would fill an empty projection with one click, if anything would."""
-        if projection.result.empty_reason is None:
-            return ""
         first = next((stage for stage in projection.stages if not stage.live_units), None)
-        if first is None:
-            return ""
+        if projection.result.empty_reason is None or first is None:
+            return None
         dead = self._dead(frame, projection)
-        if dead is not None:
-            return repair_words(dead)
-        if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP:
-            return translate("BackProjectionView", "Keep the whole map")
+        if dead is not None and repair_words(dead):
+            return Repair(repair_words(dead), "", partial(repair, self._document, dead))
+        if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP and self._has_values(frame, first):
+            words = translate("BackProjectionView", "Keep the whole map")
+            return Repair(words, "", partial(self._selection.set_seed_kind, SeedKind.MAP))
         if first.operation == "unrelu" and frame.request.rule in (Rule.DECONVNET, Rule.GUIDED):
-            return translate("BackProjectionView", "Use the gradient rule")
-        return ""
+            words = translate("BackProjectionView", "Use the gradient rule")
+            return Repair(words, "", partial(self._selection.set_rule, Rule.GRADIENT))
+        pin = strongest_map(frame)
+        return None if pin is None or pin == frame.request.pinned else pin_repair(self._selection, pin)
+
+    def _has_values(self, frame: Frame, seed: StagePicture) -> bool:
+        """Whether the map has a unit that is not 0, if the kept one is."""
+        passed = frame.passed
+        return passed is not None and bool(passed.maps(seed.layer_index).channel(seed.shown_map).any())
 
     def _dead(self, frame: Frame, projection: Projection) -> DeadMap | None:
         """Why the pinned map is dead, if it is."""
@@ -277,15 +287,9 @@ class BackProjectionView(TranslatedWidget):
 
     def _on_repair(self) -> None:
         frame = self._service.frame
-        if frame is None or frame.projection is None:
-            return
-        dead = self._dead(frame, frame.projection)
-        if dead is not None:
-            repair(self._document, dead)
-        elif frame.projection.stages[0].live_units:
-            self._selection.set_rule(Rule.GRADIENT)
-        else:
-            self._selection.set_seed_kind(SeedKind.MAP)
+        filling = None if frame is None or frame.projection is None else self._filling(frame, frame.projection)
+        if filling is not None:
+            filling.do()
 
     def _render_stages(self, frame: Frame, projection: Projection) -> None:
         self.strip.set_count(len(projection.stages))

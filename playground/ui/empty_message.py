@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from playground.network import edits
@@ -10,72 +12,64 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.selection import Selection
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.theme import SPACE_3, SPACE_4
+from playground.ui.controls import TranslatedWidget
+from playground.ui.empty_note import EmptyNote, Repair
 
 translate = QCoreApplication.translate
 
 
 class EmptyMessage(TranslatedWidget):
-    """Words in the middle of a view, with the repair that the session's state offers, if there is one."""
+    """An EmptyNote with the repair that the session's state offers, if there is one."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
-        self.words, self.repair = label("caption"), QPushButton()
-        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setWordWrap(True)
+        self.note = EmptyNote()
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
-        column.setSpacing(SPACE_3)
-        column.addStretch(1)
-        column.addWidget(self.words)
-        column.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        self.repair.clicked.connect(self._on_repair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.note)
+
+    @property
+    def repair(self) -> QPushButton:
+        return self.note.repair
 
     def text(self) -> str:
-        return self.words.text()
+        return self.note.text()
 
     def set_text(self, text: str) -> None:
         """Say why the view is empty, and offer what would fill it now."""
-        self.words.setText(text)
-        self._render()
+        self.note.show_note(text, self._repair())
 
     def _retranslate(self) -> None:
-        self._render()
+        self.note.show_note(self.text(), self._repair())
 
-    def _render(self) -> None:
-        name, pin = self._stopper(), self._strongest()
-        self.repair.setVisible(name is not None or pin is not None)
-        if pin is not None:
-            self.repair.setText(translate("EmptyMessage", "Pin the strongest map"))
-            self.repair.setToolTip(translate("EmptyMessage", "The map of the last layer with the strongest unit"))
-        elif name is not None:
-            self.repair.setText(mute_words(name))
-            self.repair.setToolTip(translate("EmptyMessage", "It hands its input on unchanged; undo takes it back."))
-        self.repair.setAccessibleName(self.repair.text())
-
-    def _stopper(self) -> str | None:
-        """The layer that does not fit, into the network or into memory."""
-        problem, frame, layers = self._document.network.problem, self._service.frame, self._document.network.layers
-        if problem is not None:
-            return layers[problem.index].name
-        if frame is not None and frame.stopped_at is not None and frame.stopped_at < len(layers):
-            return layers[frame.stopped_at].name
-        return None
+    def _repair(self) -> Repair | None:
+        """Pin a map where nothing is, else mute the layer that stops the network."""
+        pin = self._strongest()
+        return mute_repair(self._document, self._service.frame) if pin is None else pin_repair(self._selection, pin)
 
     def _strongest(self) -> tuple[int, int] | None:
         """Layer and map to pin where nothing is."""
         frame = self._service.frame
         return None if self._selection.view.layer is not None or frame is None else strongest_map(frame)
 
-    def _on_repair(self) -> None:
-        name, pin = self._stopper(), self._strongest()
-        if pin is not None:
-            self._selection.pin(*pin)
-        elif name is not None:
-            mute(self._document, name)
+
+def pin_repair(selection: Selection, pin: tuple[int, int]) -> Repair:
+    """Pin the map at (layer, map), the strongest one."""
+    words = translate("EmptyMessage", "Pin the strongest map")
+    tip = translate("EmptyMessage", "The map of the last layer with the strongest unit")
+    return Repair(words, tip, partial(selection.pin, *pin))
+
+
+def mute_repair(document: Document, frame: Frame | None) -> Repair | None:
+    """Mute the layer that does not fit, into the network or into memory; None where all do."""
+    problem, layers = document.network.problem, document.network.layers
+    index = problem.index if problem is not None else frame.stopped_at if frame is not None else None
+    if index is None or index >= len(layers):
+        return None
+    name = layers[index].name
+    tip = translate("EmptyMessage", "It hands its input on unchanged; undo takes it back.")
+    return Repair(mute_words(name), tip, partial(mute, document, name))
 
 
 def strongest_map(frame: Frame) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.inputs.scenes.scene import named_scene
+from playground.inputs.sounds import SOUNDS
 from playground.network import edits
 from playground.network.drawing_edits import pattern_of, put_under, with_strokes
 from playground.network.pattern import Pattern
@@ -25,7 +26,7 @@ from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
-from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
+from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label, pill
 from playground.ui.crop_view import CropView
 from playground.ui.draw.draw_section import DrawSection
 from playground.ui.draw.draw_section import step_words as drawing_words
@@ -78,6 +79,7 @@ class InputView(TranslatedWidget):
         self.sizes = ElidedLabel("muted")
         self.note = label("note")
         self.note.setWordWrap(True)
+        self.another = pill()
         self.form = InputForm()
         self.transform, self.steps = TransformSection(), StepsSection()
         self.panels = InputPanels()
@@ -92,6 +94,7 @@ class InputView(TranslatedWidget):
         self.draw.done.connect(self.toggle_draw)
         self.draw.drawn.connect(self._on_drawn)
         self.draw.page_wanted.connect(self._on_page_wanted)
+        self.another.clicked.connect(self._on_another)
         self.samples.chosen.connect(self.sample_chosen)
         self.patterns.chosen.connect(self.pattern_chosen)
         self.pattern.edited.connect(self._on_pattern_edited)
@@ -135,6 +138,7 @@ class InputView(TranslatedWidget):
         column.addWidget(self.draw)
         column.addWidget(self.pattern)
         column.addWidget(self.panels)
+        column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.source_name, self.sizes, self.note):
             column.addWidget(part)
         column.addSpacing(SPACE_1)
@@ -217,6 +221,9 @@ class InputView(TranslatedWidget):
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self.another.setText(translate("InputView", "Take a sample instead"))
+        self.another.setToolTip(translate("InputView", "What there is cannot be read. Undo takes it back."))
+        self.another.setAccessibleName(self.another.text())
         self.crop.setAccessibleName(translate("InputView", "The picture and its crop"))
         self._render()
 
@@ -241,6 +248,8 @@ class InputView(TranslatedWidget):
     def _render(self) -> None:
         source, frame = self._document.setup.input, self._service.frame
         self._show_kind(source)
+        is_own = frame is not None and frame.request.input is source
+        self.another.setVisible(is_own and frame is not None and frame.picture is None and frame.error is not None)
         self.others.set_current(source.sound.sample if isinstance(source, SoundInput) else source.kind)
         if isinstance(source, PictureInput):
             self._render_picture(source, frame)
@@ -345,6 +354,13 @@ class InputView(TranslatedWidget):
             self.sentence_wanted.emit()
         else:
             self.sound_chosen.emit(key)
+
+    def _on_another(self) -> None:
+        """Something that can be read, of the same kind."""
+        if isinstance(self._document.setup.input, SoundInput):
+            self.sound_chosen.emit(SOUNDS[0].key)
+        else:
+            self.sample_chosen.emit(SAMPLES[0].key)
 
     def _on_place_hovered(self, row: int, column: int) -> None:
         self._selection.hover(Place(INPUT, 0, row, column) if row >= 0 else None)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.class_scores import ClassScores, class_scores
+from playground.network.class_end import end_in_classes
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
-from playground.session.language import language
+from playground.session.language import language, spoken
 from playground.session.selection import Selection
 from playground.ui.controls import HeadLabel, TranslatedWidget, label
+from playground.ui.empty_message import mute_repair
+from playground.ui.empty_note import EmptyNote, Repair
 from playground.ui.theme import RADIUS_CONTROL, SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, font, scaled, theme_of
 
 translate = QCoreApplication.translate
@@ -108,7 +112,7 @@ class ScoresView(TranslatedWidget):
         self._document, self._selection, self._service = document, selection, service
         self._scores: ClassScores | None = None
         self._awaited = False  # another set-up was opened; frames of the old one say nothing about its classes
-        self._head, self.hint = HeadLabel(), label("caption")
+        self._head, self.hint, self.empty = HeadLabel(), label("caption"), EmptyNote(in_panel=True)
         self.hint.setWordWrap(True)
         self.rows = [ScoreRow(self) for _ in range(ROWS)]
         self._lay_out()
@@ -128,7 +132,8 @@ class ScoresView(TranslatedWidget):
         column.setSpacing(0)
         self._head.setContentsMargins(SPACE_1, 0, 0, SPACE_1)
         self.hint.setContentsMargins(SPACE_1, SPACE_1, 0, 0)
-        for part in (self._head, *self.rows, self.hint):
+        self.empty.setContentsMargins(SPACE_1, SPACE_1, 0, 0)
+        for part in (self._head, *self.rows, self.hint, self.empty):
             column.addWidget(part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -148,10 +153,13 @@ class ScoresView(TranslatedWidget):
     def _render(self) -> None:
         classes, scores = self._document.setup.classes, self._scores
         self.setVisible(bool(classes))
-        if scores is None or len(scores.probabilities) != len(classes):
+        has_scores = scores is not None and len(scores.probabilities) == len(classes)
+        self.hint.setVisible(has_scores)
+        self.empty.setVisible(not has_scores)
+        if scores is None or not has_scores:
             for row in self.rows:
                 row.hide()
-            self.hint.setText(self._reason())
+            self.empty.show_note(self._reason(), self._repair())
             return
         self.hint.setText(translate("ScoresView", "Click a class to run its score backwards."))
         pinned = self._pinned(scores)
@@ -171,10 +179,26 @@ class ScoresView(TranslatedWidget):
         """Why there are no scores."""
         if self._awaited or self._service.frame is None:
             return translate("ScoresView", "Being computed …")
+        problem, error = self._document.network.problem, self._service.frame.error
+        if problem is not None:
+            return spoken(problem.sentence)
+        if self._service.frame.passed is None and error is not None:
+            return spoken(error)
         count = len(self._document.setup.classes)
         return translate("ScoresView", "The network does not end in {count} units, one for each class.").format(
             count=count
         )
+
+    def _repair(self) -> Repair | None:
+        """What would give every class its unit; None while a frame is awaited, or where its input cannot be read."""
+        frame = self._service.frame
+        if self._awaited or frame is None or frame.passed is None:
+            return None
+        count = len(self._document.setup.classes)
+        words = translate("ScoresView", "End in {count} units").format(count=count)
+        tip = translate("ScoresView", "A fully connected layer with random weights; undo takes it back.")
+        edit = partial(self._document.edit, words, end_in_classes, count)
+        return mute_repair(self._document, frame) or Repair(words, tip, edit)
 
     def _pinned(self, scores: ClassScores) -> int | None:
         """The class whose logit, or probability, is pinned."""

@@ -281,10 +281,12 @@ class StageView(TranslatedWidget):
         elif frame.stopped_at is not None and index > frame.stopped_at:
             text = translate("StageView", "Waits for {name}.").format(name=network.layers[frame.stopped_at].name)
             column.show_message(text, is_problem=False)
+        elif frame.stopped_at is None and index != INPUT:
+            text = translate("StageView", "Waits for {name}.").format(name=translate("StageView", "input"))
+            column.show_message(text, is_problem=False)
         else:
-            is_stopper = index == frame.stopped_at
-            repair = mute_words(name) if is_stopper else ""
-            column.show_message(spoken(frame.error), is_problem=is_stopper or index == INPUT, repair=repair)
+            repair = mute_words(name) if index == frame.stopped_at else ""
+            column.show_message(spoken(frame.error), is_problem=True, repair=repair)
 
     def _fits(self, frame: Frame, index: int) -> bool:
         """Whether the frame's column is this layer's: of the same shape now as when it was computed."""

@@ -72,6 +72,7 @@ class ZoomView(TranslatedWidget):
         body = QWidget()
         self._body = QStackedLayout(body)
         self._body.addWidget(self.message)
+        self.message.note.balance(SIDE_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -889,6 +889,14 @@
         <translation>查看的网络层没有可以设计的卷积核。</translation>
     </message>
     <message>
+        <source>Add a convolution</source>
+        <translation>添加一个卷积</translation>
+    </message>
+    <message>
+        <source>As the first layer; undo takes it back.</source>
+        <translation>作为第一层；可以撤销。</translation>
+    </message>
+    <message>
         <source>No layer has kernels: add a convolution.</source>
         <translation>没有带卷积核的网络层：请添加一个卷积层。</translation>
     </message>
@@ -2219,6 +2227,14 @@ back-projection {back}</source>
     <message>
         <source>Paste a picture from the clipboard</source>
         <translation>从剪贴板粘贴图片</translation>
+    </message>
+    <message>
+        <source>Take a sample instead</source>
+        <translation>改用示例</translation>
+    </message>
+    <message>
+        <source>What there is cannot be read. Undo takes it back.</source>
+        <translation>现有的内容无法读取。可以撤销。</translation>
     </message>
     <message>
         <source>The picture and its crop</source>
@@ -5060,6 +5076,14 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
         <source>The network does not end in {count} units, one for each class.</source>
         <translation>网络末尾不是 {count} 个单元（每个类别一个）。</translation>
     </message>
+    <message>
+        <source>End in {count} units</source>
+        <translation>以 {count} 个单元结尾</translation>
+    </message>
+    <message>
+        <source>A fully connected layer with random weights; undo takes it back.</source>
+        <translation>一个权重随机的全连接层；可以撤销。</translation>
+    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -7647,8 +7671,32 @@ less {mean}, by {deviation}</source>
         <translation>把所显示的保存为图片。</translation>
     </message>
     <message>
+        <source>Take a sample picture</source>
+        <translation>改用示例图片</translation>
+    </message>
+    <message>
+        <source>It goes in instead; undo takes it back.</source>
+        <translation>以它作为输入；可以撤销。</translation>
+    </message>
+    <message>
+        <source>No layer has maps to search.</source>
+        <translation>没有可供搜索的特征图。</translation>
+    </message>
+    <message>
+        <source>Search generated scenes</source>
+        <translation>搜索生成的场景</translation>
+    </message>
+    <message>
         <source>Pin a map of {layer} to see its nine.</source>
         <translation>固定 {layer} 的一张特征图，以查看它的九个。</translation>
+    </message>
+    <message>
+        <source>Show the strongest</source>
+        <translation>显示最强的</translation>
+    </message>
+    <message>
+        <source>Pin the strongest map of {layer}</source>
+        <translation>固定 {layer} 中最强的特征图</translation>
     </message>
     <message>
         <source>Looking at the first pictures …</source>

@@ -15,6 +15,7 @@ from playground.app import Program
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.preparation import prepare
+from playground.inputs.samples import SAMPLES
 from playground.network import edits
 from playground.network.array_input import ArrayInput
 from playground.network.layers import Convolution
@@ -199,14 +200,21 @@ def test_what_was_changed_in_a_picture_is_said(view: InputView, desk: Desk) -> N
     assert not view.note.isVisible()
 
 
-def test_a_picture_that_cannot_be_read_says_why(view: InputView, desk: Desk) -> None:
+def test_a_picture_that_cannot_be_read_says_why_and_offers_one_that_can(
+    view: InputView, desk: Desk, qtbot: QtBot
+) -> None:
     use(desk, Picture("broken.png", b"\x89PNG\r\n\x1a\n and no more"))
     assert not view.crop.is_movable
     assert "broken.png" in view.crop._hint
     assert view.sizes.text() == ""
+    asked: list[str] = []
+    view.sample_chosen.connect(asked.append)
+    qtbot.mouseClick(view.another, Qt.MouseButton.LeftButton)
+    assert asked == [SAMPLES[0].key]
     desk.document.undo()
     desk.settle()
     assert view.crop.is_movable
+    assert not view.another.isVisible()
 
 
 def test_the_panel_is_read_without_scrolling_sideways(view: InputView) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
 from playground.network import edits
+from playground.network.layer_edits import set_pool_size
 from playground.network.layers import Flatten, FullyConnected, Softmax
 from playground.network.setup import ClassName, SetUp
 from playground.session.language import Languages
@@ -128,17 +129,36 @@ def test_names_are_said_in_the_language_that_is_on(view: ScoresView, chinese: La
     qtbot.waitUntil(lambda: [name for name, _ in shown(view)] == [NAMES[row.number] for row in view.rows])
 
 
-def test_a_network_that_ends_otherwise_says_so(view: ScoresView, desk: Desk) -> None:
+def test_a_network_that_ends_otherwise_says_so_and_is_ended_with_a_click(
+    view: ScoresView, desk: Desk, qtbot: QtBot
+) -> None:
     desk.document.edit("Remove", edits.remove, 4)
     desk.document.edit("Remove", edits.remove, 4)
     desk.settle()
     assert shown(view) == []
-    assert "7 units" in view.hint.text()
+    assert "7 units" in view.empty.text()
+    assert "7" in view.empty.repair.text()
+    qtbot.mouseClick(view.empty.repair, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert len(shown(view)) == 5
+    assert not view.empty.isVisible()
+    desk.document.undo()
+    desk.settle()
+    assert shown(view) == []
     desk.document.undo()
     desk.document.undo()
     desk.settle()
     wanted = expected(desk)
     assert shown(view) == wanted
+
+
+def test_behind_a_layer_that_does_not_fit_it_offers_to_mute_it(view: ScoresView, desk: Desk, qtbot: QtBot) -> None:
+    desk.document.edit("Size", set_pool_size, 2, (60, 60))
+    qtbot.waitUntil(lambda: "does not fit" in view.empty.text())
+    assert view.empty.repair.text() == "Mute pool1"
+    qtbot.mouseClick(view.empty.repair, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert len(shown(view)) == 5
 
 
 def test_it_is_there_for_set_ups_with_classes_only(view: ScoresView, desk: Desk) -> None:

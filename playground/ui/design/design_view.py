@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from functools import partial
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from playground.network import edits
 from playground.network.kernel_edits import set_kernel
 from playground.network.kernel_factors import make_separable
 from playground.network.kernel_place import KernelPlace, kernel_place
-from playground.network.layers import Array, KernelLayer
+from playground.network.layers import Array, Convolution, KernelLayer
+from playground.network.new_layer import new_layer
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.selection import Place, Selection
-from playground.ui.controls import TranslatedWidget, label
+from playground.ui.controls import TranslatedWidget
 from playground.ui.design.factors_panel import FactorsPanel
 from playground.ui.design.kernel_panel import KernelPanel
 from playground.ui.design.maker_panel import MakerPanel
 from playground.ui.design.response_panel import ResponsePanel
+from playground.ui.empty_note import EmptyNote, Repair
 from playground.ui.kernel_clipboard import copy_kernel, paste_kernel
 from playground.ui.kernel_editor import colours_of
-from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.theme import SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 
@@ -34,28 +39,22 @@ class DesignView(TranslatedWidget):
         self._document, self._selection, self._service = document, selection, service
         self.kernel, self.response = KernelPanel(), ResponsePanel()
         self.factors, self.maker = FactorsPanel(), MakerPanel()
-        self.message, self.repair = label("caption"), QPushButton()
+        self.message = EmptyNote()
         self._lay_out()
         self._wire()
         self._retranslate()
 
     def _lay_out(self) -> None:
-        self._content, self._empty = QWidget(), QWidget()
+        self._content = QWidget()
         row = QHBoxLayout(self._content)
         row.setContentsMargins(SPACE_4, SPACE_2, SPACE_4, SPACE_2)
         row.setSpacing(SPACE_4)
         for panel, stretch in ((self.kernel, 3), (self.response, 2), (self.factors, 2), (self.maker, 4)):
             row.addWidget(panel, stretch)
-        empty = QVBoxLayout(self._empty)
-        empty.setSpacing(SPACE_3)
-        empty.addStretch(1)
-        empty.addWidget(self.message, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addWidget(self.repair, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._content, 1)
-        column.addWidget(self._empty, 1)
+        column.addWidget(self.message, 1)
 
     def _wire(self) -> None:
         document, selection = self._document, self._selection
@@ -73,7 +72,6 @@ class DesignView(TranslatedWidget):
         self.maker.refused.connect(document.refuse)
         self.maker.gesture_begun.connect(document.begin_gesture)
         self.maker.gesture_ended.connect(document.end_gesture)
-        self.repair.clicked.connect(self._on_repair)
 
     def _place(self) -> KernelPlace | None:
         view = self._selection.view
@@ -105,7 +103,7 @@ class DesignView(TranslatedWidget):
             return
         place = self._place()
         self._content.setVisible(place is not None)
-        self._empty.setVisible(place is None)
+        self.message.setVisible(place is None)
         if place is None:
             self._render_empty()
             return
@@ -115,15 +113,25 @@ class DesignView(TranslatedWidget):
 
     def _render_empty(self) -> None:
         name = self._nearest()
-        self.message.setText(
-            translate("Design", "The inspected layer has no kernels to design.")
-            if name is not None
-            else translate("Design", "No layer has kernels: add a convolution.")
+        if name is not None:
+            words = translate("Design", "Inspect {name}").format(name=name)
+            repair = Repair(
+                words, translate("Design", "Show the kernels of this layer"), partial(self._selection.inspect, name)
+            )
+            self.message.show_note(translate("Design", "The inspected layer has no kernels to design."), repair)
+            return
+        words, tip = (
+            translate("Design", "Add a convolution"),
+            translate("Design", "As the first layer; undo takes it back."),
         )
-        self.repair.setVisible(name is not None)
-        self.repair.setText(translate("Design", "Inspect {name}").format(name=name))
-        self.repair.setToolTip(translate("Design", "Show the kernels of this layer"))
-        self.repair.setAccessibleName(self.repair.text())
+        self.message.show_note(
+            translate("Design", "No layer has kernels: add a convolution."), Repair(words, tip, self._add_convolution)
+        )
+
+    def _add_convolution(self) -> None:
+        layer = new_layer(Convolution, self._document.network, 0)
+        if self._document.edit(translate("Design", "Add a convolution"), edits.insert, 0, layer):
+            self._selection.inspect(layer.name)
 
     def _nearest(self) -> str | None:
         """The last layer with kernels up to the inspected one, else the first there is."""
@@ -174,8 +182,3 @@ class DesignView(TranslatedWidget):
         slice = None if kernel.ndim == 3 else place.slice
         key = None if source is None else (place.layer.name, place.number, slice, source)
         self._document.edit(text, set_kernel, place.index, place.number, slice, kernel, merge_key=key)
-
-    def _on_repair(self) -> None:
-        name = self._nearest()
-        if name is not None:
-            self._selection.inspect(name)

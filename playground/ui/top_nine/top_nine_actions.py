@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.engine.top_nine.strongest import Place
+from playground.inputs.samples import SAMPLES
 from playground.network.sentence import SpokenError
 from playground.network.setup import SeedKind
 from playground.session.document import Document
@@ -51,7 +52,11 @@ class TopNineActions(QObject):
             view.bar.source.use_folder(Path(folder))
         view.unit_opened.connect(self._on_unit_opened)
         view.sheet_wanted.connect(self.save_sheet)
+        view.picture_wanted.connect(self._on_picture_wanted)
         view.bar.source.source_changed.connect(self._on_source_changed)
+
+    def _on_picture_wanted(self) -> None:
+        self._files.open_sample(SAMPLES[0].key)
 
     def save_sheet(self) -> None:
         """Choose a file for what is shown now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -11,14 +12,18 @@ from playground.engine.top_nine.strongest import Place
 from playground.network.receptive_field import receptive_fields
 from playground.network.setup import PictureInput
 from playground.session.document import Document
+from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.top_nine import Choice, Order, Progress, TopNineService
 from playground.ui.controls import SegmentedControl, TranslatedWidget, icon_button, label
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.empty_message import mute_repair
+from playground.ui.empty_note import EmptyNote, Repair
 from playground.ui.icons import icon
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 from playground.ui.top_nine.map_card import MapCard, card_height
 from playground.ui.top_nine.search_bar import SearchBar
+from playground.ui.top_nine.source_button import SCENES
 from playground.ui.top_nine.top_nine_words import no_pictures_words, scale_words
 
 translate = QCoreApplication.translate
@@ -28,6 +33,8 @@ SMALLEST_TILE, LARGEST_TILE = 26, 96
 class TopNineView(TranslatedWidget):
     """Cards of maps in a row. `bar` is the search's own line, which the panel puts beside its tabs."""
 
+    picture_wanted = Signal()
+    """The session's input is no picture: one is to take its place."""
     unit_opened = Signal(object, object)
     """The Order and the Place of a tile that was clicked: to be opened as the session's picture."""
     sheet_wanted = Signal()
@@ -42,9 +49,7 @@ class TopNineView(TranslatedWidget):
         self.stale = label("note")
         self.words = ElidedLabel("muted")
         self.sheet = QPushButton()
-        self._hint = label("caption")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setWordWrap(True)
+        self.hint = EmptyNote()
         self._lay_out()
         self.choice.chosen.connect(self._on_chosen)
         self.dice.clicked.connect(self._on_dice)
@@ -75,7 +80,7 @@ class TopNineView(TranslatedWidget):
         layout.setContentsMargins(0, SPACE_1, 0, 0)
         layout.setSpacing(SPACE_1)
         layout.addWidget(self._area, 1)
-        layout.addWidget(self._hint, 1)
+        layout.addWidget(self.hint, 1)
         layout.addLayout(foot)
 
     def _restyle(self) -> None:
@@ -114,27 +119,58 @@ class TopNineView(TranslatedWidget):
             card.show_map(progress, channel, is_pinned=channel == pinned)
         self._fit()
         self._area.setVisible(bool(maps))
-        self._hint.setVisible(not maps)
-        self._hint.setText(self._hint_words(progress))
+        self.hint.setVisible(not maps)
+        self.hint.show_note(*self._reason(progress))
         self.stale.setVisible(self.bar.is_stale)
         self.choice.set_current(self._searches.shown.choice.value)
         self.dice.setVisible(self._searches.shown.choice is Choice.RANDOM)
         self.sheet.setEnabled(bool(maps))
 
-    def _hint_words(self, progress: Progress) -> str:
+    def _reason(self, progress: Progress) -> tuple[str, Repair | None]:
+        """Why no map is shown, and what would show some."""
         if progress.looked is not None:
-            return translate("TopNineView", "Pin a map of {layer} to see its nine.").format(
-                layer="" if progress.order is None else progress.order.layer
-            )
+            return self._unpinned(progress)
         if progress.is_running:
-            return translate("TopNineView", "Looking at the first pictures …")
+            return translate("TopNineView", "Looking at the first pictures …"), None
         if not isinstance(self._document.setup.input, PictureInput):
-            return no_pictures_words()
-        return translate(
+            words = no_pictures_words()
+            take = translate("TopNineView", "Take a sample picture")
+            tip = translate("TopNineView", "It goes in instead; undo takes it back.")
+            return words, Repair(take, tip, self.picture_wanted.emit)
+        if self.bar.layer_index() is None:
+            problem = self._document.network.problem
+            words = (
+                translate("TopNineView", "No layer has maps to search.")
+                if problem is None
+                else spoken(problem.sentence)
+            )
+            return words, mute_repair(self._document, None)
+        if progress.error is not None:
+            words = translate("TopNineView", "Search generated scenes")
+            return spoken(progress.error), Repair(words, self.bar.start.toolTip(), self._search_scenes)
+        words = translate(
             "TopNineView",
             "Searches many pictures for those that drive a map most, and runs each of the nine strongest backwards.\n"
             "Choose the pictures above: a folder of your own, or generated scenes.",
         )
+        return words, Repair(self.bar.start.text(), self.bar.start.toolTip(), self.bar.start.click)
+
+    def _unpinned(self, progress: Progress) -> tuple[str, Repair]:
+        """The pinned map alone is wanted, and none of the layer is pinned."""
+        assert progress.order is not None
+        assert progress.looked is not None
+        layer = progress.order.layer
+        words = translate("TopNineView", "Pin a map of {layer} to see its nine.").format(layer=layer)
+        if self.bar.is_stale:
+            show = translate("TopNineView", "Show the strongest")
+            return words, Repair(show, "", partial(self._on_chosen, Choice.STRONGEST.value))
+        strongest = progress.looked.strongest.ranked_maps()[0]
+        pin_it = translate("TopNineView", "Pin the strongest map of {layer}").format(layer=layer)
+        return words, Repair(pin_it, "", partial(self._on_map_chosen, strongest))
+
+    def _search_scenes(self) -> None:
+        self.bar.source.use_scenes(SCENES[0])
+        self.bar.start.click()
 
     def _set_count(self, count: int) -> None:
         row = self._row.layout()

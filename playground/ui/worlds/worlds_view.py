@@ -22,6 +22,8 @@ from playground.session.other_world import Origin, OtherWorld, kept
 from playground.session.selection import Place, Selection
 from playground.session.two_worlds import TwoWorlds, difference
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.empty_message import mute_repair
+from playground.ui.empty_note import EmptyNote, Repair
 from playground.ui.layer_words import shape_text
 from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 from playground.ui.worlds.distance_list import DistanceList
@@ -62,7 +64,7 @@ class WorldsView(TranslatedWidget):
         self.what = SegmentedControl([ALL, ONE])
         self.what.set_current(ALL)
         self.layers = DistanceList()
-        self.place, self.message = label("caption"), label("caption")
+        self.place, self.message = label("caption"), EmptyNote()
         self.panes = WorldPanes()
         self._lay_out()
         self._connect()
@@ -70,9 +72,6 @@ class WorldsView(TranslatedWidget):
 
     def _lay_out(self) -> None:
         self.place.setWordWrap(True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
-        self.message.setMargin(SPACE_4)
         side = QWidget()
         fix_width(side, SIDE_WIDTH)
         column = QVBoxLayout(side)
@@ -87,6 +86,7 @@ class WorldsView(TranslatedWidget):
         content.setContentsMargins(0, SPACE_3, 0, 0)
         content.addWidget(self.panes, 1)
         content.addWidget(self.message, 1)
+        self.message.balance(SIDE_WIDTH)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -216,7 +216,7 @@ class WorldsView(TranslatedWidget):
         for part in (self.panes, self.what, self.layers, self.place):
             part.setVisible(not reason)
         self.message.setVisible(bool(reason))
-        self.message.setText(reason)
+        self.message.show_note(reason, self._repair(worlds))
         if worlds is not None and not reason:
             self.layers.show_worlds(worlds, self._selection.view.inspected)
             self._render_panes(worlds)
@@ -240,6 +240,15 @@ class WorldsView(TranslatedWidget):
             problem = self._document.network.problem
             return spoken(problem.sentence) if problem else translate("Worlds", "Being computed …")
         return ""
+
+    def _repair(self, worlds: TwoWorlds | None) -> Repair | None:
+        """What would put two worlds side by side, or the session alone again."""
+        keep = self.choice.keep
+        if self._other is None:
+            return Repair(keep.text(), keep.toolTip(), self.keep)
+        if worlds is not None and worlds.error is not None:
+            return Repair(self.choice.forget.text(), "", self.forget)
+        return mute_repair(self._document, self._service.frame)
 
     def _render_panes(self, worlds: TwoWorlds) -> None:
         assert self._other is not None

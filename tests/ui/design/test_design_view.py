@@ -18,7 +18,7 @@ from playground.network.kernel_factors import factors
 from playground.network.kernel_generators import GENERATORS, generated_kernel
 from playground.network.kernel_text import kernel_text
 from playground.network.kernels import named_kernel
-from playground.network.layers import Array, KernelLayer, ReLU, TransposedConvolution
+from playground.network.layers import Array, Convolution, KernelLayer, ReLU, TransposedConvolution
 from playground.network.network import Network
 from playground.network.setup import Channels, PictureInput, SeedKind
 from playground.session.selection import Place
@@ -341,15 +341,20 @@ def test_without_kernels_it_says_so_and_leads_to_some(view: DesignView, desk: De
     desk.selection.inspect("pool1")
     assert view.message.isVisible()
     assert not view.kernel.isVisible()
-    assert view.repair.text() == "Inspect conv1"
-    qtbot.mouseClick(view.repair, LEFT)
+    assert view.message.repair.text() == "Inspect conv1"
+    qtbot.mouseClick(view.message.repair, LEFT)
     assert desk.selection.view.inspected == "conv1"
     assert view.kernel.isVisible()
     shape = desk.document.network.input_shape
     desk.document.edit("Empty", lambda network: Network(shape, ()))
     desk.selection.follow(desk.document.network)
     assert view.message.text() == "No layer has kernels: add a convolution."
-    assert not view.repair.isVisible()
+    qtbot.mouseClick(view.message.repair, LEFT)
+    assert isinstance(desk.document.network.layers[0], Convolution)
+    assert view.kernel.isVisible()
+    desk.document.undo()
+    assert desk.document.network.layers == ()
+    assert view.message.isVisible()
     desk.settle()
 
 

@@ -15,8 +15,9 @@ from playground.app import Program
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
 from playground.network import edits
-from playground.network.setup import SeedKind
-from playground.session.top_nine import State
+from playground.network.network import Network
+from playground.network.setup import PictureInput, SeedKind
+from playground.session.top_nine import Choice, Shown, State
 from playground.ui.look_closer import TOP_NINE
 from playground.ui.picture_tile import to_image
 from playground.ui.theme import DARK, LIGHT, apply_theme
@@ -65,11 +66,49 @@ def card_of(view: TopNineView, channel: int) -> MapCard:
     return next(card for card in view.cards if card.channel == channel)
 
 
+def test_where_nothing_can_be_searched_one_click_helps(
+    program: Program, qtbot: QtBot, view: TopNineView, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    view.bar.source.use_folder(empty)
+    click(qtbot, view.hint.repair)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.FAILED)
+    assert "empty" in view.hint.text()
+    click(qtbot, view.hint.repair)
+    assert view.bar.source.folder is None
+    assert program.searches.progress.is_running
+    program.searches.cancel()
+    qtbot.waitUntil(lambda: not program.searches.progress.is_running, timeout=30_000)
+    program.document.edit("Remove all", lambda network: Network(network.input_shape, ()))
+    settle(qtbot, program)
+    assert not view.hint.repair.isVisible(), "there is no layer at all"
+    program.document.undo()
+    program.window.files.open_sentence()
+    settle(qtbot, program)
+    click(qtbot, view.hint.repair)
+    qtbot.waitUntil(lambda: isinstance(program.document.setup.input, PictureInput))
+    program.document.undo()
+    assert not isinstance(program.document.setup.input, PictureInput)
+    settle(qtbot, program)
+
+
+def test_the_pinned_map_alone_is_shown_once_one_is_pinned(program: Program, qtbot: QtBot, view: TopNineView) -> None:
+    searched(qtbot, program, view)
+    strongest = program.searches.progress.looked.strongest.ranked_maps()[0]
+    program.searches.show(Shown(Choice.PINNED, pinned=99))
+    click(qtbot, view.hint.repair)
+    assert (program.selection.view.layer, program.selection.view.map) == ("relu1", strongest)
+    assert [card.channel for card in view.cards] == [strongest]
+    settle(qtbot, program)
+
+
 def test_a_search_shows_every_map_with_its_nine(program: Program, qtbot: QtBot, view: TopNineView) -> None:
     assert not view.cards
-    assert view._hint.isVisible()
+    assert view.hint.isVisible()
     assert "relu1" in view.bar.start.text()
-    searched(qtbot, program, view)
+    click(qtbot, view.hint.repair)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.DONE, timeout=30_000)
     progress = program.searches.progress
     assert [card.channel for card in view.cards] == list(progress.found.strongest.ranked_maps())
     for card in view.cards:
@@ -272,12 +311,12 @@ def test_a_change_of_theme_reaches_the_cards(program: Program, qtbot: QtBot, vie
 def test_an_input_that_is_no_picture_is_told_to_have_no_search(
     program: Program, qtbot: QtBot, view: TopNineView
 ) -> None:
-    assert "folder" in view._hint.text()
+    assert "folder" in view.hint.text()
     program.window.input_view.sentence_wanted.emit()
     settle(qtbot, program)
     assert not view.bar.start.isEnabled()
-    assert view._hint.text() == view.bar.start.toolTip() == no_pictures_words()
+    assert view.hint.text() == view.bar.start.toolTip() == no_pictures_words()
     program.document.undo()
     settle(qtbot, program)
-    assert "folder" in view._hint.text()
+    assert "folder" in view.hint.text()
     assert view.bar.start.toolTip() != no_pictures_words()

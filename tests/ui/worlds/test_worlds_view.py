@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.default_session import default_setup
+from playground.network.array_input import ArrayInput
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.layer_edits import set_padding, set_pool_size, set_stride
 from playground.network.layers import FullyConnected, Padding
 from playground.network.setup import SetUp
-from playground.session.other_world import Origin
+from playground.session.other_world import Origin, OtherWorld
 from playground.session.two_worlds import TwoWorlds
 from playground.storage.setup_file import save_setup
 from playground.ui.look_closer import WORLDS
@@ -99,6 +100,22 @@ def test_without_a_world_b_it_says_what_to_do_and_costs_nothing(small: WorldsVie
     assert not small.choice.swap.isEnabled()
     frame = desk.settle()
     assert frame.worlds is None
+
+
+def test_one_click_keeps_the_session_and_one_takes_away_a_world_that_cannot_be(
+    small: WorldsView, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(small.message.repair, LEFT)
+    assert small.other is not None
+    desk.settle()
+    qtbot.waitUntil(lambda: not small.message.isVisible())
+    small.set_other(OtherWorld(Origin.PICTURE, ArrayInput("numbers", np.zeros((2, 24, 24), np.float32))))
+    desk.settle()
+    qtbot.waitUntil(small.message.isVisible)
+    assert "The other input is" in small.message.text()
+    qtbot.mouseClick(small.message.repair, LEFT)
+    assert small.other is None
+    desk.settle()
 
 
 def test_the_session_is_kept_and_every_edit_is_compared_with_it(view: WorldsView, desk: Desk, qtbot: QtBot) -> None:
