@@ -106,12 +106,27 @@ def networks() -> tuple[bytes, ...]:
     one = Chain([1, 3, 12, 12]).conv(3, 4, 3, "conv", pads=[1, 1, 1, 1]).relu().pool(2, 2, ceil_mode=1)
     one.add("BatchNormalization", noise(4), noise(4) + 1, noise(4), np.abs(noise(4)) + 0.1, epsilon=1e-3)
     one.add("Pad", np.array([0, 0, 1, 1, 0, 0, 1, 1])).conv(4, 4, 3).add("LeakyRelu", alpha=0.1)
-    one.add("AveragePool", kernel_shape=[2, 2], auto_pad="SAME_UPPER").add("Flatten").dense(256, 5, "fc")
+    one.add("AveragePool", kernel_shape=[2, 2], auto_pad="SAME_UPPER").add("Flatten").dense(144, 5, "fc")
     two = Chain([1, 8, 8, 3]).add("Transpose", perm=[0, 3, 1, 2]).add("Mul", np.float32([2])).conv(3, 4, 3, "c")
     two.add("GlobalAveragePool").add("Reshape", np.array([1, -1])).add("MatMul", noise(4, 3)).add("Add", noise(3))
     three = Chain(["batch", 1, "h", "w"]).conv(1, 2, 3, auto_pad="SAME_LOWER", strides=[2, 2]).add("Sigmoid")
     three.add("ReduceMean", axes=[2, 3], keepdims=0).dense(2, 4).add("Softmax", axis=1)
-    return tuple(chain.bytes() for chain in (one.add("Softmax", axis=1), two, three))
+    return tuple(chain.bytes() for chain in (one.add("Softmax", axis=1), two, three, _with_curves()))
+
+
+def _with_curves() -> Chain:
+    """Stamps, norms, and activations in one node and in several."""
+    chain = Chain([1, 2, 6, 6], 18).add("ConvTranspose", noise(2, 3, 3, 3), noise(3), strides=[2, 2], pads=[1, 0, 0, 1])
+    x = chain.last
+    chain.add("Sigmoid").add("Mul")
+    chain.nodes[-1].input.append(x)
+    chain.add("LpPool", kernel_shape=[2, 2], strides=[2, 2], p=3).add("Max", np.float32(0)).add("Min", np.float32(6))
+    x = chain.last
+    chain.add("Div", np.float32(2**0.5)).add("Erf").add("Add", np.float32(1)).add("Mul")
+    chain.nodes[-1].input.append(x)
+    chain.add("Mul", np.float32(0.5)).add("ConvTranspose", noise(3, 2, 2, 2), group=1, output_shape=[9, 9])
+    chain.add("LRN", size=3).add("Elu", alpha=0.5).add("PRelu", noise(2, 1, 1))
+    return chain.add("InstanceNormalization", noise(2), noise(2)).add("ReduceL2", axes=[2, 3], keepdims=0)
 
 
 def onnx(chance: random.Random) -> Files:
