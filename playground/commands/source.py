@@ -23,10 +23,12 @@ from playground.network.array_input import ArrayInput
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
+from playground.network.sentence import Sentence
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.network.sound_input import Sound
 from playground.network.word_vectors import WordVectors
+from playground.storage.faults import UncheckedError
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for, read_weights
 
@@ -116,9 +118,17 @@ def _over_network(imported: ImportedNetwork, key: str | None) -> SetUp:
     if key is not None and key not in ways:
         raise CommandError("{file} can take: {ways}.", file=imported.name, ways=", ".join(ways))
     setup = session_over(imported, ways[key] if key else next(iter(ways.values())))
-    with layer_progress("check") as progress:
-        print(compare(imported, progress).told, file=sys.stderr)
+    print(_compared(imported), file=sys.stderr)
     return setup
+
+
+def _compared(imported: ImportedNetwork) -> Sentence:
+    """How the comparison with the file came out, or why there is none."""
+    with layer_progress("check") as progress:
+        try:
+            return compare(imported, progress).told
+        except UncheckedError as error:
+            return error.sentence
 
 
 def _with_weights(network: Network, file: WeightsFile) -> Network:

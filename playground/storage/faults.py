@@ -16,6 +16,10 @@ class StorageError(SpokenError):
     """A file that cannot be read or written: refused in words."""
 
 
+class UncheckedError(StorageError):
+    """An imported network that cannot be compared with its file: nothing is wrong with it that is known."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong in a file; `place` is its path there, as `layers[2].stride[0]`, or empty for the whole file."""

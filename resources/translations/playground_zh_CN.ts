@@ -6026,6 +6026,10 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
         <translation>它有 {count:,} 个运算；最多可以有 {limit:,} 个。</translation>
     </message>
     <message>
+        <source>{node} takes {name}, which the file does not hold.</source>
+        <translation>{node} 需要 {name}，但文件中没有。</translation>
+    </message>
+    <message>
         <source>{node} is applied to maps, which no layer here does.</source>
         <translation>{node} 作用于特征图，这里没有这样的网络层。</translation>
     </message>
@@ -6512,6 +6516,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>{name} could not be read. Details are in the log.</source>
         <translation>无法读取 {name}。详情见日志。</translation>
+    </message>
+    <message>
+        <source>It was not compared with its file: ONNX&apos;s own arithmetic lacks {node}.</source>
+        <translation>未与其文件比较：ONNX 自身的算法不支持 {node}。</translation>
     </message>
 </context>
 <context>

@@ -61,7 +61,8 @@ class Origin(Protocol):
     def output(self, x: Array, progress: Progress) -> Array:
         """What the file itself makes of x, (N, C, H, W) like the network's input: again (N, C, H, W).
 
-        `progress(done, all)` comes before each step and may raise to stop.
+        `progress(done, all)` comes before each step and may raise to stop. Raises UncheckedError where the file's own
+        arithmetic is missing.
         """
         ...
 

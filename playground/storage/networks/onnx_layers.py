@@ -102,6 +102,7 @@ def walked(graph: Graph) -> tuple[Way, Walker]:
     """The way through the graph, and the state at its end, with the layers. Raises FaultsFound and NetworkError."""
     graph = phrased(graph)
     way = way_through(graph, [*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
+    _check_made(graph, way)
     shape = way.source.shape or ()
     has_open_sides = len(shape) == 4 and None in shape[1:]
     for side in UNKNOWN_SIDES[:-1] if has_open_sides else ():
@@ -110,6 +111,17 @@ def walked(graph: Graph) -> tuple[Way, Walker]:
         except (FaultsFound, NetworkError):
             continue
     return way, _walked(graph, way, UNKNOWN_SIDES[-1])
+
+
+def _check_made(graph: Graph, way: Way) -> None:
+    """Raises FaultsFound where a node takes what there is not: without its bias it would be another network."""
+    made = {way.source.name, "", *graph.constants, *(name for node in way.nodes for name in node.outputs)}
+    for node in way.nodes:
+        for name in node.inputs:
+            if name not in made:
+                raise refused(
+                    node, QT_TRANSLATE_NOOP("Sentence", "{node} takes {name}, which the file does not hold."), name=name
+                )
 
 
 def _walked(graph: Graph, way: Way, side: int) -> Walker:

@@ -26,6 +26,7 @@ from playground.network.layers import (  # noqa: E402
     TransposedConvolution,
 )
 from playground.network.progress import silent  # noqa: E402
+from playground.storage.faults import UncheckedError  # noqa: E402
 from playground.storage.networks.network_file import ImportedNetworkError, network_from_bytes  # noqa: E402
 from playground.storage.networks.onnx_layers import OPERATORS  # noqa: E402
 from tests.storage.networks.onnx_files import Chain, noise  # noqa: E402
@@ -292,6 +293,15 @@ def test_an_import_is_not_called_wrong_where_the_evaluator_is(chain: Chain) -> N
 def test_even_numbers_of_neighbouring_maps_are_checked() -> None:
     """ONNX Runtime takes none."""
     check(Chain([1, 5, 9, 8]).add("LRN", size=4, alpha=0.5, bias=2.0), runtime=False)
+
+
+def test_where_the_evaluator_lacks_an_old_operator_the_import_is_not_compared() -> None:
+    """As the network zoo's first files: it opens, and the check says why there is none."""
+    chain = Chain([1, 3, 6, 5], 5).conv(3, 2, 3).add("Flatten", axis=1)
+    chain.add("Gemm", noise(24, 5), noise(5), broadcast=1, name="fc")
+    imported = network_from_bytes(chain.bytes(), "made.onnx")
+    with pytest.raises(UncheckedError, match=r"not compared with its file: ONNX's own arithmetic lacks fc \(Gemm\)"):
+        compare(imported, silent)
 
 
 def test_padding_may_name_its_axes() -> None:

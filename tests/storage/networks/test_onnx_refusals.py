@@ -40,6 +40,12 @@ def test_branches_are_named() -> None:
     assert "ways part or meet at inside (Conv), joined (Add)" in refusal(chain)
 
 
+def test_a_bias_that_the_file_does_not_hold_is_no_network_without_one() -> None:
+    chain = Chain([1, 3, 8, 8]).conv(3, 2, 3, "conv")
+    del chain.weights[1]
+    assert "conv (Conv) takes conv0.1, which the file does not hold." in refusal(chain)
+
+
 def test_names_that_nobody_can_read_are_told_on_one_line() -> None:
     chain = Chain([1, 3, 8, 8]).add("Det\n" * 30, name="a\0b")
     told = refusal(chain)
