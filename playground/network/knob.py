@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from playground import limits
 from playground.network import edits, kernel_edits
+from playground.network.drawing_edits import pattern_of, put_under
 from playground.network.layers import (
     ELU,
     SELU,
@@ -22,6 +24,8 @@ from playground.network.layers import (
     LpPooling,
     Pooling,
 )
+from playground.network.pattern import ENDS, PARAMETERS
+from playground.network.pattern_edits import LENGTHS
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.setup import PictureInput, SetUp
 from playground.network.transform import Transform
@@ -59,13 +63,15 @@ LAYERS: Mapping[str, tuple[tuple[type[Layer], ...], float, float]] = {
     "p": ((LpPooling,), 1, 12),
 }
 """Numbers of layers, which kinds have them, and the range that is offered first."""
+PATTERN = "pattern."
+"""Begins the name of a test pattern's number."""
 WHOLE = ("stride", "dilation", "size")
 _KEY = re.compile(r"(?P<layer>.+)\.(?P<what>[a-z]+)(?:\[(?P<place>\d+(?:,(?:\d+|\*))*)\])?")
 
 
 @dataclass(frozen=True)
 class Knob:
-    """One number: of the picture's transform (`layer` ""), of a layer, or a weight of it.
+    """One number: of the picture's transform or pattern (`layer` ""), of a layer, or a weight of it.
 
     `place` is (output,) of a bias and (output, input, row, column) of a cell of a kernel; input None: of every slice.
     `low` and `high` are the range that is offered first.
@@ -79,7 +85,7 @@ class Knob:
 
     @property
     def key(self) -> str:
-        """As a command names it: "angle", "conv1.stride", "conv1.kernel[40,*,3,3]"."""
+        """As a command names it: "angle", "pattern.angle", "conv1.stride", "conv1.kernel[40,*,3,3]"."""
         if not self.layer:
             return self.what
         place = ",".join("*" if one is None else str(one) for one in self.place)
@@ -113,7 +119,22 @@ def picture_knobs(setup: SetUp) -> tuple[Knob, ...]:
         return ()
     sides = {"right": setup.input.width // 5, "down": setup.input.height // 5}
     shifts = tuple(Knob("", what, -side, side) for what, side in sides.items())
-    return (*(Knob("", what, low, high) for what, (low, high) in PICTURE.items()), *shifts)
+    return (
+        *_pattern_knobs(setup.input),
+        *(Knob("", what, low, high) for what, (low, high) in PICTURE.items()),
+        *shifts,
+    )
+
+
+def _pattern_knobs(source: PictureInput) -> Iterator[Knob]:
+    """The numbers of a test pattern, if it is one: "pattern.angle"."""
+    pattern = pattern_of(source)
+    for name in PARAMETERS[pattern.kind] if pattern is not None else ():
+        low, high = ENDS[name]
+        if name in LENGTHS:
+            low, high = max(low, 2), min(source.width, source.height) / 4
+        if name != "seed":
+            yield Knob("", f"{PATTERN}{name}", low, high)
 
 
 def layer_knobs(layer: Layer, output: int) -> tuple[Knob, ...]:
@@ -176,16 +197,28 @@ def _transformed(setup: SetUp, what: str, value: float) -> SetUp:
     source = setup.input
     if not isinstance(source, PictureInput):
         raise NetworkError(QT_TRANSLATE_NOOP("Sentence", "Only a picture can be turned, shifted or changed so."))
-    reach = REACH.get(what, (-source.width, source.width) if what == "right" else (-source.height, source.height))
-    if not reach[0] <= value <= reach[1]:
+    low, high = _reach(source, what)
+    if not low <= value <= high:
         raise NetworkError(
             QT_TRANSLATE_NOOP("Sentence", "{key} goes from {low} to {high}, not to {value}."),
             key=what,
-            low=f"{reach[0]:g}",
-            high=f"{reach[1]:g}",
+            low=f"{low:g}",
+            high=f"{high:g}",
             value=f"{value:g}",
         )
-    return replace(setup, input=replace(source, transform=_with(source.transform, what, value)))
+    pattern = pattern_of(source) if what.startswith(PATTERN) else None
+    if pattern is None:
+        return replace(setup, input=replace(source, transform=_with(source.transform, what, value)))
+    number: dict[str, Any] = {what.removeprefix(PATTERN): float(value)}
+    return replace(setup, input=replace(source, picture=put_under(source.picture, replace(pattern, **number))))
+
+
+def _reach(source: PictureInput, what: str) -> tuple[float, float]:
+    """The ends of a picture's knob."""
+    if what.startswith(PATTERN):
+        return ENDS[what.removeprefix(PATTERN)]
+    side = source.width if what == "right" else source.height
+    return REACH.get(what, (-side, side))
 
 
 def _with(transform: Transform, what: str, value: float) -> Transform:

@@ -58,6 +58,9 @@ def _input_words() -> dict[str, str]:
         ),
         "SamplesStrip": translate("WhatsThis", "Pictures that come with the program; a click puts one in."),
         "PatternsStrip": translate("WhatsThis", "Drawn patterns whose answer is known before: try a kernel on them."),
+        "PatternSection": translate(
+            "WhatsThis", "The numbers a test pattern is made of; dragged or run by themselves, every map follows."
+        ),
         "SceneRow": translate(
             "WhatsThis", "Scenes drawn by the program from a number: the same number, the same scene."
         ),

@@ -2646,6 +2646,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
 <context>
     <name>Knobs</name>
     <message>
+        <source>Test pattern: {number}</source>
+        <translation>测试图案：{number}</translation>
+    </message>
+    <message>
         <source>{layer}: {what}</source>
         <translation>{layer}：{what}</translation>
     </message>
@@ -8142,6 +8146,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>Drawn patterns whose answer is known before: try a kernel on them.</source>
         <translation>画出来的图案，答案事先知道：拿卷积核试一试。</translation>
+    </message>
+    <message>
+        <source>The numbers a test pattern is made of; dragged or run by themselves, every map follows.</source>
+        <translation>测试图案由这些数值组成；拖动或让它们自行变化，每幅特征图都随之变化。</translation>
     </message>
     <message>
         <source>Scenes drawn by the program from a number: the same number, the same scene.</source>

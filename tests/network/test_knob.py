@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 
 from playground.network import edits
+from playground.network.drawing_edits import pattern_of, strokes_of, with_strokes
 from playground.network.knob import Knob, knob_named, layer_knobs, picture_knobs, turned
 from playground.network.layers import Clip, Convolution, HardSigmoid, LpPooling, MaxPooling
+from playground.network.pattern import Pattern, PatternKind
 from playground.network.sentence import NetworkError
 from playground.network.setup import PictureInput, SetUp
+from playground.network.stroke import Stroke
 from tests.ui.running import small_setup
 
 
@@ -54,6 +57,23 @@ def test_a_cell_and_a_bias_are_set_where_they_are_said(setup: SetUp) -> None:
     assert np.argwhere(cell.kernels == 7.5).tolist() == [[3, 1, 0, 2]]
     assert np.argwhere(every.kernels == 7.5).tolist() == [[3, channel, 0, 2] for channel in range(3)]
     assert bias.bias.tolist() == [0, -2, 0, 0]
+
+
+def test_the_numbers_of_a_pattern_are_turned_under_its_drawing(setup: SetUp) -> None:
+    drawing = with_strokes(Pattern(PatternKind.BAR), (Stroke([(0, 0)], 0.1),))
+    barred = replace(setup, input=replace(setup.input, picture=drawing))
+    for name, low, value in (("angle", -180, 30), ("position", 0, 0.75), ("size", 2, 3), ("contrast", -1, 0.5)):
+        knob = knob_named(barred, f"pattern.{name}")
+        assert knob.low == low
+        assert getattr(pattern_of(turned(barred, knob, value).input), name) == value
+    picture = turned(barred, knob_named(barred, "pattern.angle"), 30).input.picture
+    assert strokes_of(picture) == drawing.strokes
+    with pytest.raises(NetworkError, match=r"pattern\.grey goes from 0 to 1, not to 2"):
+        turned(barred, knob_named(barred, "pattern.grey"), 2)
+    with pytest.raises(NetworkError, match=r"nothing called pattern\.seed"):
+        knob_named(barred, "pattern.seed")
+    with pytest.raises(NetworkError, match=r"nothing called pattern\.angle"):
+        knob_named(setup, "pattern.angle")
 
 
 def test_a_shift_keeps_the_other_way(setup: SetUp) -> None:

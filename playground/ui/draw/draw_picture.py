@@ -159,6 +159,14 @@ class DrawPicture(InputPicture):
 
     # keys
 
+    def event(self, event: QEvent) -> bool:
+        """Space draws here, whatever else it does in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_own = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            event.setAccepted(is_own)
+            return is_own or super().event(event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in ARROWS:

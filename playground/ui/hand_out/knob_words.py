@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.network.knob import Knob
+from playground.network.knob import PATTERN, Knob
+from playground.ui.pattern.pattern_words import number_words
 
 translate = QCoreApplication.translate
 
@@ -12,6 +13,9 @@ translate = QCoreApplication.translate
 def knob_words(knob: Knob) -> str:
     """Its name, of which layer."""
     if not knob.layer:
+        if knob.what.startswith(PATTERN):
+            number, _ = number_words()[knob.what.removeprefix(PATTERN)]
+            return translate("Knobs", "Test pattern: {number}").format(number=number)
         return _picture_words()[knob.what]
     name = _layer_words()[knob.what]
     if knob.what == "kernel":
@@ -25,7 +29,7 @@ def knob_words(knob: Knob) -> str:
 def value_words(knob: Knob, value: float) -> str:
     """ "−12.5°", "2"."""
     text = f"{value:.0f}" if knob.is_whole or knob.what in ("right", "down") else f"{value:.2f}"
-    if knob.what == "angle":
+    if knob.what in ("angle", f"{PATTERN}angle", f"{PATTERN}phase", f"{PATTERN}opening"):
         text = f"{value:.1f}°"
     return text.replace("-", "−")
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
@@ -124,6 +126,9 @@ def test_keys_lead_the_pen_choose_its_width_and_its_colour(view: InputView, desk
     assert picture.hasFocus()
     qtbot.keyClick(picture, Qt.Key.Key_Right, SHIFT)
     assert strokes(desk) == ()  # the pen is up
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    assert QApplication.sendEvent(picture, taken)
+    assert taken.isAccepted()  # a live picture freezes by the same key, elsewhere
     qtbot.keyClick(picture, Qt.Key.Key_Space)
     for _ in range(3):
         qtbot.keyClick(picture, Qt.Key.Key_Down, SHIFT)
