@@ -34,6 +34,7 @@ OTHERS = """\
 measured by commands of their own, python -m tests.benchmarks.NAME:
   dragging   how the window follows a dragged kernel cell: frames a second, the worst gap
   start_up   from the command to the first maps on screen, against the imports alone
+  live       frames a second of a video through all layers into the window; its memory over minutes
   top_nine   a search over pictures, against PyTorch doing it
 """
 
