@@ -24,6 +24,7 @@ from playground.network.setup import SetUp
 from playground.storage.exports.weights_file import named_weights, to_safetensors
 from playground.storage.setup_file import Form, setup_to_bytes
 from tests.fuzz import changes, json_changes, pictures, protobuf_changes
+from tests.inputs import clips
 from tests.storage.networks.keras_files import Keras
 from tests.storage.networks.onnx_files import Chain, noise
 from tests.storage.setups import small_setup
@@ -249,8 +250,29 @@ def picture(chance: random.Random) -> Files:
     return {"x": pictures.damaged(chance)}
 
 
+@functools.cache
+def videos() -> tuple[Files, ...]:
+    """A few frames in each container; the WebM is kept, as a new one has other numbers in it at every run."""
+    kept = Path(clips.__file__).parent / "data" / "square.webm"
+    with tempfile.TemporaryDirectory() as folder:
+        made = [clips.write_clip(Path(folder, f"x{ending}"), frames=6) for ending in (".avi", ".mp4")]
+        return tuple({f"x{path.suffix}": path.read_bytes()} for path in (*made, kept))
+
+
+def video(chance: random.Random) -> Files:
+    """Damaged anywhere, or only where the container describes itself."""
+    [(name, data)] = chance.choice(videos()).items()
+    if chance.random() < 0.6:
+        return {name: _damaged(chance, data)}
+    is_behind = name.endswith(".mp4")  # its description is at the end
+    described, rest = (data[-700:], data[:-700]) if is_behind else (data[:400], data[400:])
+    wrong = changes.damaged(chance, described, (described,))
+    return {name: rest + wrong if is_behind else wrong + rest}
+
+
 READERS: Mapping[str, Maker] = {
     "picture": picture,
+    "video": video,
     "cnnplay": setup_zip,
     "json": setup_json,
     "onnx": onnx,

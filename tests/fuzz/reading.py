@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from playground.engine.forward import run
 from playground.inputs.array_file import ArrayChoice, chosen_array
 from playground.inputs.decode import decode
 from playground.inputs.reading import read as read_input
+from playground.inputs.video_file import VideoFile
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import SpokenError
 from playground.network.setup import Picture, SetUp
@@ -28,6 +30,8 @@ SECONDS = 1.0
 """A refusal takes no longer, by the time of the processor."""
 PICTURE_SECONDS = 5.0
 """A picture of all the pixels there may be takes a second or two."""
+FRAMES = 10
+"""Of a video, to be decoded."""
 MEMORY = 64 * limits.MEGABYTE
 ADDRESS_SPACE = 4096 * limits.MEGABYTE
 
@@ -80,7 +84,8 @@ def _warmed(reader: str) -> str:
     seeds: dict[str, Files] = {"cnnplay": {"x.cnnplay": files.setups(Form.BUNDLE)[0]},
                                "json": {"x.json": files.setups(Form.JSON)[0]},
                                "onnx": {"x.onnx": files.networks()[0]},
-                               "tfjs": files.layers_models()[0]}  # fmt: skip
+                               "tfjs": files.layers_models()[0],
+                               "video": files.videos()[0]}  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         return read(reader, Path(folder), seeds.get(reader, {"x.npy": files.npy_bytes(np.zeros((1, 2, 2)))}))
 
@@ -102,10 +107,24 @@ def _taken(path: Path) -> str:
     if isinstance(content, ArrayInput):
         array = read_input(content).x
         return "" if array.dtype == np.float32 and array.ndim == 3 else f"an array of {array.dtype} {array.shape}"
+    if isinstance(content, VideoFile):
+        return _played(content)
     assert isinstance(content, Picture)
     pixels = decode(content).pixels
     is_picture = pixels.dtype == np.uint8 and pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.size
     return "" if is_picture else f"pixels of {pixels.dtype} {pixels.shape}"
+
+
+def _played(video: VideoFile) -> str:
+    """All frames that there are, but no more than a few, then one that is sought."""
+    with closing(video.open()) as reader:
+        for _ in range(FRAMES):
+            if reader.read() is None:
+                break
+        reader.seek(reader.duration / 2)
+        frame = reader.read()
+    is_frame = frame is None or (frame.pixels.dtype == np.uint8 and frame.pixels.shape[2:] == (3,))
+    return "" if is_frame else "pixels of another kind"
 
 
 def _computed(imported: ImportedNetwork) -> str:
