@@ -20,6 +20,7 @@ os.environ["OPENCV_IO_MAX_IMAGE_HEIGHT"] = str(limits.PICTURE_SIDE)
 os.environ["OPENCV_LOG_LEVEL"] = "SILENT"
 os.environ["OPENCV_FFMPEG_LOGLEVEL"] = "-8"  # FFmpeg's AV_LOG_QUIET: what is wrong with a video is told in the window
 os.environ["OPENCV_FFMPEG_CAPTURE_OPTIONS"] = f"format_whitelist;{VIDEO_FORMATS}|protocol_whitelist;file"
+os.environ["OPENCV_AVFOUNDATION_SKIP_AUTH"] = "1"  # else a thread beside the window may open no camera on macOS
 os.environ["OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT"] = "2"  # seconds until a camera without a frame counts as gone
 _before = {name: os.environ.get(name) for name in _QT_VARIABLES}
 

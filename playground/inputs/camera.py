@@ -18,10 +18,10 @@ _GUESSED = 2
 
 @dataclass(frozen=True)
 class Camera:
-    """A camera by its number, or whatever else `backend` opens as one; `name` is what its maker calls it."""
+    """A camera by its number, or whatever else `backend` opens as one; `name` is what its maker calls it, if known."""
 
     address: int | str = 0
-    name: str = "Camera"
+    name: str = ""
     backend: int = _BACKENDS.get(sys.platform, cv2.CAP_ANY)
 
     @property
@@ -67,12 +67,12 @@ class CameraReader:
 def cameras() -> tuple[Camera, ...]:
     """Those that are plugged in, first the one that is taken where nothing is chosen; none is opened."""
     if sys.platform != "linux":
-        return tuple(Camera(number, f"Camera {number + 1}") for number in range(_GUESSED))
+        return tuple(Camera(number) for number in range(_GUESSED))
     found = []
     for folder in _LISTED.glob("video*"):
         number = re.fullmatch(r"video(\d+)", folder.name)
         if number is not None and _text(folder / "index") in ("0", ""):  # the others of one camera give no pictures
-            found.append(Camera(int(number[1]), _text(folder / "name") or f"Camera {number[1]}"))
+            found.append(Camera(int(number[1]), _text(folder / "name")))
     return tuple(sorted(found, key=lambda camera: int(camera.address)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
@@ -73,7 +73,9 @@ class InputView(TranslatedWidget):
         self._head, self._samples_head, self._patterns_head = (HeadLabel() for _ in range(3))
         self._scenes_head, self._others_head = HeadLabel(), HeadLabel()
         self.draw_button = icon_button(checkable=True)
-        self.open_button, self.folder_button, self.paste_button = icon_button(), icon_button(), icon_button()
+        self.open_button, self.folder_button = icon_button(), icon_button()
+        self.live_button, self.paste_button = icon_button(), icon_button()
+        self.live_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # the window fills its menu
         self.crop, self.draw = CropView(), DrawSection()
         self.source_name = ElidedLabel()
         self.sizes = ElidedLabel("muted")
@@ -128,6 +130,7 @@ class InputView(TranslatedWidget):
         head.addWidget(self.draw_button)
         head.addWidget(self.open_button)
         head.addWidget(self.folder_button)
+        head.addWidget(self.live_button)
         head.addWidget(self.paste_button)
         content = QWidget()
         self._column = column = QVBoxLayout(content)
@@ -217,6 +220,7 @@ class InputView(TranslatedWidget):
             (self.draw_button, translate("InputView", "Draw on the picture or on a blank page")),
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
             (self.folder_button, translate("InputView", "Open a folder of pictures as a batch")),
+            (self.live_button, translate("InputView", "A camera or a video as the picture")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
         ):
             button.setToolTip(words)
@@ -232,6 +236,7 @@ class InputView(TranslatedWidget):
         self.draw_button.setIcon(icon("rename", theme.muted, theme.line))
         self.open_button.setIcon(icon("open", theme.muted))
         self.folder_button.setIcon(icon("film", theme.muted))
+        self.live_button.setIcon(icon("camera", theme.muted))
         self.paste_button.setIcon(icon("paste", theme.muted))
 
     def _render_other(self) -> None:

@@ -71,6 +71,7 @@ class ToolBar(TranslatedWidget):
         document.saved_state_changed.connect(self._render)
         document.changed.connect(self._render)
         selection.changed.connect(self._render)
+        actions["live_stop"].enabledChanged.connect(self._render_live)
         selection.backwards_changed.connect(self._on_backwards_changed)
         self._retranslate()
         self._restyle()
@@ -115,7 +116,7 @@ class ToolBar(TranslatedWidget):
     def _restyle(self) -> None:
         theme = theme_of(self)
         self.picture.setIcon(icon("picture", theme.ink))
-        self.live.setIcon(icon("camera", theme.ink))
+        self._render_live()
         self.add_layer.setIcon(icon("add", theme.ink))
         self.present.setIcon(icon("play", theme.on_accent))
 
@@ -129,6 +130,10 @@ class ToolBar(TranslatedWidget):
         self.title.setText(_escaped(title_words(self._document)) + mark)
         tip = translate("ToolBar", "Changes that are not saved") if self._document.is_modified else ""
         self.title.setToolTip(tip)
+
+    def _render_live(self) -> None:
+        theme = theme_of(self)
+        self.live.setIcon(icon("camera", theme.accent if self._actions["live_stop"].isEnabled() else theme.ink))
 
     def _on_direction_chosen(self, key: str) -> None:
         self._selection.show_backwards(key == "backwards")

@@ -2221,6 +2221,10 @@ back-projection {back}</source>
         <translation>打开图片或方案</translation>
     </message>
     <message>
+        <source>A camera or a video as the picture</source>
+        <translation>以摄像头或视频作为图片</translation>
+    </message>
+    <message>
         <source>Open a folder of pictures as a batch</source>
         <translation>打开图片文件夹作为批次</translation>
     </message>
@@ -3918,6 +3922,10 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
     <message>
         <source>Opening {name} …</source>
         <translation>正在打开 {name} …</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>摄像头 {number}</translation>
     </message>
     <message>
         <source>No camera is plugged in.</source>

@@ -33,6 +33,8 @@ PICTURE_SECONDS = 5.0
 FRAMES = 10
 """Of a video, to be decoded."""
 MEMORY = 64 * limits.MEGABYTE
+VIDEO_MEMORY = 1280 * limits.MEGABYTE
+"""A coded frame may be larger than its container says, 16,383 x 16,383 in VP8: it is refused when it is decoded."""
 ADDRESS_SPACE = 4096 * limits.MEGABYTE
 
 
@@ -73,7 +75,7 @@ def read(reader: str, folder: Path, files: Files) -> str:
         (folder / name).unlink()
     if seconds > (PICTURE_SECONDS if reader == "picture" else SECONDS):
         wrong = wrong or f"{seconds:.1f} s"
-    if memory > MEMORY and not (is_taken and reader == "picture"):
+    if memory > (VIDEO_MEMORY if reader == "video" else MEMORY) and not (is_taken and reader == "picture"):
         wrong = wrong or f"{memory / limits.MEGABYTE:.0f} MB"
     return wrong
 

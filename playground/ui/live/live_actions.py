@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QMenu
 
-from playground.inputs.camera import cameras
+from playground.inputs.camera import Camera, cameras
 from playground.inputs.capture import LiveSource
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
@@ -58,6 +59,9 @@ class LiveActions(QObject):
             }
         )
         files.video_opened.connect(self.start)
+        menu = QMenu(input_view.live_button)
+        menu.aboutToShow.connect(partial(self.fill, menu))
+        input_view.live_button.setMenu(menu)
         self._render()
 
     @property
@@ -77,7 +81,7 @@ class LiveActions(QObject):
         """All there is to be done, with every camera that is plugged in."""
         menu.clear()
         menu.setToolTipsVisible(True)
-        found = cameras()
+        found = self._cameras()
         if len(found) > 1:
             for camera in found:
                 menu.addAction(camera.name, partial(self.start, camera))
@@ -120,13 +124,19 @@ class LiveActions(QObject):
         if live is not None:
             self._settings.set(MIRROR, int(live.is_mirrored))
 
+    def _cameras(self) -> tuple[Camera, ...]:
+        """Those that are plugged in; who has no name is called by its place."""
+        found = tuple(enumerate(cameras(), 1))
+        words = translate("Live", "Camera {number}")
+        return tuple(replace(one, name=one.name or words.format(number=number)) for number, one in found)
+
     def _on_camera(self) -> None:
         """The first one that is plugged in, or an end to the one that is on."""
         source = None if self._live is None else self._live.source
         if source is not None and source.is_camera:
             self.live.stop()
             return
-        found = cameras()
+        found = self._cameras()
         if found:
             self.start(found[0])
         else:
