@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.network.drawing_edits import put_under, under_drawing
 from playground.network.network import Network
 from playground.network.scene_parts import Lock
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
@@ -137,13 +138,13 @@ class Document(QObject):
         return True
 
     def show_frame(self, picture: Picture) -> None:
-        """Let the picture be the next frame of one that moves: no edit, so no step and nothing to save.
+        """Let the picture, under what is drawn on it, be the next frame of one that moves: no step, nothing to save.
 
         Undo, the journal and what is saved know the frame before until something is edited, or `keep_frame`.
         """
         source = self._setup.input
         assert isinstance(source, PictureInput)
-        self._setup = replace(self._setup, input=replace(source, picture=picture))
+        self._setup = replace(self._setup, input=replace(source, picture=put_under(source.picture, picture)))
         self.changed.emit()
 
     def keep_frame(self) -> None:
@@ -234,8 +235,9 @@ def _renewing(before: SetUp, now: SetUp) -> Callable[[SetUp], SetUp]:
 
     def renewed(setup: SetUp) -> SetUp:
         source = setup.input
-        if setup not in known and isinstance(source, PictureInput) and source.picture is old.picture:
-            known[setup] = replace(setup, input=replace(source, picture=new.picture))
+        if setup not in known and isinstance(source, PictureInput) and source.content is old.content:
+            picture = put_under(source.picture, under_drawing(new.picture))
+            known[setup] = replace(setup, input=replace(source, picture=picture))
         return known.get(setup, setup)
 
     return renewed

@@ -13,7 +13,7 @@ from playground.inputs.capture import LiveSource, VideoFrame, mirrored
 from playground.inputs.frame_picture import frame_picture
 from playground.network.edits import set_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
-from playground.network.setup import Picture, PictureInput
+from playground.network.setup import Picture
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -178,8 +178,7 @@ class LiveService(QObject):
 
     def _on_frame_ready(self, frame: Frame) -> None:
         """The stack is through with the newest frame, or with what it can make of it."""
-        source = frame.request.input
-        is_own = isinstance(source, PictureInput) and source.picture is self._picture
+        is_own = frame.request.input.content is self._picture
         if self._is_awaited and (is_own or frame.is_stale or not self._service.is_busy):
             self._is_awaited = False
             self._times.append(self._clock())
@@ -217,8 +216,7 @@ class LiveService(QObject):
 
     def _on_document_changed(self) -> None:
         """Another picture took the place of the one that moves."""
-        source = self._document.setup.input
-        if self._picture is not None and not (isinstance(source, PictureInput) and source.picture is self._picture):
+        if self._picture is not None and self._document.setup.input.content is not self._picture:
             self._drop_reader()
 
     # what becomes of the source

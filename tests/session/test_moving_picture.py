@@ -7,11 +7,14 @@ import weakref
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.network import edits
-from playground.network.setup import Channels, Picture, PictureInput
+from playground.network.drawing_edits import with_strokes
+from playground.network.setup import AnyPicture, Channels, Drawing, Picture, PictureInput
+from playground.network.stroke import Stroke
 from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection
@@ -21,7 +24,7 @@ from tests.session.setups import picture, setup
 HERE = Path("a.cnnplay")
 
 
-def shown(document: Document) -> Picture:
+def shown(document: Document) -> AnyPicture:
     source = document.setup.input
     assert isinstance(source, PictureInput)
     return source.picture
@@ -93,6 +96,23 @@ def test_a_drag_over_many_frames_is_one_step(document: Document) -> None:
     document.undo()
     assert document.setup.input.mean == 0.45  # type: ignore[union-attr]
     assert shown(document) is source.picture  # type: ignore[union-attr]
+
+
+def test_what_is_drawn_stays_over_every_frame(document: Document) -> None:
+    first = begin(document)
+    strokes = (Stroke(np.array([(0.2, 0.2), (0.8, 0.8)]), 0.1, (255, 0, 0)),)
+    source = document.setup.input
+    assert isinstance(source, PictureInput)
+    drawn = replace(source, picture=with_strokes(source.picture, strokes))
+    document.edit_input("Draw", drawn, edits.set_input_shape)
+    last = move(document, 3)
+    assert isinstance(shown(document), Drawing)
+    assert (shown(document).strokes, shown(document).under) == (strokes, last)  # type: ignore[attr-defined]
+    document.undo()
+    assert shown(document) is last
+    assert first is not last
+    document.redo()
+    assert (shown(document).strokes, shown(document).under) == (strokes, last)  # type: ignore[attr-defined]
 
 
 def test_framing_holds_for_every_frame(document: Document) -> None:
