@@ -122,6 +122,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",
         "playground.storage.plain_json",
+        "playground.storage.weights",
     ),
     "playground.storage.lessons.lesson_file": (  # the same, of a lesson
         "playground.storage.lessons.from_lesson_document",

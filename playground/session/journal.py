@@ -17,10 +17,12 @@ from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.tasks import Tasks
 from playground.storage.recovery import CrashedSession, RecoveryFolder
-from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
+from playground.storage.setup_file import Form, prepare_to_save, setup_from_bytes, setup_to_bytes
 
-DELAY = 700
+DELAY = 500
 """Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""
+IDLE = 1000
+"""Milliseconds after the start when what writing needs is imported, which takes as long as many writes."""
 
 
 class _Content(NamedTuple):
@@ -69,6 +71,9 @@ class CrashJournal(QObject):
         self._has_told = self._is_closed = False
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self._settle)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._prepare)
+        self._idle.start()
         document.changed.connect(self._on_changed)
         document.saved_state_changed.connect(self._on_saved_state_changed)
         selection.changed.connect(self._on_changed)
@@ -91,6 +96,7 @@ class CrashJournal(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self._idle.stop()
         self._timer.stop()
         self._tasks.stop()
         wanted = None if ended_well else self._wanted()
@@ -134,6 +140,11 @@ class CrashJournal(QObject):
         if self._is_due:
             self._settle()
 
+    def _prepare(self) -> None:
+        """Once, before the first write is due."""
+        self._idle.stop()
+        self._tasks.run(prepare_to_save, self._on_ended, self._on_ended)
+
     def _on_refused(self, error: SpokenError) -> None:
         self.failed.emit(error.sentence)
 
@@ -143,6 +154,8 @@ class CrashJournal(QObject):
     def _on_changed(self) -> None:
         if not self._timer.isActive() and not self._is_closed:
             self._timer.start()
+            if self._idle.isActive():
+                self._prepare()
 
     def _on_saved_state_changed(self) -> None:
         """What is saved goes at once: an older state must not be offered in its place."""

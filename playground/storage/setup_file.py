@@ -68,6 +68,16 @@ def setup_from_bytes(data: bytes, name: str) -> SetUp:
         raise not_opened(name, found.faults) from None
 
 
+def prepare_to_save() -> None:
+    """Import what saving needs, so that the first file is written as fast as the others."""
+    from playground.storage.bundle import to_bundle  # late: pydantic, see above
+    from playground.storage.plain_json import to_plain_json
+    from playground.storage.weights import pack
+
+    del to_bundle, to_plain_json
+    pack({})
+
+
 def _form_of(path: Path) -> Form:
     try:
         return Form(path.suffix[1:].lower())

@@ -392,3 +392,19 @@ def test_a_setup_whose_picture_cannot_be_shown_is_refused(
     session.journal.restore(look(qtbot, session).sessions[0])
     qtbot.waitUntil(lambda: bool(session.failures) or bool(session.recovered))
     assert session.recovered == []
+
+
+def test_what_writing_needs_is_there_before_the_first_edit_is_due() -> None:
+    """Else the first edit of a session waits for half a second of imports, and a kill then loses more than the last."""
+    program = (
+        "import sys\n"
+        "from playground.storage.setup_file import Form, prepare_to_save, setup_to_bytes\n"
+        "from tests.session.setups import setup\n"
+        "made = setup()\n"
+        "prepare_to_save()\n"
+        "before = set(sys.modules)\n"
+        "setup_to_bytes(made, Form.BUNDLE)\n"
+        "print(sorted(set(sys.modules) - before))\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
