@@ -46,8 +46,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         nargs="?",
         type=Path,
-        help="a picture, a video, a sound, a text, an array, a trained network or a set-up to open, or the name of one "
-        "that comes with the program, as hands",
+        help="a picture, a folder of pictures, a video, a sound, a text, an array, a trained network or a set-up to "
+        "open, or the name of one that comes with the program, as hands",
     )
 
 

@@ -8,7 +8,7 @@ from playground import limits
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.forward import run
 from playground.engine.memory import memory_plan, planned_bytes
-from playground.network.costs import network_costs
+from playground.network.costs import FLOAT_BYTES, network_costs
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
@@ -59,21 +59,28 @@ class BatchPlan:
         return self.total <= limits.SESSION_BYTES
 
 
-def batch_plan(network: Network, part: Network, size: int) -> BatchPlan:
-    """The plan of `size` pictures through `part` of the session's `network`. Allocates nothing."""
-    plan = memory_plan(part, size)
-    return BatchPlan(size, plan.maps, plan.traces + plan.buffers, planned_bytes(network))
+def batch_plan(network: Network, index: int, size: int) -> BatchPlan:
+    """The plan of `size` pictures up to the layer at `index`. Allocates nothing.
+
+    Worked out once for all networks that differ in their numbers alone.
+    """
+    plan = network.of_structure.get((BatchPlan, index, size))
+    if not isinstance(plan, BatchPlan):
+        batch = memory_plan(up_to(network, index), size)
+        plan = BatchPlan(size, batch.maps, batch.traces + batch.buffers, planned_bytes(network))
+        network.of_structure[BatchPlan, index, size] = plan
+    return plan
 
 
-def largest_batch(network: Network, part: Network) -> int:
+def largest_batch(network: Network, index: int) -> int:
     """How many pictures fit at once, up to limits.BATCH_SIZE; 0 when not even one does."""
     sizes = range(limits.BATCH_SIZE, 0, -1)
-    return next((size for size in sizes if batch_plan(network, part, size).fits), 0)
+    return next((size for size in sizes if batch_plan(network, index, size).fits), 0)
 
 
-def check_batch(network: Network, part: Network, size: int) -> None:
+def check_batch(network: Network, index: int, size: int) -> None:
     """Raises NetworkError with the arithmetic when `size` pictures at once do not fit."""
-    plan = batch_plan(network, part, size)
+    plan = batch_plan(network, index, size)
     if plan.fits:
         return
     raise NetworkError(
@@ -85,19 +92,21 @@ def check_batch(network: Network, part: Network, size: int) -> None:
         ),
         size=size,
         maps=_megabytes(plan.maps),
-        layer=part.layers[-1].name,
+        layer=network.layers[index].name,
         each=f"{plan.maps / size / limits.MEGABYTE:,.1f}",
         besides=_megabytes(plan.besides),
         session=_megabytes(plan.session),
         total=_megabytes(plan.total),
         limit=_megabytes(limits.SESSION_BYTES),
-        largest=largest_batch(network, part),
+        largest=largest_batch(network, index),
     )
 
 
-def work(part: Network) -> int:
-    """How much one picture is to compute: multiply-adds, and a step for every value. Times go with it, roughly."""
-    return max(1, sum(row.macs + row.output_bytes // 4 for row in network_costs(part)))
+def work(network: Network, index: int) -> int:
+    """How much one picture is to compute up to the layer at `index`: multiply-adds, and a step for every value. Times
+    go with it, roughly.
+    """
+    return max(1, sum(row.macs + row.output_bytes // FLOAT_BYTES for row in network_costs(network)[: index + 1]))
 
 
 def _megabytes(count: int) -> str:

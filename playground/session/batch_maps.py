@@ -101,13 +101,13 @@ class BatchMapService(QObject):
     def plan(self) -> BatchPlan | None:
         """What a batch takes, from shapes alone."""
         order = self.order
-        return None if order is None else batch_plan(order.network, order.part, order.size)
+        return None if order is None else batch_plan(order.network, order.index, order.size)
 
     @property
     def largest(self) -> int:
         """How many pictures fit at once."""
         order = self.order
-        return 0 if order is None else largest_batch(order.network, order.part)
+        return 0 if order is None else largest_batch(order.network, order.index)
 
     @property
     def reason(self) -> Sentence | None:
@@ -120,7 +120,7 @@ class BatchMapService(QObject):
         if order is None:
             return Sentence(QT_TRANSLATE_NOOP("Sentence", "Pin a map to see it for every picture of the batch."))
         try:
-            check_batch(order.network, order.part, order.size)
+            check_batch(order.network, order.index, order.size)
         except SpokenError as error:
             return error.sentence
         maps = self._maps
@@ -160,7 +160,7 @@ class BatchMapService(QObject):
         """So many pictures at once. Raises NetworkError with the arithmetic when they do not fit: nothing changes."""
         order = self.order
         if order is not None:
-            check_batch(order.network, order.part, size)
+            check_batch(order.network, order.index, size)
         if size != self._size:
             self._size = size
             self._on_session_changed()

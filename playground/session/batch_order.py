@@ -11,7 +11,7 @@ import numpy as np
 from playground import limits
 from playground.engine.batch_map import up_to, work
 from playground.inputs.batch import Batch
-from playground.network.layers import Array
+from playground.network.layers import Array, Layer
 from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import PictureInput, View
@@ -42,17 +42,21 @@ class Order:
     def layer(self) -> str:
         return self.network.layers[self.index].name
 
+    @property
+    def _layers(self) -> tuple[Layer, ...]:
+        return self.network.layers[: self.index + 1]
+
     @cached_property
     def work(self) -> int:
         """Of one picture."""
-        return work(self.part)
+        return work(self.network, self.index)
 
     @property
     def tile(self) -> tuple[int, int]:
         """(height, width) of a tile: smaller for many pictures, so that all of them stay in memory."""
         most = int((limits.BATCH_TILE_BYTES / (4 * max(len(self.batch), 1))) ** 0.5)
         many = limits.CHANNELS  # more than the few maps that a column shows larger
-        return thumbnail_size((many, *self.part.shapes[-1][1:]), min(self.side, most))
+        return thumbnail_size((many, *self.network.shapes[self.index + 1][1:]), min(self.side, most))
 
     def makes_the_same(self, other: Order | None) -> bool:
         """Whether the maps of `other` are those of this one: what comes after the layer may differ."""
@@ -60,8 +64,8 @@ class Order:
             other is not None
             and self.batch is other.batch
             and (self.index, self.channel, self.size, self.side) == (other.index, other.channel, other.size, other.side)
-            and self.part.input_shape == other.part.input_shape
-            and all(a is b for a, b in zip(self.part.layers, other.part.layers, strict=True))
+            and self.network.input_shape == other.network.input_shape
+            and all(a is b for a, b in zip(self._layers, other._layers, strict=True))
             and _prepares(self.framing) == _prepares(other.framing)
         )
 

@@ -66,7 +66,7 @@ class BatchRun:
         """To the end, or until `check` raises."""
         order = self.order
         try:
-            check_batch(order.network, order.part, order.size)
+            check_batch(order.network, order.index, order.size)
             done = np.zeros(len(order.batch), dtype=bool)
             while not done.all():
                 self._compute_next(done, pictures, check)

@@ -40,7 +40,8 @@ class BatchWalk(QObject):
         self._wanted: int | None = None
         self._reading: int | None = None
         self._places: WeakKeyDictionary[Picture, int] = WeakKeyDictionary()
-        document.changed.connect(self.moved)
+        self._shown: object = document.setup.input.content
+        document.changed.connect(self._on_document_changed)
 
     @property
     def batch(self) -> Batch | None:
@@ -50,7 +51,7 @@ class BatchWalk(QObject):
     def current(self) -> int | None:
         """The picture that the session shows, if it is one of the batch; also after an undo."""
         source = self._document.setup.input
-        shown = source.picture if isinstance(source, PictureInput) else None
+        shown = source.content if isinstance(source, PictureInput) else None  # also while it is drawn on
         return self._places.get(shown) if isinstance(shown, Picture) else None
 
     @property
@@ -115,12 +116,12 @@ class BatchWalk(QObject):
 
     def _on_read(self, batch: Batch, index: int, picture: Picture) -> None:
         """It is shown even if another one is wanted by now: going on fast shows something."""
-        self._reading = None
         if batch is self._batch:
             self._places[picture] = index
             if index == self._wanted:
                 self._wanted = None
             self._use(picture)
+        self._reading = None
         self._read_on()
 
     def _on_refused(self, batch: Batch, index: int, error: SpokenError) -> None:
@@ -134,6 +135,15 @@ class BatchWalk(QObject):
     def _read_on(self) -> None:
         if self._batch is not None and self._wanted is not None:
             self._read()
+
+    def _on_document_changed(self) -> None:
+        """Another picture, as by an undo: the one that could not be read is not gone to any more."""
+        content = self._document.setup.input.content
+        if content is not self._shown:
+            self._shown = content
+            if self._reading is None:
+                self._wanted = None
+        self.moved.emit()
 
     def _use(self, picture: Picture) -> None:
         """Prepared as the picture before was: crop, size and transform stay, so that the pictures can be compared."""

@@ -17,6 +17,7 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.file_actions import PICTURE_PATTERNS
+from playground.ui.theme import refit
 from playground.ui.window_actions import IN_BATCH, WindowActions
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Batches(QObject):
         self.thumbnails: BatchThumbnails | None = None
         self.maps: BatchMapService | None = None
         self.strip: BatchStrip | None = None
+        self._is_new = False
         tasks.stopped.connect(self.stop)
         actions.connect_all(
             {
@@ -112,9 +114,11 @@ class Batches(QObject):
         self.maps = maps = BatchMapService(document, selection, compute, self)
         maps.remember_size(self._settings.number("batch/size", maps.size))
         self.strip = strip = BatchStrip(document, selection, compute, walk, self.thumbnails, maps)
+        refit(strip.findChildren(QWidget))  # icons as large as those that were there before
         strip.hide()
         strip.size_chosen.connect(self._on_size_chosen)
         walk.opened.connect(self._on_opened)
+        walk.moved.connect(self._on_moved)
         walk.failed.connect(self._on_failed)
         maps.changed.connect(self._render)
         self.strip_made.emit(strip)
@@ -134,10 +138,16 @@ class Batches(QObject):
         if batch is not None and batch.folder is not None:
             self._settings.set("batch/folder", str(batch.folder.resolve()))
             self._settings.add_recent_file(batch.folder)
-        if batch is not None:
-            words = translate("Batches", "{count:,} pictures; [ and ] go through them")
-            self.said.emit(words.format(count=len(batch)))
+        self._is_new = batch is not None
         self._render()
+
+    def _on_moved(self) -> None:
+        """Say how to go on once the first picture is there: an edit ends what was said before."""
+        assert self.walk is not None
+        if self._is_new and self.walk.batch is not None and self.walk.current is not None:
+            self._is_new = False
+            words = translate("Batches", "{count:,} pictures; [ and ] go through them")
+            self.said.emit(words.format(count=len(self.walk.batch)))
 
     def _on_failed(self, sentence: Sentence) -> None:
         self.failed.emit(spoken(sentence))

@@ -44,8 +44,7 @@ def test_every_picture_of_a_batch_gets_the_map_of_its_own_pass(index: int) -> No
 
 def test_the_maps_of_a_batch_take_the_bytes_that_were_planned() -> None:
     for index in range(len(LAYERS)):
-        part = up_to(NETWORK, index)
-        assert batch_map(part, 0, X).held == batch_plan(NETWORK, part, len(X)).maps
+        assert batch_map(up_to(NETWORK, index), 0, X).held == batch_plan(NETWORK, index, len(X)).maps
 
 
 def test_it_is_called_off_within_a_batch() -> None:
@@ -63,12 +62,11 @@ def test_a_batch_over_the_limit_is_refused_with_its_sum_and_the_largest_that_fit
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     network = default_network()
-    part = up_to(network, 2)
-    assert largest_batch(network, part) < limits.BATCH_SIZE
-    most = largest_batch(network, part)
-    check_batch(network, part, most)
+    most = largest_batch(network, 2)
+    assert most < limits.BATCH_SIZE
+    check_batch(network, 2, most)
     with pytest.raises(NetworkError) as caught:
-        check_batch(network, part, limits.BATCH_SIZE)
+        check_batch(network, 2, limits.BATCH_SIZE)
     words = str(caught.value)
     maps, each, besides, session, total, limit = (
         float(number.replace(",", "")) for number in re.findall(r"([\d,.]+) MB", words)
@@ -78,10 +76,10 @@ def test_a_batch_over_the_limit_is_refused_with_its_sum_and_the_largest_that_fit
     assert total > limit == limits.SESSION_BYTES / limits.MEGABYTE
     assert f"{most} would fit" in words
     monkeypatch.setattr(limits, "SESSION_BYTES", 1)
-    assert largest_batch(network, part) == 0
+    assert largest_batch(network, 2) == 0
 
 
 def test_work_grows_with_the_layers() -> None:
-    amounts = [work(up_to(NETWORK, index)) for index in range(len(LAYERS))]
+    amounts = [work(NETWORK, index) for index in range(len(LAYERS))]
     assert amounts == sorted(amounts)
     assert amounts[0] > 20 * 16 * 6 * 27

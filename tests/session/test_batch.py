@@ -108,6 +108,11 @@ def test_a_damaged_picture_is_told_and_can_be_stepped_over(
     assert f"{BAD}.png was not opened" in str(refused.args[1])
     assert desk.document.setup.input is shown
     assert (walk.current, walk.wanted) == (BAD - 1, BAD)
+    desk.document.undo()
+    assert walk.wanted is None, "another picture is shown"
+    desk.document.redo()
+    with qtbot.waitSignal(walk.refused):
+        walk.go(BAD)
     walk.step(-1, skipped={BAD - 1}.__contains__)
     qtbot.waitUntil(lambda: walk.current == BAD - 2, timeout=10_000)
     walk.step(2, skipped={BAD}.__contains__)

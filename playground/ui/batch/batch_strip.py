@@ -49,6 +49,7 @@ class BatchStrip(TranslatedWidget):
         self.note, self.repair = label("caption"), QPushButton()
         self.note.setWordWrap(True)
         self._message = QWidget()
+        self._painted: tuple[object, object] = (None, None)
         self._lay_out()
         self.bar.close_wanted.connect(walk.close)
         self.bar.switched.connect(maps.switch)
@@ -140,7 +141,11 @@ class BatchStrip(TranslatedWidget):
             self._render()
 
     def _on_maps_changed(self) -> None:
-        self.film.refresh()
+        """Most edits of a drag change no tile: the maps follow when it has settled."""
+        painted = self._maps.maps, self._tiles()
+        if painted != self._painted:
+            self._painted = painted
+            self.film.refresh()
         self._render()
 
     def _on_looked_at(self, first: int, count: int) -> None:

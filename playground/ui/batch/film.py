@@ -32,7 +32,7 @@ from playground.inputs.batch import Batch
 from playground.session.language import spoken
 from playground.ui.batch.tiles import Tiles
 from playground.ui.icons import icon_pixmap
-from playground.ui.theme import SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
+from playground.ui.theme import ICON_SIZE, SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 HEIGHT, BAR, GAP, RADIUS = 76, 10, 4, 4
@@ -88,8 +88,8 @@ class _Painter(QStyledItemDelegate):
             painter.setClipping(False)
             _paint_figure(painter, box, image, tiles.figure(number))
         elif tiles.fault(number) is not None:
-            mark = icon_pixmap("warning", theme.bad)
-            painter.drawPixmap(box.center() - QPoint(7, 7), mark)
+            side = scaled(ICON_SIZE)
+            painter.drawPixmap(box.center() - QPoint(side // 2, side // 2), icon_pixmap("warning", theme.bad, side))
         if tiles.is_bad(number):
             painter.fillRect(QRect(box.right() - 9, box.top() + 3, 7, 7), theme.color("bad"))
         self._paint_outline(painter, QRectF(box), film, number, option, theme)
