@@ -126,6 +126,7 @@ def _with_curves() -> Chain:
     chain.add("Div", np.float32(2**0.5)).add("Erf").add("Add", np.float32(1)).add("Mul")
     chain.nodes[-1].input.append(x)
     chain.add("Mul", np.float32(0.5)).add("ConvTranspose", noise(3, 2, 2, 2), group=1, output_shape=[9, 9])
+    chain.add("Resize", np.float32([]), np.float32([1, 1, 2, 1]))
     chain.add("LRN", size=3).add("Elu", alpha=0.5).add("PRelu", noise(2, 1, 1))
     return chain.add("InstanceNormalization", noise(2), noise(2)).add("ReduceL2", axes=[2, 3], keepdims=0)
 

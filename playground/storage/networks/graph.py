@@ -46,6 +46,11 @@ class Node:
         value = self.attributes.get(name, default)
         return float(value) if isinstance(value, int | float) else default
 
+    def reals(self, name: str) -> tuple[float, ...]:
+        """A list of real numbers."""
+        value = self.attributes.get(name)
+        return tuple(float(one) for one in value) if isinstance(value, tuple) else ()
+
     def word(self, name: str, default: str) -> str:
         """A word, as auto_pad's."""
         value = self.attributes.get(name)

@@ -190,6 +190,15 @@ def _leaky_relu(call: _Call, x: Array) -> Array:
     return np.where(x >= 0, x, np.float32(call.layer.real("alpha", "negative_slope", default=0.3)) * x)
 
 
+def _parametric_relu(call: _Call, x: Array) -> Array:
+    return np.where(x >= 0, x, call.array("alpha") * x)
+
+
+def _enlarging(call: _Call, x: Array) -> Array:
+    down, across = call.layer.pair("size", (2, 2))
+    return np.asarray(x.repeat(down, 0).repeat(across, 1))
+
+
 def _elu(call: _Call, x: Array) -> Array:
     return np.where(x >= 0, x, np.float32(call.layer.real("alpha", default=1)) * np.expm1(np.minimum(x, 0)))
 
@@ -248,6 +257,7 @@ ARITHMETIC: Mapping[str, Callable[[_Call, Array], Array]] = {
     "Activation": lambda call, x: call.activated(x),
     "ReLU": _relu,
     "LeakyReLU": _leaky_relu,
+    "PReLU": _parametric_relu,
     "ELU": _elu,
     "SELU": lambda _call, x: _ACTIVATIONS["selu"](x),
     "Softmax": lambda _call, x: _softmax(x),
@@ -255,6 +265,7 @@ ARITHMETIC: Mapping[str, Callable[[_Call, Array], Array]] = {
     "Tanh": lambda _call, x: np.tanh(x),
     "Softplus": lambda _call, x: _ACTIVATIONS["softplus"](x),
     "Swish": lambda _call, x: _ACTIVATIONS["swish"](x),
+    "UpSampling2D": _enlarging,
     "ZeroPadding2D": _zero_padding,
     "Flatten": lambda _call, x: x.reshape(-1),
     "Reshape": _reshape,

@@ -27,12 +27,13 @@ from playground.storage.networks.keras_weighted import (
     convolution,
     dense,
     depthwise,
+    parametric_relu,
     rescaling,
     separable,
     transposed,
 )
 from playground.storage.networks.keras_weights import Weights
-from playground.storage.networks.keras_windows import global_pooling, pooling, zero_padding
+from playground.storage.networks.keras_windows import enlarging, global_pooling, pooling, zero_padding
 from playground.storage.networks.stack import Stack
 from playground.storage.networks.way import UNKNOWN_SIDES, no_such_setting, way_through
 
@@ -86,6 +87,7 @@ LAYERS: Mapping[str, Handler] = {
     "Activation": activation_layer,
     "ReLU": relu,
     "LeakyReLU": leaky_relu,
+    "PReLU": parametric_relu,
     "ELU": elu,
     "SELU": plain(SELU),
     "Softmax": softmax,
@@ -93,6 +95,7 @@ LAYERS: Mapping[str, Handler] = {
     "Tanh": plain(Tanh),
     "Softplus": plain(Softplus),
     "Swish": plain(SiLU),
+    "UpSampling2D": enlarging,
     "ZeroPadding2D": zero_padding,
     "Flatten": flatten,
     "Reshape": reshape,

@@ -10,6 +10,7 @@ from playground.network.layers import (
     Array,
     Convolution,
     Padding,
+    ParametricReLU,
     TransposedConvolution,
 )
 from playground.storage.networks.keras_activations import activation
@@ -94,6 +95,16 @@ def batch_norm(walker: KerasWalker, layer: KerasLayer) -> None:
     scale = _vector(walker, layer, "gamma", channels) if layer.flag("scale", True) else np.ones(channels)
     shift = _vector(walker, layer, "beta", channels) if layer.flag("center", True) else np.zeros(channels)
     walker.stack.normalise(layer.name, (scale, shift, mean, variance), layer.real("epsilon", default=1e-3))
+
+
+def parametric_relu(walker: KerasWalker, layer: KerasLayer) -> None:
+    """With one slope for each channel, or one for all."""
+    walker.check_form(layer, MAPS, VECTOR)
+    slopes = walker.needed(layer, walker.form.count(",") + 1, "alpha")
+    if any(side != 1 for side in slopes.shape[:-1]) or slopes.size not in (1, walker.stack.shape[0]):
+        raise no_such_setting(layer.node, f"shared_axes = {layer.settings.get('shared_axes')}")
+    every = np.broadcast_to(slopes.reshape(-1), walker.stack.shape[:1])
+    walker.stack.per_channel(ParametricReLU, layer.name, slopes=every)
 
 
 def rescaling(walker: KerasWalker, layer: KerasLayer) -> None:

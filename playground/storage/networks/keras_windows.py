@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from playground import limits
 from playground.network.layers import SAME, AnyPadding, GlobalPooling, Padding, Pair, Pooling
 from playground.storage.networks.keras_layer import KerasLayer, whole
 from playground.storage.networks.keras_walker import MAPS, VECTOR, Handler, KerasWalker
@@ -39,6 +40,18 @@ def zero_padding(walker: KerasWalker, layer: KerasLayer) -> None:
     if min(*vertical, *horizontal) < 0:
         raise no_such_setting(layer.node, f"padding = {layer.settings.get('padding')}")
     walker.stack.pad(layer.name, Padding(*vertical, *horizontal))
+
+
+def enlarging(walker: KerasWalker, layer: KerasLayer) -> None:
+    """Every pixel repeated."""
+    walker.check_form(layer, MAPS)
+    layer.check_channels_last()
+    if layer.word("interpolation", "nearest") != "nearest":
+        raise no_such_setting(layer.node, f"interpolation = {layer.word('interpolation', 'nearest')}")
+    factors = layer.pair("size", (2, 2))
+    if max(factors) > limits.STRIDE or min(factors) < 1:
+        raise no_such_setting(layer.node, f"size = {list(factors)}")
+    walker.stack.enlarge(layer.name, factors)
 
 
 def both(layer: KerasLayer) -> tuple[Pair, Pair]:

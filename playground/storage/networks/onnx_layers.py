@@ -26,6 +26,7 @@ from playground.storage.networks.onnx_activations import (
     softmax,
     swish,
 )
+from playground.storage.networks.onnx_enlarging import depth_to_space, resize
 from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
 from playground.storage.networks.onnx_phrases import phrased
 from playground.storage.networks.onnx_walker import Handler, Walker
@@ -60,6 +61,9 @@ OPERATORS: Mapping[str, Handler] = {
     "AveragePool": pooling,
     "LpPool": pooling,
     "MaxUnpool": unpooling,
+    "Resize": resize,
+    "Upsample": resize,
+    "DepthToSpace": depth_to_space,
     "GlobalAveragePool": global_pooling("average"),
     "GlobalMaxPool": global_pooling("max"),
     "GlobalLpPool": global_pooling("lp"),

@@ -23,11 +23,13 @@ from playground.network.layers import (
     Layer,
     MaxPooling,
     Padding,
+    Pair,
     PerChannelLayer,
     Pooling,
     ReLU,
     Shape,
     SumPooling,
+    TransposedConvolution,
 )
 from playground.network.names import FORBIDDEN, free_name
 from playground.network.new_layer import STEMS
@@ -99,6 +101,12 @@ class Stack:
         if weights.shape[1] != self.shape[0] * self.shape[1] * self.shape[2]:
             raise _does_not_fit(name, weights.shape[1], self.shape[0] * self.shape[1] * self.shape[2])
         self.add(FullyConnected, name, weights=weights, bias=bias)
+
+    def enlarge(self, name: str, factors: Pair) -> None:
+        """Every pixel repeated, downwards and across: a stamp of ones for each."""
+        if factors != (1, 1):
+            kernels = np.ones((self.shape[0], 1, *factors), np.float32)
+            self.add(TransposedConvolution, name, kernels=kernels, stride=factors, groups=self.shape[0])
 
     def scale(self, name: str, factor: Array, shift: Array) -> None:
         """x * factor + shift, both float64 with one number per channel: into the layer before it where that is one of

@@ -234,6 +234,29 @@ def test_layers_without_weights(kind: str, config: dict[str, Any], step: Any, tm
     checked(Keras([5, 5, 3]).add(kind, step, **config).activate("tanh"), tmp_path)
 
 
+@pytest.mark.parametrize(("slopes", "shared"), [(noise(1, 1, 3), [1, 2]), (noise(1, 1, 1), [1, 2, 3])])
+def test_slopes_of_every_channel_or_one_for_all(slopes: Array, shared: list[int], tmp_path: Path) -> None:
+    bend = lambda x: np.where(x > 0, x, slopes * x)  # noqa: E731
+    keras = Keras([5, 5, 3]).add("PReLU", bend, {"alpha": slopes}, shared_axes=shared)
+    assert kinds(checked(keras, tmp_path)) == ["parametric_relu"]
+    of_pixels = Keras([5, 5, 3]).add("PReLU", bend, {"alpha": noise(5, 5, 3)}, shared_axes=None)
+    assert "shared_axes" in refusal(of_pixels.write(tmp_path))
+
+
+def test_slopes_of_a_vector_that_was_maps(tmp_path: Path) -> None:
+    slopes = noise(48)
+    keras = Keras([4, 4, 3]).flatten().add("PReLU", lambda x: np.where(x > 0, x, slopes * x), {"alpha": slopes})
+    assert kinds(checked(keras.dense(48, 5), tmp_path)) == ["flatten", "parametric_relu", "fully_connected"]
+
+
+def test_enlarged_maps_are_stamped(tmp_path: Path) -> None:
+    repeated = lambda x: x.repeat(3, 0).repeat(2, 1)  # noqa: E731
+    keras = Keras([5, 4, 3]).add("UpSampling2D", repeated, size=[3, 2], interpolation="nearest").conv(3, 2, 3)
+    assert kinds(checked(keras, tmp_path)) == ["transposed_convolution", "convolution"]
+    smooth = Keras([5, 4, 3]).add("UpSampling2D", repeated, size=[3, 2], interpolation="bilinear")
+    assert "interpolation = bilinear" in refusal(smooth.write(tmp_path))
+
+
 # folding
 
 
@@ -294,9 +317,9 @@ def test_sides_that_are_left_open_are_found(tmp_path: Path) -> None:
 
 
 def test_unknown_layers_and_branches_are_named(tmp_path: Path) -> None:
-    keras = Keras([6, 6, 3]).conv(3, 3, 3).add("UpSampling2D", nothing, name="up").add("LSTM", nothing, name="odd")
+    keras = Keras([6, 6, 3]).conv(3, 3, 3).add("Cropping2D", nothing, name="cut").add("LSTM", nothing, name="odd")
     assert refusal(keras.write(tmp_path)).endswith(
-        "It holds operations that no layer here stands for: up (UpSampling2D), odd (LSTM)."
+        "It holds operations that no layer here stands for: cut (Cropping2D), odd (LSTM)."
     )
     keras = Keras([6, 6, 3]).conv(3, 3, 1, name="a").activate("relu").activate("tanh")
     functional = keras.functional()

@@ -147,6 +147,52 @@ def test_transposed_convolutions_that_cannot_be_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "chain",
+    [
+        Chain([2, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 3, 2])),
+        Chain([2, 3, 4, 5]).add(
+            "Resize", np.float32([]), np.float32([1, 1, 4, 1]), coordinate_transformation_mode="asymmetric",
+            nearest_mode="floor",
+        ),
+        Chain([2, 3, 4, 5]).add("Resize", np.float32([]), np.float32([]), np.array([2, 3, 8, 15])),
+        Chain([2, 3, 4, 5], 18).add("Resize", np.float32([]), np.float32([2, 3]), axes=[3, 2]),
+        Chain([2, 3, 4, 5], 9).add("Upsample", np.float32([1, 1, 2, 2])),
+        Chain([2, 3, 6]).add("Resize", np.float32([]), np.float32([1, 1, 2])),
+        Chain([2, 8, 3, 2]).add("DepthToSpace", blocksize=2),
+        Chain([2, 18, 3, 2]).add("DepthToSpace", blocksize=3, mode="CRD"),
+    ],
+    ids=["nearest", "asymmetric", "to a size", "axes", "version 9", "rows", "squares", "squares by maps"],
+)  # fmt: skip
+def test_maps_enlarged_without_weights_are_stamped(chain: Chain) -> None:
+    (layer,) = check(chain)
+    assert isinstance(layer, TransposedConvolution)
+
+
+def test_an_old_file_says_in_the_node_how_large() -> None:
+    """The evaluator has no such old operator."""
+    old, new = Chain([2, 3, 4, 5], 7).add("Upsample", scales=[1.0, 1.0, 2.0, 3.0]), Chain([2, 3, 4, 5], 9)
+    (layer,), (same,) = layers(old), layers(new.add("Upsample", np.float32([1, 1, 2, 3])))
+    assert layer.structure == same.structure
+
+
+@pytest.mark.parametrize(
+    ("chain", "words"),
+    [
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 2, 1.5])), "2 x 1.5"),
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 2, 2, 2])), "2 x 2"),
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 2, 2]), mode="linear"), "linear"),
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 2, 2]), nearest_mode="floor"), "floor"),
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 2])), "damaged"),
+        (Chain([1, 3, 4, 5]).add("Resize", np.float32([]), np.float32([1, 1, 1e9, 2])), "1e"),
+        (Chain([1, 3, 4, 5]).add("DepthToSpace", blocksize=2), "blocksize = 2"),
+    ],
+)
+def test_what_is_not_each_pixel_repeated_is_refused(chain: Chain, words: str) -> None:
+    with pytest.raises(ImportedNetworkError, match=words):
+        layers(chain)
+
+
+@pytest.mark.parametrize(
     ("p", "attributes"),
     [
         (2, {"strides": [2, 2]}),
