@@ -23,6 +23,21 @@ MOST_COPIED_WEIGHTS = 1 << 16
 BUFFER_BYTES = 32 * 1024 * 1024
 
 
+def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
+    """Whether this is a way at all: it always is."""
+    return True
+
+
+def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+    """The same by shapes alone."""
+    return True
+
+
+def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:
+    """What is kept of the kernels for the next pass: nothing."""
+    return 0
+
+
 def convolve(
     x: Array,
     kernels: Array,

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from playground.engine import columns, lines, scatter, winograd
+from playground.engine import scatter
 from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.choice import chosen, is_indifferent_to_size, planned
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_shape, windows
@@ -52,12 +53,7 @@ def correlate(
     check_cancelled: CheckCancelled,
 ) -> None:
     """Write the correlation of x (N, C, H, W) with kernels (L, C, I, J), plus bias (L,), into out (N, L, H', W')."""
-    if winograd.fits(x, kernels, ways, out):
-        winograd.convolve(x, kernels, bias, ways, out, check_cancelled)
-    elif lines.fits(x, kernels, ways, out):
-        lines.convolve(x, kernels, bias, ways, out, check_cancelled)
-    else:
-        columns.convolve(x, kernels, bias, ways, out, check_cancelled)
+    chosen(x, kernels, ways, out).convolve(x, kernels, bias, ways, out, check_cancelled)
 
 
 def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -108,18 +104,16 @@ def kept_bytes(layer: Convolution, shape: Shape, output: Shape) -> int:
     count, channels = layer.output_channels // layer.groups, shape[0] // layer.groups
     kernels, ways = (count, channels, *layer.kernel_size), windows(layer, *shape[1:])
     turned = _turned_back(kernels, ways, shape[1:], output[1:])
-    forward = winograd.kept_bytes(kernels, ways, output[1:])
-    back = 0 if turned is None else winograd.kept_bytes((channels, count, *layer.kernel_size), turned, shape[1:])
-    return layer.groups * (forward + back)
+    forward = planned(kernels, ways, output[1:]).kept_bytes(kernels, ways, output[1:])
+    if turned is None:
+        return layer.groups * forward
+    back = channels, count, *layer.kernel_size
+    return layer.groups * (forward + planned(back, turned, shape[1:]).kept_bytes(back, turned, shape[1:]))
 
 
 def correlation_bytes(kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: Pair, size: Pair) -> int:
     """What `correlate` takes for kernels (L, C, I, J) over `lengths` (H, W), giving `size` (H', W')."""
-    if winograd.fits_shapes(kernels, ways, size):
-        return winograd.buffer_bytes(kernels, size)
-    if lines.fits_shapes(kernels, ways, size):
-        return lines.buffer_bytes(kernels, ways, lengths[1], size)
-    return columns.buffer_bytes(kernels, ways, lengths, size)
+    return planned(kernels, ways, size).buffer_bytes(kernels, ways, lengths, size)
 
 
 def sending_bytes(kernels: tuple[int, ...], ways: tuple[Window, Window], lengths: Pair, size: Pair) -> int:
@@ -179,7 +173,7 @@ def _turned_back(
     if vertical is None or horizontal is None:
         return None
     turned = vertical, horizontal
-    if winograd.fits_shapes((kernels[1], kernels[0], *kernels[2:]), turned, lengths):
+    if is_indifferent_to_size((kernels[1], kernels[0], *kernels[2:]), turned, lengths):
         return turned
     gathered = kernels[0] * lengths[0] * lengths[1] + 2 * kernels[0] * kernels[1]
     scattered = 4 * kernels[1] * size[0] * size[1]  # both in numbers moved per cell; adding costs more

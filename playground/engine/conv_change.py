@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
+from playground.engine.change import LARGEST, Change
 from playground.engine.conv import kernel_groups
 from playground.engine.maps import Maps, magnitudes
 from playground.engine.shifted import add_shifted
@@ -22,19 +23,6 @@ from playground.network.layers import Array, Convolution, KernelLayer
 
 MOST_CELLS = 16
 """Up to so many differing cells of a kernel are added one by one; for more its map is summed anew."""
-HALF_STEP = {kind: float(np.finfo(kind).eps) / 2 for kind in "efd"}
-LARGEST = {kind: float(np.finfo(kind).max) for kind in "efd"}
-"""What a sum is off by at most, relative to it, and the largest number, in each float type."""
-
-
-@dataclass(frozen=True, eq=False)
-class Change:
-    """The output channels that may be others now, what they are, (N, len(channels), H', W'), and by how much adding the
-    change to them may have rounded each of them, (len(channels),)."""
-
-    channels: Array
-    values: Array
-    rounding: Array
 
 
 @dataclass(frozen=True)
@@ -95,7 +83,7 @@ def _by_cells(
             moved[place] += abs(step) * float(x.magnitudes[source])
             taps = (down[-1 - row], across[-1 - column]) if flipped else (down[row], across[column])
             add_shifted(values[:, place], x.channel(source), values.dtype.type(step), *taps)
-    return _checked(differing, values, moved)
+    return Change.checked(differing, values, moved)
 
 
 def _by_inputs(
@@ -116,7 +104,7 @@ def _by_inputs(
         moved[places] += np.abs(part).reshape(*part.shape[:2], -1).sum(axis=2) @ largest[mine]
         arithmetic.apply(layer, difference[:, mine], part, values[:, places], check_cancelled)
     values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
-    return _checked(outputs, values, moved)
+    return Change.checked(outputs, values, moved)
 
 
 def _reading(layer: KernelLayer, channels: int, changed: Array) -> Iterator[tuple[int, Array | slice]]:
@@ -127,10 +115,3 @@ def _reading(layer: KernelLayer, channels: int, changed: Array) -> Iterator[tupl
     share = channels // layer.groups
     for group in sorted({*(changed // share).tolist()}):
         yield group, np.flatnonzero(changed // share == group)
-
-
-def _checked(channels: Array, values: Array, moved: Array) -> Change | None:
-    """The change when all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
-    if not np.isfinite(moved).all():
-        return None
-    return Change(channels, values, moved * HALF_STEP[values.dtype.char])

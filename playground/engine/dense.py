@@ -8,6 +8,8 @@ import numpy as np
 
 from playground.engine.activation import without_derivative
 from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.change import Change
+from playground.engine.maps import Maps
 from playground.engine.trace import Trace
 from playground.network.geometry import output_shape
 from playground.network.layers import Array, Dropout, Flatten, FullyConnected, LogSoftmax, Softmax
@@ -27,6 +29,14 @@ def project_flatten(
     return r.reshape(trace.input_shape)
 
 
+def flattened(shape: tuple[int, ...], changed: Array) -> Array | None:
+    """Which values flat maps of `shape` (N, C, H, W) change in when the channels `changed` do; None: in all."""
+    if len(changed) == shape[1]:
+        return None
+    size = math.prod(shape[2:])
+    return np.asarray(changed[:, None] * size + np.arange(size)).ravel()
+
+
 def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
     """(N, C, H, W) to (N, units, 1, 1). Raises NetworkError when the weights are fewer than the inputs."""
     output_shape(layer, x.shape[1:])
@@ -39,6 +49,32 @@ def fully_connected_some(
 ) -> Array:
     """Only the units `outputs`, (N, len(outputs), 1, 1)."""
     return _product(layer, x, outputs)
+
+
+def change(
+    layer: FullyConnected,
+    old_layer: FullyConnected,
+    x: Maps,
+    old: Trace,
+    changed: Array,
+    differing: Array,
+    check_cancelled: CheckCancelled,
+) -> Change | None:
+    """y + the product with what the inputs differ by, from the first that does to the last; None where that is most of
+    them, or where weights differ.
+
+    Regime: one map of many before a classifier (1 of 16 of 56x56 to 10 units: 0.012 ms of 0.035). A unit with other
+    weights is summed anew (0.006 ms for 50,176 inputs): looking which of them differ takes longer.
+    """
+    size = math.prod(x.shape[2:])
+    first, stop = int(changed[0]) * size if len(changed) else 0, int(changed[-1] + 1) * size if len(changed) else 0
+    if len(differing) or 2 * (stop - first) > size * x.shape[1]:
+        return None
+    new, before = (maps.array.reshape(len(x.base), -1)[:, first:stop] for maps in (x, old.inputs))
+    added = (new - before) @ layer.weights[:, first:stop].astype(new.dtype, copy=False).T
+    given = old.y.reshape(added.shape)
+    moved = (np.abs(given) + np.abs(added)).max(axis=0).astype(np.float64)
+    return Change.checked(np.arange(layer.units), (given + added).reshape(old.output_shape), moved)
 
 
 def project_fully_connected(

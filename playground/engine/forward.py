@@ -178,12 +178,21 @@ def _next_step(
         change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
         if change is not None:
             step = _patched(layer, x, changed, old, change.channels, change.values, change.rounding)
-            if step.rounding is None or (step.rounding <= MOST_ROUNDING * step.maps.magnitudes).all():
+            if _is_exact_enough(step):
                 return step
     if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
         part = functions.forward_some(layer, x.array, differing, check_cancelled)
         return _patched(layer, x, changed, old, differing, part, None)
-    return _whole(layer, x, check_cancelled)
+    whole = _whole(layer, x, check_cancelled)
+    return whole if functions.spread is None else replace(whole, changed=functions.spread(x.shape, changed))
+
+
+def _is_exact_enough(step: Step) -> bool:
+    """Whether adding changes has rounded no map by more than MOST_ROUNDING; the units of a vector are one map."""
+    if step.rounding is None:
+        return True
+    largest = step.maps.magnitudes.max() if step.maps.is_vector else step.maps.magnitudes
+    return bool((step.rounding <= MOST_ROUNDING * largest).all())
 
 
 def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
@@ -206,7 +215,7 @@ def _patched(
         total = np.zeros(old.maps.shape[1]) if total is None else total.copy()
         total[channels] = 0 if rounding is None else total[channels] + rounding
     if len(channels) <= FEW * old.maps.shape[1]:
-        differs = [_differs(part[:, place], old.maps.channel(channel)) for place, channel in enumerate(channels)]
+        differs = _differing(part, old.maps, channels)
         if not all(differs):
             channels, part = channels[differs], part[:, differs]
     if not len(channels):
@@ -214,6 +223,14 @@ def _patched(
         return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=total)
     maps = old.maps.with_channels(channels, part)
     return Step(layer, maps, old.trace.after(x, maps, changed), channels, total, old.seconds)
+
+
+def _differing(part: Array, old: Maps, channels: Array) -> list[bool]:
+    """Which of the maps `part`, (N, len(channels), H, W), differ from the old ones at `channels`."""
+    if old.is_vector:
+        units: list[bool] = (part != old.channels(channels)).any(axis=(0, 2, 3)).tolist()
+        return units
+    return [_differs(part[:, place], old.channel(channel)) for place, channel in enumerate(channels.tolist())]
 
 
 def _differs(new: Array, old: Array) -> bool:

@@ -24,7 +24,8 @@ from playground.engine import (
     unpool,
     way_back,
 )
-from playground.engine.conv_change import Arithmetic, Change
+from playground.engine.change import Change
+from playground.engine.conv_change import Arithmetic
 from playground.engine.trace import Trace
 from playground.engine.way_back import Description
 from playground.network.layers import (
@@ -80,6 +81,8 @@ class LayerFunctions:
     `project_some(layer, r, outputs, trace, rule, check_cancelled)`, r being those channels and all others zero.
     `change(layer, old layer, x, old trace, changed inputs, differing outputs, check_cancelled) -> Change`: the output
     from the one before, or None where that does not pay.
+    `spread(shape of the input, changed inputs)`: the outputs that can differ then, None for all, of a layer that is
+    computed whole for nothing.
     `describe(layer, rule)` names the way back and says what there is to know about it.
     """
 
@@ -91,6 +94,7 @@ class LayerFunctions:
     forward_some: Callable[..., Array] | None = None
     project_some: Callable[..., Array] | None = None
     change: Callable[..., Change | None] | None = None
+    spread: Callable[..., Array | None] | None = None
 
 
 def _channelwise(
@@ -144,13 +148,14 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     AdaptivePooling: _channelwise(adaptive_pool.forward, adaptive_pool.project, way_back.by_mode),
     GlobalPooling: _channelwise(global_pool.forward, global_pool.project, way_back.by_mode),
     MaxUnpooling: _channelwise(unpool.forward, unpool.project, way_back.max_unpooling),
-    Flatten: LayerFunctions(dense.flatten, dense.project_flatten, way_back.flatten),
+    Flatten: LayerFunctions(dense.flatten, dense.project_flatten, way_back.flatten, spread=dense.flattened),
     FullyConnected: LayerFunctions(
         dense.fully_connected,
         dense.project_fully_connected,
         way_back.fully_connected,
         forward_some=dense.fully_connected_some,
         project_some=dense.project_fully_connected_some,
+        change=dense.change,
     ),
     Softmax: LayerFunctions(dense.softmax, dense.project_softmax, way_back.smooth),
     LogSoftmax: LayerFunctions(dense.log_softmax, dense.project_log_softmax, way_back.smooth),

@@ -49,9 +49,16 @@ def fits_shapes(
     return channels * tall * (wide + 1) * width * itemsize <= 2 * BUFFER_BYTES
 
 
-def buffer_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], width: int, size: tuple[int, int]) -> int:
-    """What `convolve` takes, for inputs of `width`."""
-    plan = Plan.of(tuple(kernels), True, windows, width, size)
+def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:
+    """What is kept of the kernels for the next pass: with the buffer, and next to nothing."""
+    return 0
+
+
+def buffer_bytes(
+    kernels: tuple[int, ...], windows: tuple[Window, Window], lengths: tuple[int, int], size: tuple[int, int]
+) -> int:
+    """What `convolve` takes, for inputs of `lengths` (H, W)."""
+    plan = Plan.of(tuple(kernels), True, windows, lengths[1], size)
     return 4 * (math.prod(plan.buffer) + kernels[0] * plan.depth)
 
 

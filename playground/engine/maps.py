@@ -34,6 +34,11 @@ class Maps:
         return int(self.base.nbytes)
 
     @property
+    def is_vector(self) -> bool:
+        """Whether every map is a single unit: there may be thousands, which are no maps to be handled one by one."""
+        return self.shape[2:] == (1, 1)
+
+    @property
     def array(self) -> Array:
         """All maps in one array: a copy, made once, where channels were replaced."""
         return self._whole if self.replaced else self.base
@@ -71,7 +76,7 @@ class Maps:
         if len(indices) == self.shape[1] and not self.replaced:
             return np.ascontiguousarray(self.base)
         some = np.ascontiguousarray(self.base[:, indices])
-        for place, index in enumerate(indices.tolist()):
+        for place, index in enumerate(indices.tolist() if self.replaced else ()):
             if index in self.replaced:
                 some[:, place] = self.replaced[index]
         return some
@@ -108,10 +113,14 @@ class Maps:
     def _patched(self, indices: Array, values: Array) -> Maps:
         if len(indices) == self.shape[1]:
             return Maps(values)
+        if self.base.nbytes <= SMALL_BYTES or self.is_vector or 2 * len(indices) > self.shape[1]:
+            copy: Array = self.array.copy()
+            copy[:, indices] = values
+            return Maps(copy)
         whole = self.__dict__.get("_whole")  # made by somebody who needed it
         base, replaced = (self.base, dict(self.replaced)) if whole is None else (whole, {})
         replaced.update((index, values[:, place]) for place, index in enumerate(indices.tolist()))
-        if base.nbytes <= SMALL_BYTES or 2 * len(replaced) > self.shape[1]:
+        if 2 * len(replaced) > self.shape[1]:
             return Maps(Maps(base, replaced).array)
         return Maps(base, replaced)
 

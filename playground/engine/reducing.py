@@ -8,21 +8,20 @@ numbers that lie together take half the time of one over every second number (0.
 
 from __future__ import annotations
 
-import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine import opencv
+from playground.engine.ordinary import ordinary
 from playground.engine.taps import Tap
 from playground.network.layers import Array
-from playground.opencv import cv2
 
 Piece = tuple[slice, ...]
 SHORT_LINES, FEW_LINES = 512, 512
 """Numbers of a line up to which that pays, and lines from which on."""
-BY_OPENCV: dict[np.ufunc, Callable[..., object]] = {np.maximum: cv2.max, np.add: cv2.add}
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,10 @@ class Along:
     def reduce(self, out: Array, x: Array, reduce: np.ufunc, neutral: float) -> None:
         """Write x, reduced, into `out`; `neutral` where a window sees nothing but padding."""
         width = x.shape[2]
-        pays = self.lines and width <= SHORT_LINES and x.size >= 2 * FEW_LINES * width and x.dtype.char in "fd"
-        if pays and _keeps_all(x, reduce):
-            lines = x.reshape(-1, width)
-            BY_OPENCV[reduce](lines[self.lines[0]], lines[self.lines[1]], out.reshape(-1, width))
+        pays = self.lines and width <= SHORT_LINES and x.size >= 2 * FEW_LINES * width
+        if pays and x.dtype.char in opencv.FLOATS and (reduce is np.add or ordinary(x)):
+            lines, two = x.reshape(-1, width), opencv.cv2.add if reduce is np.add else opencv.cv2.max
+            two(lines[self.lines[0]], lines[self.lines[1]], out.reshape(-1, width))
         elif len(self.whole) == 2:
             reduce(x[self.whole[0]], x[self.whole[1]], out=out)
         elif self.whole:
@@ -65,12 +64,6 @@ class Along:
         for outputs, inputs in self.more:
             there = out[outputs]
             reduce(there, x[inputs], out=there)
-
-
-def _keeps_all(x: Array, reduce: np.ufunc) -> bool:
-    """Whether OpenCV reduces x (C, H, W) as numpy does: its maximum of a number and a NaN may be the number."""
-    flat = x.reshape(-1)
-    return reduce is np.add or math.isfinite(np.vdot(flat, flat))
 
 
 def even(length: int) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.conv_change import Change
+from playground.engine.change import Change
 from playground.engine.maps import Maps
 from playground.engine.trace import Trace
 from playground.network.layers import Array, LocalResponseNormalization

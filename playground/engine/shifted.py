@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.engine import opencv
 from playground.engine.taps import Tap
 from playground.network.layers import Array
-from playground.opencv import cv2
 
 
 def add_shifted(y: Array, x: Array, factor: np.floating, down: Tap, across: Tap) -> None:
@@ -18,8 +18,8 @@ def add_shifted(y: Array, x: Array, factor: np.floating, down: Tap, across: Tap)
     if not down.count or not across.count:
         return
     there, read = y[:, down.outputs, across.outputs], x[:, down.inputs, across.inputs]
-    if y.dtype.char in "fd" and there.strides[2] == read.strides[2] == y.itemsize:
+    if y.dtype.char in opencv.FLOATS and there.strides[2] == read.strides[2] == y.itemsize:
         for image, given in zip(there, read, strict=True):
-            cv2.scaleAdd(given, float(factor), image, image)
+            opencv.cv2.scaleAdd(given, float(factor), image, image)
     else:
         there += factor * read

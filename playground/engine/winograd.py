@@ -17,11 +17,10 @@ from numpy.lib.stride_tricks import as_strided
 
 from playground.engine.cancel import CheckCancelled
 from playground.engine.kept import KEPT
+from playground.engine.ordinary import ordinary
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
-LARGEST = 1e30
-"""Of the numbers that the transforms may meet without overflowing."""
 PIECE_BYTES = 8 * 1024 * 1024
 """The transformed input of so many rows of tiles is made at a time."""
 
@@ -90,14 +89,14 @@ def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -
     """Whether this is the faster way for x (N, C, H, W) and exact enough; `out` is (N, L, H', W')."""
     if x.dtype != np.float32 or not fits_shapes(kernels.shape, windows, out.shape[2:]):
         return False
-    return bool(max(x.max(), -x.min()) < LARGEST)  # not so with a NaN
+    return ordinary(x)
 
 
 def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
     """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
-    if kernels[2:] != (3, 3) or any(way.stride != 1 or way.dilation != 1 for way in windows):
+    if kernels[2:] != (3, 3) or _form(kernels, size) is None:
         return False
-    return _form(kernels, size) is not None
+    return all(way.stride == way.dilation == 1 for way in windows)
 
 
 def _form(kernels: tuple[int, ...], size: tuple[int, ...]) -> Form | None:
@@ -107,14 +106,15 @@ def _form(kernels: tuple[int, ...], size: tuple[int, ...]) -> Form | None:
 
 
 def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:
-    """What is kept of kernels (L, C, I, J) for outputs of `size` (H', W'): nothing where this is not the way."""
+    """What is kept of kernels (L, C, 3, 3) for outputs of `size` (H', W')."""
     form = _form(kernels, size)
-    if form is None or not fits_shapes(kernels, windows, size):
-        return 0
+    assert form is not None
     return 4 * form.read**2 * kernels[0] * kernels[1]
 
 
-def buffer_bytes(kernels: tuple[int, ...], size: tuple[int, ...]) -> int:
+def buffer_bytes(
+    kernels: tuple[int, ...], windows: tuple[Window, Window], lengths: tuple[int, int], size: tuple[int, int]
+) -> int:
     """What `convolve` takes at one time beside that, for kernels (L, C, 3, 3) and outputs of `size` (H', W')."""
     count, channels = kernels[:2]
     form = _form(kernels, size)

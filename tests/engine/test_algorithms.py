@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from playground.engine import columns, conv, lines, pool, reducing, winograd
+from playground.engine import columns, conv, fourier, lines, one_map, pool, reducing, winograd
 from playground.engine.cancel import nothing
 from playground.network.geometry import output_shape, windows
 from playground.network.layers import Array, Convolution, MaxPooling, Padding, SumPooling
@@ -70,6 +70,54 @@ def test_winograd(data: st.DataObject, channels: int, size: tuple[int, int], cou
     )
 
 
+@settings(max_examples=60)
+@given(st.data(), st.integers(1, 3), pairs(1, 15), st.integers(1, 2), st.sampled_from([np.float32, np.float64]))
+def test_spectra(data: st.DataObject, channels: int, size: tuple[int, int], count: int, kind: type) -> None:
+    """Also when a map takes several tiles, and whether the spectra are kept or not."""
+    outputs, kernel = data.draw(st.integers(1, 3)), data.draw(pairs(1, 5))
+    bias = data.draw(st.sampled_from([None, values(1, (outputs,))]))
+    kernels = values(data.draw(seeds), (outputs, channels, *kernel))
+    layer = Convolution(name="conv", kernels=kernels, bias=bias, padding=data.draw(paddings))
+    x = values(data.draw(seeds), (count, channels, *size), kind)
+    assume(all(way.span <= n + way.before + way.after for way, n in zip(windows(layer, *size), size, strict=True)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fourier, "SIDES", data.draw(st.sampled_from([(256,), (10,)])))
+        fourier._sides.cache_clear()
+        found = computed(fourier.convolve, layer, x)
+        fourier._sides.cache_clear()
+    np.testing.assert_allclose(found, reference.forward(layer, x), atol=1e-12 if kind is np.float64 else TOLERANCE)
+
+
+@settings(max_examples=60)
+@given(st.data(), st.integers(1, 4), pairs(1, 15), st.integers(1, 2), st.sampled_from([np.float32, np.float64]))
+def test_one_map(data: st.DataObject, channels: int, size: tuple[int, int], count: int, kind: type) -> None:
+    kernel = data.draw(pairs(1, 13))
+    before = [data.draw(st.integers(0, length - 1)) for length in kernel]
+    after = [data.draw(st.integers(0, length - 1 - first)) for length, first in zip(kernel, before, strict=True)]
+    assume(all(n + a + b >= k for n, a, b, k in zip(size, before, after, kernel, strict=True)))
+    bias = data.draw(st.sampled_from([None, values(1, (1,))]))
+    kernels = values(data.draw(seeds), (1, channels, *kernel))
+    padding = Padding(before[0], after[0], before[1], after[1])
+    layer = Convolution(name="conv", kernels=kernels, bias=bias, padding=padding)
+    x = values(data.draw(seeds), (count, channels, *size), kind)
+    out = (count, 1, *output_shape(layer, x.shape[1:])[1:])
+    assert one_map.fits(x, layer.kernels, windows(layer, *size), np.empty(out, kind)) == (kernels[0, 0].size >= 4)
+    found = computed(one_map.convolve, layer, x)
+    np.testing.assert_allclose(found, reference.forward(layer, x), atol=1e-12 if kind is np.float64 else TOLERANCE)
+
+
+@pytest.mark.parametrize("outputs", [1, 4])
+@pytest.mark.parametrize("bad", [np.nan, -np.inf, 1e30])
+def test_bad_numbers_stay_where_they_are(outputs: int, bad: float) -> None:
+    """The product of spectra would spread them over its tile."""
+    layer = Convolution(name="conv", kernels=values(1, (outputs, 2, 15, 15)), padding="same")
+    x = values(0, (1, 2, 40, 40), np.float32)
+    x[0, 1, 3, 4] = bad
+    with np.errstate(invalid="ignore"):
+        found, wanted = conv.forward(layer, x)[0], computed(columns.convolve, layer, x)
+    np.testing.assert_allclose(found, wanted, rtol=TOLERANCE, atol=TOLERANCE * 10)
+
+
 @pytest.mark.parametrize(
     ("shape", "kernels", "way"),
     [
@@ -80,13 +128,20 @@ def test_winograd(data: st.DataObject, channels: int, size: tuple[int, int], cou
         ((64, 20, 20), (64, 64, 3, 3), winograd),
         ((64, 8, 8), (64, 64, 3, 3), winograd),
         ((64, 7, 7), (64, 64, 3, 3), columns),
+        ((3, 64, 64), (8, 3, 15, 15), fourier),
+        ((3, 64, 64), (8, 3, 7, 7), lines),
+        ((16, 64, 64), (16, 16, 9, 9), fourier),
+        ((256, 64, 64), (256, 256, 15, 15), columns),
+        ((1, 64, 64), (1, 1, 3, 3), one_map),
+        ((1, 64, 64), (1, 1, 31, 31), one_map),
+        ((8, 64, 64), (1, 8, 3, 3), lines),
     ],
 )
 def test_each_is_chosen_in_its_regime(
     monkeypatch: pytest.MonkeyPatch, shape: tuple[int, ...], kernels: tuple[int, ...], way: object
 ) -> None:
     taken = []
-    for algorithm in (columns, lines, winograd):
+    for algorithm in (columns, fourier, lines, one_map, winograd):
         monkeypatch.setattr(algorithm, "convolve", lambda *_, algorithm=algorithm: taken.append(algorithm))
     layer = Convolution(name="conv", kernels=values(1, kernels), padding="same")
     conv.forward(layer, np.zeros((1, *shape), dtype=np.float32))

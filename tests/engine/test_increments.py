@@ -11,23 +11,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.engine import adaptive_pool, columns, forward, lines, pool
+from playground.engine import adaptive_pool, columns, forward, fourier, lines, one_map, pool
 from playground.engine.backproject import back_project
 from playground.engine.forward import MOST_ROUNDING, run
 from playground.engine.trace import Trace
 from playground.network.channel_edits import set_scale
-from playground.network.kernel_edits import set_bias, set_kernel_cell
+from playground.network.kernel_edits import set_bias, set_kernel_cell, set_weight
 from playground.network.layers import (
     AdaptivePooling,
     Array,
     BatchNormalization,
     Convolution,
+    Dropout,
+    Flatten,
+    FullyConnected,
     KernelLayer,
     Layer,
     LocalResponseNormalization,
     MaxPooling,
     Padding,
     ReLU,
+    Softmax,
 )
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed
@@ -53,7 +57,7 @@ class Work:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.macs = 0
-        for algorithm in (columns, lines):
+        for algorithm in (columns, fourier, lines, one_map):
             monkeypatch.setattr(algorithm, "convolve", self._counted(algorithm.convolve))
 
     def _counted(self, whole: Callable[..., None]) -> Callable[..., None]:
@@ -128,6 +132,43 @@ def test_a_changed_cell_equals_a_fresh_pass(case: tuple[Layer, np.ndarray], data
         kernels[tuple(data.draw(st.integers(0, length - 1)) for length in kernels.shape)] = data.draw(st.floats(-2, 2))
     edited = Network(x.shape[1:], (replace(layer, kernels=kernels),))
     assert_same_maps(run(edited, x, first), run(edited, x), 1e-12)
+
+
+def classified() -> Network:
+    dense = FullyConnected(name="f", weights=values(5, (4, 6 * 8 * 8)), bias=values(6, (4,)))
+    return Network(SHAPE, (*two_convolutions().layers, Flatten(name="v"), Dropout(name="d"), dense, Softmax(name="x")))
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_one_map_before_a_classifier_adds_what_it_differs_by(flat: bool) -> None:
+    """Also where the maps go into the fully connected layer as they are."""
+    x, network = values(0, (2, *SHAPE)), classified()
+    if not flat:
+        network = Network(SHAPE, network.layers[:5] + network.layers[7:])
+    dense = network.index_of("f")
+    passed = run(network, x)
+    for output, value in ((2, 0.3), (5, -0.7), (2, 0.31)):
+        network = set_kernel_cell(network, 3, output, 1, 1, 0, value)
+        passed = run(network, x, passed)
+        assert_same_maps(passed, run(network, x), 1e-12)
+    assert passed.steps[dense].rounding is not None, "added, not summed"
+    if flat:
+        changed = passed.steps[dense - 2].changed
+        assert changed is not None
+        assert changed.tolist() == list(range(2 * 64, 3 * 64))
+    whole = run(set_weight(network, dense, 3, 7, 9.0), x, passed)
+    assert whole.steps[dense].changed is not None
+    assert whole.steps[dense].changed.tolist() == [3]
+    assert_same_maps(whole, run(whole.network, x), 1e-12)
+
+
+def test_a_classifier_takes_up_changes_of_single_precision_and_bad_numbers() -> None:
+    x, network = values(0, SHAPE, np.float32), classified()
+    passed = run(network, x)
+    for number in range(60):
+        network = set_kernel_cell(network, 3, number % 3, 1, 1, 0, 1e30 if number == 20 else float(np.sin(number)))
+        passed = run(network, x, passed)
+        assert_same_maps(passed, run(network, x))
 
 
 def test_a_long_drag_stays_exact_and_is_renewed_now_and_then() -> None:

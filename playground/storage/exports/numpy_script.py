@@ -1,4 +1,4 @@
-"""Writes a script that computes the network with numpy alone, bit for bit as the program does.
+"""Writes a script that computes the network with numpy, and OpenCV if it is there, bit for bit as the program does.
 
 The sums of a convolution depend in their last bits on how they are cut into products, so the script carries the
 engine's own source along, after the part that is meant to be read: the layers.
@@ -22,7 +22,10 @@ from playground.storage.exports.plain import ExportError
 _PACKAGE = Path(__file__).resolve().parents[2]
 _ENGINE = "playground.engine.forward"
 
-_HEAD = '''"""{title}: computed with numpy alone, bit for bit as CNN Playground does.
+_HEAD = '''"""{title}: computed with numpy, bit for bit as CNN Playground does.
+
+Where a layer sums to a single map the program has OpenCV do it, and so has this script if OpenCV is installed; without
+it such a map differs in its last bits.
 
 usage: python {script} [X.npy] [-o MAPS.npz]
 

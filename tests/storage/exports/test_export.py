@@ -264,8 +264,15 @@ def test_weights_are_stored_by_name(x: np.ndarray, tmp_path: Path) -> None:
 
 def test_the_script_computes_the_very_maps_with_numpy_alone(network: Network, x: np.ndarray, tmp_path: Path) -> None:
     path = write(network, x, ExportForm.NUMPY, tmp_path)
+    alone = (
+        "import runpy, sys; sys.modules['cv2'] = None; del sys.argv[0]; runpy.run_path(sys.argv[0], None, '__main__')"
+    )
     done = subprocess.run(
-        [sys.executable, "-I", path.name, "-o", "maps.npz"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-c", alone, path.name, "-o", "maps.npz"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     maps = np.load(tmp_path / "maps.npz")

@@ -1,0 +1,47 @@
+"""Which algorithm computes a convolution: the one place where that is chosen, the more special ones first.
+
+Each is a module that states its regime; `columns` takes whatever is left.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from playground.engine import columns, fourier, lines, one_map, winograd
+from playground.engine.cancel import CheckCancelled
+from playground.network.geometry import Window
+from playground.network.layers import Array
+
+Ways = tuple[Window, Window]
+
+
+class Algorithm(Protocol):
+    """Sums x (N, C, H, W) under kernels (L, C, I, J) into out (N, L, H', W'); `size` is (H', W'), `lengths` (H, W)."""
+
+    def fits(self, x: Array, kernels: Array, windows: Ways, out: Array) -> bool: ...
+    def fits_shapes(self, kernels: tuple[int, ...], windows: Ways, size: tuple[int, ...]) -> bool: ...
+    def kept_bytes(self, kernels: tuple[int, ...], windows: Ways, size: tuple[int, ...]) -> int: ...
+    def buffer_bytes(
+        self, kernels: tuple[int, ...], windows: Ways, lengths: tuple[int, int], size: tuple[int, int]
+    ) -> int: ...
+    def convolve(
+        self, x: Array, kernels: Array, bias: Array | None, windows: Ways, out: Array, check_cancelled: CheckCancelled
+    ) -> None: ...
+
+
+ALGORITHMS: tuple[Algorithm, ...] = (one_map, winograd, fourier, lines, columns)
+
+
+def chosen(x: Array, kernels: Array, windows: Ways, out: Array) -> Algorithm:
+    """The fastest algorithm that is exact enough for these very numbers."""
+    return next(one for one in ALGORITHMS if one.fits(x, kernels, windows, out))
+
+
+def planned(kernels: tuple[int, ...], windows: Ways, size: tuple[int, ...]) -> Algorithm:
+    """The same by shapes alone, for numbers that are nothing special."""
+    return next(one for one in ALGORITHMS if one.fits_shapes(kernels, windows, size))
+
+
+def is_indifferent_to_size(kernels: tuple[int, ...], windows: Ways, size: tuple[int, ...]) -> bool:
+    """Whether the sums take no longer for the many products they are of: by transforms."""
+    return planned(kernels, windows, size) in (winograd, fourier)
