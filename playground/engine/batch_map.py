@@ -11,7 +11,7 @@ from playground.engine.memory import memory_plan, planned_bytes
 from playground.network.costs import FLOAT_BYTES, network_costs
 from playground.network.layers import Array
 from playground.network.network import Network
-from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
+from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +92,7 @@ def check_batch(network: Network, index: int, size: int) -> None:
         ),
         size=size,
         maps=_megabytes(plan.maps),
-        layer=network.layers[index].name,
+        layer=network.layers[index].name if index >= 0 else Sentence(QT_TRANSLATE_NOOP("Sentence", "the input")),
         each=f"{plan.maps / size / limits.MEGABYTE:,.1f}",
         besides=_megabytes(plan.besides),
         session=_megabytes(plan.session),

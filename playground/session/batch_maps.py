@@ -22,7 +22,6 @@ from playground.session.selection import Selection
 
 SETTLE_MILLISECONDS = 250
 """After so long without an edit the maps of the batch follow: the live view comes first."""
-FIRST_SIZE = 8
 PATIENCE, POLL = 1.0, 0.05
 """Seconds for which a batch waits for the live view, and between two looks whether it is called off."""
 
@@ -41,7 +40,7 @@ class BatchMapService(QObject):
         self._document, self._selection, self._compute = document, selection, compute
         self._batch = Batch(())
         self._is_on = False
-        self._size, self._side = FIRST_SIZE, 64
+        self._size, self._side = 1, 64
         self._looked_at = (0, 1)  # first picture and how many
         self._running: Order | None = None
         self._maps: BatchMaps | None = None

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.network.sentence import Sentence
+from playground import limits
+from playground.engine.batch_map import check_batch
+from playground.network.sentence import NetworkError, Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.language import spoken
@@ -17,6 +19,7 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.file_actions import PICTURE_PATTERNS
+from playground.ui.input_view import InputView
 from playground.ui.theme import refit
 from playground.ui.window_actions import IN_BATCH, WindowActions
 
@@ -48,8 +51,10 @@ class Batches(QObject):
         settings: Settings,
         tasks: Tasks,
         actions: WindowActions,
+        input_view: InputView,
     ) -> None:
         super().__init__(window)
+        self._form = input_view.form
         self._window, self._document, self._selection, self._compute = window, document, selection, compute
         self._settings, self._actions = settings, actions
         self.walk: BatchWalk | None = None
@@ -57,6 +62,10 @@ class Batches(QObject):
         self.maps: BatchMapService | None = None
         self.strip: BatchStrip | None = None
         self._is_new = False
+        self._size = min(max(settings.number("batch/size", 1), 1), limits.BATCH_SIZE)
+        self._form.set_batch_size(self._size)
+        self._form.batch_size_wanted.connect(self._on_size_wanted)
+        input_view.folder_requested.connect(self.ask_for_folder)
         tasks.stopped.connect(self.stop)
         actions.connect_all(
             {
@@ -112,7 +121,7 @@ class Batches(QObject):
         self.walk = walk = BatchWalk(document, self._words, self)
         self.thumbnails = BatchThumbnails(THUMBNAIL, self)
         self.maps = maps = BatchMapService(document, selection, compute, self)
-        maps.remember_size(self._settings.number("batch/size", maps.size))
+        maps.remember_size(self._size)
         self.strip = strip = BatchStrip(document, selection, compute, walk, self.thumbnails, maps)
         refit(strip.findChildren(QWidget))  # icons as large as those that were there before
         strip.hide()
@@ -152,7 +161,21 @@ class Batches(QObject):
     def _on_failed(self, sentence: Sentence) -> None:
         self.failed.emit(spoken(sentence))
 
+    def _on_size_wanted(self, size: int) -> None:
+        """As typed in the input panel: for all layers."""
+        network = self._document.network
+        try:
+            check_batch(network, len(network.shapes) - 2, size)
+        except NetworkError as error:
+            self._document.refuse(error.sentence)
+            return
+        if self.maps is not None:
+            self.maps.set_size(size)
+        self._on_size_chosen(size)
+
     def _on_size_chosen(self, size: int) -> None:
+        self._size = size
+        self._form.set_batch_size(size)
         self._settings.set("batch/size", size)
 
     def _on_previous(self) -> None:

@@ -14,20 +14,21 @@ from playground.network.network import Network
 from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.network.setup import Channels, Framing, PerChannel, PictureInput, ValueRange
 from playground.ui.channel_numbers import ChannelNumbers
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label, pill, row
+from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidget, label, pill, row
 from playground.ui.layer_words import bytes_text, value_text
 from playground.ui.size_row import SizeRow
-from playground.ui.theme import SPACE_1, SPACE_2
+from playground.ui.theme import SPACE_1, SPACE_2, fix_width
 
 translate = QCoreApplication.translate
-BATCH = 1
-"""Pictures that go through the network together; the window shows one."""
+SIZE_WIDTH = 40
 
 
 class InputForm(TranslatedWidget):
     """Shows a PictureInput; `edited` carries the one the user wants instead and what of it was changed."""
 
     edited = Signal(object, str)
+    batch_size_wanted = Signal(int)
+    """So many pictures are to go through the network together; the window itself shows one."""
     gesture_begun = Signal()
     gesture_ended = Signal()
 
@@ -36,6 +37,7 @@ class InputForm(TranslatedWidget):
         self._input: PictureInput | None = None
         self._network: Network | None = None
         self._plan: MemoryPlan | None = None
+        self._batch_size = 1
         self.framings = {framing: pill(checkable=True) for framing in Framing}
         self._group = QButtonGroup(self)
         for button in self.framings.values():
@@ -49,11 +51,14 @@ class InputForm(TranslatedWidget):
         self.means = ChannelNumbers(-limits.PIXEL_VALUE, limits.PIXEL_VALUE)
         self.deviations = ChannelNumbers(1 / limits.PIXEL_VALUE, limits.PIXEL_VALUE)
         self.mean = self.means.alone
-        self.batch = label()
+        self.batch_size = NumberField(1, limits.BATCH_SIZE)
+        self.batch = label("caption")
+        fix_width(self.batch_size, SIZE_WIDTH)
         self._channels_name, self._values_name = label(), label()
         self._mean_name, self._deviation_name, self._batch_name = label(), label(), label()
         self._lay_out()
         self._group.buttonClicked.connect(self._on_framing_clicked)
+        self.batch_size.edited.connect(self._on_batch_size_edited)
         self.size_row.edited.connect(self._on_size_edited)
         self.channels.chosen.connect(self._on_channels_chosen)
         self.values.chosen.connect(self._on_values_chosen)
@@ -82,7 +87,7 @@ class InputForm(TranslatedWidget):
         layout.addWidget(row(self._values_name, self.values))
         layout.addWidget(row(self._mean_name, self.means))
         layout.addWidget(row(self._deviation_name, self.deviations))
-        layout.addWidget(row(self._batch_name, self.batch))
+        layout.addWidget(row(self._batch_name, self.batch, self.batch_size))
 
     def show_input(self, picture_input: PictureInput, network: Network) -> None:
         """Show the values of `picture_input`, and the memory `network` takes over it."""
@@ -93,29 +98,38 @@ class InputForm(TranslatedWidget):
         self.values.set_current(picture_input.values.value)
         self.means.set_value(picture_input.mean)
         self.deviations.set_value(picture_input.deviation)
-        if network is not self._network:
-            self._network, self._plan = network, memory_plan(network, BATCH)
+        self._network = network
+        self._render_words()
+
+    def set_batch_size(self, size: int) -> None:
+        """Show the batch size, and the memory that the network takes with it."""
+        self._batch_size = size
+        self.batch_size.set_value(size)
         self._render_words()
 
     def _render_words(self) -> None:
         """The words that hold numbers."""
-        if self._input is None or self._plan is None:
+        if self._input is None or self._network is None:
             return
         self._render_pixels(self._input)
-        self.batch.setText(f"{BATCH} · {bytes_text(self._plan.total)}")
+        plan = memory_plan(self._network, self._batch_size)
+        if plan is self._plan:
+            return
+        self._plan = plan
+        self.batch.setText(bytes_text(plan.total))
         tip = translate(
             "InputForm",
-            "Memory for {batch} picture at a time:\nall maps {maps}\nswitches for the way back {traces}\n"
+            "Memory for a batch of {batch}:\nall maps {maps}\nswitches for the way back {traces}\n"
             "buffers {buffers}\nback-projection {back}",
         ).format(
-            batch=BATCH,
-            maps=bytes_text(self._plan.maps),
-            traces=bytes_text(self._plan.traces),
-            buffers=bytes_text(self._plan.buffers),
-            back=bytes_text(self._plan.back_projection),
+            batch=self._batch_size,
+            maps=bytes_text(plan.maps),
+            traces=bytes_text(plan.traces),
+            buffers=bytes_text(plan.buffers),
+            back=bytes_text(plan.back_projection),
         )
-        self.batch.setToolTip(tip)
-        self._batch_name.setToolTip(tip)
+        for part in (self._batch_name, self.batch, self.batch_size):
+            part.setToolTip(tip)
 
     def _render_pixels(self, shown: PictureInput) -> None:
         """What black and white become, by the channels, and which of the usual ways that is."""
@@ -179,7 +193,8 @@ class InputForm(TranslatedWidget):
         _name(self._values_name, self.values, translate("InputForm", "Values"))
         _name(self._mean_name, self.means, translate("InputForm", "Mean"))
         _name(self._deviation_name, self.deviations, translate("InputForm", "Divide by"))
-        _name(self._batch_name, self.batch, translate("InputForm", "Batch"))
+        _name(self._batch_name, self.batch_size, translate("InputForm", "Batch size"))
+        self._plan = None  # its words are of another language
         self._render_words()
 
     def _emit(self, text: str, **values: object) -> None:
@@ -205,6 +220,10 @@ class InputForm(TranslatedWidget):
 
     def _on_mean_edited(self, value: PerChannel) -> None:
         self._emit("mean", mean=value)
+
+    def _on_batch_size_edited(self, value: float) -> None:
+        self.batch_size_wanted.emit(round(value))
+        self.batch_size.set_value(self._batch_size)  # as before where it was refused
 
     def _on_deviation_edited(self, value: PerChannel) -> None:
         self._emit("deviation", deviation=value)

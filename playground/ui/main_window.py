@@ -103,7 +103,9 @@ class MainWindow(QMainWindow):
         self.live = LiveActions(
             self, document, service, settings, tasks, self.actions_by_key, self.files, self.input_view
         )
-        self.batches = Batches(self, document, selection, service, settings, tasks, self.actions_by_key)
+        self.batches = Batches(
+            self, document, selection, service, settings, tasks, self.actions_by_key, self.input_view
+        )
         self._menus = Menus(
             self.menuBar(),
             self.actions_by_key,
@@ -211,7 +213,6 @@ class MainWindow(QMainWindow):
         self.companions.lesson_chosen.connect(self.classroom.start_lesson)
         self.batches.strip_made.connect(self._above.addWidget)
         self.files.batch_wanted.connect(self.batches.open)
-        self.input_view.folder_requested.connect(self.batches.ask_for_folder)
         for source in (self.files, self.classroom, self.companions, self.live, self.batches):
             source.said.connect(self.status.say)
             source.failed.connect(self.notice.show_notice)

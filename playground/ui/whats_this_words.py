@@ -68,6 +68,13 @@ def _input_words() -> dict[str, str]:
         "DrawSection": translate(
             "WhatsThis", "Draw on the picture or on a blank page, and see every map follow while the pen moves."
         ),
+        "BatchStrip": translate(
+            "WhatsThis",
+            "The pictures of a folder: a click puts one in. Map shows one map of every picture, all on one scale.",
+        ),
+        "BatchBar": translate(
+            "WhatsThis", "Which picture of the batch goes in, and what it costs to take several at once."
+        ),
         "LiveBar": translate(
             "WhatsThis", "The camera or video that goes in, picture by picture, and how many a second."
         ),

@@ -2066,18 +2066,6 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
 <context>
     <name>InputForm</name>
     <message>
-        <source>Memory for {batch} picture at a time:
-all maps {maps}
-switches for the way back {traces}
-buffers {buffers}
-back-projection {back}</source>
-        <translation>每次 {batch} 张图片所用的内存：
-全部特征图 {maps}
-反向过程用的池化位置 {traces}
-缓冲区 {buffers}
-反向投影 {back}</translation>
-    </message>
-    <message>
         <source>RGB</source>
         <translation>RGB</translation>
     </message>
@@ -2100,6 +2088,18 @@ back-projection {back}</source>
     <message>
         <source>Subtract mean</source>
         <translation>减均值</translation>
+    </message>
+    <message>
+        <source>Memory for a batch of {batch}:
+all maps {maps}
+switches for the way back {traces}
+buffers {buffers}
+back-projection {back}</source>
+        <translation>批大小为 {batch} 时的内存：
+所有特征图 {maps}
+反向所需的池化位置 {traces}
+缓冲区 {buffers}
+反向投影 {back}</translation>
     </message>
     <message>
         <source>Pixels are brought to {range}, then this is subtracted: black becomes {low}, white {high}.</source>
@@ -2138,7 +2138,7 @@ back-projection {back}</source>
         <translation>均值</translation>
     </message>
     <message>
-        <source>Batch</source>
+        <source>Batch size</source>
         <translation>批大小</translation>
     </message>
     <message>
@@ -8170,6 +8170,14 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>Draw on the picture or on a blank page, and see every map follow while the pen moves.</source>
         <translation>在图片或白纸上画，笔一动，所有特征图都跟着变。</translation>
+    </message>
+    <message>
+        <source>The pictures of a folder: a click puts one in. Map shows one map of every picture, all on one scale.</source>
+        <translation>文件夹中的图片：单击即作为输入。“特征图”在同一色阶上显示每张图片的同一张特征图。</translation>
+    </message>
+    <message>
+        <source>Which picture of the batch goes in, and what it costs to take several at once.</source>
+        <translation>批次中哪张图片作为输入，以及一次取多张的代价。</translation>
     </message>
     <message>
         <source>The camera or video that goes in, picture by picture, and how many a second.</source>

@@ -76,6 +76,8 @@ def test_a_batch_over_the_limit_is_refused_with_its_sum_and_the_largest_that_fit
     assert total > limit == limits.SESSION_BYTES / limits.MEGABYTE
     assert f"{most} would fit" in words
     monkeypatch.setattr(limits, "SESSION_BYTES", 1)
+    with pytest.raises(NetworkError, match="up to the input"):
+        check_batch(Network((3, 4, 4)), -1, 2)
     assert largest_batch(network, 2) == 0
 
 

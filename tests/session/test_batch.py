@@ -245,6 +245,7 @@ def test_a_batch_that_does_not_fit_is_refused_and_says_why(
 ) -> None:
     desk.pin("pool1", 0)
     maps.open(gathered([folder]))
+    maps.set_size(8)
     maps.switch(True)
     computed(qtbot, maps)
     monkeypatch.setattr(limits, "SESSION_BYTES", maps.plan.total)

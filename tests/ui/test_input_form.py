@@ -77,10 +77,12 @@ def test_showing_tells_nothing(form: InputForm, told: list[tuple[PictureInput, s
 
 
 def test_the_batch_says_what_it_costs(form: InputForm, desk: Desk) -> None:
-    plan = memory_plan(desk.document.network, 1)
-    assert form.batch.text() == f"1 · {bytes_text(plan.total)}"
-    for part in (plan.maps, plan.traces, plan.buffers, plan.back_projection):
-        assert bytes_text(part) in form.batch.toolTip()
+    for size in (1, 32):
+        form.set_batch_size(size)
+        plan = memory_plan(desk.document.network, size)
+        assert (form.batch_size.value(), form.batch.text()) == (size, bytes_text(plan.total))
+        for part in (plan.maps, plan.traces, plan.buffers, plan.back_projection):
+            assert bytes_text(part) in form.batch.toolTip()
 
 
 def test_every_control_stands_inside_and_has_a_name(form: InputForm) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.inputs.batch import Batch
 from playground.network.sentence import NetworkError
 from playground.network.setup import PictureInput
 from playground.session.batch_maps import BatchMapService
@@ -132,13 +133,13 @@ class BatchStrip(TranslatedWidget):
             self.size_chosen.emit(size)
 
     def _on_opened(self) -> None:
-        batch = self._walk.batch
-        self.setVisible(batch is not None)
-        if batch is not None:
-            self._thumbnails.open(batch)
-            self._maps.open(batch)
-            self.film.set_batch(batch)
-            self._render()
+        """Show another batch, or forget the one there was."""
+        self.setVisible(self._walk.batch is not None)
+        batch = Batch(()) if self._walk.batch is None else self._walk.batch
+        self._thumbnails.open(batch)
+        self._maps.open(batch)
+        self.film.set_batch(batch)
+        self._render()
 
     def _on_maps_changed(self) -> None:
         """Most edits of a drag change no tile: the maps follow when it has settled."""

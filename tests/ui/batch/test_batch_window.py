@@ -155,6 +155,12 @@ def test_a_batch_size_costs_what_is_said_and_is_refused_with_its_sum(
     maps = program.window.batches.maps
     click_map(qtbot, program, RELU, 0)
     assert "KB" in strip.bar.cost.text()
+    form = program.window.input_view.form
+    form.batch_size.setFocus()
+    form.batch_size.selectAll()
+    qtbot.keyClicks(form.batch_size, "8")
+    qtbot.keyClick(form.batch_size, Qt.Key.Key_Return)
+    assert (maps.size, strip.bar.size.value()) == (8, 8)
     before = strip.bar.cost.text()
     switch(qtbot, strip, MAP)
     computed(qtbot, program)
@@ -170,8 +176,12 @@ def test_a_batch_size_costs_what_is_said_and_is_refused_with_its_sum(
     assert program.window.notice.isVisible()
     assert "40" in program.window.notice.text.text()
     assert (field.value(), maps.size) == (8, 8)
+    program.window.notice.dismiss()
+    form.batch_size.edited.emit(40.0)  # the same from the input panel, for all layers
+    assert program.window.notice.isVisible()
+    assert form.batch_size.value() == 8
     qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert maps.size == 7
+    assert maps.size == form.batch_size.value() == 7
     assert program.settings.number("batch/size", 0) == 7
     monkeypatch.setattr(limits, "SESSION_BYTES", maps.plan.total - 1)
     strip._render()
@@ -188,6 +198,7 @@ def test_it_is_closed_with_one_click_and_the_picture_stays(
     height = program.window.stage.height()
     qtbot.mouseClick(strip.bar.close_button, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()
+    assert program.window.batches.maps.order is None
     qtbot.waitUntil(lambda: program.window.stage.height() > height)
     assert picture_name(program) == "0.png"
     assert not program.window.actions_by_key["batch_next"].isEnabled()
