@@ -18,7 +18,7 @@ from playground.session.frame import Frame, Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.controls import SegmentedControl, TranslatedWidget, label
-from playground.ui.dead_map_note import repair, repair_words
+from playground.ui.dead_map_note import repair, repair_tip, repair_words
 from playground.ui.empty_message import EmptyMessage, pin_repair, strongest_map
 from playground.ui.empty_note import Repair
 from playground.ui.field_overlay import field_words
@@ -264,13 +264,15 @@ class BackProjectionView(TranslatedWidget):
             return None
         dead = self._dead(frame, projection)
         if dead is not None and repair_words(dead):
-            return Repair(repair_words(dead), "", partial(repair, self._document, dead))
+            return Repair(repair_words(dead), repair_tip(), partial(repair, self._document, dead))
         if first.operation == "seed" and frame.request.seed.kind is not SeedKind.MAP and self._has_values(frame, first):
             words = translate("BackProjectionView", "Keep the whole map")
-            return Repair(words, "", partial(self._selection.set_seed_kind, SeedKind.MAP))
+            tip = seed_words()[SeedKind.MAP.value][1]
+            return Repair(words, tip, partial(self._selection.set_seed_kind, SeedKind.MAP))
         if first.operation == "unrelu" and frame.request.rule in (Rule.DECONVNET, Rule.GUIDED):
             words = translate("BackProjectionView", "Use the gradient rule")
-            return Repair(words, "", partial(self._selection.set_rule, Rule.GRADIENT))
+            tip = rule_words()[Rule.GRADIENT][1]
+            return Repair(words, tip, partial(self._selection.set_rule, Rule.GRADIENT))
         pin = strongest_map(frame)
         return None if pin is None or pin == frame.request.pinned else pin_repair(self._selection, pin)
 

@@ -47,7 +47,7 @@ class DeadMapNote(TranslatedWidget):
         self.repair.setText(words)
         self.repair.setVisible(bool(words))
         self.repair.setAccessibleName(words)
-        self.repair.setToolTip(translate("DeadMap", "An edit like any other: undo takes it back."))
+        self.repair.setToolTip(repair_tip())
 
     def _on_repair(self) -> None:
         if self._dead is not None:
@@ -62,6 +62,11 @@ def repair_words(dead: DeadMap) -> str:
         Cause.NEGATIVE: translate("DeadMap", "Turn the kernel's signs"),
         Cause.NOTHING: "",
     }[dead.cause]
+
+
+def repair_tip() -> str:
+    """What the repair is."""
+    return translate("DeadMap", "An edit like any other: undo takes it back.")
 
 
 def repair(document: Document, dead: DeadMap) -> None:

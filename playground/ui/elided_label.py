@@ -46,4 +46,6 @@ class ElidedLabel(QWidget):
         painter.setFont(font(self._size))
         painter.setPen(theme_of(self).color(self._token))
         text = painter.fontMetrics().elidedText(self._text, self._elided, self.width())
+        if len(text) == 1 < len(self._text):
+            return  # an ellipsis alone says nothing
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, text)

@@ -164,11 +164,11 @@ class KernelEditor(TranslatedWidget):
         if place is None:
             return
         self.head.setText(
-            translate("KernelEditor", "{name} · kernel {number} of {count}").format(
-                name=place.layer.name, number=place.number, count=place.layer.output_channels
+            translate("KernelEditor", "{name} · kernel {number} of 0–{last}").format(
+                name=place.layer.name, number=place.number, last=place.layer.output_channels - 1
             )
         )
-        self._slice_name.setText(translate("KernelEditor", "Slice of {count}").format(count=place.used))
+        self._slice_name.setText(translate("KernelEditor", "Slice of 0–{last}").format(last=place.used - 1))
         if place.used <= 3:
             keys = [str(number) for number in range(place.used)]
             self.slices.set_keys([*keys, ALL] if place.used > 1 else keys)

@@ -91,7 +91,7 @@ class MapChooser(TranslatedWidget):
             self._choose(number)
 
     def _render_total(self) -> None:
-        words = translate("MapChooser", "of {count}").format(count=self._count) if self._count else ""
+        words = translate("MapChooser", "of 0–{last}").format(last=self._count - 1) if self._count else ""
         self.total.setText(words)
 
     def _retranslate(self) -> None:

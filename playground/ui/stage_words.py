@@ -60,7 +60,9 @@ def _deed(stage: StagePicture, layer: Layer, rule: Rule) -> str:
 def _turned(stage: StagePicture, layer: Convolution) -> str:
     """Which of the maps is shown, where it is one of many; else what happened to the kernel."""
     if stage.layer_index > 0 and stage.shape[0] > 1:
-        return translate("BackProjectionView", "map {map} of {count}").format(map=stage.shown_map, count=stage.shape[0])
+        return translate("BackProjectionView", "map {map} of 0–{last}").format(
+            map=stage.shown_map, last=stage.shape[0] - 1
+        )
     turned = (
         translate("BackProjectionView", "{size} as it is")
         if layer.flipped

@@ -263,6 +263,8 @@ def style_sheet(theme: Theme) -> str:
         body=scaled(SIZE_BODY),
         title=scaled(SIZE_TITLE),
         chevron=resource("icons", f"style_chevron_{theme.name}.svg").as_posix(),
+        left=resource("icons", f"style_left_{theme.name}.svg").as_posix(),
+        right=resource("icons", f"style_right_{theme.name}.svg").as_posix(),
         check=resource("icons", f"style_check_{theme.name}.svg").as_posix(),
     )
 
@@ -376,6 +378,10 @@ QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {a
 QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}
 QTabBar::tab:hover {{ color: {ink}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
+QTabBar::scroller {{ width: 40px; }}
+QTabBar QToolButton {{ border: 0; padding: 0; background: {panel}; }}
+QTabBar QToolButton::left-arrow {{ image: url({left}); width: 12px; height: 12px; }}
+QTabBar QToolButton::right-arrow {{ image: url({right}); width: 12px; height: 12px; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}

@@ -158,8 +158,8 @@ class TokenStrip(QWidget):
 
     def _tip(self, place: int) -> str:
         """ "not: token 3 of 7"."""
-        words = translate("TokenStrip", "{token}: token {place} of {count}").format(
-            token=self._tokens[place], place=place, count=number_text(len(self._tokens))
+        words = translate("TokenStrip", "{token}: token {place} of 0–{last}").format(
+            token=self._tokens[place], place=place, last=number_text(len(self._tokens) - 1)
         )
         if self._tokens[place] in self._unknown:
             words += "\n" + translate("TokenStrip", "It has no vector in the file: zeros stand for it.")

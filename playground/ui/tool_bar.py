@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from playground.network.setup import Rule
@@ -126,10 +126,37 @@ class ToolBar(TranslatedWidget):
         self.rule.setText(translate("ToolBar", "Rule: {rule}").format(rule=name))
         self.rule.setToolTip(purpose)
         self.direction.set_current("backwards" if self._selection.shows_backwards else "maps")
-        mark = f' <span style="color:{theme_of(self).warm}">•</span>' if self._document.is_modified else ""
-        self.title.setText(_escaped(title_words(self._document)) + mark)
+        self._fit()
         tip = translate("ToolBar", "Changes that are not saved") if self._document.is_modified else ""
-        self.title.setToolTip(tip)
+        self.title.setToolTip("\n".join(words for words in (title_words(self._document), tip) if words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Icons alone where the words of all buttons have no room beside one another; the title takes what is left."""
+        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for button in (self.picture, self.live, self.add_layer):
+                button.setToolButtonStyle(style)
+            room = self.width() - self._wanted_width()
+            if room >= 0:
+                break
+        mark = f' <span style="color:{theme_of(self).warm}">•</span>' if self._document.is_modified else ""
+        metrics = self.title.fontMetrics()
+        room -= metrics.horizontalAdvance(" •") if mark else 0
+        words = metrics.elidedText(title_words(self._document), Qt.TextElideMode.ElideRight, max(room, 0))
+        self.title.setText(_escaped(words) + mark)
+
+    def _wanted_width(self) -> int:
+        """Of everything but the title."""
+        row, width = self.layout(), 0
+        for place in range(row.count()):
+            widget = row.itemAt(place).widget()
+            if widget is not self.title:
+                width += row.itemAt(place).sizeHint().width()
+        margins = row.contentsMargins()
+        return width + row.spacing() * (row.count() - 1) + margins.left() + margins.right()
 
     def _render_live(self) -> None:
         theme = theme_of(self)

@@ -88,7 +88,7 @@ class ZoomFigures(TranslatedWidget):
             unit = shown.unit(row, column)[0]
             return (
                 translate("ZoomView", "unit {unit} = {value}").format(unit=unit, value=value),
-                translate("ZoomView", "of {count}").format(count=number_text(shown.units)),
+                translate("ZoomView", "of 0–{last}").format(last=number_text(shown.units - 1)),
             )
         return (
             translate("ZoomView", "({row}, {column}) = {value}").format(row=row, column=column, value=value),

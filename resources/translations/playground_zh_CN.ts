@@ -472,6 +472,10 @@
         <translation>{count} 个池化位置</translation>
     </message>
     <message>
+        <source>map {map} of 0–{last}</source>
+        <translation>特征图 {map}（0–{last}）</translation>
+    </message>
+    <message>
         <source>{size} as it is</source>
         <translation>{size} 不翻转</translation>
     </message>
@@ -482,10 +486,6 @@
     <message>
         <source>{count} units</source>
         <translation>{count} 个单元</translation>
-    </message>
-    <message>
-        <source>map {map} of {count}</source>
-        <translation>特征图 {map} / {count}</translation>
     </message>
 </context>
 <context>
@@ -2507,14 +2507,6 @@ Keys: arrows, + and −, Home.</source>
         <translation>行 {row}，列 {column}</translation>
     </message>
     <message>
-        <source>{name} · kernel {number} of {count}</source>
-        <translation>{name} · 卷积核 {number} / {count}</translation>
-    </message>
-    <message>
-        <source>Slice of {count}</source>
-        <translation>切片（共 {count}）</translation>
-    </message>
-    <message>
         <source>The slice for input channel {number}</source>
         <translation>对应输入通道 {number} 的切片</translation>
     </message>
@@ -2533,6 +2525,14 @@ Keys: arrows, + and −, Home.</source>
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>{name} · kernel {number} of 0–{last}</source>
+        <translation>{name} · 卷积核 {number}（0–{last}）</translation>
+    </message>
+    <message>
+        <source>Slice of 0–{last}</source>
+        <translation>切片（0–{last}）</translation>
     </message>
     <message>
         <source>All slices: shows their mean, an edit goes into each</source>
@@ -4108,8 +4108,8 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <translation>选择网络层</translation>
     </message>
     <message>
-        <source>of {count}</source>
-        <translation>共 {count}</translation>
+        <source>of 0–{last}</source>
+        <translation>（0–{last}）</translation>
     </message>
     <message>
         <source>Map</source>
@@ -7495,8 +7495,8 @@ less {mean}, by {deviation}</source>
         <translation>还没有词。</translation>
     </message>
     <message>
-        <source>{token}: token {place} of {count}</source>
-        <translation>{token}：第 {place} 个词元，共 {count} 个</translation>
+        <source>{token}: token {place} of 0–{last}</source>
+        <translation>{token}：词元 {place}（0–{last}）</translation>
     </message>
     <message>
         <source>It has no vector in the file: zeros stand for it.</source>
@@ -7715,8 +7715,16 @@ less {mean}, by {deviation}</source>
         <translation>显示最强的</translation>
     </message>
     <message>
+        <source>The nine of the maps that are strongest on average.</source>
+        <translation>平均最强的特征图的九个。</translation>
+    </message>
+    <message>
         <source>Pin the strongest map of {layer}</source>
         <translation>固定 {layer} 中最强的特征图</translation>
+    </message>
+    <message>
+        <source>The map whose nine are strongest on average.</source>
+        <translation>九个单元平均最强的特征图。</translation>
     </message>
     <message>
         <source>Looking at the first pictures …</source>
@@ -8519,6 +8527,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>正在计算……</translation>
     </message>
     <message>
+        <source>The session stands alone again.</source>
+        <translation>会话重新单独显示。</translation>
+    </message>
+    <message>
         <source>A · the session</source>
         <translation>A · 当前会话</translation>
     </message>
@@ -8642,8 +8654,8 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>单元 {unit} = {value}</translation>
     </message>
     <message>
-        <source>of {count}</source>
-        <translation>共 {count}</translation>
+        <source>of 0–{last}</source>
+        <translation>（0–{last}）</translation>
     </message>
     <message>
         <source>({row}, {column}) = {value}</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,7 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.network.edits import set_input_shape
 from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
+from playground.network.network import Network
+from playground.network.setup import ClassName, Picture
 from playground.ui.look_closer import tab_words
 from playground.ui.whats_this import explanation
 from playground.ui.whats_this_words import view_words
@@ -61,6 +65,26 @@ def states(program: Program, qtbot: QtBot) -> Iterator[str]:
         yield "input" if layer is None else layer.name
     window.notice.show_notice("something happened")
     yield "a notice"
+    yield from empty_states(program, qtbot)
+
+
+def empty_states(program: Program, qtbot: QtBot) -> Iterator[str]:
+    """The window with nothing pinned, without layers, and over a picture that cannot be read."""
+    window, document = program.window, program.document
+    program.selection.unpin()
+    classes = tuple(ClassName(str(number), str(number), str(number)) for number in range(7))
+    document.apply(replace(document.setup, classes=classes), "Classes")
+    for state in ("nothing pinned", "no layers"):
+        for tab in range(TABS):
+            window.closer.open_tab(tab)
+            settle(qtbot, program)
+            yield f"{state}, tab {tab}"
+        document.edit("Remove all", lambda network: Network(network.input_shape, ()))
+    broken = replace(document.setup.input, picture=Picture("broken.png", b"\x89PNG\r\n\x1a\n and no more"))
+    document.edit_input("Break", broken, set_input_shape)
+    settle(qtbot, program)
+    assert window.input_view.another.isVisible()
+    yield "a picture that cannot be read"
 
 
 @pytest.mark.both_languages

@@ -40,3 +40,7 @@ def test_a_trailing_one_stands_at_the_right(qtbot: QtBot) -> None:
     right = ink_of(shown(qtbot, ElidedLabel(trailing=True), "map 3", 200)).any(axis=0)
     assert np.flatnonzero(left).max() < 60
     assert np.flatnonzero(right).min() > 140
+
+
+def test_without_room_for_a_letter_nothing_is_painted(qtbot: QtBot) -> None:
+    assert not ink_of(shown(qtbot, ElidedLabel(trailing=True), "pool1 · map 3", 14)).any()

@@ -32,7 +32,7 @@ def chosen(chooser: MapChooser) -> list[tuple[int, int]]:
 def test_it_shows_a_choice_and_tells_nothing(chooser: MapChooser, chosen: list[tuple[int, int]]) -> None:
     assert chooser.layers.currentText() == "conv1"
     assert chooser.map_field.text() == "2"
-    assert chooser.total.text() == "of 4"
+    assert chooser.total.text() == "of 0–3"
     chooser.show_choice(["input", "a"], 0, 1, 3)
     assert chooser.layers.currentText() == "input"
     assert chosen == []

@@ -79,6 +79,20 @@ def test_a_presentation_comes_back_to_it(program: Program, qtbot: QtBot) -> None
 
 
 @pytest.mark.both_languages
+@pytest.mark.parametrize("percent", [125, 150, 200])
+def test_the_tool_bar_gives_way_on_a_screen_that_is_not_larger(program: Program, qtbot: QtBot, percent: int) -> None:
+    """Words become icons and the title ends in an ellipsis: no word is cut."""
+    bar = program.window.tool_bar
+    assert bar.picture.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    choose(program, qtbot, percent)
+    parts = (bar.picture, bar.samples, bar.live, bar.add_layer, bar.direction, bar.rule, bar.language, bar.present)
+    assert [part for part in parts if part.width() < part.sizeHint().width()] == []
+    assert bar.title.width() >= min(bar.title.sizeHint().width(), bar.title.fontMetrics().horizontalAdvance("…"))
+    choose(program, qtbot, 100)
+    assert bar.picture.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+
+@pytest.mark.both_languages
 @pytest.mark.parametrize("percent", UI_SIZES)
 def test_no_word_of_a_control_is_cut_off(program: Program, qtbot: QtBot, percent: int) -> None:
     """On a screen that is as much larger."""

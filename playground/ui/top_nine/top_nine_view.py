@@ -163,10 +163,12 @@ class TopNineView(TranslatedWidget):
         words = translate("TopNineView", "Pin a map of {layer} to see its nine.").format(layer=layer)
         if self.bar.is_stale:
             show = translate("TopNineView", "Show the strongest")
-            return words, Repair(show, "", partial(self._on_chosen, Choice.STRONGEST.value))
+            tip = translate("TopNineView", "The nine of the maps that are strongest on average.")
+            return words, Repair(show, tip, partial(self._on_chosen, Choice.STRONGEST.value))
         strongest = progress.looked.strongest.ranked_maps()[0]
         pin_it = translate("TopNineView", "Pin the strongest map of {layer}").format(layer=layer)
-        return words, Repair(pin_it, "", partial(self._on_map_chosen, strongest))
+        tip = translate("TopNineView", "The map whose nine are strongest on average.")
+        return words, Repair(pin_it, tip, partial(self._on_map_chosen, strongest))
 
     def _search_scenes(self) -> None:
         self.bar.source.use_scenes(SCENES[0])

@@ -247,7 +247,9 @@ class WorldsView(TranslatedWidget):
         if self._other is None:
             return Repair(keep.text(), keep.toolTip(), self.keep)
         if worlds is not None and worlds.error is not None:
-            return Repair(self.choice.forget.text(), "", self.forget)
+            return Repair(
+                self.choice.forget.text(), translate("Worlds", "The session stands alone again."), self.forget
+            )
         return mute_repair(self._document, self._service.frame)
 
     def _render_panes(self, worlds: TwoWorlds) -> None:
