@@ -14,6 +14,7 @@ from playground.inputs.sounds import wav_bytes
 from playground.network.sentence_input import SentenceInput
 from playground.network.sound_input import SoundInput
 from playground.storage.setup_file import save_setup
+from tests.inputs.clips import write_clip
 from tests.test_cli import Terminal, terminal  # noqa: F401 - a fixture
 
 
@@ -24,6 +25,7 @@ def files(terminal: Terminal) -> None:  # noqa: F811
     Path("诗.txt").write_text("很好", "utf-8")
     Path("words.vec").write_text("this 1 2\nfilm 3 4\n")
     Path("noise.wav").write_bytes(wav_bytes(np.random.default_rng(0).uniform(-1, 1, 9000), 8000))
+    write_clip(Path("clip.avi"), frames=2)
     Path("table.csv").write_text("\n".join(",".join(["0.5"] * 100) for _ in range(64)))
 
 
@@ -64,13 +66,14 @@ def test_a_sentence_is_projected_back_to_its_tokens(terminal: Terminal) -> None:
         (("summary", "诗.txt"), "诗.txt is a text, not a set-up: give it with --input."),
         (("summary", "words.vec"), "words.vec is a text, not a set-up: give it with --input."),
         (("summary", "noise.wav"), "noise.wav is a sound, not a set-up: give it with --input."),
+        (("summary", "clip.avi"), "clip.avi is a video: only the window plays it."),
         (("summary", "table.csv"), "table.csv is an array, not a set-up: give it with --input."),
         (("activations", "sound.cnnplay", "--image", "cat.png", "-o", "a.npz"), "cat.png"),
         (("activations", "sentence.cnnplay", "--input", "noise.wav", "-o", "a.npz"), "1 channels"),
         (("activations", "sentence.cnnplay", "--input", "words.vec", "-o", "a.npz"), "2 channels"),
         (("activations", "sound.cnnplay", "--input", "none.wav", "-o", "a.npz"), "none.wav"),
     ],
-    ids=range(8),
+    ids=range(9),
 )
 def test_what_cannot_be_done_is_one_line(terminal: Terminal, arguments: tuple[str, ...], said: str) -> None:  # noqa: F811
     status, output, errors = terminal(*arguments)
