@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QSlider, QVBoxLayout
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QSlider, QVBoxLayout
 
 from playground.session.live import LiveService
 from playground.ui.controls import TranslatedWidget, label, pill, row
@@ -111,9 +111,9 @@ class LiveBar(TranslatedWidget):
             self._live.seek(self.place.sliderPosition() / 1000)
 
 
-def _set(words: object, text: str) -> None:
-    if words.text() != text:  # type: ignore[attr-defined]
-        words.setText(text)  # type: ignore[attr-defined]
+def _set(words: QLabel, text: str) -> None:
+    if words.text() != text:
+        words.setText(text)
 
 
 def time_text(seconds: float) -> str:
