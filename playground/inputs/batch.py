@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playground import limits
-from playground.inputs.decode import decode
+from playground.inputs.decode import decode, decode_small
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.picture_sets import is_picture, picture_paths
@@ -45,7 +45,7 @@ class Batch:
 
     def thumbnail(self, index: int, side: int) -> Array:
         """The whole picture, uint8 RGB (h, w, 3) of at most `side` pixels a side. Raises InputError when refused."""
-        pixels = decode(self.picture(index)).pixels
+        pixels = decode_small(self.picture(index), side)
         factor = side / max(pixels.shape[:2])
         if factor >= 1:
             return pixels

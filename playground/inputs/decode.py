@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from playground import limits
+from playground.inputs.headers import jpeg
 from playground.inputs.headers.gate import header_of
 from playground.inputs.headers.header import Header, PictureRefused
 from playground.inputs.input_error import not_opened
@@ -30,6 +31,11 @@ class Decoded:
 
 _decoded: WeakKeyDictionary[Picture, Decoded] = WeakKeyDictionary()
 _lock = Lock()
+_REDUCED = {
+    8: cv2.IMREAD_REDUCED_COLOR_8 | cv2.IMREAD_IGNORE_ORIENTATION,
+    4: cv2.IMREAD_REDUCED_COLOR_4 | cv2.IMREAD_IGNORE_ORIENTATION,
+    2: cv2.IMREAD_REDUCED_COLOR_2 | cv2.IMREAD_IGNORE_ORIENTATION,
+}
 
 
 def decode(picture: Picture) -> Decoded:
@@ -64,11 +70,29 @@ def remember(picture: Picture, pixels: Array) -> None:
         _make_room(picture)
 
 
-def _decode(picture: Picture) -> Decoded:
+def decode_small(picture: Picture, side: int) -> Array:
+    """The whole picture with at least `side` pixels on its longer side, if it has as many: uint8 RGB (h, w, 3).
+
+    A JPEG file is read at a half, a quarter or an eighth of its size where that is enough: in a third of the time.
+    """
+    header = _header(picture)
+    if not picture.data.startswith(jpeg.SIGNATURE):
+        return decode(picture).pixels
+    longest = max(header.width, header.height)
+    flags = next((flags for factor, flags in _REDUCED.items() if longest >= factor * side), cv2.IMREAD_UNCHANGED)
+    raw, orientation = _raw(picture.name, header, flags)
+    return turned(to_rgb(raw, picture.name)[0], orientation)
+
+
+def _header(picture: Picture) -> Header:
     try:
-        header = header_of(picture.data)
+        return header_of(picture.data)
     except PictureRefused as refused:
         raise not_opened(picture.name, refused.sentence) from None
+
+
+def _decode(picture: Picture) -> Decoded:
+    header = _header(picture)
     raw, orientation = _raw(picture.name, header)
     pixels, note = to_rgb(raw, picture.name, header.depth, header.is_multiplied)
     pixels = turned(pixels, orientation)
@@ -76,11 +100,11 @@ def _decode(picture: Picture) -> Decoded:
     return Decoded(pixels, note)
 
 
-def _raw(name: str, header: Header) -> tuple[Array, int]:
+def _raw(name: str, header: Header, flags: int = cv2.IMREAD_UNCHANGED) -> tuple[Array, int]:
     """What the decoder returns, and the orientation the file asks for."""
     try:
         buffer = np.frombuffer(header.data, np.uint8)
-        raw, kinds, blocks = cv2.imdecodeWithMetadata(buffer, flags=cv2.IMREAD_UNCHANGED)
+        raw, kinds, blocks = cv2.imdecodeWithMetadata(buffer, flags=flags)
     except cv2.error:
         raw = None
     if raw is None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.inputs.decode import decode
+from playground.inputs.decode import decode, decode_small
 from playground.inputs.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.picture_file import picture_from_bytes
 from playground.opencv import cv2
@@ -78,6 +78,18 @@ def test_every_format_is_turned(kind: str, orientation: int) -> None:
     pixels = decode(picture_from_bytes("x", data)).pixels
     assert pixels.shape == UPRIGHT_PICTURE.shape
     assert np.abs(pixels.astype(int) - UPRIGHT_PICTURE).max() <= 24
+
+
+@pytest.mark.parametrize("orientation", [1, 6, 8])
+@pytest.mark.parametrize(("side", "factor"), [(30, 8), (59, 4), (120, 2), (200, 1)])
+def test_a_jpeg_is_decoded_small_as_it_is_large(orientation: int, side: int, factor: int) -> None:
+    upright = made.gradients(160, 240)
+    picture = picture_from_bytes("x", file_of("jpeg", as_stored(upright, orientation), orientation))
+    small = decode_small(picture, side)
+    assert small.shape == (160 // factor, 240 // factor, 3)
+    assert max(small.shape) >= side
+    whole = cv2.resize(decode(picture).pixels, small.shape[1::-1], interpolation=cv2.INTER_AREA)
+    assert np.abs(small.astype(int) - whole).max() <= 12
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
