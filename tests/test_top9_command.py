@@ -28,6 +28,7 @@ from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels, read_picture
 from playground.inputs.picture_sets import FolderPictures, framing_of
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene
+from playground.inputs.sounds import SOUNDS, sample_sound
 from playground.network.layers import SAME, Convolution, MaxPooling, ReLU
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
@@ -124,6 +125,22 @@ def test_scenes_need_no_folder_and_twelve_strongest_maps_are_shown(
     assert means == sorted(means, reverse=True)
 
 
+def test_sounds_are_searched_where_the_input_is_one(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for sound in SOUNDS:
+        (folder / f"{sound.key}.wav").write_bytes(sample_sound(sound.key).data)
+    words = ["--sounds", ".", "--layer", "found", "-o", "sheet.png", "--json", "nine.json", "--workers", "1"]
+    status, output, errors = call(capsys, "sound", *words)
+    assert (status, errors) == (0, "")
+    assert output.startswith("found: 5 sounds searched")
+    content = json.loads(Path("nine.json").read_text())
+    strongest = {entry["map"]: entry["nine"][0]["picture"] for entry in content["maps"]}
+    assert strongest[1] == "drums.wav"  # what begins at once
+    save_setup(setup(), folder / "small.cnnplay")
+    status, _, errors = call(capsys, "small.cnnplay", *words[:2], "--layer", "relu", "-o", "out.png")
+    assert status == 2
+    assert "is no sound" in errors
+
+
 def test_random_maps_are_of_the_seed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved(folder)
     words = ["small.cnnplay", "--scenes", "4", "--layer", "relu", "-o", "s.png", "--json", "n.json", "--workers", "1"]
@@ -136,7 +153,7 @@ def test_random_maps_are_of_the_seed(folder: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--layer", "relu", "-o", "out.png"), "--pictures --scenes"),
+        (("--layer", "relu", "-o", "out.png"), "--pictures --sounds --scenes"),
         (("--scenes", "0", "--layer", "relu", "-o", "out.png"), "'0'"),
         (("--scenes", "9999999", "--layer", "relu", "-o", "out.png"), "1,000,000"),
         (("--scenes", "5", "-o", "out.png"), "--layer"),

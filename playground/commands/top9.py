@@ -1,4 +1,4 @@
-"""`top9`: the nine strongest units of some maps over many pictures, as a sheet and as JSON."""
+"""`top9`: the nine strongest units of some maps over many pictures or sounds, as a sheet and as JSON."""
 
 from __future__ import annotations
 
@@ -23,15 +23,18 @@ from playground.engine.top_nine.strongest import Place
 from playground.engine.top_nine.workers import Workers, cluster, core_count, local_processes
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
+from playground.inputs.sound_sets import FolderSounds, sound_framing
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
 from playground.network.setup import Rule, SetUp
+from playground.network.sound_input import SoundInput
 from playground.storage.atomic import write_atomically
 
 EXAMPLES = """\
 --layer conv1 --scenes 500 -o sheet.png
 hands.cnnplay --pictures photos --layer relu6 -o sheet.png --json nine.json
 hands.cnnplay --pictures photos --layer relu6 --random 12 --seed 1 -o sheet.png
+sound --sounds recordings --layer found -o sheet.png
 hands.cnnplay --pictures /share/photos --layer relu6 --maps 0,5,7 --cluster tcp://head:8786 -o sheet.png"""
 
 MOST_MAPS = 300
@@ -66,10 +69,13 @@ class Result:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """[SETUP] (--pictures | --scenes) --layer [--maps | --random] [--seed] [--rule] [--workers | --cluster] -o"""
+    """[SETUP] (--pictures | --sounds | --scenes) --layer [--maps | --random] [--rule] [--workers | --cluster] -o"""
     add_setup(parser)
     pictures = parser.add_mutually_exclusive_group(required=True)
     pictures.add_argument("--pictures", metavar="FOLDER", type=Path, help="search the pictures under this folder")
+    pictures.add_argument(
+        "--sounds", metavar="FOLDER", type=Path, help="search the sounds under this folder, where the input is a sound"
+    )
     pictures.add_argument("--scenes", metavar="N", type=_whole(1), help="search N generated scenes instead")
     parser.add_argument("--layer", metavar="NAME", required=True, help="the layer whose maps are searched")
     maps = parser.add_mutually_exclusive_group()
@@ -142,6 +148,10 @@ def _workers(arguments: argparse.Namespace) -> AbstractContextManager[Workers]:
 
 
 def _pictures(arguments: argparse.Namespace, setup: SetUp) -> PictureSet:
+    if arguments.sounds is not None:
+        if not isinstance(setup.input, SoundInput):
+            raise CommandError("Sounds cannot be searched: the input of {title} is no sound.", title=setup.title)
+        return FolderSounds(arguments.sounds.absolute(), sound_framing(setup.input))
     framing = framing_of(setup.input)
     if arguments.pictures is not None:
         return FolderPictures(arguments.pictures.absolute(), framing)
@@ -182,12 +192,19 @@ def _title(result: Result, arguments: argparse.Namespace) -> str:
 
 def _notes(result: Result) -> tuple[str, ...]:
     height, width = _field(result.setup.network, result.setup.network.index_of(result.layer))
+    noun = _noun(result)
+    seen = "spectrogram" if noun == "sound" else noun
     return (
-        f"The nine strongest units of each map over {result.found.count:,} pictures, at most one per picture.",
+        f"The nine strongest units of each map over {result.found.count:,} {noun}s, at most one per {noun}.",
         f"Left: each unit run backwards alone ({result.rule.value}), scaled by the {QUANTILE:.1%} quantile of |x|; "
         "0 is mid-grey.",
-        f"Right: the {height} x {width} pixels of its picture that the unit sees; mid-grey lies outside the picture.",
+        f"Right: the {height} x {width} pixels of its {seen} that the unit sees; mid-grey lies outside the {seen}.",
     )
+
+
+def _noun(result: Result) -> str:
+    """What was searched, one of it."""
+    return "sound" if isinstance(result.pictures, FolderSounds) else "picture"
 
 
 def _cards(result: Result) -> list[MapCard]:
@@ -206,7 +223,7 @@ def _cards(result: Result) -> list[MapCard]:
 def _summary(result: Result) -> str:
     strongest = result.found.strongest
     read = result.found.count - len(result.found.refused)
-    words = f"{result.layer}: {read:,} pictures searched"
+    words = f"{result.layer}: {read:,} {_noun(result)}s searched"
     if result.found.refused:
         words += f", {len(result.found.refused):,} could not be read"
     silent = sum(not strongest.places(channel) for channel in range(len(strongest.values)))
@@ -232,10 +249,10 @@ def _share(result: Result, channel: int) -> float | None:
 
 def _as_json(result: Result) -> dict[str, Any]:
     pictures = result.pictures
-    if isinstance(pictures, FolderPictures):
-        source: dict[str, Any] = {"folder": str(pictures.folder)}
+    if isinstance(pictures, ScenePictures):
+        source: dict[str, Any] = {"scenes": pictures.count, "seed": pictures.seed}
     else:
-        source = {"scenes": pictures.count, "seed": pictures.seed}
+        source = {"folder": str(pictures.folder)}
     return {
         "setup": result.setup.title,
         "layer": result.layer,

@@ -1,20 +1,22 @@
-"""Many pictures to search: those of a folder and its sub-folders, or generated scenes. Each has a key to be made from.
+"""Many pictures to search: those of a folder and its sub-folders, generated scenes, or the spectrograms of sounds. Each
+has a key to be made from.
 
 A set is small and can be sent to another process; its pictures are read there.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from playground import limits
 from playground.inputs.decode import decode
+from playground.inputs.folder_paths import folder_label, is_called, paths_below
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.preparation import prepare, shown
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene, scene_label, scene_picture
+from playground.inputs.sound_sets import FolderSounds
 from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Channels, Input, Picture, PictureInput
@@ -69,9 +71,7 @@ class FolderPictures:
         return key
 
     def label(self, key: str) -> str | None:
-        """The sub-folder it lies in, which is the class in most picture sets."""
-        parent = PurePosixPath(key).parent
-        return None if parent == PurePosixPath(".") else str(parent)
+        return folder_label(key)
 
 
 @dataclass(frozen=True)
@@ -119,29 +119,16 @@ class ScenePictures:
         return SCENE_CLASSES[scene_label(self.seed, key)].key
 
 
-PictureSet = FolderPictures | ScenePictures
+PictureSet = FolderPictures | ScenePictures | FolderSounds
 
 
 def picture_paths(folder: Path, limit: int) -> tuple[str, ...]:
-    """The pictures under a folder as paths in it, with `/`, in their order; see `FolderPictures.find`."""
-    if not folder.is_dir():
-        raise InputError(QT_TRANSLATE_NOOP("Sentence", "There is no folder {folder}."), folder=str(folder))
-    paths: list[str] = []
-    for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = Path(place).relative_to(folder)
-        paths += [(inside / name).as_posix() for name in files if is_picture(name)]
-        if len(paths) > limit:
-            raise InputError(
-                QT_TRANSLATE_NOOP("Sentence", "There are more than {limit:,} pictures in {folder}."),
-                folder=str(folder),
-                limit=limit,
-            )
-    if not paths:
-        raise InputError(QT_TRANSLATE_NOOP("Sentence", "There are no pictures in {folder}."), folder=str(folder))
-    return tuple(sorted(paths))
+    """The pictures under a folder, at most `limit`, as `paths_below` finds files. Raises InputError."""
+    none = QT_TRANSLATE_NOOP("Sentence", "There are no pictures in {folder}.")
+    too_many = QT_TRANSLATE_NOOP("Sentence", "There are more than {limit:,} pictures in {folder}.")
+    return paths_below(folder, PICTURE_ENDINGS, limit, none, too_many)
 
 
 def is_picture(name: str) -> bool:
     """Whether a file is called as pictures are, and not hidden."""
-    return os.path.splitext(name)[1].lower() in PICTURE_ENDINGS and not name.startswith(".")
+    return is_called(name, PICTURE_ENDINGS)

@@ -24,9 +24,11 @@ from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place, Strongest
 from playground.engine.top_nine.workers import Workers, cluster, core_count, local_processes
 from playground.inputs.picture_sets import PictureSet, framing_of
+from playground.inputs.sound_sets import sound_framing
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Rule, SetUp
+from playground.network.sound_input import SoundInput
 
 log = logging.getLogger(__name__)
 
@@ -353,8 +355,9 @@ class TopNineService(QObject):
 
 
 def _values(framing: Any) -> dict[str, Any]:
-    return {name: value for name, value in vars(framing).items() if name != "picture"}
+    return {name: value for name, value in vars(framing).items() if name not in ("picture", "sound")}
 
 
 def _framing_values(setup: SetUp) -> dict[str, Any]:
-    return _values(framing_of(setup.input))
+    source = setup.input
+    return _values(sound_framing(source) if isinstance(source, SoundInput) else framing_of(source))

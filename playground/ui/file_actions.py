@@ -234,12 +234,15 @@ class FileActions(QObject):
         side = min(height, width) if isinstance(source, PictureInput) else max(height, width)
         self._use_picture(first_pattern(kind, side), kind_words()[kind][0])
 
-    def open_made(self, make: Callable[[], Picture], then: Callable[[], None]) -> None:
-        """Put the picture that `make` gives under the network, then do `then`."""
+    def open_made(self, make: Callable[[], Picture | Sound], then: Callable[[], None]) -> None:
+        """Put the picture or sound that `make` gives under the network, then do `then`."""
         self._tasks.run(partial(_made, make), partial(self._on_made, then), self._on_failed)
 
-    def _on_made(self, then: Callable[[], None], picture: Picture) -> None:
-        self._use_picture(picture)
+    def _on_made(self, then: Callable[[], None], made: Picture | Sound) -> None:
+        if isinstance(made, Sound):
+            self._use_sound(made)
+        else:
+            self._use_picture(made)
         then()
 
     def paste(self) -> None:
@@ -396,10 +399,11 @@ def _decoded_sound(key: str) -> Sound:
     return sound
 
 
-def _made(make: Callable[[], Picture]) -> Picture:
-    picture = make()
-    decode(picture)
-    return picture
+def _made(make: Callable[[], Picture | Sound]) -> Picture | Sound:
+    made = make()
+    if isinstance(made, Picture):
+        decode(made)
+    return made
 
 
 def _pixels(image: QImage) -> np.ndarray:

@@ -6533,6 +6533,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <source>It was not compared with its file: ONNX&apos;s own arithmetic lacks {node}.</source>
         <translation>未与其文件比较：ONNX 自身的算法不支持 {node}。</translation>
     </message>
+    <message>
+        <source>There are no sounds in {folder}.</source>
+        <translation>{folder} 中没有声音文件。</translation>
+    </message>
+    <message>
+        <source>There are more than {limit:,} sounds in {folder}.</source>
+        <translation>{folder} 中的声音超过 {limit:,} 个。</translation>
+    </message>
 </context>
 <context>
     <name>SentencePanel</name>
@@ -7041,8 +7049,28 @@ Keys: arrows, Home and End.</source>
         <translation>{count:,} 张生成的场景</translation>
     </message>
     <message>
+        <source>sounds…</source>
+        <translation>声音…</translation>
+    </message>
+    <message>
+        <source>The sounds that are searched: {name}</source>
+        <translation>要搜索的声音：{name}</translation>
+    </message>
+    <message>
+        <source>Sounds to search: {name}</source>
+        <translation>要搜索的声音：{name}</translation>
+    </message>
+    <message>
         <source>Use a cluster…</source>
         <translation>使用集群…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of sounds…</source>
+        <translation>选择声音文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of sounds</source>
+        <translation>选择声音文件夹</translation>
     </message>
     <message>
         <source>Choose a folder of pictures</source>
@@ -7605,6 +7633,22 @@ less {mean}, by {deviation}</source>
         <translation>{count}/{all}：{name}</translation>
     </message>
     <message>
+        <source>The top nine are searched in pictures or sounds, and this network&apos;s input is neither. Choose one of them.</source>
+        <translation>前九名在图片或声音中搜索，而此网络的输入两者都不是。请选择图片或声音作为输入。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of sounds above: they are cut as this one is, from their beginning.</source>
+        <translation>请在上方选择声音文件夹：其中的声音像当前声音一样截取，从开头开始。</translation>
+    </message>
+    <message>
+        <source>{count:,} sounds searched</source>
+        <translation>已搜索 {count:,} 个声音</translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} sounds</source>
+        <translation>{count:,} / {all:,} 个声音</translation>
+    </message>
+    <message>
         <source>{count:,} pictures searched</source>
         <translation>已搜索 {count:,} 张图片</translation>
     </message>
@@ -7623,10 +7667,6 @@ less {mean}, by {deviation}</source>
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
-    </message>
-    <message>
-        <source>The top nine are searched in pictures, and this network&apos;s input is none. Choose a picture as the input.</source>
-        <translation>前九名只在图片中搜索，而此网络的输入不是图片。请选择一张图片作为输入。</translation>
     </message>
     <message>
         <source>each scaled by its 98.5 % quantile · strongest unit per picture, one per picture</source>
@@ -7691,6 +7731,10 @@ less {mean}, by {deviation}</source>
         <translation>把所显示的保存为图片。</translation>
     </message>
     <message>
+        <source>Looking at the first of them …</source>
+        <translation>正在查看最初的几个…</translation>
+    </message>
+    <message>
         <source>Take a sample picture</source>
         <translation>改用示例图片</translation>
     </message>
@@ -7705,6 +7749,14 @@ less {mean}, by {deviation}</source>
     <message>
         <source>Search generated scenes</source>
         <translation>搜索生成的场景</translation>
+    </message>
+    <message>
+        <source>Choose a folder of sounds…</source>
+        <translation>选择声音文件夹…</translation>
+    </message>
+    <message>
+        <source>Searches many sounds for those that drive a map most, and runs each of the nine strongest backwards.</source>
+        <translation>在许多声音中搜索最能激活特征图的声音，并将最强的九个逐一反向投影。</translation>
     </message>
     <message>
         <source>Pin a map of {layer} to see its nine.</source>
@@ -7725,10 +7777,6 @@ less {mean}, by {deviation}</source>
     <message>
         <source>The map whose nine are strongest on average.</source>
         <translation>九个单元平均最强的特征图。</translation>
-    </message>
-    <message>
-        <source>Looking at the first pictures …</source>
-        <translation>正在查看最初的图片…</translation>
     </message>
     <message>
         <source>Searches many pictures for those that drive a map most, and runs each of the nine strongest backwards.

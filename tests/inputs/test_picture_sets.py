@@ -16,8 +16,12 @@ from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import picture_from_pixels, read_picture
 from playground.inputs.picture_sets import FolderPictures, ScenePictures, framing_of
 from playground.inputs.preparation import prepare, shown
+from playground.inputs.reading import read
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene
+from playground.inputs.sound_sets import FolderSounds, sound_framing
+from playground.inputs.sounds import sample_sound
 from playground.network.setup import Channels, Picture, PictureInput
+from playground.network.sound_input import SoundInput
 
 GREY = PictureInput(Picture("own", b"data"), 20, 12, channels=Channels.GREY, center=(0.1, 0.9), zoom=3)
 FRAMING = framing_of(GREY)
@@ -98,3 +102,24 @@ def test_scenes_are_a_set_without_a_file() -> None:
 def test_too_few_or_too_many_scenes_are_refused(count: int) -> None:
     with pytest.raises(InputError, match="cannot be searched"):
         ScenePictures(count, FRAMING).find()
+
+
+def test_sounds_are_a_set_cut_as_the_sessions_from_their_beginning(tmp_path: Path) -> None:
+    for name, key in (("tones/a.wav", "beats"), ("b.WAV", "drums"), (".c.wav", "drums"), ("d.png", "drums")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(sample_sound(key).data)
+    source = SoundInput(sample_sound("chirp"), start=300, length=600, bands=32)
+    sounds = pickle.loads(pickle.dumps(FolderSounds(tmp_path, sound_framing(source))))
+    assert sounds.find() == ("b.WAV", "tones/a.wav")
+    assert [sounds.label(key) for key in sounds.find()] == [None, "tones"]
+    opened = read(replace(source, sound=sounds.picture("tones/a.wav"), start=0))
+    assert np.array_equal(sounds.array("tones/a.wav"), opened.x)
+    assert np.array_equal(sounds.pixels("tones/a.wav"), opened.picture)
+    assert sounds.shape == source.shape == sounds.array("b.WAV").shape
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (tmp_path / "b.WAV").write_bytes(b"RIFF....WAVErubbish")
+    with pytest.raises(InputError, match=r"b\.WAV was not opened"):
+        sounds.array("b.WAV")
+    with pytest.raises(InputError, match="There are no sounds in"):
+        FolderSounds(empty, sound_framing(source)).find()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToo
 
 from playground.network.network import Network
 from playground.network.setup import PictureInput
+from playground.network.sound_input import SoundInput
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -16,7 +17,7 @@ from playground.ui.controls import TranslatedWidget
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.theme import SPACE_2, theme_of
 from playground.ui.top_nine.source_button import SourceButton
-from playground.ui.top_nine.top_nine_words import no_pictures_words, state_words
+from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words, state_words
 
 translate = QCoreApplication.translate
 LISTED = 30
@@ -113,19 +114,23 @@ class SearchBar(TranslatedWidget):
         progress = self._searches.progress
         index = self.layer_index()
         name = "" if index is None else self._document.network.layers[index].name
-        takes_pictures = isinstance(self._document.setup.input, PictureInput)
-        self.start.setEnabled(index is not None and takes_pictures)
+        missing = self.missing_words()
+        self.start.setEnabled(index is not None and not missing)
         self.start.setText(translate("SearchBar", "Search {layer}").format(layer=name))
-        self.start.setToolTip(
-            translate("SearchBar", "Find the nine strongest units of every map of the pinned map's layer.")
-            if takes_pictures
-            else no_pictures_words()
-        )
+        find = translate("SearchBar", "Find the nine strongest units of every map of the pinned map's layer.")
+        self.start.setToolTip(missing or find)
         may_resume = progress.state in (State.PAUSED, State.CANCELLED, State.FAILED) and not self.is_stale
         self.pause.setVisible(progress.is_running or may_resume)
         self.pause.setEnabled(progress.state is not State.PAUSING)
         self.pause.setText(translate("SearchBar", "Resume") if may_resume else translate("SearchBar", "Pause"))
         self.cancel.setVisible(progress.is_running)
+
+    def missing_words(self) -> str:
+        """Why nothing can be searched for an input like the session's; "" when it can."""
+        source = self._document.setup.input
+        if not isinstance(source, PictureInput | SoundInput):
+            return no_pictures_words()
+        return no_sounds_words() if self.source.pictures(source) is None else ""
 
     def _share(self) -> float:
         progress = self._searches.progress
@@ -147,6 +152,8 @@ class SearchBar(TranslatedWidget):
             return
         setup = self._document.setup
         pictures = self.source.pictures(setup.input)
+        if pictures is None:
+            return
         self._searches.start(Order(setup.network, index, pictures, self._selection.view.rule, self.source.address))
 
     def _on_pause(self) -> None:

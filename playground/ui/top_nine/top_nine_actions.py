@@ -50,6 +50,9 @@ class TopNineActions(QObject):
         folder = settings.text("top_nine/folder")
         if folder and Path(folder).is_dir():
             view.bar.source.use_folder(Path(folder))
+        sounds = settings.text("top_nine/sounds")
+        if sounds and Path(sounds).is_dir():
+            view.bar.source.use_sounds(Path(sounds))
         view.unit_opened.connect(self._on_unit_opened)
         view.sheet_wanted.connect(self.save_sheet)
         view.picture_wanted.connect(self._on_picture_wanted)
@@ -92,5 +95,6 @@ class TopNineActions(QObject):
         self._selection.set_seed_kind(SeedKind.UNIT)
 
     def _on_source_changed(self) -> None:
-        folder = self._view.bar.source.folder
-        self._settings.set("top_nine/folder", "" if folder is None else str(folder))
+        source = self._view.bar.source
+        for key, folder in (("top_nine/folder", source.folder), ("top_nine/sounds", source.sounds)):
+            self._settings.set(key, "" if folder is None else str(folder))

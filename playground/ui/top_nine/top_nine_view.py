@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from playground.engine.top_nine.strongest import Place
 from playground.network.receptive_field import receptive_fields
 from playground.network.setup import PictureInput
+from playground.network.sound_input import SoundInput
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -131,8 +132,8 @@ class TopNineView(TranslatedWidget):
         if progress.looked is not None:
             return self._unpinned(progress)
         if progress.is_running:
-            return translate("TopNineView", "Looking at the first pictures …"), None
-        if not isinstance(self._document.setup.input, PictureInput):
+            return translate("TopNineView", "Looking at the first of them …"), None
+        if not isinstance(self._document.setup.input, PictureInput | SoundInput):
             words = no_pictures_words()
             take = translate("TopNineView", "Take a sample picture")
             tip = translate("TopNineView", "It goes in instead; undo takes it back.")
@@ -145,6 +146,8 @@ class TopNineView(TranslatedWidget):
                 else spoken(problem.sentence)
             )
             return words, mute_repair(self._document, None)
+        if isinstance(self._document.setup.input, SoundInput):
+            return self._unheard(progress)
         if progress.error is not None:
             words = translate("TopNineView", "Search generated scenes")
             return spoken(progress.error), Repair(words, self.bar.start.toolTip(), self._search_scenes)
@@ -152,6 +155,20 @@ class TopNineView(TranslatedWidget):
             "TopNineView",
             "Searches many pictures for those that drive a map most, and runs each of the nine strongest backwards.\n"
             "Choose the pictures above: a folder of your own, or generated scenes.",
+        )
+        return words, Repair(self.bar.start.text(), self.bar.start.toolTip(), self.bar.start.click)
+
+    def _unheard(self, progress: Progress) -> tuple[str, Repair]:
+        """No sounds are chosen, or those that are were not searched."""
+        missing = self.bar.missing_words()
+        if missing or progress.error is not None:
+            words = spoken(progress.error) if progress.error is not None else missing
+            return words, Repair(
+                translate("TopNineView", "Choose a folder of sounds…"), "", self.bar.source.choose_sounds
+            )
+        words = translate(
+            "TopNineView",
+            "Searches many sounds for those that drive a map most, and runs each of the nine strongest backwards.",
         )
         return words, Repair(self.bar.start.text(), self.bar.start.toolTip(), self.bar.start.click)
 

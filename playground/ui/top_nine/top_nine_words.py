@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.top_nine.choice import commonest
-from playground.inputs.picture_sets import FolderPictures, PictureSet
+from playground.inputs.picture_sets import PictureSet, ScenePictures
 from playground.inputs.scenes.scene import SCENE_CLASSES
+from playground.inputs.sound_sets import FolderSounds
 from playground.session.language import spoken
 from playground.session.top_nine import Progress, State
 from playground.ui.layer_words import value_text
@@ -16,14 +17,14 @@ translate = QCoreApplication.translate
 
 def source_name(pictures: PictureSet) -> str:
     """The folder's name, or how many scenes."""
-    if isinstance(pictures, FolderPictures):
+    if not isinstance(pictures, ScenePictures):
         return f"{pictures.folder.name}/"
     return translate("TopNine", "{count:,} scenes").format(count=pictures.count)
 
 
 def label_text(pictures: PictureSet, label: str) -> str:
     """A class in the language that is on: a scene's is translated, a folder's name stays."""
-    if isinstance(pictures, FolderPictures):
+    if not isinstance(pictures, ScenePictures):
         return label
     for kind in SCENE_CLASSES:
         if kind.key == label:
@@ -57,10 +58,9 @@ def state_words(progress: Progress) -> str:
         return ""
     parts = [source_name(progress.order.pictures), progress.order.layer]
     count = 0 if progress.found is None else progress.found.count
-    if progress.state is State.DONE:
-        parts.append(translate("TopNine", "{count:,} pictures searched").format(count=count))
-    elif progress.keys:
-        parts.append(translate("TopNine", "{count:,} of {all:,} pictures").format(count=count, all=len(progress.keys)))
+    if progress.state is State.DONE or progress.keys:
+        template = _count_words(progress.order.pictures, is_done=progress.state is State.DONE)
+        parts.append(template.format(count=count, all=len(progress.keys)))
     if progress.state is State.SEARCHING and progress.rate:
         parts.append(translate("TopNine", "{rate:.0f} / s").format(rate=progress.rate))
     elif progress.state is State.PAUSED:
@@ -71,11 +71,29 @@ def state_words(progress: Progress) -> str:
 
 
 def no_pictures_words() -> str:
-    """Why there is no search while the input is no picture."""
+    """Why there is no search while the input is a sentence or an array."""
     return translate(
         "TopNine",
-        "The top nine are searched in pictures, and this network's input is none. Choose a picture as the input.",
+        "The top nine are searched in pictures or sounds, and this network's input is neither. Choose one of them.",
     )
+
+
+def no_sounds_words() -> str:
+    """What is missing while the input is a sound."""
+    return translate("TopNine", "Choose a folder of sounds above: they are cut as this one is, from their beginning.")
+
+
+def _count_words(pictures: PictureSet, *, is_done: bool) -> str:
+    """How many were searched, with {count} and {all} left open."""
+    if isinstance(pictures, FolderSounds):
+        done, going = (
+            translate("TopNine", "{count:,} sounds searched"),
+            translate("TopNine", "{count:,} of {all:,} sounds"),
+        )
+    else:
+        done = translate("TopNine", "{count:,} pictures searched")
+        going = translate("TopNine", "{count:,} of {all:,} pictures")
+    return done if is_done else going
 
 
 def scale_words() -> str:

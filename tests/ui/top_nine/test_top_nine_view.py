@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.examples import example_setup
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
+from playground.inputs.sounds import SOUNDS, sample_sound
 from playground.network import edits
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SeedKind
@@ -24,7 +26,7 @@ from playground.ui.theme import DARK, LIGHT, apply_theme
 from playground.ui.top_nine.map_card import MapCard
 from playground.ui.top_nine.sheet_picture import png_of, sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView
-from playground.ui.top_nine.top_nine_words import no_pictures_words
+from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words
 from tests.ui.running import click_map, settle
 
 RELU1, POOL1 = 1, 2
@@ -320,3 +322,32 @@ def test_an_input_that_is_no_picture_is_told_to_have_no_search(
     settle(qtbot, program)
     assert "folder" in view.hint.text()
     assert view.bar.start.toolTip() != no_pictures_words()
+
+
+def test_sounds_of_a_folder_are_searched_while_the_input_is_one(
+    program: Program, qtbot: QtBot, view: TopNineView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for sound in SOUNDS:
+        (tmp_path / f"{sound.key}.wav").write_bytes(sample_sound(sound.key).data)
+    program.document.open(example_setup("sound"), None)
+    settle(qtbot, program)
+    assert not view.bar.start.isEnabled()
+    assert view.bar.start.toolTip() == no_sounds_words()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    view.bar.source._choices.aboutToShow.emit()
+    view.bar.source._choices.actions()[0].trigger()
+    assert program.settings.text("top_nine/sounds") == str(tmp_path)
+    searched(qtbot, program, view)
+    assert "5 sounds" in view.bar.state.text()
+    assert not view.bar.is_stale
+    channel = view.cards[0].channel
+    place = program.searches.progress.places(channel)[0]
+    view.unit_opened.emit(program.searches.progress.order, place)
+    name = program.searches.progress.keys[place.picture]
+    qtbot.waitUntil(lambda: program.document.setup.input.sound.name == name, timeout=10_000)
+    settle(qtbot, program)
+    pinned = program.selection.view
+    assert (pinned.map, pinned.seed.unit) == (channel, (place.row, place.column))
+    layer = program.document.network.index_of(pinned.layer)
+    output = program.service.frame.passed.output(layer)
+    assert output[0, channel, place.row, place.column] == pytest.approx(place.value, rel=1e-5)
