@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playground import limits
 from playground.files.plain_file import FileRefused, opened
+from playground.inputs import matroska
 from playground.inputs.capture import TIMEOUT, VideoFrame, checked_size, ends_early, next_pixels, not_decoded
 from playground.inputs.input_error import InputError, not_opened
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
@@ -14,11 +15,9 @@ from playground.opencv import cv2
 
 ENDINGS = (".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi")
 KINDS = "MP4, MOV, WebM, MKV, AVI"
-_MATROSKA = b"\x1a\x45\xdf\xa3"
 _QUICKTIME = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
 _NO_VIDEO = (b"avif", b"avis", b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"M4A ", b"M4B ")
 """Brands of pictures and sounds that begin as MP4 does."""
-_START = 16
 _LONGEST = 1e6
 """Seconds that are believed."""
 _OPTIONS = [
@@ -28,7 +27,7 @@ _OPTIONS = [
     *(cv2.CAP_PROP_HW_ACCELERATION, cv2.VIDEO_ACCELERATION_NONE),
 ]
 _MISSING = 0.2
-"""A file that ends so much of its duration too early is cut; its sound may last a little longer than its pictures."""
+"""A file that ends so much of its duration too early is cut. Not of Matroska, whose duration is that of its sound."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,9 @@ class VideoReader:
     """An open video file. It is decoded on one thread, by FFmpeg's own decoders: the other cores are not its."""
 
     def __init__(self, video: VideoFile) -> None:
-        self._name = video.name
-        self._capture = self._opened(video.path)
+        self._name, self._path = video.name, video.path
+        self._start = self._checked_start()
+        self._capture = self._opened()
         try:
             get = self._capture.get
             checked_size(self._name, int(get(cv2.CAP_PROP_FRAME_WIDTH)), int(get(cv2.CAP_PROP_FRAME_HEIGHT)))
@@ -68,17 +68,21 @@ class VideoReader:
         self._reached = 0.0
         self._was_sought = self._has_read = False
 
-    def _opened(self, path: Path) -> cv2.VideoCapture:
+    def _checked_start(self) -> bytes:
+        """The first bytes, which are those of a video."""
         try:
-            start = _start(path)
+            start = _start(self._path)
         except FileRefused as refused:
             raise not_opened(self._name, refused.sentence) from None
         if not _may_hold_video(start):
             fault = QT_TRANSLATE_NOOP("Sentence", "It is no video of a kind that is read: {kinds}.")
             raise not_opened(self._name, Sentence(fault, {"kinds": KINDS}))
+        return start
+
+    def _opened(self) -> cv2.VideoCapture:
         capture = cv2.VideoCapture()
         try:
-            is_open = capture.open(str(path.absolute()), cv2.CAP_FFMPEG, _OPTIONS)
+            is_open = capture.open(str(self._path.absolute()), cv2.CAP_FFMPEG, _OPTIONS)
         except cv2.error:
             is_open = False
         if not is_open:
@@ -91,13 +95,22 @@ class VideoReader:
         if pixels is None:
             if not self._has_read and not self._was_sought:
                 raise not_opened(self._name, not_decoded())
-            if not self._was_sought and self._reached < (1 - _MISSING) * self.duration:
+            if not self._was_sought and self._is_cut():
                 raise ends_early(self._name, self._reached, self.duration)
             return None
         seconds = max(0.0, self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000)
         self._reached = seconds + (1 / self.rate if self.rate else 0.0)
         self._was_sought, self._has_read = False, True
         return VideoFrame(pixels, seconds)
+
+    def _is_cut(self) -> bool:
+        """Whether more was to come after the last frame."""
+        if not self._start.startswith(matroska.SIGNATURE):
+            return self._reached < (1 - _MISSING) * self.duration
+        try:
+            return self._path.stat().st_size < matroska.promised_bytes(self._start)
+        except OSError:
+            return False  # it is gone: opening it again says so
 
     def seek(self, seconds: float) -> None:
         """Let the frame that is shown at `seconds` be the next one."""
@@ -132,10 +145,10 @@ def read_video(path: Path) -> VideoFile:
 
 def _start(path: Path) -> bytes:
     with opened(path, limits.VIDEO_FILE_BYTES) as stream:
-        return stream.read(_START)
+        return stream.read(matroska.START)
 
 
 def _may_hold_video(start: bytes) -> bool:
     if start[4:8] in _QUICKTIME:
         return start[4:8] != b"ftyp" or start[8:12] not in _NO_VIDEO
-    return start.startswith(_MATROSKA) or (start.startswith(b"RIFF") and start[8:12] == b"AVI ")
+    return start.startswith(matroska.SIGNATURE) or (start.startswith(b"RIFF") and start[8:12] == b"AVI ")

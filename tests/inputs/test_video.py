@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from playground import limits
 from playground.default_session import open_file
 from playground.inputs import camera as camera_module
+from playground.inputs import matroska
 from playground.inputs.camera import Camera, cameras
 from playground.inputs.capture import FrameReader, VideoFrame
 from playground.inputs.decode import decode
@@ -80,6 +82,37 @@ def test_a_file_that_was_cut_tells_where(ending: str, tmp_path: Path) -> None:
     reader.close()
     assert " of 2.0 seconds: a part of it is missing." in str(caught.value)
     assert str(caught.value).startswith(f"half{ending} ends after ")
+
+
+def test_a_duration_beyond_the_last_frame_is_no_cut(tmp_path: Path) -> None:
+    """As where nothing moved any more, or the sound lasts longer."""
+    data = bytearray(clips.write_clip(tmp_path / "a.mkv", frames=10).read_bytes())
+    place = data.index(b"\x44\x89\x88") + 3  # the duration, in milliseconds
+    assert struct.unpack_from(">d", data, place) == (400.0,)
+    struct.pack_into(">d", data, place, 4000.0)
+    path = tmp_path / "b.mkv"
+    path.write_bytes(data)
+    reader = VideoFile(path).open()
+    assert (reader.duration, len(frames_of(reader))) == (4.0, 10)
+    reader.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "length"),
+    [
+        ("1a45dfa3 81 00 18538067 0100000000000010", 0x10 + 18),
+        ("1a45dfa3 83 000000 18538067 4010", 0x10 + 14),
+        ("1a45dfa3 81 00 18538067 01ffffffffffffff", 0),  # streamed: unknown
+        ("1a45dfa3 81 00 18538067 ff", 0),
+        ("1a45dfa3 81 00 18538067 0100", 0),
+        ("1a45dfa3 81 00 1f43b675 81", 0),
+        ("1a45dfa3 00", 0),
+        ("1a45dfa3", 0),
+        ("", 0),
+    ],
+)
+def test_matroska_says_how_long_it_is(start: str, length: int) -> None:
+    assert matroska.promised_bytes(bytes.fromhex(start)) == length
 
 
 def test_what_is_no_video_or_cannot_be_decoded_is_refused(tmp_path: Path) -> None:
