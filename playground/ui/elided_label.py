@@ -28,6 +28,8 @@ class ElidedLabel(QWidget):
 
     def set_text(self, text: str, tip: str = "") -> None:
         """Show `text`; `tip` is the tooltip, the text itself where it is left out."""
+        if (text, tip or text) == (self._text, self.toolTip()):
+            return
         self._text = text
         self.setAccessibleName(text)
         self.setToolTip(tip or text)

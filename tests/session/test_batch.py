@@ -18,7 +18,7 @@ from playground.inputs.scenes.scene import scene
 from playground.network import edits, kernel_edits
 from playground.network.array_input import ArrayInput
 from playground.network.sentence import NetworkError, Sentence
-from playground.network.setup import View
+from playground.network.setup import Picture, View
 from playground.network.transform import Transform
 from playground.session.batch_maps import BatchMapService
 from playground.session.batch_order import Order, next_pictures, shown_map
@@ -258,6 +258,36 @@ def test_a_batch_that_does_not_fit_is_refused_and_says_why(
     maps.set_size(maps.largest)
     computed(qtbot, maps)
     assert maps.reason is None
+
+
+class Broken(Batch):
+    """A batch of which nobody expected what happens."""
+
+    def picture(self, index: int) -> Picture:
+        raise RuntimeError("broken")
+
+
+def test_what_nobody_expected_is_told_and_the_next_batch_works(
+    desk: Desk, qtbot: QtBot, maps: BatchMapService, folder: Path
+) -> None:
+    batch = gathered([folder])
+    desk.pin("relu1", 0)
+    maps.set_side(24)
+    maps.open(Broken(batch.files, batch.folder))
+    maps.switch(True)
+    qtbot.waitUntil(lambda: maps.reason is not None, timeout=10_000)
+    assert "log" in str(maps.reason)
+    assert not maps.is_busy
+    thumbnails = BatchThumbnails(16)
+    try:
+        thumbnails.open(Broken(batch.files, batch.folder))
+        thumbnails.want([0, 1])
+        qtbot.waitUntil(lambda: list(thumbnails.refused) == [0, 1], timeout=10_000)
+    finally:
+        thumbnails.stop()
+    maps.open(batch)
+    computed(qtbot, maps)
+    assert_maps_are_right(desk, maps, batch)
 
 
 def test_another_kind_of_input_has_no_maps(desk: Desk, maps: BatchMapService, folder: Path) -> None:
