@@ -68,7 +68,7 @@ class BatchBar(TranslatedWidget):
             return
         self.place.set_text(place_words(batch, self._walk.wanted))
         self.choice.set_current(MAP if maps.is_on else PICTURES)
-        known = maps.maps if maps.is_on else None
+        known = maps.maps if maps.is_on and maps.reason is None else None
         self.what.setVisible(maps.is_on)
         self.what.set_text(self._what_words())
         self.scale.setVisible(known is not None)
