@@ -49,3 +49,12 @@ def test_every_start_is_the_same() -> None:
     one, other = default_setup(), default_setup()
     assert one.input.picture.data == other.input.picture.data
     np.testing.assert_array_equal(one.network.layers[0].kernels, other.network.layers[0].kernels)  # type: ignore[union-attr]
+
+
+def test_the_unit_it_begins_with_is_the_strongest_of_the_pinned_map() -> None:
+    setup = default_setup()
+    index = setup.network.index_of(str(setup.view.layer))
+    values = run(setup.network, prepare(setup.input, decode(setup.input.picture).pixels)).output(index)[
+        0, setup.view.map
+    ]
+    assert values[setup.view.seed.unit] == values.max()

@@ -28,7 +28,7 @@ from playground.ui.stage_words import notes_text, stage_caption, stage_title
 from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, scaled
 
 translate = QCoreApplication.translate
-SMALLEST_TILE = 120
+SMALLEST_TILE, LEGIBLE_TILE = 120, 156
 STAGE_SCALE = 0.88
 LABEL_WIDTH, WIDEST_STRIP = 44, 900
 """Of a word in the picture of a sentence, and of such a picture."""
@@ -306,12 +306,14 @@ class BackProjectionView(TranslatedWidget):
         self._render_covers()
 
     def _fit_tiles(self) -> None:
-        """The three pictures as large as height and width allow, the stages a step smaller, never too small to read."""
+        """The three pictures as large as height and width allow, the stages a step smaller; so many that they have to
+        be scrolled are not made small for it."""
         view, words, stages = self._area.viewport(), 2 * scaled(LINE) + SPACE_1, self.strip.tiles
-        large = view.height() - SPACE_3 - SPACE_1 - words
+        tall = wide = view.height() - SPACE_3 - SPACE_1 - words
         if stages:
             gaps = 2 * SPACE_4 + 3 * SPACE_3 + SPACE_2 + len(stages) * (2 * SPACE_2 + ARROW_WIDTH)
-            large = min(large, int((view.width() - gaps) / (3 + STAGE_SCALE * len(stages))))
+            wide = int((view.width() - gaps) / (3 + STAGE_SCALE * len(stages)))
+        large = min(tall, wide if wide >= SMALLEST_TILE else LEGIBLE_TILE)
         large = max(SMALLEST_TILE, large)
         small = max(SMALLEST_TILE, int(large * STAGE_SCALE))
         for tile in (self.picture, self.projection, self.overlay):

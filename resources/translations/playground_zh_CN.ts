@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>map {map} of 0–{last}</source>
-        <translation>特征图 {map}（0–{last}）</translation>
+        <translation>图 {map} / 0–{last}</translation>
     </message>
     <message>
         <source>{size} as it is</source>

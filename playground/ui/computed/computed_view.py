@@ -120,12 +120,19 @@ class ComputedView(TranslatedWidget):
             return spoken(problem.sentence) if problem else translate("Computed", "Being computed …")
         index = names.index(wanted.layer)
         _, *shape = frame.passed.maps(index).shape
-        unit = nearest(wanted.unit, tuple(shape))
+        unit = nearest(self._strongest(frame, wanted) or wanted.unit, tuple(shape))
         terms = explain(frame.passed, index, unit)
         if terms is None:
             words = translate("Computed", "{name} mixes whole maps: its units have no terms of their own.")
             return words.format(name=wanted.layer)
         return Found(frame, index, unit, terms, tuple(shape))
+
+    def _strongest(self, frame: Frame, wanted: Chosen) -> Unit | None:
+        """The unit that is kept of the pinned map where that is its strongest, and no other is asked for."""
+        projection = frame.projection
+        if projection is None or projection.result.unit is None or wanted is not self._pinned:
+            return None
+        return Unit(wanted.unit.map, *projection.result.unit)
 
     # drawing
 

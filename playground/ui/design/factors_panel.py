@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from playground.network.kernel_factors import ROUNDING, Factors, factors
@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 WIDTH = 236
 BARS, GAP = 34, 6
 """Room for the bars of a factor, and between them and the product."""
+VALUES_GAP = 16
+"""Between the product and the singular values."""
 MOST_VALUES = 8
 """Singular values that are shown, if there is room; the others are smaller still."""
 LEAST_LINE = 16
@@ -55,7 +57,8 @@ class FactorsPicture(TranslatedWidget):
         """Where the product is painted: square cells, as large as there is room."""
         assert self._factors is not None
         rows, columns = len(self._factors.column), len(self._factors.row)
-        cell = min((self.height() - BARS - GAP - 1) / rows, (self.width() * 0.68 - BARS - GAP) / columns)
+        beside = QFontMetrics(font(SIZE_HEAD)).horizontalAdvance("σ8  0.000888") + VALUES_GAP
+        cell = min((self.height() - BARS - GAP - 1) / rows, (self.width() - beside - BARS - GAP) / columns)
         return QRectF(BARS + GAP, BARS + GAP, cell * columns, cell * rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,7 +76,9 @@ class FactorsPicture(TranslatedWidget):
         painter.drawRect(box)
         self._paint_factor(painter, found.row, box.topLeft() + QPointF(0, -GAP - BARS / 2), cell, down=False)
         self._paint_factor(painter, found.column, box.topLeft() + QPointF(-GAP - BARS / 2, 0), cell, down=True)
-        self._paint_values(painter, QRectF(box.right() + 14, 0, self.width() - box.right() - 16, box.bottom()))
+        self._paint_values(
+            painter, QRectF(box.right() + VALUES_GAP - 2, 0, self.width() - box.right() - VALUES_GAP, box.bottom())
+        )
 
     def _paint_factor(self, painter: QPainter, values: Array, start: QPointF, cell: float, *, down: bool) -> None:
         """Bars to both sides of a line at 0, each beside the cells it multiplies; up, or to the left, is positive."""

@@ -15,7 +15,7 @@ from playground.ui.controls import label
 from playground.ui.elided_label import ElidedLabel
 from playground.ui.map_grid import GAP, MapGrid
 from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import SPACE_1, SPACE_2
+from playground.ui.theme import SPACE_1, SPACE_2, fix_height
 
 if TYPE_CHECKING:
     from playground.ui.map_canvas import MapCanvas
@@ -41,7 +41,7 @@ class WorldPane(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.value)
         foot = QWidget()
-        foot.setFixedHeight(FOOT)
+        fix_height(foot, FOOT)
         self.foot = QHBoxLayout(foot)
         self.foot.setContentsMargins(0, 0, 0, 0)
         self.foot.setSpacing(SPACE_2)

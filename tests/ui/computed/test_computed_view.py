@@ -13,6 +13,7 @@ from playground.network import edits
 from playground.network.kernel_edits import set_kernel_cell
 from playground.network.layer_edits import set_flipped, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, Softmax, TransposedConvolution
+from playground.network.setup import SeedKind
 from playground.session.selection import Place
 from playground.ui.computed.computed_view import ComputedView, Found
 from playground.ui.computed.unit_choice import Chosen
@@ -68,6 +69,16 @@ def test_the_numbers_shown_are_those_of_the_map(view: ComputedView, desk: Desk) 
     assert summed.value == frame.passed.output(0)[0, 1, 5, 6]
     assert view.line.text().endswith(f"=  {summed.value:.3g}".replace("-", "−"))
     assert view.line.text().count("Σ") == 3
+
+
+def test_where_the_strongest_unit_is_kept_it_is_the_one_that_is_shown(view: ComputedView, desk: Desk) -> None:
+    desk.selection.set_seed_kind(SeedKind.STRONGEST)
+    passed = desk.settle().passed
+    assert passed is not None
+    values = passed.output(0)[0, 1]
+    assert terms(view).value == values.max()
+    view.show_unit("conv1", Unit(1, 5, 6))
+    assert unit(view) == Unit(1, 5, 6)
 
 
 def test_an_edit_changes_the_numbers_in_the_same_frame(view: ComputedView, desk: Desk) -> None:
