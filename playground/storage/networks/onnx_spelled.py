@@ -19,10 +19,50 @@ Inputs = Sequence[Array | None]
 
 def spelled(node: Node) -> Callable[[Node, Inputs], Array] | None:
     """What computes the first output of the node; None where the evaluator can be asked."""
-    asked = {"MaxPool": not any(node.wholes("pads")), "AveragePool": not node.whole("ceil_mode", 0)}
-    if len(node.outputs) > 1 or asked.get(node.operator, False):
+    asked = {
+        "MaxPool": len(node.outputs) > 1 or not any(node.wholes("pads")),
+        "AveragePool": not node.whole("ceil_mode", 0),
+        "Reshape": "shape" not in node.attributes,
+        "Dropout": len(node.inputs) > 1,
+        **dict.fromkeys(_ARITHMETIC, "axis" not in node.attributes),
+    }
+    if asked.get(node.operator, False):
         return None
     return _SPELLED.get(node.operator)
+
+
+def _normalised(node: Node, inputs: Inputs) -> Array:
+    """By the stored mean and variance: old versions are mixed with the batch's there, if they name a momentum."""
+    x = _first(inputs)
+    scale, shift, mean, variance = (_needed(one).reshape(-1, *[1] * (x.ndim - 2)) for one in inputs[1:5])
+    return np.asarray(scale * (x - mean) / np.sqrt(variance + np.float32(node.real("epsilon", 1e-5))) + shift)
+
+
+def _product(node: Node, inputs: Inputs) -> Array:
+    """Gemm, of which the old versions are missing."""
+    a, b = _first(inputs), _needed(inputs[1])
+    a, b = a.T if node.whole("transA", 0) else a, b.T if node.whole("transB", 0) else b
+    y: Array = np.float32(node.real("alpha", 1)) * (a @ b)
+    bias = inputs[2] if len(inputs) > 2 else None
+    return y if bias is None else np.asarray(y + np.float32(node.real("beta", 1)) * bias)
+
+
+def _placed(node: Node, inputs: Inputs) -> Array:
+    """Of two values, the second with its axes where an old node says that they begin."""
+    x, other = _first(inputs), _needed(inputs[1])
+    behind = x.ndim - other.ndim - node.whole("axis", 0)
+    return np.asarray(_ARITHMETIC[node.operator](x, other.reshape(*other.shape, *[1] * max(behind, 0))))
+
+
+def _same(_node: Node, inputs: Inputs) -> Array:
+    return _first(inputs)
+
+
+def _reshaped(node: Node, inputs: Inputs) -> Array:
+    """To the shape that an old node holds itself; 0 is as before."""
+    x = _first(inputs)
+    sides = [x.shape[axis] if side == 0 and axis < x.ndim else side for axis, side in enumerate(node.wholes("shape"))]
+    return x.reshape(sides)
 
 
 def _local_response(node: Node, inputs: Inputs) -> Array:
@@ -36,8 +76,7 @@ def _local_response(node: Node, inputs: Inputs) -> Array:
 
 def _transposed(node: Node, inputs: Inputs) -> Array:
     """Every value stamps its kernel; what is cut off is worked out from the sizes where the node names them."""
-    x, kernels, bias = _first(inputs), inputs[1], inputs[2] if len(inputs) > 2 else None
-    assert kernels is not None
+    x, kernels, bias = _first(inputs), _needed(inputs[1]), inputs[2] if len(inputs) > 2 else None
     groups, outputs, size = node.whole("group", 1), kernels.shape[1], kernels.shape[2:]
     axes = range(len(size))
     strides, dilations = (node.wholes(name, (1,) * len(size)) for name in ("strides", "dilations"))
@@ -147,12 +186,26 @@ def _taps(size: Sequence[int]) -> tuple[int, ...]:
 
 
 def _first(inputs: Inputs) -> Array:
-    x = inputs[0]
-    assert x is not None  # the reader found it
-    return x
+    return _needed(inputs[0])
 
 
+def _needed(value: Array | None) -> Array:
+    assert value is not None  # the reader found it
+    return value
+
+
+_ARITHMETIC: Mapping[str, Callable[[Array, Array], Array]] = {
+    "Add": np.add,
+    "Sub": np.subtract,
+    "Mul": np.multiply,
+    "Div": np.divide,
+}
 _SPELLED: Mapping[str, Callable[[Node, Inputs], Array]] = {
+    "BatchNormalization": _normalised,
+    "Gemm": _product,
+    **dict.fromkeys(_ARITHMETIC, _placed),
+    "Reshape": _reshaped,
+    "Dropout": _same,
     "LRN": _local_response,
     "ConvTranspose": _transposed,
     "LpPool": _pooling,

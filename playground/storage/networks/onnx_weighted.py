@@ -138,7 +138,7 @@ def instance_norm(walker: Walker, node: Node) -> None:
 def affine(walker: Walker, node: Node) -> None:
     """x + c, x - c, c - x, x * c, x / c with one number c, or one per channel."""
     is_first = node.inputs[0] == walker.maps
-    value = per_channel(walker, node, walker.needed(node, 1 if is_first else 0))
+    value = per_channel(walker, node, _placed(walker, node, walker.needed(node, 1 if is_first else 0)))
     one, zero = np.ones(len(value)), np.zeros(len(value))
     if node.operator == "Add":
         walker.stack.scale(node.name, one, value)
@@ -150,6 +150,14 @@ def affine(walker: Walker, node: Node) -> None:
         walker.stack.scale(node.name, 1 / value, zero)
     else:
         raise no_such_setting(node, "c / x")
+
+
+def _placed(walker: Walker, node: Node, constant: Array) -> Array:
+    """The constant with its axes where old nodes say that they begin; later ones count from the last."""
+    behind = len(walker.axes) - constant.ndim - node.whole("axis", len(walker.axes) - constant.ndim)
+    if walker.version >= 7 or behind <= 0:
+        return constant
+    return constant.reshape(*constant.shape, *[1] * min(behind, len(walker.axes)))
 
 
 def negative(walker: Walker, node: Node) -> None:

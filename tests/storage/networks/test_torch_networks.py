@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from playground.engine.forward import run
+from playground.import_check import compare
 from playground.network.layers import Convolution, FullyConnected
+from playground.network.progress import silent
 from playground.storage.networks.network_file import ImportedNetworkError, read_network
 
 NAMES = ("LeNet", "AlexNet", "ZFNet", "VGG16")
@@ -34,6 +36,29 @@ def test_pytorchs_file_computes_what_onnx_runtime_computes(name: str, tmp_path: 
         if isinstance(layer, Convolution | FullyConnected):
             weights = layer.kernels if isinstance(layer, Convolution) else layer.weights
             assert weights.flags.aligned  # sums over numbers that lie askew take ten times as long
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("version", [13, 17, 20])
+def test_a_decoder_of_pytorch_is_one_stack(version: int, tmp_path: Path) -> None:
+    torch_networks = pytest.importorskip(
+        "tests.storage.networks.torch_networks", reason="no torch", exc_type=ImportError
+    )
+    torch = torch_networks.torch
+    torch.manual_seed(2)
+    module, x, path = torch_networks.decoder().eval(), torch.randn(2, 3, 12, 10), tmp_path / "decoder.onnx"
+    torch.onnx.export(module, (x,), str(path), dynamo=False, opset_version=version)
+    imported = read_network(path)
+    assert [layer.kind for layer in imported.network.layers] == [
+        *("convolution", "silu", "convolution", "gelu", "transposed_convolution", "gelu"),
+        *("transposed_convolution", "convolution", "elu", "transposed_convolution", "clip"),
+        *("transposed_convolution", "softplus", "clip"),
+    ]
+    expected = module(x).detach().numpy()
+    got = run(imported.network, x.numpy()).output(len(imported.network.layers) - 1)
+    np.testing.assert_allclose(got, expected, rtol=1e-4, atol=1e-5)
+    comparison = compare(imported, silent)
+    assert comparison.difference <= 1e-4 * max(1, comparison.largest)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -62,6 +62,16 @@ def vgg16(width: int = 1) -> nn.Sequential:
     return nn.Sequential(*layers, nn.ReLU(True), nn.Dropout(), nn.Linear(units, 1000 // width))
 
 
+def decoder() -> nn.Sequential:
+    """What enlarges maps, and activations that the exporter writes as several nodes, over 3 x 12 x 10."""
+    return nn.Sequential(
+        *(nn.Conv2d(3, 8, 3, 2, 1), nn.SiLU(), nn.Conv2d(8, 6, 3, padding=1), nn.GELU()),
+        *(nn.ConvTranspose2d(6, 8, 3, 2, 1, output_padding=1, groups=2), nn.BatchNorm2d(8), nn.GELU("tanh")),
+        *(nn.Upsample(scale_factor=2), nn.Conv2d(8, 12, 3, padding=1), nn.CELU(), nn.PixelShuffle(2), nn.ReLU6()),
+        *(nn.ConvTranspose2d(3, 3, 4, dilation=2), nn.Softplus(), nn.Hardtanh(-0.5, 1.5)),
+    )
+
+
 NETWORKS: dict[str, tuple[Any, tuple[int, int, int]]] = {
     "LeNet": (lenet, (1, 28, 28)),
     "AlexNet": (alexnet, (3, 224, 224)),
