@@ -7657,6 +7657,10 @@ less {mean}, by {deviation}</source>
         <translation>{all:,} 张图片中的 {count:,} 张</translation>
     </message>
     <message>
+        <source>each scaled by its 98.5 % quantile · at most one unit of each picture or sound</source>
+        <translation>每幅按自身 98.5 % 分位数缩放 · 每张图片或每个声音最多取一个单元</translation>
+    </message>
+    <message>
         <source>{rate:.0f} / s</source>
         <translation>每秒 {rate:.0f} 张</translation>
     </message>
@@ -7667,10 +7671,6 @@ less {mean}, by {deviation}</source>
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
-    </message>
-    <message>
-        <source>each scaled by its 98.5 % quantile · strongest unit per picture, one per picture</source>
-        <translation>每幅按自身 98.5 % 分位数缩放 · 每张图片只取最强的一个单元</translation>
     </message>
 </context>
 <context>
@@ -8023,8 +8023,8 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>±{scale} 为白与黑（|x| 的 98.5 % 分位数）</translation>
     </message>
     <message>
-        <source>Click to open this picture with the unit pinned.</source>
-        <translation>点击：打开这张图片并固定该单元。</translation>
+        <source>Click to open it with the unit pinned.</source>
+        <translation>点击：将其打开并固定该单元。</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from playground.session.top_nine import Progress
+from playground.engine.top_nine.strongest import Place
+from playground.session.top_nine import Order, Progress
 from playground.ui.controls import TranslatedWidget, label
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.seen_words import seen_words
 from playground.ui.theme import RADIUS_COLUMN, SPACE_1, SPACE_2, SPACE_3, scaled, theme_of
 from playground.ui.top_nine.top_nine_words import map_detail, map_title
 from playground.ui.top_nine.unit_grid import ShownUnit, UnitGrid, grid_size
@@ -56,11 +58,7 @@ class MapCard(TranslatedWidget):
         """The map's nine as they are now."""
         self.channel, self._progress, self._is_pinned = channel, progress, is_pinned
         order = progress.order
-        units = [
-            ShownUnit(place, order.pictures.name(progress.keys[place.picture]), progress.made.get(place.key))
-            for place in progress.places(channel)
-            if order is not None
-        ]
+        units = [] if order is None else [_shown(progress, order, place) for place in progress.places(channel)]
         self.grid.units.set_units(units)
         self._retranslate()
         self.update()
@@ -89,6 +87,12 @@ class MapCard(TranslatedWidget):
         painter.setPen(QPen(theme.color("warm" if self._is_pinned else "line"), 1.5 if self._is_pinned else 1))
         painter.setBrush(theme.color("panel"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), RADIUS_COLUMN, RADIUS_COLUMN)
+
+
+def _shown(progress: Progress, order: Order, place: Place) -> ShownUnit:
+    made = progress.made.get(place.key)
+    seen = "" if made is None else seen_words(order.pictures.framing, made.box)
+    return ShownUnit(place, order.pictures.name(progress.keys[place.picture]), made, seen)
 
 
 def card_height(tile: QSize) -> int:

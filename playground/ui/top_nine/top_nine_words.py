@@ -98,4 +98,4 @@ def _count_words(pictures: PictureSet, *, is_done: bool) -> str:
 
 def scale_words() -> str:
     """What every back-projection of the sheet is drawn by."""
-    return translate("TopNine", "each scaled by its 98.5 % quantile · strongest unit per picture, one per picture")
+    return translate("TopNine", "each scaled by its 98.5 % quantile · at most one unit of each picture or sound")

@@ -41,11 +41,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, eq=False)
 class ShownUnit:
-    """One of the nine: where it is, what its picture is called, and its pictures once they are made."""
+    """One of the nine: where it is, what its picture is called, its pictures once they are made, and what of a sound is
+    `seen` by it, in words.
+    """
 
     place: Place
     picture: str
     reconstruction: Reconstruction | None
+    seen: str = ""
 
 
 class _Units(QAbstractTableModel):
@@ -109,12 +112,14 @@ class _Units(QAbstractTableModel):
                 row=unit.place.row, column=unit.place.column, value=value_text(unit.place.value, signed=False)
             ),
         ]
+        if unit.seen:
+            words.append(unit.seen)
         if unit.reconstruction is not None and not is_patch:
             scale = value_text(unit.reconstruction.scale, signed=False)
             words.append(
                 translate("UnitGrid", "±{scale} is white and black (98.5 % quantile of |x|)").format(scale=scale)
             )
-        words.append(translate("UnitGrid", "Click to open this picture with the unit pinned."))
+        words.append(translate("UnitGrid", "Click to open it with the unit pinned."))
         return "\n".join(words)
 
 

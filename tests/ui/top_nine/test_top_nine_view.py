@@ -341,6 +341,9 @@ def test_sounds_of_a_folder_are_searched_while_the_input_is_one(
     assert "5 sounds" in view.bar.state.text()
     assert not view.bar.is_stale
     channel = view.cards[0].channel
+    told = view.cards[0].grid.units.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert " s · " in told
+    assert " Hz" in told
     place = program.searches.progress.places(channel)[0]
     view.unit_opened.emit(program.searches.progress.order, place)
     name = program.searches.progress.keys[place.picture]
