@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from playground.network.layers import Array, Pair
-from playground.ui.controls import TranslatedWidget
+from playground.ui.design.sheet import Sheet
 from playground.ui.theme import theme_of
 
 translate = QCoreApplication.translate
@@ -22,12 +21,10 @@ MOVES = {
 }
 
 
-class DrawingPad(TranslatedWidget):
+class DrawingPad(Sheet):
     """Holds points from -1 (dark) to 1 (light), (I * n, J * n) for kernels of I x J. A stroke is one gesture."""
 
     drawn = Signal()
-    gesture_begun = Signal()
-    gesture_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,9 +33,6 @@ class DrawingPad(TranslatedWidget):
         self._last: QPointF | None = None
         self._spot: Pair = (1, 1)
         self.pen, self.radius = 1.0, 4.0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self._retranslate()
 
     @property
@@ -69,32 +63,18 @@ class DrawingPad(TranslatedWidget):
             )
         )
 
-    def sizeHint(self) -> QSize:
-        room = max(self.height(), 80)
-        return QSize(min(round(room * self._size[1] / self._size[0]), 2 * room), room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().height() != event.oldSize().height():
-            self.updateGeometry()  # as wide as it is at this height
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 60)
-
-    def pad_rect(self) -> QRect:
-        """Where the sheet is painted, in the proportions of the kernel."""
-        rows, columns = self._size
-        size = QSize(columns, rows).scaled(self.size() - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRect(QPoint(1, 1), size)
+    def proportions(self) -> Pair:
+        """Those of the kernel."""
+        return self._size
 
     def cell_rect(self, row: int, column: int) -> QRect:
         """Where a cell of the kernel lies on the sheet."""
-        box, (rows, columns) = self.pad_rect(), self._size
+        box, (rows, columns) = self.sheet_rect(), self._size
         left, top = column * box.width() // columns, row * box.height() // rows
         return QRect(box.left() + left, box.top() + top, box.width() // columns, box.height() // rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, box = theme_of(self), self.pad_rect()
+        theme, box = theme_of(self), self.sheet_rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_sheet(painter, box)
@@ -129,7 +109,7 @@ class DrawingPad(TranslatedWidget):
 
     def _place(self, point: QPointF) -> QPointF:
         """Where a point of the widget lies on the sheet, in points."""
-        box, (rows, columns) = self.pad_rect(), self._points.shape
+        box, (rows, columns) = self.sheet_rect(), self._points.shape
         return QPointF((point.x() - box.left()) * columns / box.width(), (point.y() - box.top()) * rows / box.height())
 
     def _stroke(self, to: QPointF, buttons: Qt.MouseButton) -> None:
@@ -173,11 +153,3 @@ class DrawingPad(TranslatedWidget):
             self._paint(cell, self.pen if key == Qt.Key.Key_Space else 0.0)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

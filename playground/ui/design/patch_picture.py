@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground.engine.explain.patch import Box
 from playground.network.layers import Array, Pair
-from playground.ui.controls import TranslatedWidget
+from playground.ui.design.sheet import Sheet
 from playground.ui.picture_tile import to_image
 from playground.ui.theme import theme_of
 
@@ -21,15 +20,13 @@ LEAST_FRAME = 7
 """A window of few pixels is drawn at least this large, to be seen."""
 
 
-class PatchPicture(TranslatedWidget):
+class PatchPicture(Sheet):
     """Shows pixels (H, W, 3) and a Box on them. Every other window the user wants is told, in pixels of the picture."""
 
     window_wanted = Signal(object)
     """A Box inside the picture, with the proportions of `least`."""
     taken = Signal()
     """Enter: the window as it is, or what the unit under the mouse sees."""
-    gesture_begun = Signal()
-    gesture_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,9 +35,6 @@ class PatchPicture(TranslatedWidget):
         self._least: Pair = (1, 1)
         self._from: QPointF | None = None
         self._moved: Box | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self._retranslate()
 
     def show_window(self, pixels: Array | None, window: Box, least: Pair) -> None:
@@ -68,43 +62,21 @@ class PatchPicture(TranslatedWidget):
             )
         )
 
-    def sizeHint(self) -> QSize:
-        room = max(self.height(), 80)
-        if self._pixels is None:
-            return QSize(room, room)
-        rows, columns = self._pixels.shape[:2]
-        return QSize(min(round(room * columns / rows), 2 * room), room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().height() != event.oldSize().height():
-            self.updateGeometry()  # as wide as it is at this height
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 60)
-
-    # where things are painted
-
-    def picture_rect(self) -> QRect:
-        """Where the picture is painted, in its own proportions."""
-        room = self.size() - QSize(2, 2)
-        if self._pixels is None:
-            return QRect(1, 1, room.width(), room.height())
-        rows, columns = self._pixels.shape[:2]
-        size = QSize(columns, rows).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        return QRect(1, 1, max(size.width(), 1), max(size.height(), 1))
+    def proportions(self) -> Pair:
+        """Those of the picture."""
+        return (1, 1) if self._pixels is None else (self._pixels.shape[0], self._pixels.shape[1])
 
     def box_rect(self, box: Box) -> QRectF:
         """Where a part of the picture is painted."""
         assert self._pixels is not None
-        frame, (rows, columns) = QRectF(self.picture_rect()), self._pixels.shape[:2]
+        frame, (rows, columns) = QRectF(self.sheet_rect()), self._pixels.shape[:2]
         across, down = frame.width() / columns, frame.height() / rows
         return QRectF(
             frame.left() + box.left * across, frame.top() + box.top * down, box.width * across, box.height * down
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, frame = theme_of(self), self.picture_rect()
+        theme, frame = theme_of(self), self.sheet_rect()
         painter = QPainter(self)
         if self._pixels is None:
             return
@@ -133,7 +105,7 @@ class PatchPicture(TranslatedWidget):
     def _pixel(self, point: QPointF) -> QPointF:
         """The point of the picture under a point of the widget, inside of it."""
         assert self._pixels is not None
-        frame, (rows, columns) = self.picture_rect(), self._pixels.shape[:2]
+        frame, (rows, columns) = self.sheet_rect(), self._pixels.shape[:2]
         x = (point.x() - frame.left()) * columns / frame.width()
         y = (point.y() - frame.top()) * rows / frame.height()
         return QPointF(min(max(x, 0), columns), min(max(y, 0), rows))
@@ -204,11 +176,3 @@ class PatchPicture(TranslatedWidget):
             self.taken.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()

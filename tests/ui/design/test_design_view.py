@@ -169,7 +169,7 @@ def test_a_wave_is_asked_by_mouse_and_keys(view: DesignView, desk: Desk, qtbot: 
 def test_a_stroke_on_the_pad_is_a_matched_kernel_and_one_step(view: DesignView, desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.maker.chooser.segment(DRAW), LEFT)
     pad, before = view.maker.pad.pad, kernel_of(desk)
-    box = pad.pad_rect()
+    box = pad.sheet_rect()
     start, end = box.center() - QPoint(0, box.height() // 3), box.center() + QPoint(0, box.height() // 3)
     qtbot.mousePress(pad, LEFT, pos=start)
     for way in (0.3, 0.7, 1.0):
@@ -212,7 +212,7 @@ def test_the_pad_by_keys(view: DesignView, desk: Desk, qtbot: QtBot) -> None:
 def test_a_patch_is_dragged_out_of_the_picture(view: DesignView, desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(view.maker.chooser.segment(PATCH), LEFT)
     picture, page = view.maker.patch.picture, view.maker.patch
-    box = picture.picture_rect()
+    box = picture.sheet_rect()
     start = box.topLeft() + QPoint(box.width() // 5, box.height() // 5)
     qtbot.mousePress(picture, LEFT, pos=start)
     qtbot.mouseMove(picture, start + QPoint(20, 20))

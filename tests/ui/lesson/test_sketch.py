@@ -37,7 +37,7 @@ def quiz(program: Program, qtbot: QtBot) -> SketchQuestion:
 
 def stroke(qtbot: QtBot, box: SketchQuestion, start: tuple[float, float], end: tuple[float, float]) -> None:
     """A line on the pad between two places, (x, y) from 0 to 1."""
-    sheet = box.pad.pad_rect()
+    sheet = box.pad.sheet_rect()
     first, last = (
         sheet.topLeft() + QPoint(round(x * sheet.width()), round(y * sheet.height())) for x, y in (start, end)
     )
