@@ -11,6 +11,7 @@ import numpy as np
 from playground.network.layers import Array
 
 _LINE = 100
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def json_text(value: Any, indent: str = "") -> str:
@@ -20,8 +21,12 @@ def json_text(value: Any, indent: str = "") -> str:
     """
     if isinstance(value, np.ndarray):
         return _array_text(value, iter(number_texts(value)), indent)
-    if not isinstance(value, dict | list) or _fits_a_line(value):
+    if not isinstance(value, dict | list):
         return _plain_text(value)
+    if _is_flat(value, 2 if isinstance(value, dict) else 1):
+        line = _plain_text(value)
+        if len(line) <= _LINE:
+            return line
     inner = indent + "  "
     if isinstance(value, list):
         return _block("[]", [json_text(item, inner) for item in value], indent)
@@ -50,10 +55,6 @@ def _array_text(array: Array, numbers: Iterable[str], indent: str) -> str:
     return _block("[]", [_array_text(part, numbers, indent + "  ") for part in array], indent)
 
 
-def _fits_a_line(value: dict[str, Any] | list[Any]) -> bool:
-    return _is_flat(value, 2 if isinstance(value, dict) else 1) and len(_plain_text(value)) <= _LINE
-
-
 def _is_flat(value: Any, depth: int) -> bool:
     """Whether brackets are nested in `value` no deeper than `depth`, and no array is in it."""
     if isinstance(value, dict):
@@ -69,4 +70,4 @@ def _block(brackets: str, items: list[str], indent: str) -> str:
 
 
 def _plain_text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)

@@ -10,17 +10,21 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
 from playground.network.array_input import ArrayInput
+from playground.network.drawing_edits import with_strokes
 from playground.network.edits import insert
 from playground.network.layers import LAYER_KINDS
 from playground.network.network import Network
 from playground.network.new_layer import new_layer
+from playground.network.pattern import Pattern, PatternKind
 from playground.network.setup import SetUp
+from playground.network.stroke import Stroke
 from playground.storage.exports.weights_file import named_weights, to_safetensors
 from playground.storage.setup_file import Form, setup_to_bytes
 from tests.fuzz import changes, json_changes, pictures, protobuf_changes
@@ -49,7 +53,9 @@ def many_kinds() -> SetUp:
 @functools.cache
 def setups(form: Form) -> tuple[bytes, ...]:
     over_array = SetUp("array", ArrayInput("x", noise(1, 6, 8)), Network((1, 6, 8), small_setup().network.layers))
-    return tuple(setup_to_bytes(one, form) for one in (small_setup("cat"), many_kinds(), over_array))
+    drawing = with_strokes(Pattern(PatternKind.BAR), (Stroke([(0.1, 0.2), (0.3, 0.4)], 0.1, (1, 2, 3)),) * 2)
+    drawn = replace(small_setup(), input=replace(small_setup().input, picture=drawing))
+    return tuple(setup_to_bytes(one, form) for one in (small_setup("cat"), many_kinds(), over_array, drawn))
 
 
 def setup_zip(chance: random.Random) -> Files:

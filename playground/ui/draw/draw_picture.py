@@ -227,13 +227,16 @@ class DrawPicture(InputPicture):
         """The stroke that is being drawn, until the picture with it is there."""
         if self._stroke is None or self._stroke.colour is None or self._is_seen:
             return
-        way = [self.point_at(x, y) for x, y in smoothed(self._stroke.points)]
-        path = QPainterPath(way[0])
-        for point in way[1:] or [way[0] + QPointF(0.01, 0)]:
-            path.lineTo(point)
+        box = self.frame_rect()
+        places = smoothed(self._stroke.points) * (box.width(), box.height()) + (box.left(), box.top())
+        way = [QPointF(x, y) for x, y in places.tolist()]
         width = self._stroke.width * self._shorter_side()
         ends = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.strokePath(path, QPen(QColor(*self._stroke.colour), width, *ends))
+        painter.setPen(QPen(QColor(*self._stroke.colour), width, *ends))
+        if len(way) > 1:
+            painter.drawPolyline(way)
+        else:
+            painter.drawPoint(way[0])
 
     def _paint_crop(self, painter: QPainter, source: PictureInput, picture: Array) -> None:
         """What of it goes in, where that is not all."""
