@@ -11,9 +11,17 @@ from playground.network.sentence import QT_TRANSLATE_NOOP
 
 
 def paths_below(folder: Path, endings: Collection[str], limit: int, none: str, too_many: str) -> tuple[str, ...]:
+    """The same as `files_below`; raises InputError in the words `none` too, where there are no such files."""
+    paths = files_below(folder, endings, limit, too_many)
+    if not paths:
+        raise InputError(none, folder=str(folder))
+    return paths
+
+
+def files_below(folder: Path, endings: Collection[str], limit: int, too_many: str) -> tuple[str, ...]:
     """Paths in `folder` with `/`, sorted. Links to folders are not followed, hidden folders not entered.
 
-    Raises InputError when it is no folder, has no such files (in the words `none`), or more than `limit` (`too_many`).
+    Raises InputError when it is no folder, or has more than `limit` such files (in the words `too_many`).
     """
     if not folder.is_dir():
         raise InputError(QT_TRANSLATE_NOOP("Sentence", "There is no folder {folder}."), folder=str(folder))
@@ -24,8 +32,6 @@ def paths_below(folder: Path, endings: Collection[str], limit: int, none: str, t
         paths += [(inside / name).as_posix() for name in files if is_called(name, endings)]
         if len(paths) > limit:
             raise InputError(too_many, folder=str(folder), limit=limit)
-    if not paths:
-        raise InputError(none, folder=str(folder))
     return tuple(sorted(paths))
 
 

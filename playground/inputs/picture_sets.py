@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playground import limits
 from playground.inputs.decode import decode
-from playground.inputs.folder_paths import folder_label, is_called, paths_below
+from playground.inputs.folder_paths import folder_label, paths_below
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import read_picture
 from playground.inputs.preparation import prepare, shown
@@ -49,7 +49,7 @@ class FolderPictures:
 
         Raises InputError when it is no folder, has no pictures, or more than can be searched.
         """
-        return picture_paths(self.folder, limits.SEARCHED_PICTURES)
+        return picture_paths(self.folder)
 
     def picture(self, key: str) -> Picture:
         return read_picture(self.folder / key)
@@ -122,13 +122,8 @@ class ScenePictures:
 PictureSet = FolderPictures | ScenePictures | FolderSounds
 
 
-def picture_paths(folder: Path, limit: int) -> tuple[str, ...]:
-    """The pictures under a folder, at most `limit`, as `paths_below` finds files. Raises InputError."""
+def picture_paths(folder: Path) -> tuple[str, ...]:
+    """The pictures under a folder, as `paths_below` finds files. Raises InputError."""
     none = QT_TRANSLATE_NOOP("Sentence", "There are no pictures in {folder}.")
     too_many = QT_TRANSLATE_NOOP("Sentence", "There are more than {limit:,} pictures in {folder}.")
-    return paths_below(folder, PICTURE_ENDINGS, limit, none, too_many)
-
-
-def is_picture(name: str) -> bool:
-    """Whether a file is called as pictures are, and not hidden."""
-    return is_called(name, PICTURE_ENDINGS)
+    return paths_below(folder, PICTURE_ENDINGS, limits.SEARCHED_PICTURES, none, too_many)

@@ -12,7 +12,6 @@ from playground.engine.batch_map import BatchPlan, batch_plan, check_batch, larg
 from playground.engine.cancel import CheckCancelled
 from playground.inputs.batch import Batch
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
-from playground.network.setup import PictureInput
 from playground.session.batch_order import BatchMaps, Order, shown_map
 from playground.session.batch_run import BatchRun, PreparedPictures
 from playground.session.compute import ComputeService
@@ -91,7 +90,7 @@ class BatchMapService(QObject):
         key = (self._batch, source, network, place, self._size, self._side)
         if key != self._known[0]:
             order = None
-            if isinstance(source, PictureInput) and place is not None and len(self._batch):
+            if self._batch.fits(source) and place is not None and len(self._batch):
                 order = Order(self._batch, source, network, *place, self._size, self._side)
             self._known = key, order
         return self._known[1]
@@ -111,10 +110,11 @@ class BatchMapService(QObject):
     @property
     def reason(self) -> Sentence | None:
         """Why there are no maps, in a sentence."""
-        if not isinstance(self._document.setup.input, PictureInput):
-            return Sentence(
-                QT_TRANSLATE_NOOP("Sentence", "The input is no picture: choose one of the batch to put it in.")
+        if not self._batch.fits(self._document.setup.input):
+            template = QT_TRANSLATE_NOOP(
+                "Sentence", "The input is of another kind: choose one of the batch to put it in."
             )
+            return Sentence(template)
         order = self.order
         if order is None:
             return Sentence(QT_TRANSLATE_NOOP("Sentence", "Pin a map to see it for every picture of the batch."))

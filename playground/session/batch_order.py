@@ -14,19 +14,19 @@ from playground.inputs.batch import Batch
 from playground.network.layers import Array, Layer
 from playground.network.network import Network
 from playground.network.sentence import Sentence
-from playground.network.setup import PictureInput, View
+from playground.network.setup import Input, View
 from playground.session.columns import thumbnail_size
 
 
 @dataclass(frozen=True, eq=False)
 class Order:
-    """Map `channel` of the layer at `index` of `network`, of every picture of `batch`, prepared as `framing` is.
+    """Map `channel` of the layer at `index` of `network`, of every picture of `batch`, prepared as `like` is.
 
     `size` pictures go through the network at once. `side` is the longest side of a map's tile in pixels.
     """
 
     batch: Batch
-    framing: PictureInput
+    like: Input
     network: Network
     index: int
     channel: int
@@ -66,7 +66,7 @@ class Order:
             and (self.index, self.channel, self.size, self.side) == (other.index, other.channel, other.size, other.side)
             and self.network.input_shape == other.network.input_shape
             and all(a is b for a, b in zip(self._layers, other._layers, strict=True))
-            and _prepares(self.framing) == _prepares(other.framing)
+            and preparation(self.like) == preparation(other.like)
         )
 
 
@@ -111,5 +111,6 @@ def next_pictures(done: Array, first: int, size: int) -> list[int]:
     return [int(index) for index in np.roll(missing, -start)[:size]]
 
 
-def _prepares(framing: PictureInput) -> dict[str, object]:
-    return {name: value for name, value in vars(framing).items() if name != "picture"}
+def preparation(source: Input) -> tuple[object, ...]:
+    """How an input is prepared: all that it says beside its content."""
+    return type(source), *(value for name, value in vars(source).items() if name not in ("picture", "sound"))

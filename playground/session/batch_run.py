@@ -14,7 +14,7 @@ from playground.engine.batch_map import batch_map, check_batch
 from playground.engine.cancel import CheckCancelled
 from playground.network.layers import Array
 from playground.network.sentence import Sentence, SpokenError
-from playground.session.batch_order import BatchMaps, Order, next_pictures
+from playground.session.batch_order import BatchMaps, Order, next_pictures, preparation
 
 REPORT_SECONDS = 0.06
 
@@ -29,12 +29,12 @@ class PreparedPictures:
 
     def array(self, order: Order, index: int) -> Array:
         """(C, H, W) float32. Raises InputError when the picture is refused."""
-        key = (order.batch, *(value for name, value in vars(order.framing).items() if name != "picture"))
+        key = (order.batch, *preparation(order.like))
         if key != self._key:
             self._key, self._arrays, self._bytes = key, {}, 0
         known = self._arrays.get(index)
         if known is None:
-            known = order.batch.array(index, order.framing)
+            known = order.batch.array(index, order.like)
             if self._bytes + known.nbytes <= limits.BATCH_READ_BYTES:
                 self._arrays[index] = known
                 self._bytes += known.nbytes

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.inputs.batch import Batch, gathered
-from playground.inputs.decode import decode
+from playground.inputs.batch import Batch, gathered, in_place
 from playground.network import edits
 from playground.network.sentence import SpokenError
-from playground.network.setup import Picture, PictureInput
+from playground.network.setup import Picture
+from playground.network.sound_input import Sound
 from playground.session.document import Document
 from playground.session.history import Lasting
 from playground.session.tasks import Tasks
@@ -39,7 +38,7 @@ class BatchWalk(QObject):
         self._batch: Batch | None = None
         self._wanted: int | None = None
         self._reading: int | None = None
-        self._places: WeakKeyDictionary[Picture, int] = WeakKeyDictionary()
+        self._places: WeakKeyDictionary[Picture | Sound, int] = WeakKeyDictionary()
         self._shown: object = document.setup.input.content
         document.changed.connect(self._on_document_changed)
 
@@ -50,9 +49,8 @@ class BatchWalk(QObject):
     @property
     def current(self) -> int | None:
         """The picture that the session shows, if it is one of the batch; also after an undo."""
-        source = self._document.setup.input
-        shown = source.content if isinstance(source, PictureInput) else None  # also while it is drawn on
-        return self._places.get(shown) if isinstance(shown, Picture) else None
+        content = self._document.setup.input.content  # also while it is drawn on
+        return self._places.get(content) if isinstance(content, Picture | Sound) else None
 
     @property
     def wanted(self) -> int | None:
@@ -109,18 +107,18 @@ class BatchWalk(QObject):
         batch, index = self._batch, self._wanted
         self._reading = index
         self._tasks.run(
-            partial(_decoded, batch, index),
+            partial(batch.item, index),
             partial(self._on_read, batch, index),
             partial(self._on_refused, batch, index),
         )
 
-    def _on_read(self, batch: Batch, index: int, picture: Picture) -> None:
+    def _on_read(self, batch: Batch, index: int, item: Picture | Sound) -> None:
         """It is shown even if another one is wanted by now: going on fast shows something."""
         if batch is self._batch:
-            self._places[picture] = index
+            self._places[item] = index
             if index == self._wanted:
                 self._wanted = None
-            self._use(picture)
+            self._use(item)
         self._reading = None
         self._read_on()
 
@@ -145,18 +143,8 @@ class BatchWalk(QObject):
                 self._wanted = None
         self.moved.emit()
 
-    def _use(self, picture: Picture) -> None:
+    def _use(self, item: Picture | Sound) -> None:
         """Prepared as the picture before was: crop, size and transform stay, so that the pictures can be compared."""
-        old = self._document.setup.input
-        new = replace(old, picture=picture) if isinstance(old, PictureInput) else PictureInput(picture)
-        self._document.edit_input(
-            self._words(), new, edits.set_input_shape, merge_key=Lasting(("batch", id(self._batch)))
-        )
+        new, key = in_place(self._document.setup.input, item), Lasting(("batch", id(self._batch)))
+        self._document.edit_input(self._words(), new, edits.set_input_shape, merge_key=key)
         self.moved.emit()
-
-
-def _decoded(batch: Batch, index: int) -> Picture:
-    """Decoded here, beside the window: the frame that shows it finds its pixels."""
-    picture = batch.picture(index)
-    decode(picture)
-    return picture

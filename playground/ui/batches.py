@@ -18,7 +18,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.file_actions import PICTURE_PATTERNS
+from playground.ui.file_actions import PICTURE_PATTERNS, SOUND_PATTERNS
 from playground.ui.input_view import InputView
 from playground.ui.theme import refit
 from playground.ui.window_actions import IN_BATCH, WindowActions
@@ -82,7 +82,7 @@ class Batches(QObject):
         """Choose a folder; the one of the last time is where it begins."""
         start = self._settings.text("batch/folder") or self._settings.text("folder")
         chosen = QFileDialog.getExistingDirectory(
-            self._window, translate("Batches", "Open a folder of pictures as a batch"), start
+            self._window, translate("Batches", "Open a folder of pictures or sounds as a batch"), start
         )
         if chosen:
             self.open([Path(chosen)])
@@ -93,7 +93,10 @@ class Batches(QObject):
             self._window,
             translate("Batches", "Open several pictures as a batch"),
             self._settings.text("folder"),
-            translate("Batches", "Pictures") + f" ({PICTURE_PATTERNS})",
+            translate("Batches", "Pictures")
+            + f" ({PICTURE_PATTERNS});;"
+            + translate("Batches", "Sounds")
+            + f" ({SOUND_PATTERNS})",
         )
         if chosen:
             self.open([Path(one) for one in chosen])
@@ -155,7 +158,7 @@ class Batches(QObject):
         assert self.walk is not None
         if self._is_new and self.walk.batch is not None and self.walk.current is not None:
             self._is_new = False
-            words = translate("Batches", "{count:,} pictures; [ and ] go through them")
+            words = translate("Batches", "A batch of {count:,}: [ and ] go through it")
             self.said.emit(words.format(count=len(self.walk.batch)))
 
     def _on_failed(self, sentence: Sentence) -> None:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.default_session import Opened, default_setup, open_file, picture_over, sentence_over, sound_over
 from playground.examples import example_setup
 from playground.inputs.array_file import ArrayChoice
+from playground.inputs.batch import is_batch_file
 from playground.inputs.decode import decode
 from playground.inputs.picture_file import picture_from_pixels
-from playground.inputs.picture_sets import is_picture
 from playground.inputs.reading import read
 from playground.inputs.samples import sample_picture
 from playground.inputs.scenes.scene import scene_picture
@@ -252,13 +252,13 @@ class FileActions(QObject):
             self.failed.emit(translate("FileActions", "There is no picture and no text on the clipboard."))
 
     def take(self, data: QMimeData | None) -> bool:
-        """Open what was dropped or pasted: several pictures as a batch, else the first file, else the picture or the
-        text itself. False without any.
+        """Open what was dropped or pasted: several pictures or sounds as a batch, else the first file, else the picture
+        or the text itself. False without any.
         """
         if data is None:
             return False
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if sum(is_picture(path.name) or path.is_dir() for path in files) > 1:
+        if sum(is_batch_file(path.name) or path.is_dir() for path in files) > 1:
             self.batch_wanted.emit(files)
             return True
         if files:

@@ -219,7 +219,7 @@ class InputView(TranslatedWidget):
         for button, words in (
             (self.draw_button, translate("InputView", "Draw on the picture or on a blank page")),
             (self.open_button, translate("InputView", "Open a picture or a set-up")),
-            (self.folder_button, translate("InputView", "Open a folder of pictures as a batch")),
+            (self.folder_button, translate("InputView", "Open a folder of pictures or sounds as a batch")),
             (self.live_button, translate("InputView", "A camera or a video as the picture")),
             (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
         ):

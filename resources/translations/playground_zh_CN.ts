@@ -492,15 +492,15 @@
     <name>Batch</name>
     <message>
         <source>{count:,} selected</source>
-        <translation>已选 {count:,} 张</translation>
+        <translation>已选 {count:,} 个</translation>
     </message>
     <message>
-        <source>{time} ms a picture</source>
-        <translation>每张 {time} ms</translation>
+        <source>{time} ms each</source>
+        <translation>每个 {time} ms</translation>
     </message>
     <message>
-        <source>≈ {time} ms a picture</source>
-        <translation>每张约 {time} ms</translation>
+        <source>≈ {time} ms each</source>
+        <translation>每个约 {time} ms</translation>
     </message>
     <message>
         <source>not timed yet</source>
@@ -515,8 +515,8 @@
         <translation>加上会话本身的 {session}，共 {total}，上限 {limit}：批大小最大为 {largest}。</translation>
     </message>
     <message>
-        <source>Measured: {held} of maps held, {time} ms a picture, without reading it.</source>
-        <translation>实测：特征图占 {held}，每张 {time} ms（不含读取）。</translation>
+        <source>Measured: {held} of maps held, {time} ms each, without reading it.</source>
+        <translation>实测：特征图占 {held}，每个 {time} ms（不含读取）。</translation>
     </message>
     <message>
         <source>The time is estimated from the batches before, by what there is to compute.</source>
@@ -588,8 +588,8 @@
 <context>
     <name>Batches</name>
     <message>
-        <source>Open a folder of pictures as a batch</source>
-        <translation>打开图片文件夹作为批次</translation>
+        <source>Open a folder of pictures or sounds as a batch</source>
+        <translation>打开图片或声音文件夹作为批次</translation>
     </message>
     <message>
         <source>Open several pictures as a batch</source>
@@ -600,12 +600,16 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
         <source>Go through the batch</source>
         <translation>浏览批次</translation>
     </message>
     <message>
-        <source>{count:,} pictures; [ and ] go through them</source>
-        <translation>{count:,} 张图片；按 [ 和 ] 逐张浏览</translation>
+        <source>A batch of {count:,}: [ and ] go through it</source>
+        <translation>批次共 {count:,} 个：按 [ 和 ] 逐个浏览</translation>
     </message>
 </context>
 <context>
@@ -1488,7 +1492,7 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
     <name>Film</name>
     <message>
         <source>{number:,} of {count:,}: {name}</source>
-        <translation>第 {number:,} 张，共 {count:,} 张：{name}</translation>
+        <translation>第 {number:,} 个，共 {count:,} 个：{name}</translation>
     </message>
     <message>
         <source>what goes in</source>
@@ -2221,12 +2225,12 @@ back-projection {back}</source>
         <translation>打开图片或方案</translation>
     </message>
     <message>
-        <source>A camera or a video as the picture</source>
-        <translation>以摄像头或视频作为图片</translation>
+        <source>Open a folder of pictures or sounds as a batch</source>
+        <translation>打开图片或声音文件夹作为批次</translation>
     </message>
     <message>
-        <source>Open a folder of pictures as a batch</source>
-        <translation>打开图片文件夹作为批次</translation>
+        <source>A camera or a video as the picture</source>
+        <translation>以摄像头或视频作为图片</translation>
     </message>
     <message>
         <source>Paste a picture from the clipboard</source>
@@ -6442,16 +6446,8 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
         <translation>批大小为 {size} 时，到 {layer} 为止的特征图需要 {maps} MB（{size} x {each} MB），此外还需要 {besides} MB。加上会话本身的 {session} MB，共 {total} MB，超过允许的 {limit} MB；批大小为 {largest} 时放得下。</translation>
     </message>
     <message>
-        <source>There are no pictures among these files.</source>
-        <translation>这些文件中没有图片。</translation>
-    </message>
-    <message>
-        <source>{count:,} pictures are too many for one batch: up to {limit:,} can be.</source>
-        <translation>{count:,} 张图片超出了一个批次的上限：最多 {limit:,} 张。</translation>
-    </message>
-    <message>
-        <source>The input is no picture: choose one of the batch to put it in.</source>
-        <translation>当前输入不是图片：请在批次中选择一张作为输入。</translation>
+        <source>The input is of another kind: choose one of the batch to put it in.</source>
+        <translation>当前输入是另一种类型：请在批次中选择一个作为输入。</translation>
     </message>
     <message>
         <source>Pin a map to see it for every picture of the batch.</source>
@@ -6540,6 +6536,22 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>There are more than {limit:,} sounds in {folder}.</source>
         <translation>{folder} 中的声音超过 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>There are no pictures and no sounds in {folder}.</source>
+        <translation>{folder} 中没有图片，也没有声音。</translation>
+    </message>
+    <message>
+        <source>There are no pictures and no sounds among these files.</source>
+        <translation>这些文件中没有图片，也没有声音。</translation>
+    </message>
+    <message>
+        <source>There are more than {limit:,} files for one batch in {folder}.</source>
+        <translation>{folder} 中的文件超过一个批次的上限 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>{count:,} files are too many for one batch: up to {limit:,} can be.</source>
+        <translation>{count:,} 个文件超出了一个批次的上限：最多 {limit:,} 个。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,12 @@ from playground.inputs.batch import gathered
 from playground.inputs.input_error import InputError
 from playground.inputs.picture_file import picture_from_pixels, read_picture
 from playground.inputs.preparation import prepare
+from playground.inputs.reading import read
 from playground.inputs.scenes.scene import scene
+from playground.inputs.sound_file import read_sound
+from playground.inputs.sounds import sample_sound
 from playground.network.setup import Channels, Picture, PictureInput
+from playground.network.sound_input import SoundInput
 from playground.network.transform import Transform
 
 
@@ -40,16 +45,31 @@ def test_a_selection_is_a_batch_as_it_was_selected(tmp_path: Path) -> None:
 
 
 def test_what_is_no_batch_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match="There are no pictures in"):
+    with pytest.raises(InputError, match="There are no pictures and no sounds in"):
         gathered([tmp_path])
-    with pytest.raises(InputError, match="no pictures among these files"):
+    with pytest.raises(InputError, match="There is no folder"):
+        gathered([tmp_path / "gone"])
+    with pytest.raises(InputError, match="no pictures and no sounds among these files"):
         gathered([tmp_path / "a.txt", tmp_path / "b.txt"])
     files = [write(tmp_path / name) for name in ("1.png", "2.png", "3.png")]
     monkeypatch.setattr(limits, "BATCH_PICTURES", 2)
-    with pytest.raises(InputError, match="3 pictures are too many for one batch: up to 2"):
+    with pytest.raises(InputError, match="3 files are too many for one batch: up to 2"):
         gathered(files)
-    with pytest.raises(InputError, match="more than 2 pictures"):
+    with pytest.raises(InputError, match="more than 2 files"):
         gathered([tmp_path])
+
+
+def test_sounds_are_taken_where_there_are_no_pictures(tmp_path: Path) -> None:
+    for key in ("chirp", "beats"):
+        (tmp_path / f"{key}.wav").write_bytes(sample_sound(key).data)
+    batch = gathered([tmp_path])
+    assert batch.is_of_sounds
+    assert [batch.name(index) for index in range(len(batch))] == ["beats.wav", "chirp.wav"]
+    like = SoundInput(sample_sound("drums"), bands=16, length=300)
+    assert batch.fits(like)
+    assert np.array_equal(batch.array(1, like), read(replace(like, sound=read_sound(tmp_path / "chirp.wav"))).x)
+    write(tmp_path / "a.png")
+    assert [path.name for path in gathered([tmp_path]).files] == ["a.png"]
 
 
 def test_a_picture_is_prepared_as_the_sessions_with_its_crop_and_transform(tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from playground.engine.forward import run
 from playground.inputs.batch import Batch, gathered
 from playground.inputs.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
+from playground.inputs.sounds import SOUNDS, sample_sound
 from playground.network import edits, kernel_edits
 from playground.network.array_input import ArrayInput
-from playground.network.sentence import NetworkError, Sentence
+from playground.network.layers import Array
+from playground.network.sentence import NetworkError
 from playground.network.setup import Picture, View
 from playground.network.transform import Transform
 from playground.session.batch_maps import BatchMapService
@@ -263,7 +265,10 @@ def test_a_batch_that_does_not_fit_is_refused_and_says_why(
 class Broken(Batch):
     """A batch of which nobody expected what happens."""
 
-    def picture(self, index: int) -> Picture:
+    def item(self, index: int) -> Picture:
+        raise RuntimeError("broken")
+
+    def thumbnail(self, index: int, side: int) -> Array:
         raise RuntimeError("broken")
 
 
@@ -295,7 +300,31 @@ def test_another_kind_of_input_has_no_maps(desk: Desk, maps: BatchMapService, fo
     source = ArrayInput("numbers", np.zeros((3, 24, 24), np.float32))
     desk.document.edit_input("numbers", source, edits.set_input_shape)
     assert maps.order is None
-    assert isinstance(maps.reason, Sentence)
+    assert "another kind" in str(maps.reason)
+
+
+def test_sounds_are_a_batch_too(
+    desk: Desk, qtbot: QtBot, walk: BatchWalk, maps: BatchMapService, tmp_path: Path
+) -> None:
+    for sound in SOUNDS[:3]:
+        (tmp_path / f"{sound.key}.wav").write_bytes(sample_sound(sound.key).data)
+    walk.open([tmp_path])
+    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    source = replace(desk.document.setup.input, bands=32, length=600)
+    desk.document.edit_input("cut", source, edits.set_input_shape)
+    gone_to(qtbot, walk, 2)
+    shown = desk.document.setup.input
+    assert (shown.bands, shown.length, shown.sound.name) == (32, 600, walk.batch.name(2))
+    desk.settle()
+    desk.pin("conv1", 1)
+    maps.open(walk.batch)
+    maps.switch(True)
+    maps.set_size(2)
+    computed(qtbot, maps)
+    for index in range(3):
+        alone = run(desk.document.network, walk.batch.array(index, shown)).output(0)[0, 1]
+        assert abs(float(np.abs(maps.maps.tiles[index]).max()) - float(np.abs(alone).max())) <= 1e-6
+    assert walk.batch.thumbnail(0, 40).shape[1] == 40
 
 
 def test_the_map_that_is_looked_at(desk: Desk) -> None:

@@ -88,6 +88,8 @@ class BatchBar(TranslatedWidget):
         if order is None or self._maps.reason is not None:
             return ""
         name = f"{order.layer}:{order.channel}"
+        if maps is not None and (maps.order.layer, maps.order.channel) != (order.layer, order.channel):
+            name = f"{maps.order.layer}:{maps.order.channel} → {name}"  # the old ones are still shown
         if not self._maps.is_busy:
             return name
         done = 0 if maps is None or self._maps.is_stale else maps.count

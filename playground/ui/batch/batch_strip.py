@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from playground.inputs.batch import Batch
 from playground.network.sentence import NetworkError
-from playground.network.setup import PictureInput
 from playground.session.batch_maps import BatchMapService
 from playground.session.batch_thumbnails import BatchThumbnails
 from playground.session.batch_walk import BatchWalk
@@ -110,8 +109,9 @@ class BatchStrip(TranslatedWidget):
         if self._maps.order is not None:
             largest = self._maps.largest
             return translate("BatchStrip", "Take {count} at once").format(count=largest) if largest else ""
-        is_picture = isinstance(self._document.setup.input, PictureInput)
-        return translate("BatchStrip", "Pin the strongest map") if is_picture and self._strongest() else ""
+        batch = self._walk.batch
+        fits = batch is not None and batch.fits(self._document.setup.input)
+        return translate("BatchStrip", "Pin the strongest map") if fits and self._strongest() else ""
 
     def _strongest(self) -> tuple[int, int] | None:
         frame = self._compute.frame

@@ -29,16 +29,16 @@ def place_words(batch: Batch, index: int | None) -> str:
 
 
 def cost_words(maps: BatchMapService) -> str:
-    """What a batch takes at once, and a picture's time: measured, else about."""
+    """What a batch takes at once, and the time of each: measured, else about."""
     plan = maps.plan
     return "" if plan is None else f"{bytes_text(plan.batch)} · {_time_words(maps)}"
 
 
 def _time_words(maps: BatchMapService) -> str:
     if maps.measured is not None:
-        return translate("Batch", "{time} ms a picture").format(time=_milliseconds(maps.measured))
+        return translate("Batch", "{time} ms each").format(time=_milliseconds(maps.measured))
     if maps.estimate is not None:
-        return translate("Batch", "≈ {time} ms a picture").format(time=_milliseconds(maps.estimate))
+        return translate("Batch", "≈ {time} ms each").format(time=_milliseconds(maps.estimate))
     return translate("Batch", "not timed yet")
 
 
@@ -71,7 +71,7 @@ def _limit_words(maps: BatchMapService, plan: BatchPlan) -> str:
 
 def _measured_words(maps: BatchMapService) -> str:
     if maps.measured is not None and maps.maps is not None:
-        words = translate("Batch", "Measured: {held} of maps held, {time} ms a picture, without reading it.")
+        words = translate("Batch", "Measured: {held} of maps held, {time} ms each, without reading it.")
         return words.format(held=bytes_text(maps.maps.held), time=_milliseconds(maps.measured))
     if maps.estimate is not None:
         return translate("Batch", "The time is estimated from the batches before, by what there is to compute.")
