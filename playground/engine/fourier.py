@@ -10,6 +10,7 @@ spread a NaN over its tile, so numbers that are bad or huge go the plain way.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -25,34 +26,36 @@ TRANSFORM, PRODUCT = 150, 25
 """What a number costs in its map's transform and in the product of two spectra, in multiply-adds of a plain sum."""
 SIDES = (256, 128, 64)
 """The longest sides of a tile's transform: the first one is taken with which the spectra are not too large."""
+FEWEST_CELLS = 25
+"""Of a kernel: below, nothing is to be gained."""
 SPECTRA_BYTES = 72 * 1024 * 1024
 """What the spectra of one layer's kernels may take."""
 
 
-def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
-    """Whether this is the faster way for x (N, C, H, W) and exact enough; `out` is (N, L, H', W')."""
-    if x.dtype.char not in "fd" or not _fits(kernels.shape, windows, out.shape[2:], kernels.flags.writeable):
-        return False
-    return ordinary(x)
-
-
-def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
-    """The same by shapes alone, for kernels (L, C, I, J) that are kept and outputs of `size` (H', W')."""
-    return _fits(kernels, windows, size, False)
-
-
-def _fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...], passing: bool) -> bool:
-    """`passing`: the kernels are those of one pass, and so are their spectra."""
-    if kernels[2] * kernels[3] < 25 or any(way.stride != 1 or way.dilation != 1 for way in windows):
+def fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+    """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
+    if kernels[2] * kernels[3] < FEWEST_CELLS or any(way.stride != 1 or way.dilation != 1 for way in windows):
         return False
     sides = _sides(kernels, (size[0], size[1]))
     if sides is None:
         return False
     outputs, inputs = kernels[:2]
     tiles = [-(-length // (side - kernel + 1)) for length, side, kernel in zip(size, sides, kernels[2:], strict=True)]
-    transforms = outputs + inputs + (outputs * inputs if passing else 0)
-    work = tiles[0] * tiles[1] * sides[0] * sides[1] * (TRANSFORM * transforms + PRODUCT * outputs * inputs)
-    return work < outputs * inputs * kernels[2] * kernels[3] * size[0] * size[1]
+    work = tiles[0] * tiles[1] * sides[0] * sides[1] * _work(kernels, outputs + inputs)
+    return work < math.prod(kernels) * size[0] * size[1]
+
+
+def takes(x: Array, kernels: Array) -> bool:
+    """Whether it is exact enough for x, and the kernels' spectra will be of use again or are worth it for this once."""
+    outputs, inputs = kernels.shape[:2]
+    if kernels.flags.writeable and kernels.size < 2 * _work(kernels.shape, outputs + inputs + outputs * inputs):
+        return False
+    return x.dtype.char in "fd" and ordinary(x)
+
+
+def _work(kernels: tuple[int, ...], transforms: int) -> int:
+    """For each number of a transform, in multiply-adds of a plain sum, with so many transforms."""
+    return TRANSFORM * transforms + PRODUCT * kernels[0] * kernels[1]
 
 
 def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:

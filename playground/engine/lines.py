@@ -32,21 +32,19 @@ MOST_PLANS = 16
 """So many layers keep their buffers from pass to pass."""
 
 
-def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
-    """Whether this is the faster way for x (N, C, H, W) and kernels (L, C, I, J); `out` is (N, L, H', W')."""
-    return fits_shapes(kernels.shape, windows, out.shape[2:], x.itemsize)
-
-
-def fits_shapes(
-    kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...], itemsize: int = 4
-) -> bool:
-    """The same by shapes alone: kernels (L, C, I, J) and outputs of `size` (H', W')."""
+def fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+    """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
     channels, tall, wide = kernels[1:]
     height, width = size
     most = FEW_WEIGHTS if height * width < FEWEST_UNITS else MOST_WEIGHTS
     if tall == 1 or windows[0].dilation != 1 or math.prod(kernels) > most:
         return False
-    return channels * tall * (wide + 1) * width * itemsize <= 2 * BUFFER_BYTES
+    return channels * tall * (wide + 1) * width * 4 <= 2 * BUFFER_BYTES
+
+
+def takes(x: Array, kernels: Array) -> bool:
+    """Any numbers."""
+    return True
 
 
 def kept_bytes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> int:

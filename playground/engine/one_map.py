@@ -21,13 +21,13 @@ FEWEST_CELLS = 4
 """Of a kernel; a smaller one is no sum worth the name."""
 
 
-def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
-    """Whether this is the faster way for x (N, C, H, W) and kernels (1, C, I, J); `out` is (N, 1, H', W')."""
-    return x.dtype.char in opencv.FLOATS and fits_shapes(kernels.shape, windows, out.shape[2:]) and ordinary(x)
+def takes(x: Array, kernels: Array) -> bool:
+    """Whether it is exact enough for x, and OpenCV there."""
+    return x.dtype.char in opencv.FLOATS and ordinary(x)
 
 
-def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
-    """The same by shapes alone: kernels (L, C, I, J) and outputs of `size` (H', W')."""
+def fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+    """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
     if kernels[0] != 1 or kernels[1] > MOST_INPUTS or kernels[2] * kernels[3] < FEWEST_CELLS:
         return False
     return all(

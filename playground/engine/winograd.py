@@ -85,14 +85,12 @@ TWO = Form.of(
 """For the points 0, 1, -1 and infinity."""
 
 
-def fits(x: Array, kernels: Array, windows: tuple[Window, Window], out: Array) -> bool:
-    """Whether this is the faster way for x (N, C, H, W) and exact enough; `out` is (N, L, H', W')."""
-    if x.dtype != np.float32 or not fits_shapes(kernels.shape, windows, out.shape[2:]):
-        return False
-    return ordinary(x)
+def takes(x: Array, kernels: Array) -> bool:
+    """Whether it is exact enough for x."""
+    return x.dtype == np.float32 and ordinary(x)
 
 
-def fits_shapes(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
+def fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
     """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
     if kernels[2:] != (3, 3) or _form(kernels, size) is None:
         return False
