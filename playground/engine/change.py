@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.network.layers import Array
 
+MOST_ROUNDING = 5e-6
+"""Of a map's largest magnitude: where changes that were added may have rounded by more, it is computed whole."""
 HALF_STEP = {kind: float(np.finfo(kind).eps) / 2 for kind in "efd"}
 LARGEST = {kind: float(np.finfo(kind).max) for kind in "efd"}
 """What a sum is off by at most, relative to it, and the largest number, in each float type."""
@@ -15,16 +18,23 @@ LARGEST = {kind: float(np.finfo(kind).max) for kind in "efd"}
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """The output channels that may be others now, what they are, (N, len(channels), H', W'), and by how much adding the
-    change to them may have rounded each of them, (len(channels),)."""
+    """The output channels that may be others now, and what they are, (N, len(channels), H', W').
+
+    Where they were added to and not computed whole: by how much that may have rounded each, (len(channels),).
+    """
 
     channels: Array
     values: Array
-    rounding: Array
+    rounding: Array | None = None
 
     @classmethod
     def checked(cls, channels: Array, values: Array, moved: Array) -> Change | None:
         """The change, if all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
-        if not np.isfinite(moved).all():
+        if not math.isfinite(moved.max()):
             return None
         return cls(channels, values, moved * HALF_STEP[values.dtype.char])
+
+    def part(self, which: list[bool]) -> Change:
+        """Some of its maps."""
+        rounding = None if self.rounding is None else self.rounding[which]
+        return Change(self.channels[which], self.values[:, which], rounding)

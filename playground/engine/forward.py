@@ -10,6 +10,7 @@ import numpy as np
 
 from playground.engine.cancel import Cancelled as Cancelled
 from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.change import MOST_ROUNDING, Change
 from playground.engine.difference import NONE_CHANGED, changed_outputs
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.maps import Maps
@@ -18,10 +19,6 @@ from playground.engine.trace import Partner, Trace
 from playground.network.layers import Array, Layer, MaxPooling
 from playground.network.network import Network
 from playground.network.partners import partner_index
-
-MOST_ROUNDING = 5e-6
-"""Of a map's largest magnitude: where changes that were added may have rounded by more, it is computed whole."""
-
 
 FEW = 0.5
 """Up to this share of a layer's maps it is looked at which of them are still the same: that may end all the work."""
@@ -173,18 +170,24 @@ def _next_step(
         channels = np.union1d(changed, differing) if len(differing) else changed
         other = () if partner is None else (partner.channels(channels),)
         part, _ = functions.forward(functions.only(layer, channels), x.channels(channels), check_cancelled, *other)
-        return _patched(layer, x, changed, old, channels, part, None)
+        return _patched(layer, x, changed, old, Change(channels, part))
     if functions.change is not None:
         change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled)
-        if change is not None:
-            step = _patched(layer, x, changed, old, change.channels, change.values, change.rounding)
-            if _is_exact_enough(step):
-                return step
+        step = None if change is None else _patched(layer, x, changed, old, change)
+        if step is not None and _is_exact_enough(step):
+            return step
     if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
         part = functions.forward_some(layer, x.array, differing, check_cancelled)
-        return _patched(layer, x, changed, old, differing, part, None)
+        return _patched(layer, x, changed, old, Change(differing, part))
     whole = _whole(layer, x, check_cancelled)
     return whole if functions.spread is None else replace(whole, changed=functions.spread(x.shape, changed))
+
+
+def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
+    other = () if partner is None else (partner,)
+    start = time.perf_counter()
+    _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other)
+    return Step(layer, trace.outputs, trace, None, seconds=time.perf_counter() - start)
 
 
 def _is_exact_enough(step: Step) -> bool:
@@ -195,42 +198,33 @@ def _is_exact_enough(step: Step) -> bool:
     return bool((step.rounding <= MOST_ROUNDING * largest).all())
 
 
-def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
-    other = () if partner is None else (partner,)
-    start = time.perf_counter()
-    _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other)
-    return Step(layer, trace.outputs, trace, None, seconds=time.perf_counter() - start)
+def _patched(layer: Layer, x: Maps, changed: Array, old: Step, change: Change) -> Step:
+    """The old step with the maps of `change`; where they are few, only those that differ count as changed.
 
-
-def _patched(
-    layer: Layer, x: Maps, changed: Array, old: Step, channels: Array, part: Array, rounding: Array | None
-) -> Step:
-    """The old step with the maps `part` at `channels`; where they are few, only those that differ count as changed.
-
-    `changed` are the channels of x that differ from what the old step saw. `rounding` is what adding may have put the
-    maps off by this time; None where they were computed whole.
+    `changed` are the channels of x that differ from what the old step saw.
     """
     total = old.rounding
-    if rounding is not None or total is not None:
+    if change.rounding is not None or total is not None:
         total = np.zeros(old.maps.shape[1]) if total is None else total.copy()
-        total[channels] = 0 if rounding is None else total[channels] + rounding
-    if len(channels) <= FEW * old.maps.shape[1]:
-        differs = _differing(part, old.maps, channels)
+        total[change.channels] = 0 if change.rounding is None else total[change.channels] + change.rounding
+    if len(change.channels) <= FEW * old.maps.shape[1]:
+        differs = _differing(change, old.maps)
         if not all(differs):
-            channels, part = channels[differs], part[:, differs]
-    if not len(channels):
+            change = change.part(differs)
+    if not len(change.channels):
         trace = old.trace.after(x, old.maps, changed)
         return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=total)
-    maps = old.maps.with_channels(channels, part)
-    return Step(layer, maps, old.trace.after(x, maps, changed), channels, total, old.seconds)
+    maps = old.maps.with_channels(change.channels, change.values)
+    return Step(layer, maps, old.trace.after(x, maps, changed), change.channels, total, old.seconds)
 
 
-def _differing(part: Array, old: Maps, channels: Array) -> list[bool]:
-    """Which of the maps `part`, (N, len(channels), H, W), differ from the old ones at `channels`."""
+def _differing(change: Change, old: Maps) -> list[bool]:
+    """Which of its maps differ from the old ones."""
     if old.is_vector:
-        units: list[bool] = (part != old.channels(channels)).any(axis=(0, 2, 3)).tolist()
+        units: list[bool] = (change.values != old.channels(change.channels)).any(axis=(0, 2, 3)).tolist()
         return units
-    return [_differs(part[:, place], old.channel(channel)) for place, channel in enumerate(channels.tolist())]
+    places = enumerate(change.channels.tolist())
+    return [_differs(change.values[:, place], old.channel(channel)) for place, channel in places]
 
 
 def _differs(new: Array, old: Array) -> bool:

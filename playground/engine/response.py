@@ -68,7 +68,7 @@ def change(
         part, _ = forward(layer, x.channels(read[run]), check_cancelled)
         _, here, there = np.intersect1d(read[run], outputs, assume_unique=True, return_indices=True)
         values[:, there] = part[:, here]
-    return Change(outputs, values, np.zeros(len(outputs)))
+    return Change(outputs, values)
 
 
 def _strength(layer: LocalResponseNormalization, x: Array) -> Array:

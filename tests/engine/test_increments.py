@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from playground.engine import adaptive_pool, columns, forward, fourier, lines, one_map, pool
 from playground.engine.backproject import back_project
-from playground.engine.forward import MOST_ROUNDING, run
+from playground.engine.change import MOST_ROUNDING
+from playground.engine.forward import run
 from playground.engine.trace import Trace
 from playground.network.channel_edits import set_scale
 from playground.network.kernel_edits import set_bias, set_kernel_cell, set_weight
