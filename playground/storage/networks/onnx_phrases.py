@@ -1,4 +1,4 @@
-"""Activations that exporters write as several nodes, as x * Sigmoid(x): each group becomes the one node it stands for.
+"""What exporters write as several nodes, as x * Sigmoid(x): each group becomes the one node it stands for.
 
 What a group of operations on single values computes is told by its values at many places, so that the order in which
 an exporter wrote them does not matter.
@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from playground import limits
 from playground.storage.networks import constants
 from playground.storage.networks.graph import Attribute, Graph, Node
 
@@ -36,8 +37,12 @@ _OPERATIONS: Mapping[str, Callable[..., float]] = {
     "Tanh": math.tanh,
     "Sigmoid": _sigmoid,
     "Identity": lambda a: a,
+    "Abs": abs,
+    "Sign": lambda a: (a > 0) - (a < 0),
+    "Relu": lambda a: max(a, 0.0),
 }
 """What a group may consist of."""
+_OF_TWO = ("Add", "Sub", "Mul", "Div", "Pow")
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,8 @@ def phrased(graph: Graph) -> Graph:
     reader = _Reader(graph)
     gone: set[int] = set()
     made: dict[int, Node] = {}
-    for name in [one.name for one in graph.inputs] + [name for node in graph.nodes for name in node.outputs]:
-        found = reader.phrase(name) if len(reader.takers.get(name, ())) > 1 else None
+    forks = [one.name for one in graph.inputs] + [name for node in graph.nodes for name in node.outputs]
+    for found in [*map(reader.phrase, forks), *(reader.norm(node) for node in graph.nodes)]:
         if found is not None:
             gone.update(part.place for part in found.parts if part.operator != "Constant")
             made[found.place] = found
@@ -87,16 +92,19 @@ class _Reader:
         self._constants = {
             node.outputs[0]: node for node in graph.nodes if node.operator == "Constant" and node.outputs
         }
+        self._makers = {name: node.place for node in graph.nodes for name in node.outputs}
         self._numbers: dict[str, float | None] = {}
         for node in graph.nodes:
             for name in set(node.inputs):
                 self.takers.setdefault(name, []).append(node.place)
 
-    def phrase(self, name: str) -> Node | None:
+    def phrase(self, name: str, curves: Sequence[_Curve] = _CURVES, places: Sequence[float] = _PLACES) -> Node | None:
         """The node for the operations that part at the value `name` and meet again, and those that follow, as far as
-        they are an activation together."""
+        they are one of the `curves` together."""
         members: list[Node] = []
-        waiting = list(self.takers[name])
+        waiting = list(self.takers.get(name, ()))
+        if len(waiting) < 2:
+            return None
         values = {name}
         while waiting and len(members) < _MOST_NODES:
             node = self._graph.nodes[heapq.heappop(waiting)]
@@ -104,7 +112,7 @@ class _Reader:
                 return None
             members.append(node)
             values.add(node.outputs[0])
-            curve = None if waiting else self._curve(name, members)
+            curve = None if waiting else self._curve(name, members, curves, places)
             if curve is not None:
                 parts = (*self._made_of(members), *members)
                 return Node(
@@ -115,9 +123,32 @@ class _Reader:
                     heapq.heappush(waiting, taker)
         return None
 
+    def norm(self, pooling: Node) -> Node | None:
+        """The Lp pooling that an average is the middle of, as PyTorch writes it: x^p before it, for an even p, behind
+        it the p-th root of as many times the mean as the window has values."""
+        power = self._graph.nodes[self._makers[pooling.inputs[0]]] if self._is_mean_of_powers(pooling) else None
+        p = None if power is None or len(power.inputs) != 2 else self._number(power.inputs[1])
+        if power is None or p is None or p not in range(2, limits.POWER + 1, 2):
+            return None
+        size, exponent = math.prod(pooling.wholes("kernel_shape")), p
+        root = _Curve("LpPool", {**pooling.attributes, "p": int(p)}, lambda y: float((size * y) ** (1 / exponent)))
+        found = self.phrase(pooling.outputs[0], (root,), [place for place in _PLACES if place >= 0])
+        if found is None:
+            return None
+        return replace(found, inputs=power.inputs[:1], parts=(*self._made_of([power]), power, pooling, *found.parts))
+
+    def _is_mean_of_powers(self, node: Node) -> bool:
+        """Whether it averages, over windows inside the maps, nothing but what a power alone made."""
+        if node.operator != "AveragePool" or node.domain or not node.inputs or not node.outputs:
+            return False
+        maker = self._makers.get(node.inputs[0])
+        is_plain = not any(node.wholes("pads")) and not node.whole("ceil_mode", 0) and "auto_pad" not in node.attributes
+        is_power = maker is not None and self._graph.nodes[maker].operator == "Pow"
+        return is_power and is_plain and len(self.takers[node.inputs[0]]) == 1
+
     def _is_pointwise(self, node: Node, values: set[str]) -> bool:
         known = node.operator in _OPERATIONS and not node.domain and len(node.outputs) == 1
-        wanted = 1 if node.operator in ("Neg", "Erf", "Tanh", "Sigmoid", "Identity") else 2
+        wanted = 2 if node.operator in _OF_TWO else 1
         return (
             known
             and len(node.inputs) == wanted
@@ -134,9 +165,11 @@ class _Reader:
             self._numbers[name] = float(value.reshape(-1)[0]) if value is not None and is_one else None
         return self._numbers[name]
 
-    def _curve(self, name: str, members: Sequence[Node]) -> _Curve | None:
-        left: Sequence[_Curve] = _CURVES
-        for place in _PLACES:
+    def _curve(
+        self, name: str, members: Sequence[Node], curves: Sequence[_Curve], places: Sequence[float]
+    ) -> _Curve | None:
+        left = curves
+        for place in places:
             try:
                 value = self._value(name, members, place)
             except (ValueError, OverflowError, ZeroDivisionError):

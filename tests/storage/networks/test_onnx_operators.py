@@ -290,6 +290,29 @@ def test_an_activation_in_several_nodes_is_one_layer(steps: Any, kind: str, form
     assert not isinstance(layer, GELU) or layer.form == form
 
 
+def averaged(p: str, size: str, root: str, **attributes: Any) -> Chain:
+    """Lp pooling as PyTorch writes it, over windows of 3 x 2."""
+    chain = grown(Chain([2, 3, 9, 8]), (f"Pow x {p}", "powers"))
+    chain.add("AveragePool", kernel_shape=[3, 2], strides=[2, 2], **attributes)
+    steps = (("Sign x", "sign"), ("Abs x", "size"), ("Relu size", "size+"), ("Mul sign size+", "mean"))
+    return grown(chain, *steps, (f"Mul mean {size}", "sum"), (f"Pow sum {root}", "norm"))
+
+
+def test_lp_pooling_in_several_nodes_is_one_layer() -> None:
+    for p, root in (("2", "0.5"), ("4", "0.25")):
+        (layer,) = check(averaged(p, "6", root))
+        assert isinstance(layer, LpPooling)
+        assert (layer.name, layer.p, layer.size, layer.stride) == ("norm", float(p), (3, 2), (2, 2))
+    for wrong in (
+        averaged("2", "5", "0.5"),
+        averaged("2", "6", "0.25"),
+        averaged("3", "6", "0.33333334"),  # signed there: no norm
+        averaged("2", "6", "0.5", pads=[1, 0, 1, 0]),
+    ):
+        with pytest.raises(ImportedNetworkError, match="no layer here stands for"):
+            layers(wrong)
+
+
 def test_constants_may_be_nodes_and_activations_may_follow_each_other() -> None:
     import onnx
 

@@ -68,7 +68,7 @@ def decoder() -> nn.Sequential:
         *(nn.Conv2d(3, 8, 3, 2, 1), nn.SiLU(), nn.Conv2d(8, 6, 3, padding=1), nn.GELU()),
         *(nn.ConvTranspose2d(6, 8, 3, 2, 1, output_padding=1, groups=2), nn.BatchNorm2d(8), nn.GELU("tanh")),
         *(nn.Upsample(scale_factor=2), nn.Conv2d(8, 12, 3, padding=1), nn.CELU(), nn.PixelShuffle(2), nn.ReLU6()),
-        *(nn.ConvTranspose2d(3, 3, 4, dilation=2), nn.Softplus(), nn.Hardtanh(-0.5, 1.5)),
+        *(nn.ConvTranspose2d(3, 3, 4, dilation=2), nn.Softplus(), nn.Hardtanh(-0.5, 1.5), nn.LPPool2d(2, 3, 2)),
     )
 
 
