@@ -263,6 +263,7 @@ def screenshot(options: ScreenshotOptions) -> None:
         program.window.resize(*options.size)
         program.window.show()
         program.window.reset_layout()
+        program.window.closer.open_tab(options.tab)
         _wait_for_frame(program)
         picture = program.window.grab()
         if not picture.save(str(options.output), "PNG"):

@@ -534,12 +534,14 @@ def test_progress_is_shown_on_a_terminal_and_ctrl_c_ends_it(terminal: Terminal) 
 
 def test_screenshot_choices_are_the_windows() -> None:
     from playground.session.language import LANGUAGES
+    from playground.ui.look_closer import tab_words
     from playground.ui.main_window import MINIMUM_SIZE
     from playground.ui.theme import THEMES
 
     assert tuple(LANGUAGES) == screenshot.LANGUAGES
     assert set(screenshot.THEMES) == set(THEMES)
     assert MINIMUM_SIZE.toTuple() == screenshot.SMALLEST
+    assert len(screenshot.TABS) == len(tab_words())
 
 
 def test_export_writes_what_other_programs_take(terminal: Terminal) -> None:

@@ -15,8 +15,11 @@ from playground.startup import check_qt
 EXAMPLES = """\
 -o window.png
 lesson.cnnplay --image cat.jpg --select pool1:12 -o window.png
+things --tab numbers -o window.png
 --language zh_CN --theme dark --size 1920x1080 --scale 2 -o window.png"""
 
+TABS = ("backprojection", "back", "rules", "computed", "zoom", "top9", "numbers", "worlds", "design")
+"""Of the bottom panel, from the left."""
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("light", "dark")
 SMALLEST = (1024, 640)
@@ -24,13 +27,14 @@ SMALLEST = (1024, 640)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """-o OUT.png [SETUP] [--image PIC] [--language] [--theme] [--select LAYER:MAP] [--size WxH] [--scale S]"""
+    """-o OUT.png [SETUP] [--image PIC] [--language] [--theme] [--select LAYER:MAP] [--tab TAB] [--size] [--scale]"""
     add_setup(parser)
     add_output(parser, ".png")
     add_image(parser)
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="default: en")
     parser.add_argument("--theme", choices=THEMES, default="light", help="default: light")
     add_select(parser)
+    parser.add_argument("--tab", choices=TABS, default=TABS[0], help=f"what is looked at closely (default: {TABS[0]})")
     parser.add_argument(
         "--size",
         metavar="WxH",
@@ -52,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.language,
             theme=arguments.theme,
             select=selected(setup.network, arguments.select),
+            tab=TABS.index(arguments.tab),
             size=arguments.size,
             scale=arguments.scale,
         )
