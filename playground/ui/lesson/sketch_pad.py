@@ -18,6 +18,8 @@ CELLS = 8
 GHOST = 0.3
 """How much of the input shows through."""
 LINE, GAP = 18, 8
+HIGHEST = 208
+"""So that the buttons below it are in sight in front of a class too."""
 
 
 def strength_image(values: Array, colour: QColor) -> QImage:
@@ -51,7 +53,13 @@ class SketchPad(DrawingPad):
 
     def heightForWidth(self, width: int) -> int:
         rows, columns = self._size
-        return min(round(width * rows / columns), 2 * width)
+        return min(round(width * rows / columns), HIGHEST)
+
+    def pad_rect(self) -> QRect:
+        """In the middle of its room."""
+        box = super().pad_rect()
+        box.moveCenter(self.rect().center())
+        return box
 
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("Lesson", "Pad for the sketch"))
