@@ -67,6 +67,7 @@ class Classroom(QObject):
                 "next_step": self._on_next_step,
                 "previous_step": self._on_previous_step,
                 "laser": self._on_laser,
+                "hold": self._on_hold,
                 "lesson_open": self._on_open_lesson,
                 "lesson_record": self._on_record_scene,
                 "quiz": self._on_quiz,
@@ -80,6 +81,7 @@ class Classroom(QObject):
         """Made when they are first asked for."""
         if self._lessons is None:
             self._lessons = self._new_lessons()
+            self._on_presentation_turned()
         return self._lessons
 
     @property
@@ -108,8 +110,8 @@ class Classroom(QObject):
         self.bar_made.emit(presentation.bar)
         presentation.scale_wanted.connect(self.scale_wanted)
         presentation.theme_wanted.connect(self.theme_wanted)
-        presentation.entered.connect(self._on_presentation_turned)
-        presentation.left.connect(self._on_presentation_turned)
+        presentation.turned.connect(self._on_presentation_turned)
+        self._service.frame_ready.connect(presentation.render)
         self._selection.changed.connect(presentation.render)
         self._document.changed.connect(presentation.render)
         return presentation
@@ -164,7 +166,8 @@ class Classroom(QObject):
     def _on_presentation_turned(self) -> None:
         """In front of a class no scene shows the panels at the sides."""
         if self._lessons is not None and self.presentation is not None:
-            self._lessons.keep_hidden(frozenset(self._sides) if self.presentation.is_on else frozenset())
+            hidden = frozenset(self._sides) if self.presentation.is_on_stage else frozenset()
+            self._lessons.keep_hidden(hidden, notes_elsewhere=bool(hidden) and self.presentation.presenter is not None)
 
     def _on_lesson_changed(self) -> None:
         is_on = self.lessons.player.lesson is not None
@@ -185,6 +188,10 @@ class Classroom(QObject):
     def _on_laser(self) -> None:
         if self.presentation is not None:
             self.presentation.set_laser(self._actions["laser"].isChecked())
+
+    def _on_hold(self) -> None:
+        if self.presentation is not None:
+            self.presentation.toggle_hold()
 
     def _on_lesson_wanted(self, path: Path) -> None:
         self.lessons.open_path(path)

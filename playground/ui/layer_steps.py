@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.session.document import Document
 from playground.session.selection import INPUT, Selection
-from playground.ui.layer_words import describe
+from playground.ui.layer_words import describe, kind_purposes, shape_text
 from playground.ui.stage_view import StageView
 from playground.ui.tool_bar import title_words
 
@@ -37,6 +37,21 @@ class LayerSteps:
             layer = self._document.network.layers[self.current - 1]
             words = [layer.name, describe(layer)]
         return " · ".join([title_words(self._document), *words])
+
+    @property
+    def notes(self) -> str:
+        """What the layer is for, and what it makes."""
+        if self.current == 0:
+            return translate("StageView", "What goes into the network.")
+        network = self._document.network
+        layer = network.layers[self.current - 1]
+        lines = [kind_purposes()[layer.kind], describe(layer)]
+        if self.current < len(network.shapes):
+            lines.append(shape_text(network.shapes[self.current]))
+        return "".join(f"<p>{line}</p>" for line in lines)
+
+    def title_of(self, place: int) -> str:
+        return translate("StageView", "input") if place == 0 else self._document.network.layers[place - 1].name
 
     def go(self, place: int) -> None:
         name = None if place == 0 else self._document.network.layers[place - 1].name

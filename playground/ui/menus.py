@@ -179,7 +179,7 @@ class Menus:
         self._choices(menu, translate("Menus", "Size of type and controls"), self._actions.sizes)
         self._choices(menu, "Language / 语言", self._actions.languages)
         menu.addSeparator()
-        menu.addActions([self._actions[key] for key in ("present", "laser", "full_screen", "reset_layout")])
+        menu.addActions([self._actions[key] for key in ("present", "laser", "hold", "full_screen", "reset_layout")])
 
     def _lesson_menu(self) -> None:
         menu = self._menu(translate("Menus", "Lessons"))

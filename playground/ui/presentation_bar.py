@@ -46,6 +46,11 @@ class PresentationBar(TranslatedWidget):
         self._restyle()
         self.hide()
 
+    def set_bare(self, bare: bool) -> None:
+        """Without what is pressed: the presenter has that elsewhere."""
+        for part in (self.back, self.next, self.leave):
+            part.setVisible(not bare)
+
     def show_place(self, title: str, place: int, count: int) -> None:
         """Where we are: step `place` of `count`."""
         self.title.set_text(title)

@@ -183,6 +183,9 @@ def _class_words() -> dict[str, str]:
         ),
         "SceneEditor": translate("WhatsThis", "The scene in your own words, what it hides and locks, what it asks."),
         "PresentationBar": translate("WhatsThis", "Where the class is, and the steps there are."),
+        "PresenterWindow": translate(
+            "WhatsThis", "Only for you: what the class sees, your notes, what comes next, and the time that has passed."
+        ),
         "Gallery": translate("WhatsThis", "Everything that comes with the program, in pictures."),
         "FilmDialog": translate("WhatsThis", "What an animation shows, from where to where, in how many pictures."),
     }

@@ -53,6 +53,7 @@ SHORTCUTS: dict[str, tuple[str, ...]] = {
     "previous_step": ("PgUp",),
     "leave": ("Esc",),
     "laser": ("L",),
+    "hold": ("H",),
     "full_screen": ("Shift+F11",),
     "scene_back": ("Alt+Left",),
     "scene_next": ("Alt+Right",),
@@ -84,7 +85,7 @@ ICONS = {
     "larger": "zoom_in",
     "present": "play",
 }
-PRESENTING = ("next_step", "previous_step", "leave", "laser")
+PRESENTING = ("next_step", "previous_step", "leave", "laser", "hold")
 """What can be done only in front of a class."""
 IN_LESSON = ("scene_back", "scene_next", "scene_return", "scene_remove", "lesson_edit", "lesson_save", "lesson_close")
 """What can be done only while there is a lesson."""
@@ -143,6 +144,7 @@ def action_words() -> dict[str, str]:
         "previous_step": translate("Actions", "Back one step"),
         "leave": translate("Actions", "Leave the presentation"),
         "laser": translate("Actions", "Laser pointer"),
+        "hold": translate("Actions", "Hold what the class sees"),
         "full_screen": translate("Actions", "Full screen"),
         "reset_layout": translate("Actions", "Reset the layout"),
         "lesson_open": translate("Actions", "Open a lesson file…"),
@@ -203,6 +205,7 @@ class WindowActions(QObject):
             "mute",
             "present",
             "laser",
+            "hold",
             "camera",
             "freeze",
             "batch_map",

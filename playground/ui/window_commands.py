@@ -48,7 +48,7 @@ class WindowCommands:
         for tab, (text, _) in tab_words().items():
             open_tab: Callable[[], None] = partial(self._closer.open_tab, tab)
             commands.append(Command(text, (translate("Palette", "Look closer"),), (), open_tab))
-        steps = (self._actions[key] for key in PRESENTING if key != "laser")  # that one is in a menu
+        steps = (self._actions[key] for key in PRESENTING if key not in ("laser", "hold"))  # those are in a menu
         presentation = translate("Palette", "Presentation")
         return commands + [action_command(action, presentation) for action in steps if action.isEnabled()]
 

@@ -184,6 +184,10 @@
         <translation>激光笔</translation>
     </message>
     <message>
+        <source>Hold what the class sees</source>
+        <translation>定格学生看到的画面</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -4812,6 +4816,58 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
         <source>Back to the desk, with everything as it was</source>
         <translation>回到桌面，一切如前</translation>
     </message>
+    <message>
+        <source>Held for the class</source>
+        <translation>为学生定格的画面</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已定格</translation>
+    </message>
+    <message>
+        <source>For the presenter</source>
+        <translation>讲者窗口</translation>
+    </message>
+    <message>
+        <source>What the class sees</source>
+        <translation>学生看到的画面</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>This is the last step.</source>
+        <translation>这是最后一步。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Hold the picture</source>
+        <translation>定格画面</translation>
+    </message>
+    <message>
+        <source>The class goes on seeing this; the window comes back to you to prepare the next (H)</source>
+        <translation>学生继续看到这幅画面；窗口回到你这里，供你准备下一步（H）</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Time since the beginning; a click begins anew</source>
+        <translation>开始以来的时间；点一下重新计时</translation>
+    </message>
+    <message>
+        <source>Time: {time}</source>
+        <translation>时间：{time}</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryOffer</name>
@@ -7190,6 +7246,10 @@ Keys: arrows, Home and End.</source>
         <translation>输入</translation>
     </message>
     <message>
+        <source>What goes into the network.</source>
+        <translation>进入网络的内容。</translation>
+    </message>
+    <message>
         <source>muted · {kind}</source>
         <translation>已停用 · {kind}</translation>
     </message>
@@ -8422,6 +8482,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>Where the class is, and the steps there are.</source>
         <translation>课讲到哪里，一共有哪些步骤。</translation>
+    </message>
+    <message>
+        <source>Only for you: what the class sees, your notes, what comes next, and the time that has passed.</source>
+        <translation>只给你看：学生看到的画面、你的讲稿、下一步，以及过去的时间。</translation>
     </message>
     <message>
         <source>Everything that comes with the program, in pictures.</source>

@@ -70,8 +70,9 @@ class LessonActions(QObject):
         self._path: Path | None = None
         self._saved: Lesson | None = None  # of one's own lessons, what its file holds
         self._keeps_hidden: frozenset[Part] = frozenset()
+        self._has_notes_elsewhere = False
         self.player = LessonPlayer(document, selection, tasks, self)
-        self.steps = LessonSteps(self.player)
+        self.steps = LessonSteps(self.player, service)
         self.panel = LessonPanel(self.player, document, service)
         self.dock = self._new_dock()
         self.player.scene_shown.connect(self._on_scene_shown)
@@ -292,9 +293,11 @@ class LessonActions(QObject):
 
     # what a scene does to the window
 
-    def keep_hidden(self, parts: frozenset[Part]) -> None:
-        """Parts that stay hidden whatever a scene says: in front of a class."""
-        self._keeps_hidden = parts
+    def keep_hidden(self, parts: frozenset[Part], *, notes_elsewhere: bool) -> None:
+        """Parts that stay hidden whatever a scene says: in front of a class. Where the presenter has the notes
+        elsewhere, the panel is shown only with a question.
+        """
+        self._keeps_hidden, self._has_notes_elsewhere = parts, notes_elsewhere
         self.panel.set_clean(bool(parts))
         self.show_parts()
         self.fit()
@@ -303,6 +306,8 @@ class LessonActions(QObject):
         """Hide, show and light what the scene says."""
         scene = self.player.scene
         hidden = self._keeps_hidden | (frozenset() if scene is None else scene.hidden)
+        if scene is not None:
+            self.dock.setVisible(scene.question is not None or not self._has_notes_elsewhere)
         for part, widget in self._parts.items():
             widget.setVisible(part not in hidden)
         for light in self._lights:
