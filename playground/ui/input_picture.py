@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -20,6 +20,8 @@ class InputPicture(QWidget):
 
     gesture_begun = Signal()
     gesture_ended = Signal()
+    OWN_KEYS: frozenset[Qt.Key] = frozenset()
+    """Keys alone that mean something here, whatever they do elsewhere in the window."""
     LOWEST = 40
     TALLEST = 1.0
     """Largest height for a width of 1; a taller picture stands in the middle."""
@@ -60,6 +62,14 @@ class InputPicture(QWidget):
     def frame_rect(self) -> QRectF:
         """Where what is shown stands in the widget."""
         return fitted(self._shape(), QRectF(self.rect()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if is_alone and Qt.Key(event.key()) in self.OWN_KEYS:
+                event.accept()
+                return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

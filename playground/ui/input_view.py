@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from playground.default_session import picture_over
 from playground.inputs.framing import crop_box
 from playground.inputs.samples import SAMPLES
 from playground.inputs.scenes.scene import named_scene
@@ -19,7 +20,7 @@ from playground.network.sentence import NetworkError
 from playground.network.setup import Drawing, Framing, Input, PictureInput
 from playground.network.sound_input import SoundInput
 from playground.network.stroke import Stroke
-from playground.network.transform import IDENTITY, Transform
+from playground.network.transform import Transform
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -407,8 +408,7 @@ class InputView(TranslatedWidget):
     def _on_page_wanted(self, page: Pattern) -> None:
         source = self._document.setup.input
         if isinstance(source, PictureInput):
-            new = replace(source, picture=page, center=(0.5, 0.5), zoom=1.0, transform=IDENTITY)
-            self._apply(translate("InputView", "Take a blank page"), new, None)
+            self._apply(translate("InputView", "Take a blank page"), picture_over(source, page), None)
 
     def _on_crop_edited(self, center: tuple[float, float], zoom: float) -> None:
         source = self._document.setup.input

@@ -44,6 +44,7 @@ class DrawPicture(InputPicture):
     """All strokes that are wanted now, and whether the last of them rubs out."""
     width_chosen = Signal(float)
     LOWEST, TALLEST = 60, 1.1
+    OWN_KEYS = frozenset({Qt.Key.Key_Space, *WIDTH_KEYS})
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,14 +159,6 @@ class DrawPicture(InputPicture):
         self.width_chosen.emit(min(max(self.width_share * factor, THINNEST), WIDEST))
 
     # keys
-
-    def event(self, event: QEvent) -> bool:
-        """Space draws here, whatever else it does in the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_own = event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
-            event.setAccepted(is_own)
-            return is_own or super().event(event)
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

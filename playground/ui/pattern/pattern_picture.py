@@ -21,6 +21,7 @@ class PatternPicture(InputPicture):
     """Shows a Pattern; `edited` carries the one that is wanted, and whether it is to "move", "turn" or "resize"."""
 
     edited = Signal(object, str)
+    OWN_KEYS = frozenset(ANGLE_KEYS)
     LOWEST, TALLEST = 60, 1.1
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground import limits
@@ -24,6 +24,7 @@ class TransformPicture(InputPicture):
     """Shows what goes in; what the user does with it is told as another Transform and what of it changed."""
 
     edited = Signal(object, str)
+    OWN_KEYS = frozenset(ANGLE_KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,12 +117,6 @@ class TransformPicture(InputPicture):
         assert self._input is not None
         transform = self._input.transform
         self._tell(replace(transform, angle=(transform.angle + degrees + 180) % 360 - 180), "angle")
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in ANGLE_KEYS:
-            event.accept()  # while it has the keyboard they turn the picture, and do not go through a batch
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()
