@@ -88,6 +88,7 @@ def gathered(paths: Sequence[Path]) -> Batch:
 
     Raises InputError when there are none, or more than can be walked through.
     """
+    paths = [path.absolute() for path in paths]
     folder = paths[0] if len(paths) == 1 and not is_batch_file(paths[0].name) else None
     for endings in (PICTURE_ENDINGS, SOUND_ENDINGS):
         files = [file for path in paths for file in _files(path, endings, is_folder=path is folder)]

@@ -148,7 +148,7 @@ class Batches(QObject):
         assert self.walk is not None
         batch = self.walk.batch
         if batch is not None and batch.folder is not None:
-            self._settings.set("batch/folder", str(batch.folder.resolve()))
+            self._settings.set("batch/folder", str(batch.folder))
             self._settings.add_recent_file(batch.folder)
         self._is_new = batch is not None
         self._render()

@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 def batch_name(batch: Batch) -> str:
     """The folder's name, or how many were selected."""
     if batch.folder is not None:
-        return batch.folder.resolve().name or str(batch.folder)
+        return batch.folder.name or str(batch.folder)
     return translate("Batch", "{count:,} selected").format(count=len(batch))
 
 
