@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.engine.dead_map import DeadMap, dead_map
+from playground.engine.explain.effective_field import FieldWeights
 from playground.network.scene_parts import Blank
 from playground.network.sentence_input import SentenceInput
 from playground.network.setup import PictureInput, Rule, SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
-from playground.session.field_boxes import FieldBoxes, weights_of
+from playground.session.field_boxes import Box
 from playground.session.frame import Frame, Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
@@ -21,6 +22,7 @@ from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.dead_map_note import repair, repair_tip, repair_words
 from playground.ui.empty_message import EmptyMessage, pin_repair, strongest_map
 from playground.ui.empty_note import Repair
+from playground.ui.field_follower import FieldFollower
 from playground.ui.field_overlay import field_words
 from playground.ui.layer_words import value_text
 from playground.ui.picture_tile import ARROW_WIDTH, LINE, PictureTile, StageArrow
@@ -129,7 +131,7 @@ class BackProjectionView(TranslatedWidget):
         self.picture, self.projection, self.overlay = PictureTile(), PictureTile(clickable=True), PictureTile()
         self.projection.clicked.connect(self._on_projection_clicked)
         self._blanks: frozenset[Blank] = frozenset()
-        self._fields = FieldBoxes()
+        self._field = FieldFollower(selection, service, self._show_field, self)
         self.strip = _StageStrip()
         self.strip.clicked.connect(self._on_stage_clicked)
         self.note = label("note")
@@ -164,8 +166,6 @@ class BackProjectionView(TranslatedWidget):
         layout.addWidget(self._notes)
         layout.addWidget(self.empty, 1)
         service.frame_ready.connect(self._on_frame_ready)
-        service.field_ready.connect(self._render_field)
-        selection.hovered.connect(self._render_field)
         selection.changed.connect(self._on_selection_changed)
         self._render()
 
@@ -179,7 +179,7 @@ class BackProjectionView(TranslatedWidget):
         self._area.setVisible(shown)
         self._notes.setVisible(shown)
         self.empty.setVisible(not shown)
-        self._render_field()
+        self._field.tell()
         if frame is None or projection is None or not shown:
             self.empty.set_text(self._empty_words(frame))
             return
@@ -237,14 +237,12 @@ class BackProjectionView(TranslatedWidget):
         self.repair.setVisible(filling is not None)
         self._notes.setVisible(bool(notes) or filling is not None)
 
-    def _render_field(self) -> None:
+    def _show_field(self, field: Box | None, weights: FieldWeights | None) -> None:
         """In the picture, what the unit that is looked at sees of it and what of that weighs; how large it is else."""
         frame = self._service.frame
         if frame is None:
             return
-        source, place = frame.request.input, self._selection.looked_at
-        boxes = self._fields.of(frame.request.network, place) if frame.passed is not None else ()
-        field, weights = next(iter(boxes), None), next(iter(weights_of(frame, place)), None)
+        source = frame.request.input
         self.picture.set_field(field, weights)
         goes_in = (
             translate("BackProjectionView", "picture")

@@ -17,9 +17,12 @@ from PySide6.QtGui import (
 )
 
 from playground import limits
+from playground.engine.explain.effective_field import FieldWeights
 from playground.inputs.framing import crop_box, neutral
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
+from playground.network.transform import IDENTITY
+from playground.ui.field_overlay import Box, field_rect, paint_field, weight_image
 from playground.ui.input_picture import ARROWS, InputPicture, fitted
 from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, theme_of
 
@@ -46,6 +49,8 @@ class CropView(InputPicture):
         self._source: Array | None = None
         self._input: PictureInput | None = None
         self._hint = ""
+        self._field: Box | None = None
+        self._weights: FieldWeights | None = None
         self._grip: tuple[QPointF, Point] | None = None
 
     @property
@@ -61,6 +66,18 @@ class CropView(InputPicture):
         if self._grip is None:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self.is_movable else Qt.CursorShape.ArrowCursor)
         self._follow_shape()
+
+    def set_field(self, field: Box | None, weights: FieldWeights | None) -> None:
+        """Outline what a unit sees of the part that goes in (top, left, height, width in its pixels), and shade what
+        weighs in it. Where the picture is turned or scaled before it goes in, nothing."""
+        if field != self._field or weights is not self._weights:
+            self._field, self._weights = field, weights
+            self.update()
+
+    @property
+    def weights(self) -> FieldWeights | None:
+        """What is shaded."""
+        return self._weights
 
     # geometry
 
@@ -172,6 +189,7 @@ class CropView(InputPicture):
             self._paint_picture(painter, self._source, self.picture_rect())
             if self.is_movable:
                 self._paint_crop(painter, outline)
+            self._paint_field(painter)
         self._paint_focus(painter)
 
     def _bar_color(self) -> QColor:
@@ -188,6 +206,16 @@ class CropView(InputPicture):
         for color, width in ((QColor(0, 0, 0, 90), 3.0), (QColor(255, 255, 255), 1.5)):
             painter.setPen(QPen(color, width))
             painter.drawRoundedRect(edge, 2, 2)
+
+    def _paint_field(self, painter: QPainter) -> None:
+        source = self._input
+        if source is None or self._field is None or source.transform != IDENTITY:
+            return
+        theme = theme_of(self)
+        weights = None if self._weights is None else weight_image(self._weights, theme.color("accent"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rect = field_rect(self._field, (source.height, source.width), self.crop_rect())
+        paint_field(painter, theme, rect, weights)
 
     def _paint_hint(self, painter: QPainter, box: QRectF) -> None:
         painter.setFont(font(SIZE_CAPTION))

@@ -32,6 +32,7 @@ from playground.ui.crop_view import CropView
 from playground.ui.draw.draw_section import DrawSection
 from playground.ui.draw.draw_section import step_words as drawing_words
 from playground.ui.elided_label import ElidedLabel
+from playground.ui.field_follower import FieldFollower
 from playground.ui.icons import icon
 from playground.ui.input_form import InputForm
 from playground.ui.input_panels import InputPanels
@@ -114,6 +115,7 @@ class InputView(TranslatedWidget):
         self.others.chosen.connect(self._on_other_chosen)
         self._area.verticalScrollBar().valueChanged.connect(self._fetch)
         selection.hovered.connect(self._on_hovered)
+        FieldFollower(selection, service, self.crop.set_field, self)
         for part in (self.crop, self.draw, self.pattern, self.form, self.transform, self.steps, self.panels):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)

@@ -16,7 +16,7 @@ from playground.network.edits import set_input_shape
 from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import ClassName, Picture
-from playground.ui.look_closer import tab_words
+from playground.ui.look_closer import RULES, tab_words
 from playground.ui.whats_this import explanation
 from playground.ui.whats_this_words import view_words
 from tests.ui.running import settle
@@ -115,10 +115,13 @@ def test_the_names_are_said_in_the_language_that_is_on(program: Program, qtbot: 
     settle(qtbot, program)
 
 
-@pytest.mark.parametrize("tab", range(TABS))
-def test_tab_walks_through_every_control_and_shows_where_it_is(program: Program, qtbot: QtBot, tab: int) -> None:
+@pytest.mark.parametrize(("tab", "is_pinned"), [*((tab, True) for tab in range(TABS)), (RULES, False)])
+def test_tab_walks_through_every_control_and_shows_where_it_is(
+    program: Program, qtbot: QtBot, tab: int, is_pinned: bool
+) -> None:
     window = program.window
-    program.selection.pin(2, 1)
+    if is_pinned:
+        program.selection.pin(2, 1)
     window.files.open_sample("cat")
     qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == "cat")
     window.closer.open_tab(tab)

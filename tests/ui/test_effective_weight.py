@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.engine.explain.effective_field import effective_field
 from playground.engine.explain.terms import Unit
+from playground.network.edits import set_input_shape
 from playground.network.kernel_edits import set_kernel_cell
+from playground.network.transform import Transform
 from playground.session.frame import Frame
 from playground.session.selection import Place
 from tests.ui.running import click_map, settle
@@ -40,9 +44,10 @@ def is_weighed(program: Program, place: Place) -> bool:
     columns = program.window.stage.columns
     shown = [column.grid.weights for column in columns[: place.layer + 1] if column.grid is not None]
     shown.append(program.window.closer.back_projection.picture.weights)
+    shown.append(program.window.input_view.crop.weights)
     return all(
         one is not None and np.array_equal(one.weights, other.weights)
-        for one, other in zip(shown, (*wanted, wanted[0]), strict=True)
+        for one, other in zip(shown, (*wanted, wanted[0], wanted[0]), strict=True)
     )
 
 
@@ -67,6 +72,31 @@ def test_what_weighs_follows_the_mouse_and_every_edit(program: Program, qtbot: Q
     assert grid is not None
     qtbot.mouseMove(grid.viewport(), QPoint(grid.viewport().width() - 1, grid.viewport().height() - 1))
     qtbot.waitUntil(lambda: nothing_is_weighed(program))
+
+
+def test_it_is_drawn_where_it_lies_in_the_picture_that_is_cropped(program: Program, qtbot: QtBot) -> None:
+    source = program.document.setup.input
+    program.document.edit_input("Crop", replace(source, zoom=2.0, center=(0.5, 0.25)), set_input_shape)
+    settle(qtbot, program)
+    crop = program.window.input_view.crop
+    plain = crop.grab().toImage()
+    place = hover(program, qtbot, 0, 1)
+    qtbot.waitUntil(lambda: is_weighed(program, place))
+    marked, box = crop.grab().toImage(), crop.crop_rect()
+    side = box.width() / 24
+    field = QRectF(box.left() + (place.column - 1) * side, box.top() + (place.row - 1) * side, 3 * side, 3 * side)
+    changed = [
+        (x, y) for x in range(plain.width()) for y in range(plain.height()) if plain.pixel(x, y) != marked.pixel(x, y)
+    ]
+    assert changed
+    assert all(field.adjusted(-3, -3, 3, 3).contains(QPointF(x, y)) for x, y in changed)
+    assert any(field.adjusted(2, 2, -2, -2).contains(QPointF(x, y)) for x, y in changed)
+    turned = replace(program.document.setup.input, transform=Transform(angle=30.0))
+    program.document.edit_input("Turn", turned, set_input_shape)
+    settle(qtbot, program)
+    marked = crop.grab().toImage()
+    program.selection.hover(None)
+    assert crop.grab().toImage() == marked, "not where it would lie"
 
 
 def test_a_key_turns_it_off_for_good_and_the_outline_stays(program: Program, qtbot: QtBot) -> None:
