@@ -143,6 +143,11 @@ class SoundPanel(TranslatedWidget):
             translate("SoundPanel", "Drag to choose the part that goes in.\nKeys: arrows, Home and End.")
         )
         self.picture.setAccessibleName(translate("SoundPanel", "The spectrogram: time to the right, frequency upwards"))
+        self.picture.setToolTip(
+            translate(
+                "SoundPanel", "Point at a place, or go there with the arrow keys, to read its time and frequency."
+            )
+        )
         self._scale_name.setText(translate("SoundPanel", "Scale"))
         self.scale.setAccessibleName(translate("SoundPanel", "Scale of the frequencies"))
         self.scale.set_words(

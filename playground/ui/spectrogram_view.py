@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -17,11 +17,21 @@ STEPS_SECONDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 MOST_STEPS = 4
 CLOSEST = 14
 """Pixels between two labels above one another."""
+FAR = 10
+"""Steps of an arrow key with Ctrl held."""
+MOVES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
 Box = tuple[int, int, int, int]
 
 
 class SpectrogramView(QWidget):
-    """Shows the picture of a SoundInput; `pixel_hovered` tells row and column under the mouse, -1 for none."""
+    """Shows the picture of a SoundInput; `pixel_hovered` tells row and column under the mouse, -1 for none. With the
+    keyboard arrow keys lead a mark over it, which is told the same way.
+    """
 
     pixel_hovered = Signal(int, int)
 
@@ -30,6 +40,8 @@ class SpectrogramView(QWidget):
         self._source: SoundInput | None = None
         self._pixels: Array | None = None
         self._seen: Box | None = None
+        self._mark: tuple[int, int] | None = None  # row and column, while the keyboard is here
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         fix_height(self, HEIGHT)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -101,7 +113,46 @@ class SpectrogramView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, scaled(HEIGHT))
 
-    # mouse and painting
+    # keys, mouse and painting
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = MOVES.get(Qt.Key(event.key()))
+        if move is None or self._source is None:
+            super().keyPressEvent(event)
+            return
+        steps = FAR if event.modifiers() & Qt.KeyboardModifier.ControlModifier else 1
+        _, rows, columns = self._source.shape
+        row, column = self._mark or (rows // 2, columns // 2)
+        row, column = row + steps * move[0], column + steps * move[1]
+        self._lead(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._source is not None:
+            _, rows, columns = self._source.shape
+            self._lead(*(self._mark or (rows // 2, columns // 2)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark = None
+        self.pixel_hovered.emit(-1, -1)
+        self.update()
+
+    def _lead(self, row: int, column: int) -> None:
+        """The mark to a place."""
+        self._mark = row, column
+        self.pixel_hovered.emit(row, column)
+        self.update()
+
+    def mark_point(self) -> QPointF | None:
+        """Where the keyboard's mark stands."""
+        if self._mark is None or self._source is None:
+            return None
+        box, (_, rows, columns) = self.picture_rect(), self._source.shape
+        row, column = min(self._mark[0], rows - 1), min(self._mark[1], columns - 1)
+        return QPointF(
+            box.left() + (column + 0.5) / columns * box.width(), box.top() + (row + 0.5) / rows * box.height()
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
@@ -123,11 +174,23 @@ class SpectrogramView(QWidget):
             painter.drawImage(box, to_image(self._pixels))
             painter.setClipping(False)
         self._paint_axes(painter, box)
+        self._paint_mark(painter, box)
         seen = self.seen_rect()
         if seen is not None and seen.isValid():
             for color, width in ((QColor(0, 0, 0, 120), 3.0), (QColor(255, 255, 255), 1.5)):
                 painter.setPen(QPen(color, width))
                 painter.drawRect(seen)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        """Two lines that cross where the keyboard is, and the frame of what has it."""
+        point = self.mark_point()
+        if not self.hasFocus() or point is None:
+            return
+        painter.setPen(QPen(theme_of(self).color("accent"), 1.5))
+        painter.drawLine(QPointF(box.left(), point.y()), QPointF(box.right(), point.y()))
+        painter.drawLine(QPointF(point.x(), box.top()), QPointF(point.x(), box.bottom()))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, SPACE_1, SPACE_1)
 
     def _paint_axes(self, painter: QPainter, box: QRectF) -> None:
         theme = theme_of(self)

@@ -45,6 +45,9 @@ def _input_words() -> dict[str, str]:
         "SoundPanel": translate(
             "WhatsThis", "The sound as a wave, the part of it that goes in, and how it becomes a spectrogram."
         ),
+        "SpectrogramView": translate(
+            "WhatsThis", "The sound as the network sees it: a column for each moment, a row for each band of frequency."
+        ),
         "SentencePanel": translate(
             "WhatsThis", "The sentence, its tokens, and the vector that each of them becomes: one column of the input."
         ),

@@ -6990,6 +6990,10 @@ Keys: arrows, Home and End.</source>
         <translation>声谱图：时间向右，频率向上</translation>
     </message>
     <message>
+        <source>Point at a place, or go there with the arrow keys, to read its time and frequency.</source>
+        <translation>指着某处，或用方向键移过去，读出它的时间和频率。</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>刻度</translation>
     </message>
@@ -8258,6 +8262,10 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>The sound as a wave, the part of it that goes in, and how it becomes a spectrogram.</source>
         <translation>声音的波形、输入的那一段，以及它怎样变成声谱图。</translation>
+    </message>
+    <message>
+        <source>The sound as the network sees it: a column for each moment, a row for each band of frequency.</source>
+        <translation>网络看到的声音：每一刻一列，每个频带一行。</translation>
     </message>
     <message>
         <source>The sentence, its tokens, and the vector that each of them becomes: one column of the input.</source>

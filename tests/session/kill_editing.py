@@ -48,6 +48,7 @@ FILE = "小猫.cnnplay"
 class Outcome:
     """What one kill left: `lost` are the seconds of edits that are gone, `torn` what cannot be read, if anything."""
 
+    seed: int
     lost: float
     saves: int
     edits: int
@@ -141,21 +142,21 @@ def kill_once(seed: int, *, window: bool = False) -> Outcome:
             killed = time.monotonic()
             process.kill()
             told += process.stdout.read().splitlines()
-        return _judged(folder, [line.split() for line in told], killed)
+        return _judged(folder, seed, [line.split() for line in told], killed)
 
 
-def _judged(folder: Path, told: list[list[str]], killed: float) -> Outcome:
+def _judged(folder: Path, seed: int, told: list[list[str]], killed: float) -> Outcome:
     lines = [(what, int(number), float(at)) for what, number, at in (line for line in told if len(line) == 3)]
     edited = {number: at for what, number, at in lines if what == "edit"}
     saved = [number for what, number, _ in lines if what == "saved"]
     try:
         there = _left(folder)
     except SpokenError as error:
-        return Outcome(float("inf"), len(saved), len(edited), unsaved=True, torn=str(error))
+        return Outcome(seed, float("inf"), len(saved), len(edited), unsaved=True, torn=str(error))
     if saved and max(saved) > there:
-        return Outcome(float("inf"), len(saved), len(edited), unsaved=False, torn="a save that was told is gone")
+        return Outcome(seed, float("inf"), len(saved), len(edited), unsaved=False, torn="a save that was told is gone")
     lost = [killed - at for number, at in edited.items() if number > there]
-    return Outcome(max(lost, default=0.0), len(saved), len(edited), unsaved=not saved or max(edited) > max(saved))
+    return Outcome(seed, max(lost, default=0.0), len(saved), len(edited), unsaved=not saved or max(edited) > max(saved))
 
 
 def _left(folder: Path) -> int:

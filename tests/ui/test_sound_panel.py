@@ -167,6 +167,23 @@ def test_time_and_frequency_are_read_under_the_mouse(program: Program, panel: So
     assert picture.seen_rect() is None
 
 
+def test_time_and_frequency_are_read_by_keys_too(program: Program, panel: SoundPanel, qtbot: QtBot) -> None:
+    source, picture = source_of(program), panel.picture
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    _, rows, columns = source.shape
+    place = program.selection.looked_at
+    assert place is not None
+    assert (place.row, place.column) == (rows // 2, columns // 2)
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    qtbot.keyClick(picture, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    place = program.selection.looked_at
+    assert place is not None
+    assert (place.row, place.column) == (max(rows // 2 - 10, 0), columns // 2 + 1)
+    assert picture.place_at(picture.mark_point() or QPointF()) == (place.row, place.column)
+    program.window.setFocus()
+    assert program.selection.looked_at is None
+
+
 def test_the_axes_stand_where_the_picture_has_them(program: Program, panel: SoundPanel) -> None:
     picture, source = panel.picture, source_of(program)
     box, labels = picture.picture_rect(), {words: y for y, words in picture.hertz_ticks()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
@@ -12,7 +13,9 @@ from playground.network.lesson import SketchGuess
 from playground.network.scene_parts import Blank
 from playground.session.lesson_player import LessonPlayer
 from playground.ui.lesson.sketch_question import SketchQuestion
+from playground.ui.tab_order import tab_stops
 from tests.ui.running import settle
+from tests.ui.test_accessibility import purpose, said
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -134,3 +137,17 @@ def test_a_scene_of_ones_own_asks_for_a_sketch(program: Program, qtbot: QtBot) -
     assert lessons.panel.editor.kind.current() == "sketch"
     lessons._saved = lessons.player.lesson
     settle(qtbot, program)
+
+
+def test_every_part_of_the_question_is_reached_by_keys_and_named(program: Program, qtbot: QtBot) -> None:
+    box = quiz(program, qtbot)
+    stops = [stop for stop in tab_stops(program.window) if box.isAncestorOf(stop)]
+    assert stops == [box.pad, box.clear, box.uncover]
+    for stop in stops:
+        assert said(stop, QAccessible.Text.Name)
+        assert purpose(stop)
+    qtbot.keyClick(box.pad, Qt.Key.Key_Space)
+    box.uncover.setFocus()
+    qtbot.keyClick(box.uncover, Qt.Key.Key_Space)
+    assert len(player_of(program).answers) == 1
+    assert box.pair.accessibleName()
