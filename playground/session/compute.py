@@ -33,6 +33,9 @@ log = logging.getLogger(__name__)
 IDLE_MILLISECONDS = 300
 """After so long without an edit the maps that edits were added to are computed whole."""
 
+PROGRESS_SECONDS = 0.2
+"""A pass that is through before tells no progress: it would only flicker, and keep the window busy."""
+
 PATIENCE = 1.0
 """Seconds for which frames may be cancelled one after the other before one is finished all the same."""
 
@@ -112,8 +115,11 @@ class _Worker(QThread):
             if self._closing or self._cancelled_id >= request.id:
                 raise Cancelled
 
+        begin = time.monotonic()
+
         def progress(done: int, total: int) -> None:
-            self._service.progressed.emit(done, total)
+            if time.monotonic() - begin >= self._service.progress_after:
+                self._service.progressed.emit(done, total)
 
         try:
             frame = self._maker.make(request, check, progress)
@@ -167,7 +173,7 @@ class ComputeService(QObject):
     field_ready = Signal(object)
     """The newest frame with another `field`: nothing else of it is new."""
     progressed = Signal(int, int)
-    """Layers done, layers in all, while a pass is running."""
+    """Layers done, layers in all, of a pass that takes its time."""
     busy_changed = Signal(bool)
     failed = Signal(object)
     """The Sentence of a frame's error, once while it lasts."""
@@ -175,6 +181,7 @@ class ComputeService(QObject):
     def __init__(self, document: Document, selection: Selection, look: Look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document, self._selection, self._look = document, selection, look
+        self.progress_after = PROGRESS_SECONDS
         self._next_id = 0
         self._answered_id = -1
         self._frame: Frame | None = None

@@ -54,7 +54,7 @@ class StatusStrip(TranslatedWidget):
         self._latency: float | None = None
         self._has_frame = False
         self._place: Place | None = None
-        self._said = ""
+        self._said, self._said_of = "", document.noted
         self._dot = _Dot()
         self.state, self.speed, self.memory, self.value = (label("caption") for _ in range(4))
         self.scale = QToolButton()
@@ -137,12 +137,13 @@ class StatusStrip(TranslatedWidget):
             self.state.setText(translate("StatusStrip", "live"))
 
     def say(self, text: str) -> None:
-        """What just happened; stays until something is edited."""
-        self._said = text
+        """What just happened; stays until something is edited. The frames of a live picture are no edits."""
+        self._said, self._said_of = text, self._document.noted
         self._render_value()
 
     def _on_document_changed(self) -> None:
-        self.say("")
+        if self._document.noted is not self._said_of:
+            self.say("")
 
     def _render_value(self) -> None:
         place, frame = self._place, self._service.frame

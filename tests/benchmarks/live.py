@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.live`: how many frames a second of a video go through the whole stack into the window.
 
 The real window runs offscreen at 1280x800 over W1 and over Digits, without and with a pinned map. The video, 640x480 at
-120 frames a second, is written first; a frame counts once its maps are in the window. `--minutes 10` plays it for so
+60 frames a second, is written first; a frame counts once its maps are in the window. `--minutes 10` plays it for so
 long and prints how much memory the process takes over time.
 """
 
@@ -34,7 +34,7 @@ from tests.benchmarks.dragging import settle
 from tests.benchmarks.memory import MEGABYTE
 from tests.benchmarks.workloads import workload
 
-WIDTH, HEIGHT, RATE, LENGTH = 640, 480, 120.0, 600
+WIDTH, HEIGHT, RATE, LENGTH = 640, 480, 60.0, 600
 PINNED = {"W1": ("relu0", 12), "Digits": ("relu2", 5)}
 
 

@@ -176,7 +176,14 @@ def test_busy_is_told_until_the_newest_frame_is_there(session: Session, qtbot: Q
     assert session.busy.count(False) == 1
 
 
-def test_progress_is_told(session: Session, qtbot: QtBot) -> None:
+def test_progress_is_told_of_what_takes_its_time(session: Session, qtbot: QtBot) -> None:
+    told_of_fast: list[int] = []
+    session.service.progress_after = 1e6
+    session.service.progressed.connect(lambda done, _total: told_of_fast.append(done))
+    session.set_cell(2)
+    session.settle(qtbot)
+    assert told_of_fast == []
+    session.service.progress_after = 0.0
     with qtbot.waitSignal(session.service.progressed) as told:
         session.set_cell(1)
     assert told.args[1] == 3

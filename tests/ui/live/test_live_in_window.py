@@ -72,6 +72,10 @@ def test_a_dropped_video_plays_is_frozen_saved_and_stopped(
     assert (bar.place.isVisible(), bar.mirror.isVisible()) == (True, False)
     assert bar.place.maximum() == 400
     assert any(character.isdigit() for character in bar.rate.text())
+    window.status.say("something happened")
+    moved = live.position
+    wait(qtbot, lambda: live.position != moved)
+    assert window.status.value.text() == "something happened"  # a frame is no edit
     window.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert live.is_frozen
