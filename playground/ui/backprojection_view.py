@@ -177,7 +177,7 @@ class BackProjectionView(TranslatedWidget):
         projection = frame.projection if frame is not None else None
         shown = projection is not None and self._selection.view.layer is not None
         self._area.setVisible(shown)
-        self._notes.setVisible(shown)
+        self._notes.setVisible(shown and self._notes.isVisibleTo(self))  # what is in them decides below
         self.empty.setVisible(not shown)
         self._field.tell()
         if frame is None or projection is None or not shown:

@@ -186,6 +186,8 @@ class SegmentedControl(QFrame):
         """Text and tooltip per key."""
         for key, (text, tip) in words.items():
             segment = self._segments[key]
+            if (text, tip) == (segment.text(), segment.toolTip()):
+                continue
             segment.setText(text)
             segment.setToolTip(tip)
             segment.setAccessibleName(tip or text)

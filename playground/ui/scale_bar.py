@@ -25,9 +25,10 @@ class ScaleBar(QWidget):
     def set_range(self, kind: str, value: float, note: str = "") -> None:
         """The kind of scale in words and the value shown in the strongest colour; `note` is a second line."""
         if (kind, value, note) != (self._kind, self._range, self._note):
+            if bool(note) != bool(self._note):  # its size: everything around it is laid out anew
+                self.updateGeometry()
             self._kind, self._range, self._note = kind, value, note
             self.setAccessibleName(f"{kind} {value_text(-value)} {value_text(value)} {note}".rstrip())
-            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
