@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout
 
 from playground.network.stroke import Colour
@@ -111,18 +111,6 @@ class Swatches(TranslatedWidget):
                     self._row.insertWidget(colours.index(swatch.colour), swatch)
         for swatch in self.swatches:
             swatch.setChecked(swatch.colour == current)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        places = {swatch.colour: swatch for swatch in self.swatches}
-        current = next((swatch.colour for swatch in self.swatches if swatch.isChecked()), None)
-        if step is None or current not in self._colours:
-            super().keyPressEvent(event)
-            return
-        place = self._colours.index(current) + step
-        other = places[self._colours[min(max(place, 0), len(self._colours) - 1)]]
-        other.setFocus()
-        other.click()
 
     def _retranslate(self) -> None:
         names = colour_names()

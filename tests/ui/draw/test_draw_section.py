@@ -110,7 +110,12 @@ def test_a_stroke_is_seen_in_every_map_while_it_is_drawn_and_is_one_step(
 def test_a_digit_that_is_drawn_is_recognised(view: InputView, desk: Desk, qtbot: QtBot) -> None:
     desk.open(example_setup("digits"))
     panel = panel_of(view)
-    assert panel.swatches._colours == GREYS
+    greys = [swatch for swatch in panel.swatches.swatches if swatch.isVisible()]
+    assert {swatch.colour for swatch in greys} == set(GREYS)
+    greys[0].setFocus()
+    for _ in range(6):  # once round, past those that are hidden
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert panel.picture.colour in GREYS
     for way, digit in ((THREE, 3), ([(0.5, 0.2), (0.5, 0.8)], 1), (arc(0.5, 0.5, 0.18, 0.26, 0, 360), 0)):
         qtbot.mouseClick(panel.pages["black"], LEFT)
         assert desk.document.setup.input.picture == Pattern(PatternKind.PLAIN, grey=0.0)
@@ -147,8 +152,10 @@ def test_keys_lead_the_pen_choose_its_width_and_its_colour(view: InputView, desk
     white.setFocus()
     qtbot.keyClick(white, Qt.Key.Key_Right)
     assert (grey.hasFocus(), grey.isChecked(), picture.colour) == (True, True, grey.colour)
-    panel.eraser.setFocus()
-    qtbot.keyClick(panel.eraser, Qt.Key.Key_Space)
+    panel.pen.setFocus()
+    qtbot.keyClick(panel.pen, Qt.Key.Key_Right)
+    assert panel.eraser.hasFocus()
+    assert picture.is_eraser
     picture.setFocus()
     qtbot.keyClick(picture, Qt.Key.Key_Space)
     panel.pen.setFocus()  # whoever leaves takes the pen up
