@@ -150,10 +150,10 @@ class PictureTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(box, self._image)
         painter.restore()
-        if self._image.height() == 1 and self._image.width() == len(self._labels):
-            self._paint_labels(painter, QRectF(box))
         if self._field is not None:
             self._paint_field(painter, self._image, self._field, QRectF(box))
+        if self._image.height() == 1 and self._image.width() == len(self._labels):
+            self._paint_labels(painter, QRectF(box))
 
     def _paint_field(self, painter: QPainter, image: QImage, field: Box, box: QRectF) -> None:
         theme = theme_of(self)
