@@ -237,6 +237,14 @@ def test_the_larger_and_the_smaller_of_a_number() -> None:
             layers(wrong)
 
 
+def test_the_newest_files_have_one_node_for_silu() -> None:
+    """ONNX Runtime does not read version 24 yet."""
+    (layer,) = check(Chain([2, 3, 4, 5], 24).add("Swish"), runtime=False)
+    assert layer.kind == "silu"
+    with pytest.raises(ImportedNetworkError, match="alpha = 2"):
+        layers(Chain([2, 3, 4, 5], 24).add("Swish", alpha=2.0))
+
+
 # activations that are written as several nodes
 
 
