@@ -154,8 +154,12 @@ def layers_models() -> tuple[Files, ...]:
     two = Keras([None, None, 3]).add("Rescaling", lambda x: x, scale=0.1, offset=[1, 2, 3])
     two.add("ZeroPadding2D", lambda x: x, padding=[[1, 0], [0, 1]]).conv(3, 2, 3, strides=[2, 2])
     two.add("GlobalAveragePooling2D", lambda x: x).add("Reshape", lambda x: x, target_shape=[2]).activate("softmax")
+    three = Keras([12, 2]).add("Conv1D", lambda x: x, {"kernel": noise(3, 2, 4), "bias": noise(4)}, strides=[1])
+    three.add("PReLU", lambda x: x, {"alpha": noise(1, 4)}, shared_axes=[1]).add("UpSampling1D", lambda x: x, size=2)
+    three.add("MaxPooling1D", lambda x: x, pool_size=[2]).add("GlobalAveragePooling1D", lambda x: x).dense(4, 3)
     made = []
     for keras, describe, stored in ((one, Keras.sequential, None), (two, Keras.functional, "uint8"),
+                                    (three, Keras.sequential, None),
                                     (one, Keras.functional_of_keras_3, "float16")):  # fmt: skip
         with tempfile.TemporaryDirectory() as folder:
             keras.write(Path(folder), describe(keras), stored=stored, shard=1500)

@@ -21,8 +21,8 @@ from playground.storage.networks.keras_windows import both
 
 @dataclass(frozen=True, eq=False)
 class KerasOrigin:
-    """What a network of TensorFlow.js was made of. `axes` counts those of one example; `rows_last` is the shape of maps
-    that end as a vector in the order H, W, C."""
+    """What a network of TensorFlow.js was made of. `axes` counts those of one example, a row of vectors being maps that
+    are one row high; `rows_last` is the shape of maps that end as a vector in the order H, W, C."""
 
     layers: tuple[KerasLayer, ...]
     weights: Weights
@@ -59,6 +59,11 @@ class _Call:
         assert value is not None  # the reader found it
         return value
 
+    def kernel(self) -> Array:
+        """Of four axes; along rows of vectors it is one row high."""
+        kernel = self.array("kernel")
+        return kernel[None] if self.layer.is_of_rows else kernel
+
     @property
     def bias(self) -> Array | float:
         return self.array("bias") if self.layer.flag("use_bias", True) else 0.0
@@ -92,7 +97,7 @@ def _seen(call: _Call, x: Array, size: Pair, fill: float = 0) -> Array:
 
 
 def _convolution(call: _Call, x: Array) -> Array:
-    kernel, groups = call.array("kernel"), call.layer.whole("groups", 1)
+    kernel, groups = call.kernel(), call.layer.whole("groups", 1)
     seen = np.split(_seen(call, x, kernel.shape[:2]), groups, 2)
     parts = [
         np.tensordot(maps, part, ((2, 3, 4), (2, 0, 1)))
@@ -117,7 +122,7 @@ def _separable(call: _Call, x: Array) -> Array:
 
 def _transposed(call: _Call, x: Array) -> Array:
     """Every value stamps the kernel; 'same' cuts off so that a stride is left for each."""
-    kernel, layer = call.array("kernel"), call.layer
+    kernel, layer = call.kernel(), call.layer
     rows, columns, outputs, _ = kernel.shape
     (down, across), (dy, dx) = layer.pair("strides", (1, 1)), layer.pair("dilation_rate", (1, 1))
     height, width = x.shape[0] * down, x.shape[1] * across
@@ -252,6 +257,14 @@ ARITHMETIC: Mapping[str, Callable[[_Call, Array], Array]] = {
     "Rescaling": _rescaling,
     "MaxPooling2D": _max_pooling,
     "AveragePooling2D": _average_pooling,
+    "Conv1D": _convolution,
+    "Conv1DTranspose": _transposed,
+    "MaxPooling1D": _max_pooling,
+    "AveragePooling1D": _average_pooling,
+    "GlobalMaxPooling1D": _global(np.max),
+    "GlobalAveragePooling1D": _global(np.mean),
+    "UpSampling1D": _enlarging,
+    "ZeroPadding1D": _zero_padding,
     "GlobalMaxPooling2D": _global(np.max),
     "GlobalAveragePooling2D": _global(np.mean),
     "Activation": lambda call, x: call.activated(x),

@@ -28,6 +28,11 @@ class KerasLayer:
         """The name of its class."""
         return self.node.operator
 
+    @property
+    def is_of_rows(self) -> bool:
+        """Whether it works along rows of vectors, not over maps."""
+        return "1D" in self.kind
+
     def word(self, key: str, default: str) -> str:
         """A word, as padding's."""
         value = self.settings.get(key)
@@ -60,8 +65,11 @@ class KerasLayer:
         return default
 
     def pair(self, key: str, default: Pair) -> Pair:
-        """A vertical and a horizontal number; one stands for both."""
+        """A vertical and a horizontal number; one stands for both. Along rows the vertical one is 1."""
         value = self.settings.get(key)
+        if self.is_of_rows:
+            single = value[0] if isinstance(value, list) and len(value) == 1 else value
+            return 1, default[1] if single is None else whole(single)
         if value is None:
             return default
         if not isinstance(value, list):

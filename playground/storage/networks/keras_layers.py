@@ -82,6 +82,14 @@ LAYERS: Mapping[str, Handler] = {
     "Rescaling": rescaling,
     "MaxPooling2D": pooling(MaxPooling),
     "AveragePooling2D": pooling(AveragePooling),
+    "Conv1D": convolution,
+    "Conv1DTranspose": transposed,
+    "MaxPooling1D": pooling(MaxPooling),
+    "AveragePooling1D": pooling(AveragePooling),
+    "GlobalMaxPooling1D": global_pooling("max"),
+    "GlobalAveragePooling1D": global_pooling("average"),
+    "UpSampling1D": enlarging,
+    "ZeroPadding1D": zero_padding,
     "GlobalMaxPooling2D": global_pooling("max"),
     "GlobalAveragePooling2D": global_pooling("average"),
     "Activation": activation_layer,
@@ -100,6 +108,7 @@ LAYERS: Mapping[str, Handler] = {
     "Flatten": flatten,
     "Reshape": reshape,
     "Dropout": dropout,
+    "SpatialDropout1D": dropout,
     "SpatialDropout2D": dropout,
     "AlphaDropout": dropout,
     "GaussianDropout": dropout,
@@ -114,19 +123,23 @@ def walked(topology: Topology, weights: Weights, version: int) -> tuple[Stack, K
     way = way_through(topology.graph, LAYERS)
     layers = tuple(KerasLayer(node, topology.settings[node.place]) for node in way.nodes)
     shape = way.source.shape or ()
-    walker = _first_that_fits(layers, way.source, weights, version)
-    return walker.stack, KerasOrigin(layers, weights, version, len(shape) - 1, walker.stack.rows_last)
+    is_sequence = len(shape) == 3 and any(layer.is_of_rows for layer in layers)
+    walker = _first_that_fits(layers, way.source, weights, version, is_sequence=is_sequence)
+    axes = 3 if is_sequence else len(shape) - 1
+    return walker.stack, KerasOrigin(layers, weights, version, axes, walker.stack.rows_last)
 
 
-def _first_that_fits(layers: Iterable[KerasLayer], source: Tensor, weights: Weights, version: int) -> KerasWalker:
+def _first_that_fits(
+    layers: Iterable[KerasLayer], source: Tensor, weights: Weights, version: int, *, is_sequence: bool
+) -> KerasWalker:
     """Walked with the sides that the file leaves open tried in turn."""
     has_open_sides = len(source.shape or ()) > 2 and None in (source.shape or ())[1:3]
     for side in UNKNOWN_SIDES[:-1] if has_open_sides else ():
         try:
-            return _walked(layers, KerasWalker(source, weights, version, side))
+            return _walked(layers, KerasWalker(source, weights, version, side, is_sequence=is_sequence))
         except (FaultsFound, NetworkError):
             continue
-    return _walked(layers, KerasWalker(source, weights, version, UNKNOWN_SIDES[-1]))
+    return _walked(layers, KerasWalker(source, weights, version, UNKNOWN_SIDES[-1], is_sequence=is_sequence))
 
 
 def _walked(layers: Iterable[KerasLayer], walker: KerasWalker) -> KerasWalker:

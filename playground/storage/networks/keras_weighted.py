@@ -15,15 +15,15 @@ from playground.network.layers import (
 )
 from playground.storage.networks.keras_activations import activation
 from playground.storage.networks.keras_layer import KerasLayer, items, real
-from playground.storage.networks.keras_walker import MAPS, VECTOR, KerasWalker
+from playground.storage.networks.keras_walker import MAPS, SEQUENCE, VECTOR, KerasWalker
 from playground.storage.networks.keras_windows import padding_of
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 
 
 def convolution(walker: KerasWalker, layer: KerasLayer) -> None:
-    walker.check_form(layer, MAPS)
-    kernels = walker.needed(layer, 4, "kernel").transpose(3, 2, 0, 1)
+    walker.check_maps(layer)
+    kernels = walker.kernel(layer, "kernel").transpose(3, 2, 0, 1)
     values = _window(layer)
     walker.stack.window(
         Convolution,
@@ -60,8 +60,8 @@ def _of_each_channel(walker: KerasWalker, layer: KerasLayer, name: str, bias: Ar
 
 
 def transposed(walker: KerasWalker, layer: KerasLayer) -> None:
-    walker.check_form(layer, MAPS)
-    kernels = walker.needed(layer, 4, "kernel").transpose(2, 3, 0, 1)
+    walker.check_maps(layer)
+    kernels = walker.kernel(layer, "kernel").transpose(2, 3, 0, 1)
     values = _window(layer)
     if layer.settings.get("output_padding") is not None:
         raise no_such_setting(layer.node, "output_padding")
@@ -76,7 +76,7 @@ def transposed(walker: KerasWalker, layer: KerasLayer) -> None:
 
 def dense(walker: KerasWalker, layer: KerasLayer) -> None:
     """Over maps it is a convolution of each pixel for itself."""
-    walker.check_form(layer, MAPS, VECTOR)
+    walker.check_form(layer, MAPS, SEQUENCE, VECTOR)
     weights = walker.needed(layer, 2, "kernel").T
     if walker.form == VECTOR:
         walker.stack.dense(layer.name, weights, walker.bias(layer))
@@ -86,7 +86,7 @@ def dense(walker: KerasWalker, layer: KerasLayer) -> None:
 
 
 def batch_norm(walker: KerasWalker, layer: KerasLayer) -> None:
-    walker.check_form(layer, MAPS, VECTOR)
+    walker.check_form(layer, MAPS, SEQUENCE, VECTOR)
     axis = layer.settings.get("axis", -1)
     if (axis[0] if isinstance(axis, list) and len(axis) == 1 else axis) not in (-1, walker.form.count(",") + 1):
         raise no_such_setting(layer.node, f"axis = {axis}")
@@ -99,7 +99,7 @@ def batch_norm(walker: KerasWalker, layer: KerasLayer) -> None:
 
 def parametric_relu(walker: KerasWalker, layer: KerasLayer) -> None:
     """With one slope for each channel, or one for all."""
-    walker.check_form(layer, MAPS, VECTOR)
+    walker.check_form(layer, MAPS, SEQUENCE, VECTOR)
     slopes = walker.needed(layer, walker.form.count(",") + 1, "alpha")
     if any(side != 1 for side in slopes.shape[:-1]) or slopes.size not in (1, walker.stack.shape[0]):
         raise no_such_setting(layer.node, f"shared_axes = {layer.settings.get('shared_axes')}")

@@ -7,14 +7,14 @@ from typing import Any
 from playground import limits
 from playground.network.layers import SAME, AnyPadding, GlobalPooling, Padding, Pair, Pooling
 from playground.storage.networks.keras_layer import KerasLayer, whole
-from playground.storage.networks.keras_walker import MAPS, VECTOR, Handler, KerasWalker
+from playground.storage.networks.keras_walker import VECTOR, Handler, KerasWalker
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 
 
 def pooling(kind: type[Pooling]) -> Handler:
     def add(walker: KerasWalker, layer: KerasLayer) -> None:
-        walker.check_form(layer, MAPS)
+        walker.check_maps(layer)
         layer.check_channels_last()
         size = layer.pair("pool_size", (2, 2))
         stride = layer.pair("strides", size)
@@ -25,16 +25,17 @@ def pooling(kind: type[Pooling]) -> Handler:
 
 def global_pooling(mode: str) -> Handler:
     def add(walker: KerasWalker, layer: KerasLayer) -> None:
-        walker.check_form(layer, MAPS)
+        walker.check_maps(layer)
         layer.check_channels_last()
         walker.stack.add(GlobalPooling, layer.name, mode=mode)
-        walker.form = MAPS if layer.flag("keepdims", False) else VECTOR
+        if not layer.flag("keepdims", False):
+            walker.form = VECTOR
 
     return add
 
 
 def zero_padding(walker: KerasWalker, layer: KerasLayer) -> None:
-    walker.check_form(layer, MAPS)
+    walker.check_maps(layer)
     layer.check_channels_last()
     vertical, horizontal = both(layer)
     if min(*vertical, *horizontal) < 0:
@@ -44,7 +45,7 @@ def zero_padding(walker: KerasWalker, layer: KerasLayer) -> None:
 
 def enlarging(walker: KerasWalker, layer: KerasLayer) -> None:
     """Every pixel repeated."""
-    walker.check_form(layer, MAPS)
+    walker.check_maps(layer)
     layer.check_channels_last()
     if layer.word("interpolation", "nearest") != "nearest":
         raise no_such_setting(layer.node, f"interpolation = {layer.word('interpolation', 'nearest')}")
@@ -57,6 +58,8 @@ def enlarging(walker: KerasWalker, layer: KerasLayer) -> None:
 def both(layer: KerasLayer) -> tuple[Pair, Pair]:
     """How much a zero padding puts above and below, and on the left and right."""
     value = layer.settings.get("padding", 1)
+    if layer.is_of_rows:
+        return (0, 0), _both(value)
     sides = value if isinstance(value, list) else [value, value]
     if len(sides) != 2:
         raise damaged()

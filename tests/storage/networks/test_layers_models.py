@@ -22,7 +22,17 @@ from playground.storage.networks.keras_arithmetic import ARITHMETIC
 from playground.storage.networks.keras_layers import LAYERS
 from playground.storage.networks.network_file import ImportedNetwork, ImportedNetworkError
 from playground.storage.setup_file import save_setup
-from tests.storage.networks.keras_files import NAMED, Keras, lenet, noise, of_each_channel, stamped
+from tests.storage.networks.keras_files import (
+    NAMED,
+    Keras,
+    convolved,
+    lenet,
+    noise,
+    of_each_channel,
+    pooled,
+    same,
+    stamped,
+)
 
 
 def opened(path: Path) -> ImportedNetwork:
@@ -38,6 +48,8 @@ def kinds(imported: ImportedNetwork) -> list[str]:
 def ours(imported: ImportedNetwork, x: Array) -> Array:
     """The network's output for one example (H, W, C), in the file's order again."""
     maps = x.transpose(2, 0, 1) if x.ndim == 3 else x.reshape(imported.network.input_shape)
+    if x.ndim == 2 and imported.network.input_shape == (x.shape[1], 1, x.shape[0]):  # a row of vectors
+        maps = x.T[:, None]
     y = run(imported.network, np.ascontiguousarray(maps)).output(len(imported.network.layers) - 1)[0]
     return y.transpose(1, 2, 0)
 
@@ -45,7 +57,7 @@ def ours(imported: ImportedNetwork, x: Array) -> Array:
 def check(keras: Keras, path: Path, rel: float = 1e-4) -> ImportedNetwork:
     """Open the file, and hold it to the loops."""
     imported = opened(path)
-    x = noise(*(side or imported.network.input_shape[1] for side in keras.shape))
+    x = noise(*(side or imported.network.input_shape[-1] for side in keras.shape))
     expected = keras.output(x)
     assert ours(imported, x).reshape(expected.shape) == pytest.approx(expected, rel=rel, abs=rel)
     comparison = compare(imported, silent)
@@ -257,6 +269,63 @@ def test_enlarged_maps_are_stamped(tmp_path: Path) -> None:
     assert "interpolation = bilinear" in refusal(smooth.write(tmp_path))
 
 
+# rows of vectors
+
+
+def row(step: Callable[[Array], Array]) -> Callable[[Array], Array]:
+    """What is done to (T, D) as what is done to maps of one row."""
+    return lambda x: step(x[None])[0]
+
+
+def along(inputs: int, outputs: int, size: int, keras: Keras, **config: Any) -> Keras:
+    """Keras's convolution along a row."""
+    kernel, bias = noise(size, inputs, outputs), noise(outputs)
+    flat = {key: [1, *value] if isinstance(value, list) else value for key, value in config.items()}
+    step = row(lambda x: convolved(x, kernel[None], {**flat, "padding": "valid"}) + bias)
+    padded = (lambda x: step(np.pad(x, [same(len(x), size, 1), (0, 0)]))) if config.get("padding") == "same" else step
+    return keras.add("Conv1D", padded, {"kernel": kernel, "bias": bias}, **config)
+
+
+def test_a_network_along_rows_of_vectors(tmp_path: Path) -> None:
+    """A sound's samples or a sentence's words: maps of one row."""
+    keras = along(3, 4, 3, Keras([20, 3]), strides=[2], activation="relu")
+    keras = along(4, 5, 3, keras.norm(4), dilation_rate=[2])
+    keras.add(
+        "MaxPooling1D",
+        row(lambda x: pooled(x, np.max, {"pool_size": [1, 2], "strides": [1, 2]})),
+        pool_size=[2],
+        strides=[2],
+    )
+    keras.add("SpatialDropout1D", nothing, rate=0.2).flatten().dense(10, 6, activation="softmax")
+    imported = checked(keras, tmp_path)
+    assert imported.network.input_shape == (3, 1, 20)
+    assert kinds(imported) == [
+        *("convolution", "relu", "batch_normalization", "convolution", "max_pooling", "dropout", "flatten"),
+        *("fully_connected", "softmax"),
+    ]
+
+
+def test_what_else_goes_along_rows(tmp_path: Path) -> None:
+    keras = along(2, 3, 4, Keras([None, 2]), padding="same").add("ZeroPadding1D", lambda x: np.pad(x, [(1, 2), (0, 0)]),
+                                                                padding=[1, 2])  # fmt: skip
+    keras.add("UpSampling1D", lambda x: x.repeat(2, 0), size=2).dense(3, 4, activation="tanh")
+    kernel = noise(3, 2, 4)
+    stamps = row(lambda x: stamped(x, kernel[None], {"strides": [1, 2], "padding": "same"}))
+    keras.add("Conv1DTranspose", stamps, {"kernel": kernel}, strides=[2], padding="same", use_bias=False)
+    mean = row(lambda x: pooled(x, np.mean, {"pool_size": [1, 3], "strides": [1, 1]}))
+    keras.add("AveragePooling1D", mean, pool_size=[3], strides=[1]).add("GlobalMaxPooling1D", lambda x: x.max(0))
+    imported = checked(keras.dense(2, 3), tmp_path)
+    assert imported.network.shapes[-1] == (3, 1, 1)
+    assert imported.network.input_shape[1] == 1
+
+
+def test_windows_over_maps_and_along_rows_do_not_mix(tmp_path: Path) -> None:
+    over_maps = along(3, 4, 3, Keras([6, 6, 3]))
+    assert "Conv1D" in refusal(over_maps.write(tmp_path))
+    along_rows = along(3, 4, 3, Keras([6, 3])).conv(4, 2, 3)
+    assert "of the form W, C" in refusal(along_rows.write(tmp_path))
+
+
 # folding
 
 
@@ -442,5 +511,6 @@ def test_a_network_that_scales_bytes_down_asks_for_bytes_first(tmp_path: Path) -
 
 def test_every_layer_that_is_read_is_computed_or_does_nothing() -> None:
     assert set(LAYERS) - set(ARITHMETIC) == {
-        "Dropout", "SpatialDropout2D", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization",
+        "Dropout", "SpatialDropout1D", "SpatialDropout2D", "AlphaDropout", "GaussianDropout",
+        "GaussianNoise", "ActivityRegularization",
     }  # fmt: skip
