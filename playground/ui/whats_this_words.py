@@ -78,6 +78,11 @@ def _input_words() -> dict[str, str]:
         "BatchBar": translate(
             "WhatsThis", "Which picture of the batch goes in, and what it costs to take several at once."
         ),
+        "PatternPanel": translate(
+            "WhatsThis", "The pattern that goes in, with a slider for each of its numbers: every map answers at once."
+        ),
+        "WaveView": translate("WhatsThis", "The whole sound as a wave; the part in the frame goes in."),
+        "TokenStrip": translate("WhatsThis", "The words or characters that go in, one for each column of the input."),
         "LiveBar": translate(
             "WhatsThis", "The camera or video that goes in, picture by picture, and how many a second."
         ),
@@ -149,10 +154,20 @@ def _closer_words() -> dict[str, str]:
         "ComputedView": translate(
             "WhatsThis", "One unit: the window it sees, the kernel on it, the products, and their sum."
         ),
+        "TermsView": translate(
+            "WhatsThis", "The numbers of the unit's window, of the kernel on it, and their products."
+        ),
+        "StepBar": translate("WhatsThis", "Goes from unit to unit, by itself or step by step."),
+        "StageBar": translate("WhatsThis", "The stages of the way back; the one that is lit is shown."),
+        "StageTermsView": translate("WhatsThis", "What adds up in the pixel that is pointed at, stage by stage."),
         "ZoomView": translate("WhatsThis", "One map enlarged, with the number of every unit where there is room."),
         "MapOverview": translate("WhatsThis", "Where the enlarged part lies in the whole map."),
         "TopNineView": translate(
             "WhatsThis", "The pictures that excite a map most, out of a folder, beside what it sees in them."
+        ),
+        "UnitGrid": translate("WhatsThis", "A row for each map, its nine strongest units, each from another picture."),
+        "SearchBar": translate(
+            "WhatsThis", "Which pictures are searched, how far the search is, and how it is stopped."
         ),
         "NumbersView": translate("WhatsThis", "What each layer costs, and what local connection and sharing save."),
         "CostTable": translate("WhatsThis", "A row for each layer: shape, parameters, multiplications, memory."),
@@ -161,6 +176,10 @@ def _closer_words() -> dict[str, str]:
         ),
         "WorldsView": translate(
             "WhatsThis", "The session beside another one, layer by layer: both maps, their difference, how far apart."
+        ),
+        "DistanceList": translate("WhatsThis", "How far each layer of the two worlds is apart; a click shows it."),
+        "WorldPanes": translate(
+            "WhatsThis", "One layer of both worlds and their difference, under one cursor and zoom."
         ),
         "DesignView": translate(
             "WhatsThis", "Where a kernel comes from: its frequencies, its factors, and ways to make one."
@@ -176,6 +195,11 @@ def _closer_words() -> dict[str, str]:
 
 def _class_words() -> dict[str, str]:
     return {
+        "GeneratorPage": translate("WhatsThis", "A kernel by formula: an edge, a spot, a wave, each with its numbers."),
+        "PadPage": translate(
+            "WhatsThis", "Draw what the kernel is to find; it becomes the kernel that answers it most."
+        ),
+        "PatchPage": translate("WhatsThis", "Take a piece of the picture as a kernel: it finds what looks like it."),
         "LessonPanel": translate(
             "WhatsThis", "The lesson: read, try what you like, and come back to the scene with one click."
         ),

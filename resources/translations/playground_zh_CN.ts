@@ -8316,6 +8316,18 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>批次中哪张图片作为输入，以及一次取多张的代价。</translation>
     </message>
     <message>
+        <source>The pattern that goes in, with a slider for each of its numbers: every map answers at once.</source>
+        <translation>输入的图案，每个数有一个滑块：每张特征图立刻响应。</translation>
+    </message>
+    <message>
+        <source>The whole sound as a wave; the part in the frame goes in.</source>
+        <translation>整个声音的波形；框内的部分进入网络。</translation>
+    </message>
+    <message>
+        <source>The words or characters that go in, one for each column of the input.</source>
+        <translation>输入的词或字，输入的每列一个。</translation>
+    </message>
+    <message>
         <source>The camera or video that goes in, picture by picture, and how many a second.</source>
         <translation>一帧一帧输入的摄像头或视频，以及每秒多少帧。</translation>
     </message>
@@ -8420,6 +8432,22 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
         <translation>一个单元：它看到的窗口、盖在上面的卷积核、乘积，以及它们的和。</translation>
     </message>
     <message>
+        <source>The numbers of the unit&apos;s window, of the kernel on it, and their products.</source>
+        <translation>这个单元的窗口里的数、盖在上面的卷积核的数，以及它们的乘积。</translation>
+    </message>
+    <message>
+        <source>Goes from unit to unit, by itself or step by step.</source>
+        <translation>从一个单元走到下一个，自动或一步一步。</translation>
+    </message>
+    <message>
+        <source>The stages of the way back; the one that is lit is shown.</source>
+        <translation>反向过程的各个阶段；亮着的那个正在显示。</translation>
+    </message>
+    <message>
+        <source>What adds up in the pixel that is pointed at, stage by stage.</source>
+        <translation>所指的像素里，一个阶段一个阶段加起来的是什么。</translation>
+    </message>
+    <message>
         <source>One map enlarged, with the number of every unit where there is room.</source>
         <translation>放大一张特征图，放得下时写出每个单元的数。</translation>
     </message>
@@ -8430,6 +8458,14 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>The pictures that excite a map most, out of a folder, beside what it sees in them.</source>
         <translation>一个文件夹里最能激发某张特征图的图片，旁边是它在其中看到的东西。</translation>
+    </message>
+    <message>
+        <source>A row for each map, its nine strongest units, each from another picture.</source>
+        <translation>每张特征图一行：它最强的九个单元，各来自不同的图片。</translation>
+    </message>
+    <message>
+        <source>Which pictures are searched, how far the search is, and how it is stopped.</source>
+        <translation>在哪些图片里找、找到哪里了、怎样停下。</translation>
     </message>
     <message>
         <source>What each layer costs, and what local connection and sharing save.</source>
@@ -8446,6 +8482,14 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>The session beside another one, layer by layer: both maps, their difference, how far apart.</source>
         <translation>当前会话与另一个并排，逐层比较：两张特征图、它们的差、相差多远。</translation>
+    </message>
+    <message>
+        <source>How far each layer of the two worlds is apart; a click shows it.</source>
+        <translation>两个世界的每一层相差多远；点一下就显示它。</translation>
+    </message>
+    <message>
+        <source>One layer of both worlds and their difference, under one cursor and zoom.</source>
+        <translation>两个世界的同一层和它们的差，共用一个光标和缩放。</translation>
     </message>
     <message>
         <source>Where a kernel comes from: its frequencies, its factors, and ways to make one.</source>
@@ -8466,6 +8510,18 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     <message>
         <source>Make a kernel of a formula, of a patch of the picture, or of a drawing.</source>
         <translation>用公式、图片的一块或手绘来做卷积核。</translation>
+    </message>
+    <message>
+        <source>A kernel by formula: an edge, a spot, a wave, each with its numbers.</source>
+        <translation>按公式做卷积核：边、斑点、波，各有自己的数。</translation>
+    </message>
+    <message>
+        <source>Draw what the kernel is to find; it becomes the kernel that answers it most.</source>
+        <translation>画出卷积核要找的东西；它会变成对它响应最强的卷积核。</translation>
+    </message>
+    <message>
+        <source>Take a piece of the picture as a kernel: it finds what looks like it.</source>
+        <translation>取图片的一块作卷积核：它会找出与它相像的地方。</translation>
     </message>
     <message>
         <source>The lesson: read, try what you like, and come back to the scene with one click.</source>

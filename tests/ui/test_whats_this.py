@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_there_is_no_word_for_a_view_that_is_not_there() -> None:
 
 
 @pytest.mark.both_languages
+def test_a_new_panel_or_view_needs_its_words() -> None:
+    """Dialogs say in themselves what they are for; a section and a picture that is held are only frames."""
+    speaks_for_itself = {
+        "Bar", "FoldSection", "FrozenView", "ImportDialog", "WeightsDialog", "NumberGrid", "DrawPanel", "StepsPanel",
+        "TransformPanel",
+    }  # fmt: skip
+    named = re.compile("[A-Z].*(View|Panel|Section|Strip|Window|Bar|Page|List|Grid|Editor|Dialog)")
+    assert {name for name in classes() if named.fullmatch(name)} - set(view_words()) <= speaks_for_itself
+
+
 def test_every_view_on_the_screen_and_every_stop_of_the_keyboard_has_words(program: Program, qtbot: QtBot) -> None:
     words = view_words()
     for stop in tab_stops(program.window):
