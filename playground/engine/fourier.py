@@ -1,11 +1,11 @@
 """Convolution of large kernels as a product of spectra, tile by tile: the time hardly depends on the kernel's size.
 
 Regime: stride 1 without dilation, float32 or float64, where the transforms of all maps cost less than the plain sum
-does; that is about 11x11 and more for few channels, 7x7 for 16 (3 to 8 at 224x224, 15x15: 2.6 ms of 8, 31x31: 3.2 of
-175; 16 to 16: 62 of 3101), and later for 1 to many, where there is one more transform for every map (1 to 16: from
-21x21). The kernels' spectra are kept for the next pass. A tile is up to 256 numbers wide, 128 or 64 where the spectra
-would be too large; neighbouring tiles overlap by the kernel's reach. Rounds by 1e-6 of the largest value, and would
-spread a NaN over its tile, so numbers that are bad or huge go the plain way.
+does; that is about 11x11 and more for few channels, 9x9 for 8 to 8 and more (3 to 8 at 224x224, 15x15: 2.9 ms of 6.3,
+31x31: 3.2 of 175; 16 to 16 at 56x56, 11x11: 1.5 of 2.4), and later for 1 to many, where there is one more transform for
+every map (1 to 16: from 15x15). The kernels' spectra are kept for the next pass. A tile is up to 256 numbers wide, 128
+or 64 where the spectra would be too large; neighbouring tiles overlap by the kernel's reach. Rounds by 1e-6 of the
+largest value, and would spread a NaN over its tile, so numbers that are bad or huge go the plain way.
 """
 
 from __future__ import annotations
