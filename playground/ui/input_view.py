@@ -334,9 +334,9 @@ class InputView(TranslatedWidget):
         return words + "\n" + given.format(width=shown.width, height=shown.height)
 
     def _apply(self, text: str, new: Input, merge_key: object) -> None:
-        if vars(new) != vars(self._document.setup.input):  # the picture itself is compared by identity
-            self._document.edit_input(text, new, edits.set_input_shape, merge_key=merge_key)
-        self._render()
+        is_other = vars(new) != vars(self._document.setup.input)  # the picture itself is compared by identity
+        if not is_other or not self._document.edit_input(text, new, edits.set_input_shape, merge_key=merge_key):
+            self._render()  # as it still is; what was taken has been rendered
 
     def _on_form_edited(self, new: PictureInput, what: str) -> None:
         words = {
