@@ -5,26 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from playground.inputs.array_file import ArrayChoice, is_array_file, open_array
+from playground.inputs.arrays.array_file import ArrayChoice, is_array_file, open_array
 from playground.inputs.input_error import InputError
-from playground.inputs.picture_file import read_picture
-from playground.inputs.samples import sample_picture
-from playground.inputs.sound_file import is_sound_file, read_sound
-from playground.inputs.sounds import sample_sound
-from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
-from playground.inputs.video_file import VideoFile, is_video_file, read_video
-from playground.network.array_input import ArrayInput
+from playground.inputs.pictures.picture_file import read_picture
+from playground.inputs.pictures.samples import sample_picture
+from playground.inputs.sound.sound_file import is_sound_file, read_sound
+from playground.inputs.sound.sounds import sample_sound
+from playground.inputs.text.text_file import is_text_file, is_vectors_file, read_text, read_vectors
+from playground.inputs.video.video_file import VideoFile, is_video_file, read_video
 from playground.network.default import default_network
-from playground.network.drawing_edits import put_under, under_drawing
-from playground.network.edits import set_input_shape
-from playground.network.pattern import Pattern
+from playground.network.editing.drawing_edits import put_under, under_drawing
+from playground.network.editing.edits import set_input_shape
 from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, Seed, SetUp, View
-from playground.network.sound_input import Sound, SoundInput
-from playground.network.transform import IDENTITY
-from playground.network.word_vectors import WordVectors
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import Pattern
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound, SoundInput
+from playground.network.source.transform import IDENTITY
+from playground.network.source.word_vectors import WordVectors
 from playground.storage.networks.network_file import ImportedNetwork, is_network_file, read_network
 from playground.storage.networks.weights_file import WeightsFile, is_weights_file, read_weights
 from playground.storage.setup_file import load_setup

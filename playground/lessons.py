@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from playground.default_session import default_setup, over_input, resolve_sample
 from playground.examples import EXAMPLES, NETWORKS, example_setup
-from playground.inputs.samples import SAMPLES, sample_picture
+from playground.inputs.pictures.samples import SAMPLES, sample_picture
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import PictureInput, SetUp
 from playground.resources import resource
 from playground.storage.lessons.lesson_file import load_lesson
 
 if TYPE_CHECKING:
-    from playground.network.lesson import Lesson, Scene  # its dataclasses are made only when a lesson is played
+    from playground.network.lessons.lesson import Lesson, Scene  # its dataclasses are made only when a lesson is played
 
 ARTICLE = "article"
 """The key of the session of a start."""

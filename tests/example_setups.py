@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from playground.examples import EXAMPLES
-from playground.inputs.samples import sample_picture
-from playground.inputs.sounds import sample_sound
-from playground.inputs.token_vectors import drawn_vector
-from playground.network.kernels import named_kernel
+from playground.inputs.pictures.samples import sample_picture
+from playground.inputs.sound.sounds import sample_sound
+from playground.inputs.text.token_vectors import drawn_vector
+from playground.network.kernel.kernels import named_kernel
+from playground.network.kernel.waves import gabor
 from playground.network.layers import (
     SAME,
     Array,
@@ -23,10 +24,9 @@ from playground.network.layers import (
     Softmax,
 )
 from playground.network.network import Network
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Channels, ClassName, PictureInput, Rule, Scale, Seed, SeedKind, SetUp, View
-from playground.network.sound_input import SoundInput
-from playground.network.waves import gabor
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
 from playground.resources import resource
 from playground.storage.atomic import write_atomically
 from playground.storage.setup_file import Form, setup_to_bytes

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, first_size, make_application
-from playground.network import edits
-from playground.network.layer_edits import set_pool_size
+from playground.network.editing import edits
+from playground.network.editing.layer_edits import set_pool_size
 from playground.network.layers import Convolution, Padding, ReLU
 from playground.session.settings import recovery_folder
 from playground.storage.recovery import RecoveryFolder
@@ -29,7 +29,7 @@ WINDOW = """
 import sys
 from pathlib import Path
 from playground.app import Program, make_application
-from playground.network import edits
+from playground.network.editing import edits
 from tests.session.setups import setup
 application = make_application()
 program = Program(application, setup(), "en", "light")

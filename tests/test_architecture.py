@@ -112,13 +112,13 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
     "playground.commands.handout": ("playground.app",),  # the same
     "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
-    "playground.inputs.array_file": (  # few sessions have numbers of the user's own
-        "playground.inputs.npz_file",
-        "playground.inputs.table_file",
+    "playground.inputs.arrays.array_file": (  # few sessions have numbers of the user's own
+        "playground.inputs.arrays.npz_file",
+        "playground.inputs.arrays.table_file",
     ),
-    "playground.inputs.sounds": ("wave",),  # few sessions have a sound
-    "playground.inputs.token_vectors": ("hashlib",),  # few sessions have a sentence
-    "playground.inputs.sound_file": ("soundfile",),  # few sessions have a sound
+    "playground.inputs.sound.sounds": ("wave",),  # few sessions have a sound
+    "playground.inputs.text.token_vectors": ("hashlib",),  # few sessions have a sentence
+    "playground.inputs.sound.sound_file": ("soundfile",),  # few sessions have a sound
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
         "playground.storage.bundle",
         "playground.storage.plain_json",
@@ -134,7 +134,7 @@ LATE: dict[str, tuple[str, ...]] = {
     ),
     "playground.storage.exports.onnx_export": ("onnx",),  # heavy: only when something is exported
     "playground.storage.exports.weights_file": ("safetensors",),  # the same
-    "playground.ui.network_export": ("playground.storage.exports.export",),  # the same
+    "playground.ui.files.network_export": ("playground.storage.exports.export",),  # the same
     "playground.storage.networks.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
     "playground.storage.networks.network_file": (  # only when a network is opened
         "playground.storage.networks.onnx_graph",
@@ -142,63 +142,66 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.storage.networks.layers_model",
         "playground.storage.networks.onnx_arithmetic",
     ),
-    "playground.ui.network_import": ("playground.ui.import_dialog",),  # the same
+    "playground.ui.files.network_import": ("playground.ui.files.import_dialog",),  # the same
     "playground.storage.networks.weights_file": (  # only when weights are loaded
         "playground.network.weights_match",
         "playground.storage.networks.safetensors_file",
     ),
-    "playground.ui.weights_import": ("playground.network.weights_match", "playground.ui.weights_dialog"),  # the same
+    "playground.ui.files.weights_import": (
+        "playground.network.weights_match",
+        "playground.ui.files.weights_dialog",
+    ),  # the same
     "playground.app": (  # only when they are first asked for
         "playground.session.top_nine",
         "playground.ui.hand_out.hand_outs",
     ),
-    "playground.ui.input_panels": (  # panels of inputs that few sessions have
-        "playground.ui.array_panel",
-        "playground.ui.sentence_panel",
-        "playground.ui.sound_panel",
+    "playground.ui.input.input_panels": (  # panels of inputs that few sessions have
+        "playground.ui.input.array_panel",
+        "playground.ui.input.sentence_panel",
+        "playground.ui.input.sound_panel",
     ),
     "playground.ui.main_window": (  # only when the tab is first opened
         "playground.ui.top_nine.top_nine_actions",
         "playground.ui.top_nine.top_nine_view",
     ),
-    "playground.ui.batches": (  # only with the first batch
-        "playground.session.batch_maps",
-        "playground.session.batch_thumbnails",
-        "playground.session.batch_walk",
+    "playground.ui.batch.batches": (  # only with the first batch
+        "playground.session.batch.batch_maps",
+        "playground.session.batch.batch_thumbnails",
+        "playground.session.batch.batch_walk",
         "playground.ui.batch.batch_strip",
     ),
     "playground.ui.classroom": (  # only when somebody presents, or wants a lesson
         "playground.ui.lesson.lesson_actions",
-        "playground.ui.presentation",
+        "playground.ui.presentation.presentation",
     ),
     "playground.ui.live.live_actions": (  # only when something is live
-        "playground.session.live",
+        "playground.session.live.live",
         "playground.ui.live.live_bar",
     ),
     "playground.ui.companions": (  # only when they are first shown
-        "playground.ui.command_palette",
+        "playground.ui.palette.command_palette",
         "playground.ui.gallery",
         "playground.ui.hand_out.hand_outs",
-        "playground.ui.shortcuts_sheet",
-        "playground.ui.whats_this",
-        "playground.ui.window_commands",
+        "playground.ui.help.shortcuts_sheet",
+        "playground.ui.help.whats_this",
+        "playground.ui.palette.window_commands",
         "playground.ui.worlds.world_files",
     ),
     "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner
         "playground.ui.back.back_view",
         "playground.ui.computed.computed_view",
-        "playground.ui.numbers_view",
-        "playground.ui.rules_view",
+        "playground.ui.numbers.numbers_view",
+        "playground.ui.back.rules_view",
         "playground.ui.worlds.worlds_view",
         "playground.ui.design.design_view",
-        "playground.ui.zoom_view",
+        "playground.ui.zoom.zoom_view",
     ),
     "playground.ui.draw.draw_section": ("playground.ui.draw.draw_panel",),  # when somebody first draws
     "playground.ui.pattern.pattern_section": ("playground.ui.pattern.pattern_panel",),  # with the first pattern
     "playground.ui.steps.steps_section": ("playground.ui.steps.steps_panel",),  # when unfolded
     "playground.ui.transform.transform_section": ("playground.ui.transform.transform_panel",),  # when unfolded
-    "playground.ui.worlds.world_panes": ("playground.ui.map_canvas",),  # pyqtgraph: only when one map is enlarged
-    "playground.ui.zoom_view": ("playground.ui.zoom_pane",),  # pyqtgraph: only when a map is enlarged
+    "playground.ui.worlds.world_panes": ("playground.ui.zoom.map_canvas",),  # pyqtgraph: only when one map is enlarged
+    "playground.ui.zoom.zoom_view": ("playground.ui.zoom.zoom_pane",),  # pyqtgraph: only when a map is enlarged
     "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
 }
 """What each module may import inside a function, and why. Everything else is imported at the top of its file."""
@@ -226,7 +229,7 @@ MODULES = {module_name(path): path for path in FILES}
 
 
 def part_of(module: str) -> str:
-    """`engine` for playground.engine.conv, `cli` for playground.cli."""
+    """`engine` for playground.engine.convolution.conv, `cli` for playground.cli."""
     first, _, rest = module.partition(".")
     return rest.partition(".")[0] if first == "playground" else first
 
@@ -254,7 +257,7 @@ def imports_of(module: str) -> tuple[Import, ...]:
 
 
 def _imported(module: str, name: str) -> str:
-    """`from playground.engine import conv` imports playground.engine.conv; `from playground.limits import X` not X."""
+    """`from playground.engine import maps` imports playground.engine.maps; `from playground.limits import X` not X."""
     inner = f"{module}.{name}"
     is_module = inner in MODULES or (module == "PySide6")
     return inner if is_module else module

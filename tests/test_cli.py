@@ -21,11 +21,11 @@ from playground.cli import main
 from playground.commands import screenshot
 from playground.commands.table import aligned
 from playground.default_session import default_setup, open_file, resolve_sample
-from playground.engine.backproject import back_project, shown_pixels
+from playground.engine.back.backproject import back_project, shown_pixels
 from playground.engine.forward import run
-from playground.inputs.decode import decode
-from playground.inputs.picture_file import picture_from_pixels, read_picture
-from playground.inputs.preparation import prepare
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
+from playground.inputs.pictures.preparation import prepare
 from playground.network.layers import SAME, Array, Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import Channels, Picture, PictureInput, Rule, Seed, SeedKind, SetUp
@@ -534,9 +534,9 @@ def test_progress_is_shown_on_a_terminal_and_ctrl_c_ends_it(terminal: Terminal) 
 
 def test_screenshot_choices_are_the_windows() -> None:
     from playground.session.language import LANGUAGES
+    from playground.ui.kit.theme import THEMES
     from playground.ui.look_closer import tab_words
     from playground.ui.main_window import MINIMUM_SIZE
-    from playground.ui.theme import THEMES
 
     assert tuple(LANGUAGES) == screenshot.LANGUAGES
     assert set(screenshot.THEMES) == set(THEMES)

@@ -9,10 +9,10 @@ import pytest
 
 from playground.examples import example_setup
 from playground.inputs.reading import read
-from playground.inputs.sound_file import read_sound
-from playground.inputs.sounds import wav_bytes
-from playground.network.sentence_input import SentenceInput
-from playground.network.sound_input import SoundInput
+from playground.inputs.sound.sound_file import read_sound
+from playground.inputs.sound.sounds import wav_bytes
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
 from playground.storage.setup_file import save_setup
 from tests.inputs.clips import write_clip
 from tests.test_cli import Terminal, terminal  # noqa: F401 - a fixture

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from playground.cli import main
-from playground.inputs.decode import decode
-from playground.inputs.picture_file import read_picture
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import read_picture
 from tests.storage.networks.onnx_files import Chain, lenet
 
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from playground import default_session
 from playground.default_session import TITLE, default_setup
-from playground.engine.backproject import back_project, shown_pixels
+from playground.engine.back.backproject import back_project, shown_pixels
 from playground.engine.forward import run
-from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare, shown
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import prepare, shown
 from playground.network.layers import Array
 
 

@@ -10,19 +10,19 @@ import numpy as np
 import pytest
 
 from playground.default_session import open_file
-from playground.engine.backproject import back_project, shown_pixels
+from playground.engine.back.backproject import back_project, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.examples import EXAMPLES, example_setup
-from playground.inputs.decode import decode
 from playground.inputs.pictured import strongest_channel
-from playground.inputs.preparation import shown
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import shown
 from playground.inputs.reading import read
-from playground.inputs.sound_file import decode_sound
-from playground.inputs.sounds import sample_sound, wav_bytes
-from playground.network.edits import set_input_shape
+from playground.inputs.sound.sound_file import decode_sound
+from playground.inputs.sound.sounds import sample_sound, wav_bytes
+from playground.network.editing.edits import set_input_shape
 from playground.network.layers import Array, Convolution
 from playground.network.setup import SetUp
-from playground.network.sound_input import Sound
+from playground.network.source.sound_input import Sound
 from playground.resources import resource
 from playground.storage.schema import schema_path
 from playground.storage.setup_file import Form, setup_to_bytes

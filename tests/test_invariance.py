@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from playground.engine.forward import run
-from playground.engine.map_distance import map_distance
+from playground.engine.measures.map_distance import map_distance
 from playground.examples import example_setup
 from playground.inputs.reading import read
 from playground.network.setup import PictureInput, SetUp
-from playground.network.transform import Transform
+from playground.network.source.transform import Transform
 
 
 def shares(setup: SetUp, transform: Transform) -> dict[str, float]:

@@ -10,11 +10,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.engine.backproject import back_project
-from playground.engine.class_scores import class_scores
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
+from playground.engine.measures.class_scores import class_scores
 from playground.examples import NETWORKS, example_setup
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.reading import read
 from playground.inputs.scenes.scene import SCENE_CLASSES, scenes
 from playground.network.layers import Convolution, Flatten, FullyConnected, MaxPooling, ReLU, Softmax

@@ -18,8 +18,8 @@ import pytest
 from PySide6.QtCore import QLibraryInfo
 
 from playground.display import check_display, has_display
-from playground.inputs.decode import decode
-from playground.inputs.picture_file import picture_from_pixels, read_picture
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
 from playground.startup import REQUIREMENTS, StartupError, check_qt, explained, installed_qt, qt_requirement
 from playground.system_libraries import DRAWING, WAYLAND, X11, install_advice, load_error, missing_library
 

@@ -12,9 +12,9 @@ import numpy as np
 from playground.commands.parser import CommandError, add_input, add_output, add_setup, two_whole
 from playground.commands.progress import layer_progress
 from playground.commands.source import check_computable, layer_index, named_setup, network_and_input
-from playground.engine.backproject import BackProjection, back_project, shown_pixels
+from playground.engine.back.backproject import BackProjection, back_project, shown_pixels
 from playground.engine.forward import run as run_forward
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.network.layers import Array
 from playground.network.setup import Rule, Seed, SeedKind, Unpooling
 from playground.storage.atomic import write_atomically

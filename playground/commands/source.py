@@ -13,21 +13,21 @@ from playground.default_session import default_setup, open_file, sentence_over, 
 from playground.examples import example_setup, named_example
 from playground.import_check import compare
 from playground.imported_session import preprocessings_for, session_over
-from playground.inputs.array_file import ArrayChoice, read_array
-from playground.inputs.picture_file import read_picture
+from playground.inputs.arrays.array_file import ArrayChoice, read_array
+from playground.inputs.pictures.picture_file import read_picture
 from playground.inputs.reading import read
-from playground.inputs.sound_file import is_sound_file, read_sound
-from playground.inputs.text_file import is_text_file, is_vectors_file, read_text, read_vectors
-from playground.inputs.video_file import VideoFile
-from playground.network.array_input import ArrayInput
+from playground.inputs.sound.sound_file import is_sound_file, read_sound
+from playground.inputs.text.text_file import is_text_file, is_vectors_file, read_text, read_vectors
+from playground.inputs.video.video_file import VideoFile
 from playground.network.layer_limits import check_input_shape
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.network.sentence import Sentence
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
-from playground.network.sound_input import Sound
-from playground.network.word_vectors import WordVectors
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound
+from playground.network.source.word_vectors import WordVectors
 from playground.storage.faults import UncheckedError
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for, read_weights

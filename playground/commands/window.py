@@ -16,14 +16,14 @@ from playground.default_session import default_setup, open_file, over_input, sen
 from playground.display import check_display, has_display
 from playground.examples import Example, example_setup, named_example
 from playground.imported_session import preprocessings_for, session_over
-from playground.inputs.array_file import ArrayChoice, chosen_array
-from playground.inputs.video_file import VideoFile
+from playground.inputs.arrays.array_file import ArrayChoice, chosen_array
+from playground.inputs.video.video_file import VideoFile
 from playground.log_file import start_log
-from playground.network.array_input import ArrayInput
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Picture, SetUp
-from playground.network.sound_input import Sound
-from playground.network.word_vectors import WordVectors
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound
+from playground.network.source.word_vectors import WordVectors
 from playground.screenshot_options import ScreenshotOptions
 from playground.startup import check_qt
 from playground.storage.networks.network_file import ImportedNetwork

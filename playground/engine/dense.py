@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from playground.engine.activation import without_derivative
+from playground.engine.activations.activation import without_derivative
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.change import Change
 from playground.engine.maps import Maps

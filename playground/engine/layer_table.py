@@ -6,28 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from playground.engine import (
-    activation,
-    adaptive_pool,
-    conv,
-    conv_change,
-    curves,
-    dense,
-    global_pool,
-    lp_pool,
-    norm,
-    per_channel,
-    pointwise,
-    pool,
-    response,
-    transposed_conv,
-    unpool,
-    way_back,
-)
+from playground.engine import dense
+from playground.engine.activations import activation, curves, pointwise
+from playground.engine.back import way_back
+from playground.engine.back.way_back import Description
 from playground.engine.change import Change
-from playground.engine.conv_change import Arithmetic
+from playground.engine.convolution import conv, conv_change, transposed_conv
+from playground.engine.convolution.conv_change import Arithmetic
+from playground.engine.normalization import norm, per_channel, response
+from playground.engine.pooling import adaptive_pool, global_pool, lp_pool, pool, unpool
 from playground.engine.trace import Trace
-from playground.engine.way_back import Description
 from playground.network.layers import (
     ELU,
     GELU,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from playground import limits
-from playground.engine import conv, transposed_conv
-from playground.engine.kept import KEPT_BYTES
+from playground.engine.convolution import conv, transposed_conv
+from playground.engine.convolution.kept import KEPT_BYTES
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.geometry import windows
 from playground.network.layers import (

@@ -12,7 +12,7 @@ import numpy as np
 from playground import limits
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
-from playground.network.word_vectors import WordVectors
+from playground.network.source.word_vectors import WordVectors
 
 LEAST_NUMBERS = 4
 """So many after the first word make a text look like word vectors; a sentence seldom goes on like that."""

@@ -6,11 +6,11 @@ import numpy as np
 
 from playground.inputs.pictured import pictured
 from playground.inputs.reading import read
-from playground.inputs.sounds import RATE, sample_sound, sample_values
-from playground.inputs.spectrogram import spectrogram, spectrogram_picture
+from playground.inputs.sound.sounds import RATE, sample_sound, sample_values
+from playground.inputs.sound.spectrogram import spectrogram, spectrogram_picture
 from playground.network.layers import Array
 from playground.network.setup import Input
-from playground.network.sound_input import SoundInput
+from playground.network.source.sound_input import SoundInput
 from playground.opencv import cv2
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.inputs.picture_pixels import picture_pixels
 from playground.inputs.pictured import pictured
-from playground.inputs.pixel_steps import StepKind, last_step, pixel_steps, step_picture
-from playground.inputs.preparation import prepare, shown
-from playground.inputs.sound_file import decode_sound
-from playground.inputs.spectrogram import spectrogram, spectrogram_picture
-from playground.inputs.token_vectors import missing_words, token_picture, token_vectors
-from playground.network.array_input import ArrayInput
+from playground.inputs.pictures.picture_pixels import picture_pixels
+from playground.inputs.pictures.pixel_steps import StepKind, last_step, pixel_steps, step_picture
+from playground.inputs.pictures.preparation import prepare, shown
+from playground.inputs.sound.sound_file import decode_sound
+from playground.inputs.sound.spectrogram import spectrogram, spectrogram_picture
+from playground.inputs.text.token_vectors import missing_words, token_picture, token_vectors
 from playground.network.layers import Array
 from playground.network.sentence import Sentence
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, PictureInput
-from playground.network.sound_input import SoundInput
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playground.network.edits import insert
-from playground.network.kernel_edits import set_units
+from playground.network.editing.edits import insert
+from playground.network.editing.kernel_edits import set_units
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import Flatten, FullyConnected, Layer, LogSoftmax, Softmax
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 
 
 def end_in_classes(network: Network, count: int) -> Network:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.network.kernel_bank import article_bank
+from playground.network.kernel.kernel_bank import article_bank
 from playground.network.layers import SAME, Convolution, MaxPooling, ReLU, Shape
 from playground.network.network import Network
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from playground import limits
-from playground.network import edits, kernel_edits
-from playground.network.drawing_edits import pattern_of, put_under
+from playground.network.editing import edits, kernel_edits
+from playground.network.editing.drawing_edits import pattern_of, put_under
+from playground.network.editing.pattern_edits import LENGTHS
 from playground.network.layers import (
     ELU,
     SELU,
@@ -24,11 +25,10 @@ from playground.network.layers import (
     LpPooling,
     Pooling,
 )
-from playground.network.pattern import ENDS, PARAMETERS
-from playground.network.pattern_edits import LENGTHS
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.setup import PictureInput, SetUp
-from playground.network.transform import Transform
+from playground.network.source.pattern import ENDS, PARAMETERS
+from playground.network.source.transform import Transform
 
 PICTURE: Mapping[str, tuple[float, float]] = {
     "angle": (-45, 45),

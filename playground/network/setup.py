@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import ClassVar
 
-from playground.network.array_input import ArrayInput
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
-from playground.network.pattern import Pattern
-from playground.network.sentence_input import SentenceInput
-from playground.network.sound_input import SoundInput
-from playground.network.stroke import Stroke
-from playground.network.transform import IDENTITY, Transform
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import Pattern
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
+from playground.network.source.stroke import Stroke
+from playground.network.source.transform import IDENTITY, Transform
 
 
 class Framing(str, Enum):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from playground import limits
-from playground.network.kernel_bank import article_bank
+from playground.network.kernel.kernel_bank import article_bank
 from playground.network.layer_limits import arrays
 from playground.network.layers import Array, Layer
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from playground.network.edits import replace_layer
+from playground.network.editing.edits import replace_layer
 from playground.network.layers import Array, Layer, PerChannelLayer
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError

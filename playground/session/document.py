@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.network.drawing_edits import put_under, under_drawing
+from playground.network.editing.drawing_edits import put_under, under_drawing
+from playground.network.lessons.scene_parts import Lock
 from playground.network.network import Network
-from playground.network.scene_parts import Lock
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Input, Picture, PictureInput, SetUp
 from playground.session.history import History

@@ -15,15 +15,15 @@ import numpy as np
 
 from playground import limits
 from playground.engine import pixels
-from playground.engine.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
+from playground.engine.back.backproject import BackProjection, Stage, back_project, overlay_pixels, shown_pixels
+from playground.engine.back.live_maps import LiveMaps
+from playground.engine.back.rule_comparison import RuleComparison, compare_rules
 from playground.engine.explain.effective_field import EffectiveField, effective_field
 from playground.engine.explain.terms import Unit
 from playground.engine.forward import Pass, run
-from playground.engine.live_maps import LiveMaps
 from playground.engine.maps import Maps
+from playground.engine.measures.saturation import saturated_maps
 from playground.engine.memory import check_memory, planned_bytes
-from playground.engine.rule_comparison import RuleComparison, compare_rules
-from playground.engine.saturation import saturated_maps
 from playground.inputs.pictured import visible_channels
 from playground.inputs.reading import Reading, StepPicture, read, step_pictures
 from playground.network.layers import Array, Layer, Shape

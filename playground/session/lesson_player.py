@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from playground.engine.sketch_likeness import Likeness
+from playground.engine.measures.sketch_likeness import Likeness
 from playground.lessons import scene_setup
 from playground.network.layers import Array
-from playground.network.lesson import Choice, Guess, Lesson, Scene
-from playground.network.scene_parts import Tab
+from playground.network.lessons.lesson import Choice, Guess, Lesson, Scene
+from playground.network.lessons.scene_parts import Tab
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
 from playground.session.document import Document

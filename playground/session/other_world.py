@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from playground.network.edits import set_input_shape
+from playground.network.editing.edits import set_input_shape
 from playground.network.network import Network
 from playground.network.setup import Input, PictureInput, SetUp
-from playground.network.transform import IDENTITY
+from playground.network.source.transform import IDENTITY
 
 
 class Origin(str, Enum):

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from playground.engine import pixels
-from playground.engine.backproject import back_project, shown_pixels
+from playground.engine.back.backproject import back_project, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.inputs.pictured import visible_channels
 from playground.inputs.reading import Reading, read

@@ -23,12 +23,12 @@ from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place, Strongest
 from playground.engine.top_nine.workers import Workers, cluster, core_count, local_processes
-from playground.inputs.picture_sets import PictureSet, framing_of
-from playground.inputs.sound_sets import sound_framing
+from playground.inputs.pictures.picture_sets import PictureSet, framing_of
+from playground.inputs.sound.sound_sets import sound_framing
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Rule, SetUp
-from playground.network.sound_input import SoundInput
+from playground.network.source.sound_input import SoundInput
 
 log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from playground.engine import pixels
 from playground.engine.forward import Pass, run
-from playground.engine.map_distance import MapDistance, map_distance, renewed
 from playground.engine.maps import Maps
+from playground.engine.measures.map_distance import MapDistance, map_distance, renewed
 from playground.engine.memory import check_memory_of_two
 from playground.inputs.reading import Reading, read
-from playground.network.edits import set_input_shape
+from playground.network.editing.edits import set_input_shape
 from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence, SpokenError

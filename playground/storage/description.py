@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from playground import limits
-from playground.network.pattern import ENDS, PatternKind
 from playground.network.setup import Channels, Framing, Rule, Scale, SeedKind, Unpooling, ValueRange
-from playground.network.sound_input import FrequencyScale
-from playground.network.transform import Border
+from playground.network.source.pattern import ENDS, PatternKind
+from playground.network.source.sound_input import FrequencyScale
+from playground.network.source.transform import Border
 
 FLOAT32_MAX = 3.4028235e38
 """The largest float32, in the decimal it is written as."""

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 
 from playground.network.layers import CHANNEL_NUMBERS, LAYER_KINDS, Array, Layer, Padding
 from playground.network.network import Network
-from playground.network.pattern import Pattern
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import ClassName, Seed, SetUp, View
-from playground.network.stroke import Stroke
-from playground.network.transform import Transform
+from playground.network.source.pattern import Pattern
+from playground.network.source.stroke import Stroke
+from playground.network.source.transform import Transform
 from playground.storage.cross_checks import class_faults, number_faults, view_faults
 from playground.storage.description import (
     LayerDescription,

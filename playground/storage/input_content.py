@@ -9,13 +9,13 @@ import numpy as np
 
 from playground.files.npy import NpyRefused, array_from
 from playground.files.word_vectors import VectorsRefused, word_vectors_from, word_vectors_text
-from playground.network.array_input import ArrayInput
-from playground.network.drawing_edits import pattern_of, with_strokes
+from playground.network.editing.drawing_edits import pattern_of, with_strokes
 from playground.network.layer_limits import check_input_shape
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput
-from playground.network.sound_input import Sound, SoundInput
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound, SoundInput
 from playground.storage.faults import Fault, FaultsFound
 
 CONTENT_FIELDS = ("picture", "name", "array", "vectors", "sound")

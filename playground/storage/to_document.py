@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from playground.network.drawing_edits import strokes_of, under_drawing
+from playground.network.editing.drawing_edits import strokes_of, under_drawing
 from playground.network.layers import Array, Layer, Padding
-from playground.network.pattern import Pattern
 from playground.network.setup import Input, PictureInput, SetUp, View
-from playground.network.stroke import DECIMALS, Stroke
-from playground.network.transform import IDENTITY, Transform
+from playground.network.source.pattern import Pattern
+from playground.network.source.stroke import DECIMALS, Stroke
+from playground.network.source.transform import IDENTITY, Transform
 from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
 
 FORMAT = "cnn-playground-setup"

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from playground.network.scene_parts import Blank, Part
+from playground.network.lessons.scene_parts import Blank, Part
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.file_actions import FileActions
+from playground.ui.files.file_actions import FileActions
 from playground.ui.layer_steps import LayerSteps
 from playground.ui.look_closer import LookCloser
-from playground.ui.stage_view import StageView
+from playground.ui.stage.stage_view import StageView
 from playground.ui.window_actions import IN_LESSON, WindowActions
 
 if TYPE_CHECKING:
     from playground.ui.lesson.lesson_actions import LessonActions
-    from playground.ui.presentation import Presentation, Steps
+    from playground.ui.presentation.presentation import Presentation, Steps
 
 
 class Classroom(QObject):
@@ -101,7 +101,7 @@ class Classroom(QObject):
     # making
 
     def _new_presentation(self) -> Presentation:
-        from playground.ui.presentation import Presentation  # late: only when somebody presents
+        from playground.ui.presentation.presentation import Presentation  # late: only when somebody presents
 
         parts = (*self._frame, *self._sides.values())
         presentation = Presentation(

@@ -12,16 +12,16 @@ from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.file_actions import FileActions
-from playground.ui.help_dialogs import show_about
+from playground.ui.files.file_actions import FileActions
+from playground.ui.help.help_dialogs import show_about
 from playground.ui.layer_steps import LayerSteps
 from playground.ui.look_closer import LookCloser
 from playground.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
-    from playground.ui.command_palette import CommandPalette
     from playground.ui.gallery import Gallery
     from playground.ui.hand_out.hand_outs import HandOuts
+    from playground.ui.palette.command_palette import CommandPalette
     from playground.ui.worlds.world_files import WorldFiles
 
 HAND_OUTS = ("window", "page", "way_back", "film", "maps")
@@ -94,8 +94,8 @@ class Companions(QObject):
         return gallery
 
     def _new_palette(self) -> CommandPalette:
-        from playground.ui.command_palette import CommandPalette  # late: only when it is first asked for
-        from playground.ui.window_commands import WindowCommands
+        from playground.ui.palette.command_palette import CommandPalette  # late: only when it is first asked for
+        from playground.ui.palette.window_commands import WindowCommands
 
         commands = WindowCommands(
             self._window.menuBar(), self._actions, self._document, self._selection, self._closer, self._layer_steps
@@ -138,17 +138,17 @@ class Companions(QObject):
         self.palette_view.open()
 
     def _on_keys(self) -> None:
-        from playground.ui.shortcuts_sheet import show_shortcuts  # late: only when somebody asks
+        from playground.ui.help.shortcuts_sheet import show_shortcuts  # late: only when somebody asks
 
         show_shortcuts(self._window, self._window.menuBar(), self._actions)
 
     def _on_whats_this(self) -> None:
-        from playground.ui.whats_this import ask_by_mouse  # late: only when somebody asks
+        from playground.ui.help.whats_this import ask_by_mouse  # late: only when somebody asks
 
         ask_by_mouse()
 
     def _on_whats_focused(self) -> None:
-        from playground.ui.whats_this import ask_by_keyboard  # late: only when somebody asks
+        from playground.ui.help.whats_this import ask_by_keyboard  # late: only when somebody asks
 
         ask_by_keyboard(self._window)
 

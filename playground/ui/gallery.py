@@ -23,18 +23,18 @@ from PySide6.QtWidgets import (
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
 from playground.inputs.emblem import emblem
-from playground.inputs.picture_pixels import picture_pixels
-from playground.inputs.preparation import shown
-from playground.inputs.samples import SAMPLES, thumbnail
+from playground.inputs.pictures.picture_pixels import picture_pixels
+from playground.inputs.pictures.preparation import shown
+from playground.inputs.pictures.samples import SAMPLES, thumbnail
 from playground.lessons import LESSONS
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import PictureInput, SetUp
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.controls import HeadLabel
-from playground.ui.samples_strip import THUMBNAIL, SampleTile
-from playground.ui.theme import SIZE_CAPTION, SPACE_1, SPACE_2, SPACE_3, SPACE_4, font, theme_of
+from playground.ui.input.samples_strip import THUMBNAIL, SampleTile
+from playground.ui.kit.controls import HeadLabel
+from playground.ui.kit.theme import SIZE_CAPTION, SPACE_1, SPACE_2, SPACE_3, SPACE_4, font, theme_of
 
 translate = QCoreApplication.translate
 WIDTH = 664

@@ -34,7 +34,7 @@ from playground.network.layers import (
     SumPooling,
     Tanh,
 )
-from playground.ui.layer_words import kind_names, kind_purposes
+from playground.ui.kit.layer_words import kind_names, kind_purposes
 
 translate = QCoreApplication.translate
 

@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
-from playground.network import edits
+from playground.network.editing import edits
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import Layer
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.session.document import Document
 from playground.session.selection import INPUT, Selection
 from playground.ui.kind_menu import kind_menu
-from playground.ui.layer_words import kind_names
+from playground.ui.kit.layer_words import kind_names
 
 translate = QCoreApplication.translate
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.session.document import Document
 from playground.session.selection import INPUT, Selection
-from playground.ui.layer_words import describe, kind_purposes, shape_text
-from playground.ui.stage_view import StageView
+from playground.ui.kit.layer_words import describe, kind_purposes, shape_text
+from playground.ui.stage.stage_view import StageView
 from playground.ui.tool_bar import title_words
 
 translate = QCoreApplication.translate

@@ -13,21 +13,21 @@ from playground.network.setup import SeedKind
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.selection import Selection
-from playground.ui.backprojection_view import BackProjectionView, SeedChooser
-from playground.ui.controls import TranslatedWidget
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.layer_words import number_text
-from playground.ui.theme import SPACE_1, SPACE_3, SPACE_4, refit, theme_of
+from playground.ui.back.backprojection_view import BackProjectionView, SeedChooser
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.layer_words import number_text
+from playground.ui.kit.theme import SPACE_1, SPACE_3, SPACE_4, refit, theme_of
 
 if TYPE_CHECKING:
     from playground.ui.back.back_view import BackView
+    from playground.ui.back.rules_view import RulesView
     from playground.ui.computed.computed_view import ComputedView
     from playground.ui.design.design_view import DesignView
-    from playground.ui.numbers_view import NumbersView
-    from playground.ui.rules_view import RulesView
+    from playground.ui.numbers.numbers_view import NumbersView
     from playground.ui.top_nine.top_nine_view import TopNineView
     from playground.ui.worlds.worlds_view import WorldsView
-    from playground.ui.zoom_view import ZoomView
+    from playground.ui.zoom.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
 BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS, WORLDS, DESIGN = range(9)
@@ -255,7 +255,7 @@ def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], Q
 
         return BackView
     if place == RULES:
-        from playground.ui.rules_view import RulesView
+        from playground.ui.back.rules_view import RulesView
 
         return RulesView
     if place == COMPUTED:
@@ -263,7 +263,7 @@ def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], Q
 
         return ComputedView
     if place == ZOOM:
-        from playground.ui.zoom_view import ZoomView
+        from playground.ui.zoom.zoom_view import ZoomView
 
         return ZoomView
     if place == WORLDS:
@@ -274,6 +274,6 @@ def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], Q
         from playground.ui.design.design_view import DesignView
 
         return DesignView
-    from playground.ui.numbers_view import NumbersView
+    from playground.ui.numbers.numbers_view import NumbersView
 
     return NumbersView

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from playground.network.scene_parts import Part
+from playground.network.lessons.scene_parts import Part
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -20,21 +20,21 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.batches import Batches
+from playground.ui.batch.batches import Batches
 from playground.ui.classroom import Classroom
 from playground.ui.companions import Companions
-from playground.ui.file_actions import FileActions
-from playground.ui.input_view import InputView
-from playground.ui.inspector_view import InspectorView
+from playground.ui.files.file_actions import FileActions
+from playground.ui.input.input_view import InputView
+from playground.ui.inspector.inspector_view import InspectorView
+from playground.ui.kit.theme import scaled
 from playground.ui.layer_actions import LayerActions
 from playground.ui.live.live_actions import LiveActions
 from playground.ui.look_closer import DESIGN, WORLDS, ZOOM, LookCloser
 from playground.ui.menus import Menus
 from playground.ui.notice_bar import NoticeBar
-from playground.ui.stage_view import StageView
+from playground.ui.stage.stage_view import StageView
 from playground.ui.status_strip import StatusStrip
 from playground.ui.tab_order import move_focus
-from playground.ui.theme import scaled
 from playground.ui.tool_bar import ToolBar, title_words
 from playground.ui.view_choices import ViewChoices
 from playground.ui.window_actions import WindowActions

@@ -10,13 +10,13 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from playground.examples import EXAMPLES, NETWORKS, Example
-from playground.inputs.samples import SAMPLES
-from playground.inputs.sounds import SOUNDS
+from playground.inputs.pictures.samples import SAMPLES
+from playground.inputs.sound.sounds import SOUNDS
 from playground.lessons import LESSONS
 from playground.session.settings import Settings
-from playground.ui.file_actions import FileActions
+from playground.ui.files.file_actions import FileActions
+from playground.ui.files.network_export import export_words
 from playground.ui.layer_actions import LayerActions
-from playground.ui.network_export import export_words
 from playground.ui.pattern.pattern_words import kind_words
 from playground.ui.window_actions import IN_BATCH, WindowActions
 

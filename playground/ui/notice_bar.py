@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.icons import icon, icon_pixmap
-from playground.ui.theme import SPACE_2, SPACE_4, theme_of
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.icons import icon, icon_pixmap
+from playground.ui.kit.theme import SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 SECONDS = 12

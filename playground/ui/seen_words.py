@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input
-from playground.network.sound_input import SoundInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
 
 MOST = 6
 """Tokens that are named; of more, the first and the last."""

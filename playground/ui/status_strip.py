@@ -15,10 +15,10 @@ from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.layer_words import bytes_text, milliseconds_text, value_text
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.layer_words import bytes_text, milliseconds_text, value_text
+from playground.ui.kit.theme import SPACE_4, fix_height, theme_of
 from playground.ui.seen_words import seen_words
-from playground.ui.theme import SPACE_4, fix_height, theme_of
 
 translate = QCoreApplication.translate
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 from playground.network.setup import Rule
 from playground.session.document import Document
 from playground.session.selection import Selection
-from playground.ui.backprojection_view import rule_words
-from playground.ui.controls import SegmentedControl, TranslatedWidget
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
+from playground.ui.back.backprojection_view import rule_words
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate

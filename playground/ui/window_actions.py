@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from playground.network.setup import Rule, Scale, SeedKind
 from playground.session.language import LANGUAGES
-from playground.ui.backprojection_view import rule_words, seed_words
-from playground.ui.colours import Colours
-from playground.ui.icons import icon
+from playground.ui.back.backprojection_view import rule_words, seed_words
+from playground.ui.kit.colours import Colours
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import theme_of
 from playground.ui.status_strip import scale_words
-from playground.ui.theme import theme_of
 
 translate = QCoreApplication.translate
 

@@ -25,7 +25,7 @@ from playground.app import Program, make_application
 from playground.default_session import default_setup
 from playground.engine.batch_map import batch_map, up_to
 from playground.examples import example_setup
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
 from playground.network.setup import SetUp
 from tests.benchmarks.bursts import ONE_THREAD

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from playground.allocator import keep_freed_memory
 from playground.app import Program, make_application
 from playground.default_session import default_setup
-from playground.network.kernel_edits import set_kernel_cell
+from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.ui.look_closer import WORLDS
 from tests.benchmarks.bursts import ONE_THREAD
 

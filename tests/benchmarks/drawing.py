@@ -21,7 +21,7 @@ from playground.allocator import keep_freed_memory
 from playground.app import Program, make_application
 from playground.default_session import default_setup
 from playground.examples import example_setup
-from playground.network.drawing_edits import strokes_of
+from playground.network.editing.drawing_edits import strokes_of
 from playground.network.setup import PictureInput
 from playground.ui.draw.draw_panel import DrawPanel
 from tests.benchmarks.bursts import ONE_THREAD

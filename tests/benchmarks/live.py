@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication
 from playground.allocator import keep_freed_memory
 from playground.app import Program, make_application
 from playground.examples import example_setup
-from playground.inputs.samples import sample_picture
-from playground.inputs.video_file import VideoFile
+from playground.inputs.pictures.samples import sample_picture
+from playground.inputs.video.video_file import VideoFile
 from playground.network.layers import Array
 from playground.network.setup import PictureInput, SetUp
 from playground.opencv import cv2

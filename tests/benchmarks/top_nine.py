@@ -24,7 +24,7 @@ import numpy as np
 from playground.engine.top_nine.job import Job
 from playground.engine.top_nine.search import Found, search
 from playground.engine.top_nine.workers import Workers, core_count, local_processes
-from playground.inputs.picture_sets import ScenePictures, framing_of
+from playground.inputs.pictures.picture_sets import ScenePictures, framing_of
 from playground.network.layers import Array, Convolution, MaxPooling, Padding, ReLU
 from playground.network.network import Network
 from playground.network.setup import Picture, PictureInput

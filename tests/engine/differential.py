@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import Pass, run
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import Convolution, Layer, MaxPooling, Pooling

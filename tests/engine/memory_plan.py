@@ -20,9 +20,10 @@ from pathlib import Path
 import numpy as np
 
 from playground import limits
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.memory import MemoryPlan, memory_plan
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import (
     GELU,
     LAYER_KINDS,
@@ -46,7 +47,6 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.partners import fitting_poolings
 from playground.network.setup import Rule, Seed
 from tests.benchmarks.workloads import workload

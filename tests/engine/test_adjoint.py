@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.engine.layer_table import LAYER_TABLE
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import (
     AdaptivePooling,
     AveragePooling,
@@ -25,7 +26,6 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.setup import Rule
 from tests.engine.cases import Case, cases, seeds, values
 from tests.engine.test_layers import ALONE

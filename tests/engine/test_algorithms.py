@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from playground.engine import columns, conv, fourier, lines, one_map, pool, reducing, winograd
 from playground.engine.cancel import nothing
+from playground.engine.convolution import columns, conv, fourier, lines, one_map, winograd
+from playground.engine.pooling import pool, reducing
 from playground.network.geometry import output_shape, windows
 from playground.network.layers import Array, Convolution, MaxPooling, Padding, SumPooling
 from tests.engine import reference

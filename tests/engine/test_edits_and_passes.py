@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from playground import limits
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import Pass, run
-from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits
+from playground.network.editing import activation_edits, channel_edits, edits, kernel_edits, layer_edits
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import LAYER_KINDS, SAME, Convolution, KernelLayer, Layer, MaxPooling, Padding, ReLU
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.sentence import NetworkError
 from playground.network.setup import Rule, Seed, SeedKind
 from tests.engine.cases import values

@@ -225,7 +225,7 @@ def test_a_wrong_input_shape_is_an_error() -> None:
 
 def test_the_engine_loads_no_qt() -> None:
     code = (
-        "import sys, playground.engine.forward, playground.engine.backproject, playground.engine.pixels\n"
+        "import sys, playground.engine.forward, playground.engine.back.backproject, playground.engine.pixels\n"
         "bad = [name for name in sys.modules if name.split('.')[0] in ('PySide6', 'pyqtgraph', 'pydantic')]\n"
         "sys.exit(', '.join(bad) or 0)"
     )

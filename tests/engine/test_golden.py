@@ -7,7 +7,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import Pass, run
 from playground.network.setup import Rule
 from tests.engine.golden.networks import ANSWERS, BUILDS, draw, path, seed

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from playground.engine import pool
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.pooling import pool
 from playground.network.geometry import windows
 from playground.network.layers import (
     AveragePooling,

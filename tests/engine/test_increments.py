@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.engine import adaptive_pool, columns, forward, fourier, lines, one_map, pool
-from playground.engine.backproject import back_project
+from playground.engine import forward
+from playground.engine.back.backproject import back_project
 from playground.engine.change import MOST_ROUNDING
+from playground.engine.convolution import columns, fourier, lines, one_map
 from playground.engine.forward import run
+from playground.engine.pooling import adaptive_pool, pool
 from playground.engine.trace import Trace
-from playground.network.channel_edits import set_scale
-from playground.network.kernel_edits import set_bias, set_kernel_cell, set_weight
+from playground.network.editing.channel_edits import set_scale
+from playground.network.editing.kernel_edits import set_bias, set_kernel_cell, set_weight
 from playground.network.layers import (
     AdaptivePooling,
     Array,

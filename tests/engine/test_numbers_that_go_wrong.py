@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.engine.backproject import back_project, overlay_pixels, shown_pixels
+from playground.engine.back.backproject import back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.engine.layer_table import LAYER_TABLE
 from playground.network.layers import (

@@ -16,15 +16,15 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.network.array_input import ArrayInput
-from playground.network.drawing_edits import with_strokes
-from playground.network.edits import insert
+from playground.network.editing.drawing_edits import with_strokes
+from playground.network.editing.edits import insert
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import LAYER_KINDS
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
-from playground.network.pattern import Pattern, PatternKind
 from playground.network.setup import SetUp
-from playground.network.stroke import Stroke
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import Pattern, PatternKind
+from playground.network.source.stroke import Stroke
 from playground.storage.exports.weights_file import named_weights, to_safetensors
 from playground.storage.setup_file import Form, setup_to_bytes
 from tests.fuzz import changes, json_changes, pictures, protobuf_changes

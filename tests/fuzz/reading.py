@@ -13,13 +13,13 @@ import numpy as np
 from playground import limits
 from playground.default_session import open_file
 from playground.engine.forward import run
-from playground.inputs.array_file import ArrayChoice, chosen_array
-from playground.inputs.decode import decode
+from playground.inputs.arrays.array_file import ArrayChoice, chosen_array
+from playground.inputs.pictures.decode import decode
 from playground.inputs.reading import read as read_input
-from playground.inputs.video_file import VideoFile
-from playground.network.array_input import ArrayInput
+from playground.inputs.video.video_file import VideoFile
 from playground.network.sentence import SpokenError
 from playground.network.setup import Picture, SetUp
+from playground.network.source.array_input import ArrayInput
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for
 from playground.storage.setup_file import Form, setup_to_bytes

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from playground.network.layers import Array
-from playground.network.sound_input import SoundInput
+from playground.network.source.sound_input import SoundInput
 
 
 def naive(source: SoundInput, samples: Array, rate: int) -> Array:

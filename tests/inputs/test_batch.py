@@ -9,18 +9,18 @@ import numpy as np
 import pytest
 
 from playground import limits
-from playground.inputs import decode as decoding
 from playground.inputs.batch import gathered
 from playground.inputs.input_error import InputError
-from playground.inputs.picture_file import picture_from_pixels, read_picture
-from playground.inputs.preparation import prepare
+from playground.inputs.pictures import decode as decoding
+from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
+from playground.inputs.pictures.preparation import prepare
 from playground.inputs.reading import read
 from playground.inputs.scenes.scene import scene
-from playground.inputs.sound_file import read_sound
-from playground.inputs.sounds import sample_sound
+from playground.inputs.sound.sound_file import read_sound
+from playground.inputs.sound.sounds import sample_sound
 from playground.network.setup import Channels, Picture, PictureInput
-from playground.network.sound_input import SoundInput
-from playground.network.transform import Transform
+from playground.network.source.sound_input import SoundInput
+from playground.network.source.transform import Transform
 
 
 def write(path: Path, seed: int = 1, side: int = 24) -> Path:

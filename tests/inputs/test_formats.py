@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from playground.inputs.decode import Decoded, decode
 from playground.inputs.input_error import InputError
-from playground.inputs.picture_file import picture_from_bytes, picture_from_pixels
+from playground.inputs.pictures.decode import Decoded, decode
+from playground.inputs.pictures.picture_file import picture_from_bytes, picture_from_pixels
 from playground.network.setup import Picture
 from playground.opencv import cv2
 from tests.inputs import made_files as made

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 
 from playground import limits
-from playground.inputs.decode import decode
 from playground.inputs.headers import jpeg
 from playground.inputs.headers.gate import header_of
 from playground.inputs.headers.header import PictureRefused
 from playground.inputs.input_error import InputError
-from playground.inputs.picture_file import picture_from_bytes
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import picture_from_bytes
 from playground.network.setup import Picture
 from playground.opencv import cv2
 from tests.inputs import made_files as made
@@ -84,7 +84,7 @@ def test_the_largest_picture_is_let_through() -> None:
 
 MEASURED = """
 import json, resource, time
-from playground.inputs.decode import decode
+from playground.inputs.pictures.decode import decode
 from playground.inputs.input_error import InputError
 from playground.network.setup import Picture
 from tests.inputs.bombs import BOMBS

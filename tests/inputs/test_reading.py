@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playground.inputs.decode import decode
 from playground.inputs.input_error import InputError
 from playground.inputs.pictured import pictured, strongest_channel, visible_channels
-from playground.inputs.preparation import prepare, shown
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import prepare, shown
 from playground.inputs.reading import read
-from playground.network.array_input import ArrayInput
 from playground.network.sentence import NetworkError
 from playground.network.setup import Picture, PictureInput
+from playground.network.source.array_input import ArrayInput
 from tests.engine.cases import values
 from tests.session.setups import picture
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from playground.inputs.decode import decode
+from playground.inputs.pictures.decode import decode
 from playground.inputs.scenes import shapes, textures
 from playground.inputs.scenes.colours import CONTRAST, brightness, contrasting, random_colour
 from playground.inputs.scenes.letters import LETTERS

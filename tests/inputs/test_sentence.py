@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.inputs.reading import read
-from playground.inputs.token_vectors import drawn_vector
-from playground.network.sentence_input import SentenceInput
-from playground.network.word_vectors import word_vectors
+from playground.inputs.text.token_vectors import drawn_vector
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.word_vectors import word_vectors
 
 
 def test_equal_tokens_get_equal_columns_wherever_they_stand() -> None:

@@ -13,14 +13,14 @@ import pytest
 
 from playground import limits
 from playground.default_session import open_file
-from playground.inputs import camera as camera_module
-from playground.inputs import matroska
-from playground.inputs.camera import Camera, cameras
-from playground.inputs.capture import FrameReader, VideoFrame
-from playground.inputs.decode import decode
-from playground.inputs.frame_picture import frame_picture
 from playground.inputs.input_error import InputError
-from playground.inputs.video_file import VideoFile, is_video_file, read_video
+from playground.inputs.pictures.decode import decode
+from playground.inputs.video import camera as camera_module
+from playground.inputs.video import matroska
+from playground.inputs.video.camera import Camera, cameras
+from playground.inputs.video.capture import FrameReader, VideoFrame
+from playground.inputs.video.frame_picture import frame_picture
+from playground.inputs.video.video_file import VideoFile, is_video_file, read_video
 from playground.network.setup import Picture
 from playground.opencv import cv2
 from tests.inputs import clips
@@ -206,8 +206,8 @@ def test_nothing_is_printed_about_broken_videos_and_missing_cameras(tmp_path: Pa
     headless = clips.cut(tmp_path / "half.mp4", clips.write_clip(tmp_path / "a.mp4"))
     code = f"""
 from pathlib import Path
-from playground.inputs.camera import Camera, cameras
-from playground.inputs.video_file import VideoFile
+from playground.inputs.video.camera import Camera, cameras
+from playground.inputs.video.video_file import VideoFile
 from playground.network.sentence import SpokenError
 cameras()
 for source in (VideoFile(Path({str(half)!r})), VideoFile(Path({str(headless)!r})), Camera(0), Camera(63)):

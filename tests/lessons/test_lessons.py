@@ -8,14 +8,14 @@ import xml.etree.ElementTree as Tree
 import numpy as np
 import pytest
 
-from playground.engine.backproject import back_project
-from playground.engine.figures import PATTERN, Numbers, figure
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
-from playground.engine.sketch_likeness import likeness, strength
+from playground.engine.measures.figures import PATTERN, Numbers, figure
+from playground.engine.measures.sketch_likeness import likeness, strength
 from playground.inputs.reading import read
 from playground.lessons import LESSONS, SETUP_TITLES, LessonError, scene_setup, shipped_lesson
 from playground.network.layers import KernelLayer
-from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
+from playground.network.lessons.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
 from playground.network.setup import SetUp
 from playground.resources import resource
 

@@ -5,7 +5,7 @@ import pytest
 
 from playground.network.costs import network_costs, total_costs
 from playground.network.default import default_network
-from playground.network.edits import set_muted
+from playground.network.editing.edits import set_muted
 from playground.network.layers import (
     Convolution,
     Flatten,

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from playground import limits
-from playground.network import activation_edits, channel_edits, edits, kernel_edits, layer_edits, response_edits
+from playground.network.editing import activation_edits, channel_edits, edits, kernel_edits, layer_edits, response_edits
+from playground.network.editing.new_layer import new_layer
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
     ELU,
@@ -41,7 +42,6 @@ from playground.network.layers import (
 )
 from playground.network.names import check_unique
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.partners import shape_after
 from playground.network.sentence import NetworkError
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.network import edits
-from playground.network.drawing_edits import pattern_of, strokes_of, with_strokes
+from playground.network.editing import edits
+from playground.network.editing.drawing_edits import pattern_of, strokes_of, with_strokes
 from playground.network.knob import Knob, knob_named, layer_knobs, picture_knobs, turned
 from playground.network.layers import Clip, Convolution, HardSigmoid, LpPooling, MaxPooling
-from playground.network.pattern import Pattern, PatternKind
 from playground.network.sentence import NetworkError
 from playground.network.setup import PictureInput, SetUp
-from playground.network.stroke import Stroke
+from playground.network.source.pattern import Pattern, PatternKind
+from playground.network.source.stroke import Stroke
 from tests.ui.running import small_setup
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from playground.network.editing.new_layer import new_layer
 from playground.network.layer_limits import arrays, check_input_shape, check_layer
 from playground.network.layers import (
     LAYER_KINDS,
@@ -22,7 +23,6 @@ from playground.network.layers import (
     Shape,
 )
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.sentence import NetworkError
 
 CONVOLUTION = Convolution(name="c", kernels=np.zeros((2, 1, 3, 3)), bias=np.zeros(2))

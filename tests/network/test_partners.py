@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from playground.network.costs import network_costs
-from playground.network.edits import duplicate, insert, move, remove, rename, set_muted
-from playground.network.layer_edits import set_pooling
+from playground.network.editing.edits import duplicate, insert, move, remove, rename, set_muted
+from playground.network.editing.layer_edits import set_pooling
+from playground.network.editing.new_layer import new_layer
 from playground.network.layers import Layer, MaxPooling, MaxUnpooling, ReLU
 from playground.network.network import Network
-from playground.network.new_layer import new_layer
 from playground.network.partners import fitting_poolings, partner_index
 from playground.network.receptive_field import fields_behind, receptive_fields
 from playground.network.sentence import NetworkError

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.network.edits import set_muted
+from playground.network.editing.edits import set_muted
 from playground.network.geometry import windows
 from playground.network.layers import (
     Convolution,

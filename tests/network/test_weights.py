@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playground.network.kernel_bank import article_bank
+from playground.network.kernel.kernel_bank import article_bank
 from playground.network.layers import FullyConnected, ReLU
 from playground.network.sentence import NetworkError
 from playground.network.weights import check_weight_memory, grown, new_kernels, random_weights

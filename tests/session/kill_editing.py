@@ -25,7 +25,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from playground.network import edits
+from playground.network.editing import edits
 from playground.network.sentence import SpokenError
 from playground.session.document import Document
 from playground.session.journal import CrashJournal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.network.layers import Convolution, Layer, MaxPooling, ReLU
 from playground.network.network import Network
 from playground.network.setup import Picture, PictureInput, SetUp, View

@@ -13,19 +13,19 @@ from pytestqt.qtbot import QtBot
 from playground import limits
 from playground.engine.forward import run
 from playground.inputs.batch import Batch, gathered
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
-from playground.inputs.sounds import SOUNDS, sample_sound
-from playground.network import edits, kernel_edits
-from playground.network.array_input import ArrayInput
+from playground.inputs.sound.sounds import SOUNDS, sample_sound
+from playground.network.editing import edits, kernel_edits
 from playground.network.layers import Array
 from playground.network.sentence import NetworkError
 from playground.network.setup import Picture, View
-from playground.network.transform import Transform
-from playground.session.batch_maps import BatchMapService
-from playground.session.batch_order import Order, next_pictures, shown_map
-from playground.session.batch_thumbnails import BatchThumbnails
-from playground.session.batch_walk import BatchWalk
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.transform import Transform
+from playground.session.batch.batch_maps import BatchMapService
+from playground.session.batch.batch_order import Order, next_pictures, shown_map
+from playground.session.batch.batch_thumbnails import BatchThumbnails
+from playground.session.batch.batch_walk import BatchWalk
 from tests.ui.desk import Desk
 from tests.ui.running import small_setup
 

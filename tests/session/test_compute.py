@@ -14,14 +14,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.maps import Maps
-from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_pool_size, set_stride
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import prepare
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.editing.layer_edits import set_pool_size, set_stride
 from playground.network.layers import Convolution, Padding, ReLU
 from playground.network.network import Network
 from playground.network.sentence import Sentence

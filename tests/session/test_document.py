@@ -21,8 +21,8 @@ from hypothesis.stateful import (
 )
 from pytestqt.qtbot import QtBot
 
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel_cell
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.sentence import Sentence
 from playground.network.setup import Channels, ClassName, PictureInput, SetUp
 from playground.session.document import Document

@@ -10,15 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground import limits
-from playground.engine.backproject import back_project, overlay_pixels, shown_pixels
+from playground.engine.back.backproject import back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Cancelled, Pass, run
+from playground.engine.measures.saturation import saturated_maps
 from playground.engine.pixels import clipped_share, map_ranges, strongest
-from playground.engine.saturation import saturated_maps
-from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare, shown
-from playground.network import edits
-from playground.network.kernel_edits import set_bias, set_has_bias, set_kernel, set_kernel_cell, set_output_channels
-from playground.network.layer_edits import set_padding, set_pool_size, set_stride
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import prepare, shown
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import (
+    set_bias,
+    set_has_bias,
+    set_kernel,
+    set_kernel_cell,
+    set_output_channels,
+)
+from playground.network.editing.layer_edits import set_padding, set_pool_size, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax, Tanh
 from playground.network.network import Network
 from playground.network.setup import Channels, Framing, Picture, PictureInput, Rule, Scale, Seed, SeedKind

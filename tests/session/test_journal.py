@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.default_session import default_setup
-from playground.network import edits
+from playground.network.editing import edits
 from playground.network.sentence import Sentence
 from playground.session.document import Document
 from playground.session.journal import CrashJournal, Recovered
@@ -278,7 +278,7 @@ INSTANCE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from playground.network import edits
+from playground.network.editing import edits
 from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.network import edits
+from playground.network.editing import edits
 from playground.network.network import Network
 from playground.network.sentence import NetworkError, Sentence
 from playground.session.language import LANGUAGES, Languages, spoken, system_language

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from playground.network import edits
-from playground.network.drawing_edits import with_strokes
+from playground.network.editing import edits
+from playground.network.editing.drawing_edits import with_strokes
 from playground.network.setup import AnyPicture, Channels, Drawing, Picture, PictureInput
-from playground.network.stroke import Stroke
+from playground.network.source.stroke import Stroke
 from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection

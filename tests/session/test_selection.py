@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from playground.network import edits
-from playground.network.kernel_edits import set_output_channels
-from playground.network.layer_edits import set_pool_size, set_stride
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_output_channels
+from playground.network.editing.layer_edits import set_pool_size, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, MaxPooling, ReLU
 from playground.network.names import free_name
 from playground.network.network import Network

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from playground.engine.forward import run
-from playground.network import edits
-from playground.network.array_input import ArrayInput
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_pool_size
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.editing.layer_edits import set_pool_size
 from playground.network.layers import Convolution, GlobalPooling, MaxPooling, ReLU, Sigmoid
 from playground.network.network import Network
 from playground.network.setup import Framing, Input, PictureInput, Scale, SetUp
+from playground.network.source.array_input import ArrayInput
 from playground.session.columns import ATLAS_COLUMNS, Column, Look
 from playground.session.frame import Frame, FrameMaker, Request
 from playground.session.other_world import Beside, Origin, OtherWorld, kept

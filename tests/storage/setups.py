@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from playground import limits
-from playground.network.array_input import ArrayInput
-from playground.network.drawing_edits import with_strokes
+from playground.network.editing.drawing_edits import with_strokes
 from playground.network.layers import (
     ELU,
     GELU,
@@ -39,8 +38,6 @@ from playground.network.layers import (
 )
 from playground.network.names import FORBIDDEN
 from playground.network.network import Network
-from playground.network.pattern import ENDS, Pattern, PatternKind
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import (
     Channels,
     ClassName,
@@ -55,10 +52,13 @@ from playground.network.setup import (
     SetUp,
     View,
 )
-from playground.network.sound_input import FrequencyScale, Sound, SoundInput
-from playground.network.stroke import Stroke
-from playground.network.transform import IDENTITY, Border, Transform
-from playground.network.word_vectors import WordVectors
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import ENDS, Pattern, PatternKind
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import FrequencyScale, Sound, SoundInput
+from playground.network.source.stroke import Stroke
+from playground.network.source.transform import IDENTITY, Border, Transform
+from playground.network.source.word_vectors import WordVectors
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 

@@ -13,8 +13,8 @@ from referencing import Registry, Resource
 
 from playground import limits
 from playground.lessons import LESSONS
-from playground.network.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
-from playground.network.scene_parts import Blank, Lock, Part, Tab
+from playground.network.lessons.lesson import Choice, KernelGuess, Lesson, Scene, SketchGuess, Words
+from playground.network.lessons.scene_parts import Blank, Lock, Part, Tab
 from playground.network.setup import Rule, Scale, Seed, SeedKind, View
 from playground.storage.faults import SetUpError
 from playground.storage.lessons.lesson_file import lesson_bytes, load_lesson, save_lesson

@@ -15,10 +15,10 @@ from playground.examples import example_setup
 from playground.inputs.input_error import InputError
 from playground.inputs.reading import read
 from playground.network.network import Network
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import SetUp
-from playground.network.sound_input import SoundInput
-from playground.network.word_vectors import word_vectors
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import SoundInput
+from playground.network.source.word_vectors import word_vectors
 from playground.storage.faults import SetUpError
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 

@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from playground.network.array_input import ArrayInput
 from playground.network.layers import LAYER_KINDS, Convolution
 from playground.network.network import Network
 from playground.network.setup import ClassName, Picture, PictureInput, SetUp, View
+from playground.network.source.array_input import ArrayInput
 from playground.storage.faults import SetUpError
 from playground.storage.setup_file import Form, load_setup, save_setup, setup_from_bytes, setup_to_bytes
 from tests.storage.setups import PNG, assert_same, setups, small_setup

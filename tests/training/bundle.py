@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.forward import run
-from playground.inputs.decode import decode
-from playground.inputs.preparation import prepare
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.preparation import prepare
 from playground.network.network import Network
 from playground.network.setup import Channels, Picture, PictureInput, Seed, SeedKind, SetUp, View
 from tests.training.recipes import Recipe

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.forward import run
-from playground.inputs.preparation import prepare
+from playground.inputs.pictures.preparation import prepare
 from playground.network.layers import Array, ReLU
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.inputs.decode import decode
-from playground.inputs.picture_file import read_picture
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import read_picture
 from playground.inputs.scenes.scene import scenes
 from playground.network.layers import Array
 from tests.training.recipes import Recipe

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene_picture
 from playground.network.setup import Picture
 from tests.training import drawn

@@ -16,8 +16,8 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.selection import Selection
-from playground.ui.colours import bad_color, signed_table
-from playground.ui.theme import LIGHT, Theme, apply_theme
+from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.theme import LIGHT, Theme, apply_theme
 
 
 class Desk:

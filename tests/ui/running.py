@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.network.layers import Convolution, MaxPooling, ReLU
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SetUp, View
-from playground.ui.kernel_grid import KernelGrid
+from playground.ui.inspector.kernel_grid import KernelGrid
 
 
 def small_setup() -> SetUp:

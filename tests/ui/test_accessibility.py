@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.edits import set_input_shape
+from playground.network.editing.edits import set_input_shape
 from playground.network.layers import AveragePooling, Flatten, FullyConnected, LeakyReLU, Softmax
 from playground.network.network import Network
 from playground.network.setup import ClassName, Picture
+from playground.ui.help.whats_this import explanation
+from playground.ui.help.whats_this_words import view_words
 from playground.ui.look_closer import RULES, tab_words
-from playground.ui.whats_this import explanation
-from playground.ui.whats_this_words import view_words
 from tests.ui.running import settle
 
 TABS = len(tab_words())

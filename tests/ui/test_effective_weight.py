@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from playground.app import Program
 from playground.engine.explain.effective_field import effective_field
 from playground.engine.explain.terms import Unit
-from playground.network.edits import set_input_shape
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.transform import Transform
+from playground.network.editing.edits import set_input_shape
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.source.transform import Transform
 from playground.session.frame import Frame
 from playground.session.selection import Place
 from tests.ui.running import click_map, settle

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.kernel_edits import set_bias, set_has_bias, set_kernel
-from playground.network.layer_edits import set_pool_size
+from playground.network.editing.kernel_edits import set_bias, set_has_bias, set_kernel
+from playground.network.editing.layer_edits import set_pool_size
 from playground.session.frame import Frame
 from playground.ui.back.back_view import BackView
-from playground.ui.backprojection_view import BackProjectionView
+from playground.ui.back.backprojection_view import BackProjectionView
+from playground.ui.back.rules_view import RulesView
 from playground.ui.computed.computed_view import ComputedView
-from playground.ui.empty_message import EmptyMessage, strongest_map
-from playground.ui.rules_view import RulesView
-from playground.ui.zoom_view import ZoomView
+from playground.ui.kit.empty_message import EmptyMessage, strongest_map
+from playground.ui.zoom.zoom_view import ZoomView
 from tests.ui.desk import Desk
 from tests.ui.running import click_map, outputs, press, settle
 

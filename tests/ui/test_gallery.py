@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.examples import EXAMPLES, NETWORKS
-from playground.inputs.samples import SAMPLES
+from playground.inputs.pictures.samples import SAMPLES
 from playground.lessons import LESSONS
 from playground.ui.gallery import FRAME, Gallery
 from tests.ui.running import settle

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.layer_edits import set_pool_size
+from playground.network.editing.layer_edits import set_pool_size
 from playground.network.setup import SeedKind
 from playground.session.top_nine import TopNineService
 from playground.ui.look_closer import BACK_PROJECTION, NUMBERS, ZOOM, LookCloser

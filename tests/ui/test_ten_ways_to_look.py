@@ -25,9 +25,9 @@ from playground.session.frame import Frame
 from playground.ui.back.back_view import Shown
 from playground.ui.computed.computed_view import Found
 from playground.ui.computed.window_picture import WindowPicture
-from playground.ui.layer_words import value_text
+from playground.ui.kit.layer_words import value_text
 from playground.ui.look_closer import BACK, BACK_PROJECTION, COMPUTED, DESIGN, NUMBERS, RULES, WORLDS
-from playground.ui.numbers_model import MACS, NAME
+from playground.ui.numbers.numbers_model import MACS, NAME
 from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, SECOND
 from tests.ui.design.conftest import stack_setup
 from tests.ui.running import click_map, grid_of, press, settle, wheel

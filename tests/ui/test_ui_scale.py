@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
+from playground.ui.kit.theme import font, set_type_scale, type_scale
 from playground.ui.look_closer import tab_words
-from playground.ui.theme import font, set_type_scale, type_scale
 from playground.ui.window_actions import UI_SIZES
 from tests.ui.running import settle, small_setup
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network import edits
+from playground.network.editing import edits
 from playground.network.layers import MaxPooling, MaxUnpooling
 from playground.ui.computed.computed_view import ComputedView
-from playground.ui.form_fields import NameField
+from playground.ui.kit.form_fields import NameField
 from playground.ui.look_closer import COMPUTED
 from tests.ui.running import choose_kind, click_map, outputs, settle
 

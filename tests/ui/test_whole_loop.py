@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.examples import EXAMPLES
-from playground.network.kernel_edits import set_kernel
+from playground.network.editing.kernel_edits import set_kernel
 from playground.network.layers import LAYER_KINDS, Convolution, MaxUnpooling
 from playground.network.setup import SeedKind
 from tests.ui.running import choose_kind, click_map, drop, grid_of, inspect, kernel, outputs, press, settle, wheel

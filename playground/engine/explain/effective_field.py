@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.engine.backproject import BackProjection, back_project
+from playground.engine.back.backproject import BackProjection, back_project
+from playground.engine.back.live_maps import LiveMaps
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.explain.terms import Unit
 from playground.engine.forward import Pass
-from playground.engine.live_maps import LiveMaps
 from playground.network.layers import Array
 from playground.network.receptive_field import fields_behind
 from playground.network.setup import Rule, Seed, SeedKind

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
+from playground.engine.back.shown import MID_GREY, shown_pixels
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.forward import Pass
-from playground.engine.shown import MID_GREY, shown_pixels
 from playground.engine.top_nine.strongest import Place
 from playground.network.layers import Array
 from playground.network.receptive_field import receptive_fields

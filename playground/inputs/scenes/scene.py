@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 
 from playground import limits
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes import shapes, textures
 from playground.inputs.scenes.canvas import Canvas, Random
 from playground.inputs.scenes.colours import Colour, contrasting, near, random_colour

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from playground import limits
-from playground.network.scene_parts import Blank, Lock, Part, Tab
+from playground.network.lessons.scene_parts import Blank, Lock, Part, Tab
 from playground.storage.description import Description, SetUpDescription, ViewDescription, Whole
 
 Key = Annotated[str, Field(pattern="^[a-z0-9_]{1,60}$")]

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from playground.network.lesson import Choice, KernelGuess, Lesson, Question, Scene, SketchGuess, Words
+from playground.network.lessons.lesson import Choice, KernelGuess, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Seed, SetUp, View
 from playground.storage.description import ViewDescription

@@ -14,7 +14,7 @@ from playground.storage.faults import FaultsFound, SetUpError, not_opened, not_s
 from playground.storage.json_text import json_text
 
 if TYPE_CHECKING:
-    from playground.network.lesson import Lesson  # its dataclasses are made only when a lesson is played
+    from playground.network.lessons.lesson import Lesson  # its dataclasses are made only when a lesson is played
 
 ENDING = ".cnnlesson"
 

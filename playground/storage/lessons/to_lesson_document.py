@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from playground.network.lesson import Choice, Lesson, Question, Scene, SketchGuess, Words
+from playground.network.lessons.lesson import Choice, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.setup import View
 from playground.storage.lessons.from_lesson_document import FORMAT, VERSION
 from playground.storage.plain_json import plain_document

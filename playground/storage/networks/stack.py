@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from playground import limits
+from playground.network.editing.new_layer import STEMS
 from playground.network.geometry import windows
 from playground.network.layer_limits import arrays, check_layer
 from playground.network.layers import (
@@ -32,7 +33,6 @@ from playground.network.layers import (
     TransposedConvolution,
 )
 from playground.network.names import FORBIDDEN, free_name
-from playground.network.new_layer import STEMS
 from playground.network.partners import shape_after
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.weights import check_weight_memory

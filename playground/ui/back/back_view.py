@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.engine.backproject import BackProjection, Stage
+from playground.engine.back.backproject import BackProjection, Stage
 from playground.engine.explain.back import channel_of, explain_back
 from playground.engine.explain.terms import Summed, Terms, Unit
 from playground.engine.forward import Pass
@@ -27,14 +27,14 @@ from playground.ui.back.back_words import back_line, unpooling_words
 from playground.ui.back.patch import stage_colours
 from playground.ui.back.stage_bar import StageBar
 from playground.ui.back.stage_terms_view import StageTermsView
+from playground.ui.back.stage_words import stage_title
 from playground.ui.computed.channel_chooser import ChannelChooser
 from playground.ui.computed.unit_choice import nearest, read_frame
 from playground.ui.computed.window_picture import WindowPicture
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.empty_message import EmptyMessage
-from playground.ui.stage_words import stage_title
-from playground.ui.theme import SIZE_TITLE, SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.empty_message import EmptyMessage
+from playground.ui.kit.theme import SIZE_TITLE, SPACE_2, SPACE_3, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 STRONGEST = -1

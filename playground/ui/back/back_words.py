@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.engine.explain.terms import Moved, Returned, Ruled, Scaled, Summed, Terms, Weighted
 from playground.network.setup import Rule, Unpooling
 from playground.ui.computed.computed_words import FEW, bracketed, plain, returned_line
-from playground.ui.layer_words import number_text
+from playground.ui.kit.layer_words import number_text
 
 translate = QCoreApplication.translate
 

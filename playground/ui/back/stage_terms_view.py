@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.engine.backproject import BackProjection
+from playground.engine.back.backproject import BackProjection
 from playground.engine.explain.back import channel_of, landing
 from playground.engine.explain.terms import Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass
@@ -19,7 +19,7 @@ from playground.ui.computed.number_grid import NumberGrid
 from playground.ui.computed.sum_grids import SumGrids, extreme
 from playground.ui.computed.term_bars import TermBars
 from playground.ui.computed.terms_view import term_bars
-from playground.ui.theme import SPACE_3
+from playground.ui.kit.theme import SPACE_3
 
 translate = QCoreApplication.translate
 AROUND = 5

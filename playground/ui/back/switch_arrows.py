@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
 from playground.ui.back.patch import Patch
-from playground.ui.colours import signed_color
-from playground.ui.kernel_grid import cell_text
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
+from playground.ui.inspector.kernel_grid import cell_text
+from playground.ui.kit.colours import signed_color
+from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
 CAPTION, GAP, LARGEST_CELL, WIDE, BETWEEN = 20, 2, 40, 36, 76
 MIDDLE_GREY = 138

@@ -7,14 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from playground import limits
-from playground.session.batch_maps import BatchMapService
-from playground.session.batch_walk import BatchWalk
+from playground.session.batch.batch_maps import BatchMapService
+from playground.session.batch.batch_walk import BatchWalk
 from playground.ui.batch.batch_words import cost_tip, cost_words, place_words
-from playground.ui.controls import NumberField, SegmentedControl, TranslatedWidget, icon_button, label
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.icons import icon
-from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import SPACE_2, fix_width, scaled, theme_of
+from playground.ui.kit.controls import NumberField, SegmentedControl, TranslatedWidget, icon_button, label
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.icons import icon
+from playground.ui.kit.scale_bar import ScaleBar
+from playground.ui.kit.theme import SPACE_2, fix_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 PICTURES, MAP = "pictures", "map"

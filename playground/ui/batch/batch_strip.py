@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from playground.inputs.batch import Batch
 from playground.network.sentence import NetworkError
-from playground.session.batch_maps import BatchMapService
-from playground.session.batch_thumbnails import BatchThumbnails
-from playground.session.batch_walk import BatchWalk
+from playground.session.batch.batch_maps import BatchMapService
+from playground.session.batch.batch_thumbnails import BatchThumbnails
+from playground.session.batch.batch_walk import BatchWalk
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.language import spoken
@@ -18,9 +18,9 @@ from playground.session.selection import Selection
 from playground.ui.batch.batch_bar import BatchBar
 from playground.ui.batch.film import Film
 from playground.ui.batch.tiles import MapTiles, PictureTiles, Tiles
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.empty_message import strongest_map
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_4, theme_of
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.empty_message import strongest_map
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from playground import limits
 from playground.engine.batch_map import BatchPlan
 from playground.inputs.batch import Batch
-from playground.session.batch_maps import BatchMapService
-from playground.ui.layer_words import bytes_text
+from playground.session.batch.batch_maps import BatchMapService
+from playground.ui.kit.layer_words import bytes_text
 
 translate = QCoreApplication.translate
 

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
 from playground.inputs.batch import Batch
 from playground.session.language import spoken
 from playground.ui.batch.tiles import Tiles
-from playground.ui.icons import icon_pixmap
-from playground.ui.theme import ICON_SIZE, SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
+from playground.ui.kit.icons import icon_pixmap
+from playground.ui.kit.theme import ICON_SIZE, SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 HEIGHT, BAR, GAP, RADIUS = 76, 10, 4, 4

@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage
 from playground.engine import pixels
 from playground.network.layers import Softmax
 from playground.network.sentence import Sentence
-from playground.session.batch_maps import BatchMapService
-from playground.session.batch_thumbnails import BatchThumbnails
-from playground.ui.colours import bad_color, signed_table
-from playground.ui.layer_words import value_text
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import Theme
+from playground.session.batch.batch_maps import BatchMapService
+from playground.session.batch.batch_thumbnails import BatchThumbnails
+from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import Theme
 
 translate = QCoreApplication.translate
 MOST_IMAGES = 400

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from playground.ui.controls import NumberField, TranslatedWidget, icon_button, label, pill
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, fix_width, theme_of
+from playground.ui.kit.controls import NumberField, TranslatedWidget, icon_button, label, pill
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, fix_width, theme_of
 
 translate = QCoreApplication.translate
 FIELD_WIDTH = 46

@@ -25,10 +25,10 @@ from playground.ui.computed.computed_words import line, product_line
 from playground.ui.computed.step_bar import StepBar
 from playground.ui.computed.terms_view import TermsView, channel_names
 from playground.ui.computed.unit_choice import Chosen, beside, is_vector, nearest, place_of, unit_at, unit_reading
-from playground.ui.controls import TranslatedWidget
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.empty_message import EmptyMessage
-from playground.ui.theme import SIZE_TITLE, SPACE_2, SPACE_4, theme_of
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.empty_message import EmptyMessage
+from playground.ui.kit.theme import SIZE_TITLE, SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 STRONGEST = -1

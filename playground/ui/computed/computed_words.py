@@ -35,7 +35,7 @@ from playground.network.layers import (
     Softplus,
     Tanh,
 )
-from playground.ui.layer_words import number_text, value_text
+from playground.ui.kit.layer_words import number_text, value_text
 
 translate = QCoreApplication.translate
 FEW = 4

@@ -8,9 +8,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
-from playground.ui.colours import bad_color, signed_color
-from playground.ui.kernel_grid import cell_text
-from playground.ui.theme import SIZE_CAPTION, SIZE_HEAD, font, least_font, scaled, theme_of
+from playground.ui.inspector.kernel_grid import cell_text
+from playground.ui.kit.colours import bad_color, signed_color
+from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, least_font, scaled, theme_of
 
 GAP, CAPTION = 2, 20
 LARGEST_CELL = 44

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider
 
-from playground.ui.controls import SegmentedControl, TranslatedWidget, icon_button, label
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, icon_button, label
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
 
 translate = QCoreApplication.translate
 SPEEDS = {"slow": 1, "normal": 6, "fast": 30}

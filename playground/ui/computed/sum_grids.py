@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.explain.terms import Summed
 from playground.network.layers import Array
 from playground.ui.computed.number_grid import NumberGrid
-from playground.ui.controls import label
-from playground.ui.layer_words import value_text
-from playground.ui.theme import SPACE_3
+from playground.ui.kit.controls import label
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import SPACE_3
 
 translate = QCoreApplication.translate
 

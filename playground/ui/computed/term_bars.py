@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.ui.colours import bad_color, signed_color
-from playground.ui.layer_words import value_text
-from playground.ui.theme import SIZE_CAPTION, SPACE_2, font, scaled, theme_of
+from playground.ui.kit.colours import bad_color, signed_color
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 LINE, FIGURE = 20, 64
 

@@ -17,10 +17,10 @@ from playground.ui.computed.sum_grids import SumGrids, extreme
 from playground.ui.computed.term_bars import Bar, TermBars
 from playground.ui.computed.unit_choice import is_vector, read_frame, source_map
 from playground.ui.computed.window_picture import WindowPicture
-from playground.ui.controls import label
-from playground.ui.curve_view import CurveView
-from playground.ui.layer_words import value_text
-from playground.ui.theme import SPACE_2, SPACE_3
+from playground.ui.inspector.curve_view import CurveView
+from playground.ui.kit.controls import label
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import SPACE_2, SPACE_3
 
 translate = QCoreApplication.translate
 RGB = ["R", "G", "B"]

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
 from playground.network.size_sums import Runs
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, font, scaled, theme_of
-from playground.ui.unread_hatch import paint_unread
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, font, scaled, theme_of
+from playground.ui.kit.unread_hatch import paint_unread
 
 CAPTION = 20
 LEAST_FRAME = 7

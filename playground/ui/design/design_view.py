@@ -8,25 +8,25 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel
-from playground.network.kernel_factors import make_separable
-from playground.network.kernel_place import KernelPlace, kernel_place
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel
+from playground.network.editing.new_layer import new_layer
+from playground.network.kernel.kernel_factors import make_separable
+from playground.network.kernel.kernel_place import KernelPlace, kernel_place
 from playground.network.layers import Array, Convolution, KernelLayer
-from playground.network.new_layer import new_layer
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.selection import Place, Selection
-from playground.ui.controls import TranslatedWidget
 from playground.ui.design.factors_panel import FactorsPanel
 from playground.ui.design.kernel_panel import KernelPanel
 from playground.ui.design.maker_panel import MakerPanel
 from playground.ui.design.response_panel import ResponsePanel
-from playground.ui.empty_note import EmptyNote, Repair
-from playground.ui.kernel_clipboard import copy_kernel, paste_kernel
-from playground.ui.kernel_editor import colours_of
-from playground.ui.theme import SPACE_2, SPACE_4, theme_of
+from playground.ui.inspector.kernel_clipboard import copy_kernel, paste_kernel
+from playground.ui.inspector.kernel_editor import colours_of
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.empty_note import EmptyNote, Repair
+from playground.ui.kit.theme import SPACE_2, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 
 from playground.network.layers import Array, Pair
 from playground.ui.design.sheet import Sheet
-from playground.ui.theme import theme_of
+from playground.ui.kit.theme import theme_of
 
 translate = QCoreApplication.translate
 POINTS = 64

@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from playground.network.kernel_factors import ROUNDING, Factors, factors
-from playground.network.kernel_place import KernelPlace
+from playground.network.kernel.kernel_factors import ROUNDING, Factors, factors
+from playground.network.kernel.kernel_place import KernelPlace
 from playground.network.layers import Array
-from playground.ui.colours import signed_color
-from playground.ui.controls import HeadLabel, TranslatedWidget
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.kernel_editor import slice_name
-from playground.ui.layer_words import value_text
-from playground.ui.theme import CONTROL_HEIGHT, SIZE_HEAD, SPACE_1, SPACE_2, fix_height, font, scaled, theme_of
+from playground.ui.inspector.kernel_editor import slice_name
+from playground.ui.kit.colours import signed_color
+from playground.ui.kit.controls import HeadLabel, TranslatedWidget
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import CONTROL_HEIGHT, SIZE_HEAD, SPACE_1, SPACE_2, fix_height, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 WIDTH = 236

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider
 
-from playground.network.kernel_generators import Generator, Parameter
+from playground.network.kernel.kernel_generators import Generator, Parameter
 from playground.network.layers import Pair
-from playground.ui.controls import NumberField, TranslatedWidget, label
-from playground.ui.theme import SPACE_1, SPACE_2, fix_width
+from playground.ui.kit.controls import NumberField, TranslatedWidget, label
+from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_width
 
 translate = QCoreApplication.translate
 PAGE = 10

@@ -6,13 +6,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from playground.network.kernel_place import KernelPlace
-from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, pill
+from playground.network.kernel.kernel_place import KernelPlace
 from playground.ui.design.slice_tiles import SliceArea
-from playground.ui.icons import icon
-from playground.ui.kernel_picture import KernelPicture
-from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import CONTROL_HEIGHT, SPACE_1, SPACE_2, fix_height, theme_of
+from playground.ui.inspector.kernel_picture import KernelPicture
+from playground.ui.kit.controls import HeadLabel, TranslatedWidget, icon_button, pill
+from playground.ui.kit.icons import icon
+from playground.ui.kit.scale_bar import ScaleBar
+from playground.ui.kit.theme import CONTROL_HEIGHT, SPACE_1, SPACE_2, fix_height, theme_of
 
 translate = QCoreApplication.translate
 PICTURE, WIDTH = 120, 292

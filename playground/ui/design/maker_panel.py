@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.network.kernel_generators import GENERATORS, generated_kernel
-from playground.network.kernel_place import KernelPlace
+from playground.network.kernel.kernel_generators import GENERATORS, generated_kernel
+from playground.network.kernel.kernel_place import KernelPlace
+from playground.network.kernel.matched_kernel import drawn_pattern, matched_kernel
 from playground.network.layers import Array
-from playground.network.matched_kernel import drawn_pattern, matched_kernel
 from playground.network.sentence import Sentence, SpokenError
 from playground.session.frame import Frame
 from playground.session.selection import Place
-from playground.ui.controls import SegmentedControl, TranslatedWidget
 from playground.ui.design.generator_page import GeneratorPage
 from playground.ui.design.pad_page import PadPage
 from playground.ui.design.patch_page import PatchPage
-from playground.ui.theme import SPACE_2
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget
+from playground.ui.kit.theme import SPACE_2
 
 translate = QCoreApplication.translate
 DRAW, PATCH = "draw", "patch"

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout
 
 from playground.network.layers import Pair
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.design.drawing_pad import DrawingPad
-from playground.ui.theme import SPACE_2, SPACE_3
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.kit.theme import SPACE_2, SPACE_3
 
 translate = QCoreApplication.translate
 PENS = {"light": 1.0, "dark": -1.0, "rubber": 0.0}

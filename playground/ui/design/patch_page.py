@@ -6,16 +6,16 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.engine.explain.patch import Box, input_box, pattern_of, seen_of_picture, span
-from playground.network.kernel_place import KernelPlace
+from playground.network.kernel.kernel_place import KernelPlace
 from playground.network.layers import Array, KernelLayer, TransposedConvolution
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
 from playground.session.frame import Frame
 from playground.session.language import spoken
 from playground.session.selection import INPUT, Place
-from playground.ui.controls import TranslatedWidget, label
 from playground.ui.design.patch_picture import PatchPicture
-from playground.ui.theme import SPACE_2, SPACE_3
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.theme import SPACE_2, SPACE_3
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from playground.engine.explain.patch import Box
 from playground.network.layers import Array, Pair
 from playground.ui.design.sheet import Sheet
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import theme_of
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import theme_of
 
 translate = QCoreApplication.translate
 ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

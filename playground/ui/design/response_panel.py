@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QVBoxLayout
 
 from playground.engine.explain.frequency import FLOOR_DECIBELS, Response, frequency, frequency_response
-from playground.network.kernel_place import KernelPlace
-from playground.ui.controls import HeadLabel, TranslatedWidget
+from playground.network.kernel.kernel_place import KernelPlace
 from playground.ui.design.response_picture import ResponsePicture
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.layer_words import value_text
-from playground.ui.theme import CONTROL_HEIGHT, SPACE_1, fix_height
+from playground.ui.kit.controls import HeadLabel, TranslatedWidget
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import CONTROL_HEIGHT, SPACE_1, fix_height
 
 translate = QCoreApplication.translate
 WIDTH = 216

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy
 
 from playground.engine.explain.frequency import FLOOR_DECIBELS, POINTS, Response
 from playground.network.layers import Array, Pair
-from playground.ui.colours import signed_table
-from playground.ui.controls import TranslatedWidget
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_HEAD, font, scaled, theme_of
+from playground.ui.kit.colours import signed_table
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import SIZE_HEAD, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 LEFT, BOTTOM, TOP = 34, 30, 6

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from playground.network.layers import Pair
-from playground.ui.controls import TranslatedWidget
+from playground.ui.kit.controls import TranslatedWidget
 
 LEAST_HEIGHT = 80
 

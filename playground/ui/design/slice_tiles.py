@@ -16,13 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from playground.network.kernel_place import KernelPlace
+from playground.network.kernel.kernel_place import KernelPlace
 from playground.network.layers import Array
-from playground.ui.colours import signed_table
-from playground.ui.controls import TranslatedWidget
-from playground.ui.kernel_editor import slice_name
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_HEAD, font, scaled, theme_of
+from playground.ui.inspector.kernel_editor import slice_name
+from playground.ui.kit.colours import signed_table
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import SIZE_HEAD, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 SMALLEST, LARGEST, GAP, NAME = 30, 112, 6, 15

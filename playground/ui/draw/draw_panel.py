@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.network.drawing_edits import strokes_of
+from playground.network.editing.drawing_edits import strokes_of
 from playground.network.layers import Array
-from playground.network.pattern import Pattern, PatternKind
 from playground.network.setup import Channels, PictureInput
-from playground.network.stroke import Colour
-from playground.ui.controls import TranslatedWidget, icon_button, pill
+from playground.network.source.pattern import Pattern, PatternKind
+from playground.network.source.stroke import Colour
 from playground.ui.draw.draw_picture import THINNEST, WIDEST, DrawPicture
 from playground.ui.draw.swatches import COLOURS, GREYS, Swatches
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, theme_of
+from playground.ui.kit.controls import TranslatedWidget, icon_button, pill
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, theme_of
 from playground.ui.transform.slider_row import SliderRow
 
 translate = QCoreApplication.translate

@@ -16,14 +16,14 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from playground.inputs.framing import crop_box
-from playground.inputs.strokes import smoothed
-from playground.network.drawing_edits import strokes_of
+from playground.inputs.pictures.framing import crop_box
+from playground.inputs.pictures.strokes import smoothed
+from playground.network.editing.drawing_edits import strokes_of
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
-from playground.network.stroke import Colour, Stroke
-from playground.ui.input_picture import ARROWS, InputPicture
-from playground.ui.theme import theme_of
+from playground.network.source.stroke import Colour, Stroke
+from playground.ui.input.input_picture import ARROWS, InputPicture
+from playground.ui.kit.theme import theme_of
 
 WIDEST, THINNEST = 0.5, 0.005
 """Of the pen, in shares of the picture's shorter side."""

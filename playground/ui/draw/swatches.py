@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout
 
-from playground.network.stroke import Colour
-from playground.ui.controls import TranslatedWidget
-from playground.ui.theme import SPACE_1, fix_height, fix_width, theme_of
+from playground.network.source.stroke import Colour
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.theme import SPACE_1, fix_height, fix_width, theme_of
 
 translate = QCoreApplication.translate
 SIDE = 20

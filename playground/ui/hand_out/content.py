@@ -8,8 +8,8 @@ from playground.network.network import Network
 from playground.network.setup import SetUp, View
 from playground.session.columns import Look
 from playground.session.frame import Frame, FrameMaker, Request
-from playground.ui.colours import bad_color, signed_table
-from playground.ui.theme import LIGHT
+from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.theme import LIGHT
 
 THUMBNAIL = 112
 """Pixels of a map's longest side."""

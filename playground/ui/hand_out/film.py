@@ -14,15 +14,15 @@ from playground.network.progress import Progress, silent
 from playground.network.setup import SetUp
 from playground.session.sweep import SweepStep, sweep_steps
 from playground.session.window_walk import Walk, WalkStep, window_walk
-from playground.ui.colours import bad_color, signed_table
 from playground.ui.hand_out.knob_words import knob_words, value_words
 from playground.ui.hand_out.page import page_font
 from playground.ui.hand_out.printing import painted
 from playground.ui.hand_out.way_back import rgb
-from playground.ui.kernel_picture import kernel_image
-from playground.ui.layer_words import shape_text, value_text
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import LIGHT
+from playground.ui.inspector.kernel_picture import kernel_image
+from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.layer_words import shape_text, value_text
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import LIGHT
 
 translate = QCoreApplication.translate
 SIDE, MARGIN, GAP, HEAD, WORDS, FOOT = 216, 16, 12, 32, 24, 28

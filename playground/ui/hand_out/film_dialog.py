@@ -11,9 +11,9 @@ from playground import limits
 from playground.network.knob import Knob, Sweep, layer_knobs, picture_knobs
 from playground.network.layers import KernelLayer
 from playground.network.setup import SetUp
-from playground.ui.controls import NumberField, label
 from playground.ui.hand_out.knob_words import knob_words
-from playground.ui.theme import SPACE_2, SPACE_4
+from playground.ui.kit.controls import NumberField, label
+from playground.ui.kit.theme import SPACE_2, SPACE_4
 
 translate = QCoreApplication.translate
 WIDTH = 400

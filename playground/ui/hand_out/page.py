@@ -9,13 +9,13 @@ from playground.network.setup import SeedKind
 from playground.session.columns import ATLAS_COLUMNS, Column
 from playground.session.frame import Projection, StagePicture
 from playground.session.language import spoken
-from playground.ui.backprojection_view import rule_words, seed_words
+from playground.ui.back.backprojection_view import rule_words, seed_words
+from playground.ui.back.stage_words import stage_caption, stage_title
 from playground.ui.hand_out.content import HandOut
-from playground.ui.layer_words import shape_text, value_text
-from playground.ui.numbers_model import OUTPUT, Row, column_heads, table_rows
-from playground.ui.picture_tile import to_image
-from playground.ui.stage_words import stage_caption, stage_title
-from playground.ui.theme import FONT_FAMILIES, LIGHT
+from playground.ui.kit.layer_words import shape_text, value_text
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import FONT_FAMILIES, LIGHT
+from playground.ui.numbers.numbers_model import OUTPUT, Row, column_heads, table_rows
 
 translate = QCoreApplication.translate
 PAGE = QSize(595, 842)

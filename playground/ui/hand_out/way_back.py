@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from playground.network.layers import Array
+from playground.ui.back.stage_words import stage_caption, stage_title
 from playground.ui.hand_out.content import HandOut
 from playground.ui.hand_out.page import page_font
 from playground.ui.hand_out.printing import painted
-from playground.ui.picture_tile import to_image
-from playground.ui.stage_words import stage_caption, stage_title
-from playground.ui.theme import LIGHT
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import LIGHT
 
 translate = QCoreApplication.translate
 SIDE, MARGIN, WORDS = 320, 16, 52

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from playground.ui.theme import CONTROL_HEIGHT, RADIUS_CONTROL, SPACE_2, font, line_width, scaled, theme_of
+from playground.ui.kit.theme import CONTROL_HEIGHT, RADIUS_CONTROL, SPACE_2, font, line_width, scaled, theme_of
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 

@@ -8,15 +8,15 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QVBoxLayout
 
-from playground.network.kernel_guess import mixed
 from playground.network.layers import KernelLayer
-from playground.network.lesson import KernelGuess
+from playground.network.lessons.kernel_guess import mixed
+from playground.network.lessons.lesson import KernelGuess
+from playground.network.lessons.scene_parts import Blank
 from playground.network.network import Network
-from playground.network.scene_parts import Blank
 from playground.session.lesson_player import Answer
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.kernel_picture import kernel_image
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, SPACE_3, font, line_width, scaled, theme_of
+from playground.ui.inspector.kernel_picture import kernel_image
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, SPACE_3, font, line_width, scaled, theme_of
 
 translate = QCoreApplication.translate
 SIDE, WORDS = 72, 20

@@ -12,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
 
 from playground.lessons import shipped_lesson
-from playground.network.kernel_guess import other_kernels
 from playground.network.layers import KernelLayer
-from playground.network.lesson import QUIZ, Guess, KernelGuess, Lesson, Scene, SketchGuess
-from playground.network.lesson_edits import titled, with_question, with_scene, with_scene_at, without_scene
-from playground.network.scene_parts import Blank, Part, Tab
+from playground.network.lessons.kernel_guess import other_kernels
+from playground.network.lessons.lesson import QUIZ, Guess, KernelGuess, Lesson, Scene, SketchGuess
+from playground.network.lessons.lesson_edits import titled, with_question, with_scene, with_scene_at, without_scene
+from playground.network.lessons.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -26,14 +26,14 @@ from playground.session.selection import Selection, feeding_convolution
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import ENDING, load_lesson, save_lesson
-from playground.ui.file_actions import FileActions
+from playground.ui.files.file_actions import FileActions
+from playground.ui.files.save_question import Answer, ask_to_save
+from playground.ui.kit.theme import fix_least_width, scaled
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.lesson.lesson_steps import LessonSteps
 from playground.ui.lesson.spotlight import Spotlight
 from playground.ui.look_closer import LookCloser
-from playground.ui.save_question import Answer, ask_to_save
-from playground.ui.stage_view import StageView
-from playground.ui.theme import fix_least_width, scaled
+from playground.ui.stage.stage_view import StageView
 
 translate = QCoreApplication.translate
 WIDTH = 264

@@ -6,21 +6,21 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.network.lesson import QUIZ, Choice, KernelGuess, Scene, SketchGuess
+from playground.network.lessons.lesson import QUIZ, Choice, KernelGuess, Scene, SketchGuess
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import language
 from playground.session.lesson_player import Answer, LessonPlayer
-from playground.ui.controls import HeadLabel, TranslatedWidget, icon_button, label
-from playground.ui.icons import icon
+from playground.ui.kit.controls import HeadLabel, TranslatedWidget, icon_button, label
+from playground.ui.kit.icons import icon
+from playground.ui.kit.progress_dots import ProgressDots
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 from playground.ui.lesson.kernel_question import KernelQuestion
 from playground.ui.lesson.question_box import QuestionBox
 from playground.ui.lesson.scene_editor import SceneEditor
 from playground.ui.lesson.scene_text import numbers_of, rich
 from playground.ui.lesson.sketch_question import SketchQuestion
-from playground.ui.progress_dots import ProgressDots
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 
 translate = QCoreApplication.translate
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.network.lesson import Choice
+from playground.network.lessons.lesson import Choice
 from playground.session.compute import ComputeService
 from playground.session.language import language
 from playground.session.lesson_player import LessonPlayer

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from playground.network.lesson import Choice
+from playground.network.lessons.lesson import Choice
 from playground.session.language import language
 from playground.session.lesson_player import Answer
-from playground.ui.controls import TranslatedWidget, label
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
 from playground.ui.lesson.answer_button import AnswerButton
-from playground.ui.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
 
 translate = QCoreApplication.translate
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from playground import limits
-from playground.network.lesson import Choice, KernelGuess, Question, Scene
-from playground.network.lesson_edits import answers_text, asked, said
-from playground.network.scene_parts import Lock, Part
+from playground.network.lessons.lesson import Choice, KernelGuess, Question, Scene
+from playground.network.lessons.lesson_edits import answers_text, asked, said
+from playground.network.lessons.scene_parts import Lock, Part
 from playground.session.language import language
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label, pill
-from playground.ui.theme import SPACE_1, SPACE_2, fix_height
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label, pill
+from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_height
 
 translate = QCoreApplication.translate
 HIDEABLE = (Part.INPUT, Part.INSPECTOR, Part.CLOSER)

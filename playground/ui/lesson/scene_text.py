@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from playground.engine.figures import PATTERN, Figure, FigureError, Numbers, figure
+from playground.engine.measures.figures import PATTERN, Figure, FigureError, Numbers, figure
 from playground.session.frame import Frame
-from playground.ui.layer_words import number_text, shape_text, value_text
+from playground.ui.kit.layer_words import number_text, shape_text, value_text
 
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 UNKNOWN = "…"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array, Pair
 from playground.ui.design.drawing_pad import DrawingPad
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import SIZE_CAPTION, Theme, font, scaled, theme_of
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import SIZE_CAPTION, Theme, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 CELLS = 8

@@ -6,17 +6,17 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from playground.engine.sketch_likeness import Likeness, likeness, strength
+from playground.engine.measures.sketch_likeness import Likeness, likeness, strength
 from playground.network.layers import Array, KernelLayer, Pair
-from playground.network.lesson import SketchGuess
+from playground.network.lessons.lesson import SketchGuess
+from playground.network.lessons.scene_parts import Blank
 from playground.network.network import Network
-from playground.network.scene_parts import Blank
 from playground.session.frame import Frame
 from playground.session.lesson_player import Answer, Sketch
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.kernel_picture import KernelPicture
+from playground.ui.inspector.kernel_picture import KernelPicture
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
 from playground.ui.lesson.sketch_pad import SketchPad, SketchPair
-from playground.ui.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
 
 translate = QCoreApplication.translate
 VERY, LITTLE = 0.7, 0.2

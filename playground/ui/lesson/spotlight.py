@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.theme import RADIUS_CONTROL, theme_of
+from playground.ui.kit.theme import RADIUS_CONTROL, theme_of
 
 
 class Spotlight(QWidget):

@@ -10,20 +10,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMainWindow, QMenu
 
-from playground.inputs.camera import Camera, cameras
-from playground.inputs.capture import LiveSource
+from playground.inputs.video.camera import Camera, cameras
+from playground.inputs.video.capture import LiveSource
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.file_actions import FileActions
-from playground.ui.input_view import InputView
+from playground.ui.files.file_actions import FileActions
+from playground.ui.input.input_view import InputView
 from playground.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
-    from playground.session.live import LiveService
+    from playground.session.live.live import LiveService
 
 translate = QCoreApplication.translate
 MIRROR = "camera/mirror"
@@ -101,7 +101,7 @@ class LiveActions(QObject):
         return False
 
     def _new_live(self) -> LiveService:
-        from playground.session.live import LiveService  # late: only when something is live
+        from playground.session.live.live import LiveService  # late: only when something is live
         from playground.ui.live.live_bar import LiveBar
 
         live = LiveService(self._document, self._service, self._window)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QSlider, QVBoxLayout
 
-from playground.session.live import LiveService
-from playground.ui.controls import TranslatedWidget, label, pill, row
-from playground.ui.theme import SPACE_1
+from playground.session.live.live import LiveService
+from playground.ui.kit.controls import TranslatedWidget, label, pill, row
+from playground.ui.kit.theme import SPACE_1
 
 translate = QCoreApplication.translate
 PAGE = 1000

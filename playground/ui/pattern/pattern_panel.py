@@ -10,13 +10,13 @@ from PySide6.QtGui import QHideEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from playground.network.layers import Array
-from playground.network.pattern import ENDS, PARAMETERS, Pattern
 from playground.network.setup import PictureInput
-from playground.ui.controls import TranslatedWidget, pill
-from playground.ui.icons import icon
+from playground.network.source.pattern import ENDS, PARAMETERS, Pattern
+from playground.ui.kit.controls import TranslatedWidget, pill
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, theme_of
 from playground.ui.pattern.pattern_picture import PatternPicture
 from playground.ui.pattern.pattern_words import number_words, sweep_words
-from playground.ui.theme import SPACE_1, theme_of
 from playground.ui.transform.slider_row import SliderRow
 
 translate = QCoreApplication.translate

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
+from playground.network.editing.pattern_edits import moved, resized, turned
 from playground.network.layers import Array
-from playground.network.pattern import Pattern
-from playground.network.pattern_edits import moved, resized, turned
 from playground.network.setup import PictureInput
-from playground.ui.input_picture import ARROWS, LARGE, InputPicture
-from playground.ui.theme import theme_of
+from playground.network.source.pattern import Pattern
+from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
+from playground.ui.kit.theme import theme_of
 
 SIZE_STEP, ANGLE_STEP = 1.1, 5.0
 SIZE_KEYS = {Qt.Key.Key_Plus: SIZE_STEP, Qt.Key.Key_Equal: SIZE_STEP, Qt.Key.Key_Minus: 1 / SIZE_STEP}

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.network.layers import Array
-from playground.network.pattern import Pattern
 from playground.network.setup import PictureInput
+from playground.network.source.pattern import Pattern
 
 if TYPE_CHECKING:
     from playground.ui.pattern.pattern_panel import PatternPanel

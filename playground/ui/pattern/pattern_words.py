@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.network.pattern import PatternKind
+from playground.network.source.pattern import PatternKind
 
 translate = QCoreApplication.translate
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.inputs.pattern_pixels import pattern_pixels
+from playground.inputs.pictures.pattern_pixels import pattern_pixels
 from playground.network.layers import Array
-from playground.network.pattern import PatternKind, first_pattern
+from playground.network.source.pattern import PatternKind, first_pattern
+from playground.ui.input.samples_strip import THUMBNAIL, SamplesStrip
 from playground.ui.pattern.pattern_words import kind_words
-from playground.ui.samples_strip import THUMBNAIL, SamplesStrip
 
 translate = QCoreApplication.translate
 _FINER = (PatternKind.CHIRP, PatternKind.ZONE_PLATE)

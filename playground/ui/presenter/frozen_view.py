@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, scaled, theme_of
+from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 BADGE, LINE = 64, 22

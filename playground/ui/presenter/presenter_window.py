@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.ui.controls import HeadLabel, TranslatedWidget, label
-from playground.ui.theme import SIZE_TITLE, SPACE_2, SPACE_3, SPACE_4, font, scaled, theme_of
+from playground.ui.kit.controls import HeadLabel, TranslatedWidget, label
+from playground.ui.kit.theme import SIZE_TITLE, SPACE_2, SPACE_3, SPACE_4, font, scaled, theme_of
 
 translate = QCoreApplication.translate
 SHARE = 0.8

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.network.layers import Array
-from playground.ui.controls import label
-from playground.ui.scaled_picture import ScaledPicture
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.ui.kit.controls import label
+from playground.ui.kit.scaled_picture import ScaledPicture
+from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
 
 SIDE = 52
 

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from playground import limits
 from playground.engine import pixels
-from playground.inputs.framing import crop_box
-from playground.inputs.pixel_steps import StepKind
+from playground.inputs.pictures.framing import crop_box
+from playground.inputs.pictures.pixel_steps import StepKind
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.session.frame import Frame
-from playground.ui.colours import bad_color, signed_table
-from playground.ui.controls import NumberField, TranslatedWidget, label
-from playground.ui.input_form import channel_words, range_words
-from playground.ui.layer_words import value_text
+from playground.ui.input.input_form import channel_words, range_words
+from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.controls import NumberField, TranslatedWidget, label
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
 from playground.ui.steps.step_row import SIDE, StepRow
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
 from playground.ui.transform.transform_words import transform_text
 
 translate = QCoreApplication.translate

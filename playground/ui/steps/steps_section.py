@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from playground.network.setup import PictureInput
 from playground.session.frame import Frame
-from playground.ui.fold_section import FoldSection
+from playground.ui.kit.fold_section import FoldSection
 
 if TYPE_CHECKING:
     from playground.ui.steps.steps_panel import StepsPanel

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from playground.engine.top_nine.strongest import Place
 from playground.session.top_nine import Order, Progress
-from playground.ui.controls import TranslatedWidget, label
-from playground.ui.elided_label import ElidedLabel
+from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.theme import RADIUS_COLUMN, SPACE_1, SPACE_2, SPACE_3, scaled, theme_of
 from playground.ui.seen_words import seen_words
-from playground.ui.theme import RADIUS_COLUMN, SPACE_1, SPACE_2, SPACE_3, scaled, theme_of
 from playground.ui.top_nine.top_nine_words import map_detail, map_title
 from playground.ui.top_nine.unit_grid import ShownUnit, UnitGrid, grid_size
 

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToo
 
 from playground.network.network import Network
 from playground.network.setup import PictureInput
-from playground.network.sound_input import SoundInput
+from playground.network.source.sound_input import SoundInput
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.top_nine import Order, State, TopNineService
-from playground.ui.controls import TranslatedWidget
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.theme import SPACE_2, theme_of
+from playground.ui.kit.controls import TranslatedWidget
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.theme import SPACE_2, theme_of
 from playground.ui.top_nine.source_button import SourceButton
 from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words, state_words
 

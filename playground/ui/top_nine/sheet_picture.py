@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.network.receptive_field import receptive_fields
 from playground.session.top_nine import Progress
-from playground.ui.backprojection_view import rule_words
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import RADIUS_COLUMN, SIZE_BODY, SIZE_CAPTION, SIZE_TITLE, Theme, font
+from playground.ui.back.backprojection_view import rule_words
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import RADIUS_COLUMN, SIZE_BODY, SIZE_CAPTION, SIZE_TITLE, Theme, font
 from playground.ui.top_nine.top_nine_words import map_detail, map_title, scale_words, source_name
 from playground.ui.top_nine.unit_grid import BETWEEN, GAP, SIDE, grid_size, paint_tile
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 
-from playground.inputs.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
-from playground.inputs.sound_sets import FolderSounds, sound_framing
+from playground.inputs.pictures.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
+from playground.inputs.sound.sound_sets import FolderSounds, sound_framing
 from playground.network.setup import Input
-from playground.network.sound_input import SoundInput
-from playground.ui.controls import TranslatedWidget
+from playground.network.source.sound_input import SoundInput
+from playground.ui.kit.controls import TranslatedWidget
 from playground.ui.top_nine.top_nine_words import source_name
 
 translate = QCoreApplication.translate

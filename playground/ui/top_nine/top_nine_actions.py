@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.engine.top_nine.strongest import Place
-from playground.inputs.samples import SAMPLES
+from playground.inputs.pictures.samples import SAMPLES
 from playground.network.sentence import SpokenError
 from playground.network.setup import SeedKind
 from playground.session.document import Document
@@ -19,8 +19,8 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.session.top_nine import Order, TopNineService
 from playground.storage.atomic import write_atomically
-from playground.ui.file_actions import FileActions
-from playground.ui.theme import theme_of
+from playground.ui.files.file_actions import FileActions
+from playground.ui.kit.theme import theme_of
 from playground.ui.top_nine.sheet_picture import png_of, sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView, pin
 

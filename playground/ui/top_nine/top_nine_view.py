@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from playground.engine.top_nine.strongest import Place
 from playground.network.receptive_field import receptive_fields
 from playground.network.setup import PictureInput
-from playground.network.sound_input import SoundInput
+from playground.network.source.sound_input import SoundInput
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.top_nine import Choice, Order, Progress, TopNineService
-from playground.ui.controls import SegmentedControl, TranslatedWidget, icon_button, label
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.empty_message import mute_repair
-from playground.ui.empty_note import EmptyNote, Repair
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, icon_button, label
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.empty_message import mute_repair
+from playground.ui.kit.empty_note import EmptyNote, Repair
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, theme_of
 from playground.ui.top_nine.map_card import MapCard, card_height
 from playground.ui.top_nine.search_bar import SearchBar
 from playground.ui.top_nine.source_button import SCENES

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.top_nine.choice import commonest
-from playground.inputs.picture_sets import PictureSet, ScenePictures
+from playground.inputs.pictures.picture_sets import PictureSet, ScenePictures
 from playground.inputs.scenes.scene import SCENE_CLASSES
-from playground.inputs.sound_sets import FolderSounds
+from playground.inputs.sound.sound_sets import FolderSounds
 from playground.session.language import spoken
 from playground.session.top_nine import Progress, State
-from playground.ui.layer_words import value_text
+from playground.ui.kit.layer_words import value_text
 
 translate = QCoreApplication.translate
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.strongest import Place
-from playground.ui.layer_words import value_text
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import Theme, theme_of
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import Theme, theme_of
 
 translate = QCoreApplication.translate
 SIDE = 3

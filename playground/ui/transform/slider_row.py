@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
-from playground.ui.controls import NumberField, label
-from playground.ui.theme import SPACE_1, fix_width
+from playground.ui.kit.controls import NumberField, label
+from playground.ui.kit.theme import SPACE_1, fix_width
 
 STEPS = 400
 NAME_WIDTH, FIELD_WIDTH = 64, 48

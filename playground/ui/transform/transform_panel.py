@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 from playground import limits
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
-from playground.network.transform import IDENTITY, Border, Transform
-from playground.ui.controls import TranslatedWidget, icon_button, pill
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, SPACE_2, theme_of
+from playground.network.source.transform import IDENTITY, Border, Transform
+from playground.ui.kit.controls import TranslatedWidget, icon_button, pill
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
 from playground.ui.transform.slider_row import SliderRow
 from playground.ui.transform.transform_picture import TransformPicture
 from playground.ui.transform.transform_words import border_words

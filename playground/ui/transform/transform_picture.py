@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground import limits
-from playground.inputs.transformed import patch_box
+from playground.inputs.pictures.transformed import patch_box
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
-from playground.network.transform import Transform
-from playground.ui.input_picture import ARROWS, LARGE, InputPicture
-from playground.ui.theme import theme_of
+from playground.network.source.transform import Transform
+from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
+from playground.ui.kit.theme import theme_of
 
 SCALE_STEP, ANGLE_STEP = 1.1, 5.0
 SCALE_KEYS = {Qt.Key.Key_Plus: SCALE_STEP, Qt.Key.Key_Equal: SCALE_STEP, Qt.Key.Key_Minus: 1 / SCALE_STEP}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
-from playground.ui.fold_section import FoldSection
+from playground.ui.kit.fold_section import FoldSection
 from playground.ui.transform.transform_words import transform_text
 
 if TYPE_CHECKING:

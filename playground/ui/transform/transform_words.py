@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.network.transform import Border, Transform
+from playground.network.source.transform import Border, Transform
 
 translate = QCoreApplication.translate
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton
 
-from playground.inputs.samples import SAMPLES
-from playground.ui.controls import TranslatedWidget, icon_button
-from playground.ui.icons import icon
-from playground.ui.theme import SPACE_1, theme_of
+from playground.inputs.pictures.samples import SAMPLES
+from playground.ui.kit.controls import TranslatedWidget, icon_button
+from playground.ui.kit.icons import icon
+from playground.ui.kit.theme import SPACE_1, theme_of
 
 translate = QCoreApplication.translate
 

@@ -9,22 +9,22 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.default_session import Opened, sentence_over, sound_over
-from playground.inputs.array_file import ArrayChoice
-from playground.inputs.samples import sample_picture
-from playground.inputs.video_file import VideoFile
-from playground.network.array_input import ArrayInput
+from playground.inputs.arrays.array_file import ArrayChoice
+from playground.inputs.pictures.samples import sample_picture
+from playground.inputs.video.video_file import VideoFile
 from playground.network.sentence import SpokenError
-from playground.network.sentence_input import SentenceInput
 from playground.network.setup import Input, Picture, PictureInput, SetUp
-from playground.network.sound_input import Sound
-from playground.network.word_vectors import WordVectors
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound
+from playground.network.source.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.other_world import Origin, OtherWorld, kept
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
-from playground.ui.file_actions import FileActions, read_content
+from playground.ui.files.file_actions import FileActions, read_content
 
 translate = QCoreApplication.translate
 

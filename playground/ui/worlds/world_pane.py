@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from playground.network.layers import Array
 from playground.network.size_sums import Unread
 from playground.session.columns import Column
-from playground.ui.controls import label
-from playground.ui.elided_label import ElidedLabel
-from playground.ui.map_grid import GAP, MapGrid
-from playground.ui.scale_bar import ScaleBar
-from playground.ui.theme import SPACE_1, SPACE_2, fix_height
+from playground.ui.kit.controls import label
+from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.scale_bar import ScaleBar
+from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_height
+from playground.ui.stage.map_grid import GAP, MapGrid
 
 if TYPE_CHECKING:
-    from playground.ui.map_canvas import MapCanvas
+    from playground.ui.zoom.map_canvas import MapCanvas
 
 SCROLL_BAR, FOOT = 10, 24
 

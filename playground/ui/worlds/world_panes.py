@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from playground.ui.controls import TranslatedWidget, pill
-from playground.ui.layer_words import value_text
-from playground.ui.theme import SPACE_3, SPACE_4
+from playground.ui.kit.controls import TranslatedWidget, pill
+from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.theme import SPACE_3, SPACE_4
 from playground.ui.worlds.world_pane import WorldPane
 
 translate = QCoreApplication.translate
@@ -62,7 +62,7 @@ class WorldPanes(TranslatedWidget):
         if self.panes[FIRST].canvas is not None:
             return
         # pyqtgraph takes longer to import than the rest of the start
-        from playground.ui.map_canvas import MapCanvas
+        from playground.ui.zoom.map_canvas import MapCanvas
 
         for key, pane in self.panes.items():
             canvas = MapCanvas()

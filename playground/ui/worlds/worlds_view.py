@@ -21,16 +21,16 @@ from playground.session.language import spoken
 from playground.session.other_world import Origin, OtherWorld, kept
 from playground.session.selection import Place, Selection
 from playground.session.two_worlds import TwoWorlds, difference
-from playground.ui.controls import SegmentedControl, TranslatedWidget, label
-from playground.ui.empty_message import mute_repair
-from playground.ui.empty_note import EmptyNote, Repair
-from playground.ui.layer_words import shape_text
-from playground.ui.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
+from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label
+from playground.ui.kit.empty_message import mute_repair
+from playground.ui.kit.empty_note import EmptyNote, Repair
+from playground.ui.kit.layer_words import shape_text
+from playground.ui.kit.theme import SPACE_2, SPACE_3, SPACE_4, fix_width, theme_of
 from playground.ui.worlds.distance_list import DistanceList
 from playground.ui.worlds.world_choice import WorldChoice
 from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND, Cursor, WorldPanes
 from playground.ui.worlds.world_words import other_words
-from playground.ui.zoom_source import field_mask, vector_field
+from playground.ui.zoom.zoom_source import field_mask, vector_field
 
 translate = QCoreApplication.translate
 ALL, ONE = "all", "one"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.backproject import BackProjection, back_project
+from playground.engine.back.backproject import BackProjection, back_project
 from playground.engine.explain.back import explain_back, value_at
 from playground.engine.explain.terms import Moved, Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.forward import Pass, run

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from playground import limits
 from playground.engine.explain.frequency import FLOOR_DECIBELS, POINTS, frequency, frequency_response
 from playground.engine.layer_table import LAYER_TABLE
-from playground.network.kernels import named_kernel
+from playground.network.kernel.kernels import named_kernel
 from playground.network.layers import Array, Convolution
 
 SHAPES = st.tuples(st.integers(1, 5), st.integers(1, 9), st.integers(1, 9))

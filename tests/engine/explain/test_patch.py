@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from playground.engine.explain.patch import Box, input_box, pattern_of, seen_of_picture, span
 from playground.engine.forward import run
+from playground.network.kernel.matched_kernel import matched_kernel
 from playground.network.layers import Array, Convolution, KernelLayer, Layer, MaxPooling, Padding
-from playground.network.matched_kernel import matched_kernel
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields
 from tests.engine.cases import values

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playground.engine.explain.terms import Bent, Moved, Normalised, Pooled, Shared, Summed, Terms, Unit, Weighted
 from playground.engine.explain.unit import explain
 from playground.engine.forward import Pass, run
-from playground.network.edits import set_muted
+from playground.network.editing.edits import set_muted
 from playground.network.layers import (
     SAME,
     AveragePooling,

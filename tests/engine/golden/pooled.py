@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.engine import pool
+from playground.engine.pooling import pool
 from playground.engine.trace import Trace
 from playground.network.geometry import windows
 from playground.network.layers import MaxPooling, Padding

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.backproject import back_project
+from playground.engine.back.backproject import back_project
+from playground.engine.back.shown import MID_GREY
 from playground.engine.forward import run
-from playground.engine.shown import MID_GREY
 from playground.engine.top_nine.job import Job, reconstruct_picture
 from playground.engine.top_nine.reconstruction import QUANTILE, cropped, quantile_scale, reconstruct
 from playground.engine.top_nine.strongest import Place

@@ -16,7 +16,7 @@ from safetensors.numpy import save_file
 from playground.cli import main
 from playground.default_session import open_file
 from playground.examples import example_setup
-from playground.inputs.array_file import ArrayChoice
+from playground.inputs.arrays.array_file import ArrayChoice
 from playground.network.layers import Array, Convolution, Flatten, FullyConnected
 from playground.network.network import Network
 from playground.storage.exports.weights_file import named_weights, to_safetensors

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from playground.engine.explain.back import value_at
 from playground.engine.explain.terms import Returned, Ruled, Summed, Unit
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_pool_size, set_stride
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.editing.layer_edits import set_pool_size, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected
 from playground.network.setup import Rule, Unpooling
 from playground.ui.back.back_view import BackView, Shown

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from playground import limits
 from playground.app import Program
 from playground.engine.forward import run
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
-from playground.network import kernel_edits
+from playground.network.editing import kernel_edits
 from playground.ui.batch.batch_bar import MAP, PICTURES
 from playground.ui.batch.batch_strip import BatchStrip
-from playground.ui.theme import DARK, LIGHT, apply_theme
+from playground.ui.kit.theme import DARK, LIGHT, apply_theme
 from tests.ui.running import click_map, drop, settle, wheel
 
 COUNT, BAD, RELU = 30, 2, 1

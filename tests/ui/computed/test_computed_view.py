@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.engine.explain.terms import Summed, Terms, Unit
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_flipped, set_stride
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.editing.layer_edits import set_flipped, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, Softmax, TransposedConvolution
 from playground.network.setup import SeedKind
 from playground.session.selection import Place

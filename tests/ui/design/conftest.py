@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from playground.default_session import default_setup
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.network.layers import Convolution, MaxPooling, ReLU
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SetUp, View

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from playground.engine.explain.frequency import POINTS, frequency_response
-from playground.network import edits
-from playground.network.kernel_edits import set_kernel, set_kernel_cell, set_kernel_size
-from playground.network.kernel_factors import factors
-from playground.network.kernel_generators import GENERATORS, generated_kernel
-from playground.network.kernel_text import kernel_text
-from playground.network.kernels import named_kernel
+from playground.network.editing import edits
+from playground.network.editing.kernel_edits import set_kernel, set_kernel_cell, set_kernel_size
+from playground.network.kernel.kernel_factors import factors
+from playground.network.kernel.kernel_generators import GENERATORS, generated_kernel
+from playground.network.kernel.kernel_text import kernel_text
+from playground.network.kernel.kernels import named_kernel
 from playground.network.layers import Array, Convolution, KernelLayer, ReLU, TransposedConvolution
 from playground.network.network import Network
 from playground.network.setup import Channels, PictureInput, SeedKind
 from playground.session.selection import Place
 from playground.ui.design.design_view import DesignView
 from playground.ui.design.maker_panel import DRAW, PATCH
-from playground.ui.kernel_editor import slice_name
+from playground.ui.inspector.kernel_editor import slice_name
 from tests.ui.desk import Desk
 from tests.ui.running import wheel
 

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.engine.class_scores import class_scores
 from playground.engine.forward import run
+from playground.engine.measures.class_scores import class_scores
 from playground.examples import example_setup
 from playground.inputs.reading import read
-from playground.network.drawing_edits import strokes_of, under_drawing, with_strokes
-from playground.network.pattern import Pattern, PatternKind
+from playground.network.editing.drawing_edits import strokes_of, under_drawing, with_strokes
 from playground.network.setup import Channels, Drawing
-from playground.network.stroke import Stroke
+from playground.network.source.pattern import Pattern, PatternKind
+from playground.network.source.stroke import Stroke
 from playground.ui.draw.draw_panel import DrawPanel
 from playground.ui.draw.swatches import GREYS
-from playground.ui.input_view import InputView
+from playground.ui.input.input_view import InputView
 from tests.ui.desk import Desk
 from tests.ui.running import settle, wheel
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network import edits
 from playground.network.costs import network_costs
+from playground.network.editing import edits
 from playground.network.layers import MaxPooling
 from playground.opencv import cv2
 from playground.session.language import spoken
 from playground.ui.hand_out.hand_outs import NOTHING_PINNED
 from playground.ui.hand_out.page import PAGE
-from playground.ui.layer_words import number_text
+from playground.ui.kit.layer_words import number_text
 from tests.ui.running import settle
 
 pytestmark = pytest.mark.both_languages

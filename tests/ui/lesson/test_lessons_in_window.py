@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.lessons import LESSONS, ShippedLesson
-from playground.network.lesson import Choice, KernelGuess, SketchGuess
-from playground.network.scene_parts import Lock, Part
+from playground.network.lessons.lesson import Choice, KernelGuess, SketchGuess
+from playground.network.lessons.scene_parts import Lock, Part
 from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
 from playground.storage.lessons.lesson_file import load_lesson

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.layers import Array, FullyConnected
-from playground.network.lesson import QUIZ, KernelGuess
-from playground.network.scene_parts import Blank
+from playground.network.lessons.lesson import QUIZ, KernelGuess
+from playground.network.lessons.scene_parts import Blank
 from playground.session.lesson_player import LessonPlayer
 from playground.ui.lesson.kernel_question import KernelQuestion
 from tests.ui.running import settle

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.engine.sketch_likeness import likeness, strength
-from playground.network.lesson import SketchGuess
-from playground.network.scene_parts import Blank
+from playground.engine.measures.sketch_likeness import likeness, strength
+from playground.network.lessons.lesson import SketchGuess
+from playground.network.lessons.scene_parts import Blank
 from playground.session.lesson_player import LessonPlayer
 from playground.ui.lesson.sketch_question import SketchQuestion
 from playground.ui.tab_order import tab_stops

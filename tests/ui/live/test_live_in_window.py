@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.inputs.camera import Camera
-from playground.inputs.decode import decode
+from playground.inputs.pictures.decode import decode
+from playground.inputs.video.camera import Camera
 from playground.network.setup import PictureInput
 from playground.opencv import cv2
 from playground.storage.setup_file import load_setup

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.engine.forward import run
-from playground.inputs.pattern_pixels import pattern_pixels
+from playground.inputs.pictures.pattern_pixels import pattern_pixels
 from playground.inputs.reading import read
-from playground.network.pattern import PARAMETERS, Pattern, PatternKind, first_pattern
 from playground.network.setup import PictureInput
-from playground.ui.input_view import InputView
+from playground.network.source.pattern import PARAMETERS, Pattern, PatternKind, first_pattern
+from playground.ui.input.input_view import InputView
 from playground.ui.pattern.pattern_panel import PatternPanel
 from tests.ui.desk import Desk
 from tests.ui.running import settle, wheel

@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.inputs.pixel_steps import StepKind, pixel_steps, step_picture
-from playground.network.array_input import ArrayInput
-from playground.network.edits import set_input_shape
+from playground.inputs.pictures.pixel_steps import StepKind, pixel_steps, step_picture
+from playground.network.editing.edits import set_input_shape
 from playground.network.setup import Channels, PictureInput
-from playground.network.transform import Transform
-from playground.ui.input_view import InputView
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.transform import Transform
+from playground.ui.input.input_view import InputView
 from playground.ui.steps.steps_panel import StepsPanel
 from tests.ui.desk import Desk
 from tests.ui.running import settle

@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.examples import example_setup
-from playground.inputs.picture_file import picture_from_pixels
+from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
-from playground.inputs.sounds import SOUNDS, sample_sound
-from playground.network import edits
+from playground.inputs.sound.sounds import SOUNDS, sample_sound
+from playground.network.editing import edits
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SeedKind
 from playground.session.top_nine import Choice, Shown, State
+from playground.ui.kit.picture_tile import to_image
+from playground.ui.kit.theme import DARK, LIGHT, apply_theme
 from playground.ui.look_closer import TOP_NINE
-from playground.ui.picture_tile import to_image
-from playground.ui.theme import DARK, LIGHT, apply_theme
 from playground.ui.top_nine.map_card import MapCard
 from playground.ui.top_nine.sheet_picture import png_of, sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView

@@ -13,8 +13,8 @@ from playground.app import Program
 from playground.engine.forward import run
 from playground.inputs.reading import read
 from playground.network.setup import PictureInput
-from playground.network.transform import IDENTITY, Border, Transform
-from playground.ui.input_view import InputView
+from playground.network.source.transform import IDENTITY, Border, Transform
+from playground.ui.input.input_view import InputView
 from playground.ui.look_closer import WORLDS
 from playground.ui.transform.slider_row import SliderRow
 from playground.ui.transform.transform_panel import TransformPanel

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.default_session import default_setup
-from playground.network.array_input import ArrayInput
-from playground.network.kernel_edits import set_kernel_cell
-from playground.network.layer_edits import set_padding, set_pool_size, set_stride
+from playground.network.editing.kernel_edits import set_kernel_cell
+from playground.network.editing.layer_edits import set_padding, set_pool_size, set_stride
 from playground.network.layers import FullyConnected, Padding
 from playground.network.setup import SetUp
+from playground.network.source.array_input import ArrayInput
 from playground.session.other_world import Origin, OtherWorld
 from playground.session.two_worlds import TwoWorlds
 from playground.storage.setup_file import save_setup

@@ -1,0 +1,148 @@
+"""Pooling over windows, forward and back: max with switches, mean and sum.
+
+Windows are taken one axis after the other, tap by tap, so padding is never made: what lies outside takes no part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from playground.engine.cancel import CheckCancelled, nothing
+from playground.engine.masked import masked
+from playground.engine.phases import Phases
+from playground.engine.pooling.reducing import Along, even, paired, reduce_pairs
+from playground.engine.pooling.switches import first_maxima
+from playground.engine.taps import Tap, taps
+from playground.engine.trace import Trace
+from playground.network.geometry import Window, output_length, windows
+from playground.network.layers import Array, AveragePooling, MaxPooling, Pair, Pooling
+from playground.network.setup import Rule
+
+CHUNK_BYTES = 2048 * 1024
+"""Maps are pooled in pieces whose first result, half as large, stays in the second cache level."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How maps of one size are pooled to `size` (H', W'): down first, then across, the first `paired` columns in pairs
+    that start reading at `starts`, the `rest` tap by tap."""
+
+    size: tuple[int, int]
+    down: Along
+    paired: int
+    starts: tuple[int, ...]
+    rest: Along
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def of(cls, ways: tuple[Window, Window], lengths: tuple[int, int], dtype: np.dtype[np.floating]) -> Plan:
+        """For maps of `lengths` (H, W)."""
+        height, width = (output_length(length, way) for length, way in zip(lengths, ways, strict=True))
+        down, across = taps(ways[0], lengths[0], height), taps(ways[1], lengths[1], width)
+        done = paired(across, dtype)
+        rest = Along.of([tap.part(done, width) for tap in across], 2, width - done)
+        return cls(
+            (height, width),
+            Along.of(down, 1, height, lengths[0]),
+            done,
+            tuple(tap.inputs.start for tap in across),
+            rest,
+        )
+
+
+def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+    """(N, C, H, W) to (N, C, H', W')."""
+    plan = Plan.of(windows(layer, *x.shape[2:]), x.shape[2:], x.dtype)
+    y = np.empty((*x.shape[:2], *plan.size), dtype=x.dtype)
+    maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, *plan.size)
+    maximum = isinstance(layer, MaxPooling)
+    reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
+    chunk = min(max(CHUNK_BYTES // maps[0].nbytes, 1), len(maps))
+    buffer = np.empty((chunk, plan.size[0], even(x.shape[3])), dtype=x.dtype)
+    buffer[..., x.shape[3] :] = 0
+    for first in range(0, len(maps), chunk):
+        check_cancelled()
+        part, there = maps[first : first + chunk], pooled[first : first + chunk]
+        lower = buffer[: len(part)]
+        plan.down.reduce(lower[..., : x.shape[3]], part, reduce, neutral)
+        if plan.paired:
+            reduce_pairs(there, lower, plan.starts, plan.paired, reduce)
+        if plan.paired < plan.size[1]:
+            plan.rest.reduce(there[..., plan.paired :], lower, reduce, neutral)
+    if isinstance(layer, AveragePooling):
+        y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
+    return y, Trace.of(x, y)
+
+
+def project_max(
+    layer: MaxPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing
+) -> Array:
+    """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
+    won, pairs = switches(layer, trace), tap_pairs(layer, trace)
+    if any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:])):
+        _add_back(r, won, pairs, layer.stride, back)
+        return back
+    for index, (down, across) in enumerate(pairs):
+        there = (..., down.outputs, across.outputs)
+        back[..., down.inputs, across.inputs] = masked(r[there], won[there] == index)
+    return back
+
+
+def _add_back(r: Array, won: Array, pairs: list[tuple[Tap, Tap]], stride: Pair, back: Array) -> None:
+    """Un-pooling where windows overlap: write the sums into `back`, which holds zeros."""
+    values, numbers, pixels = (one.reshape(-1, *one.shape[2:]) for one in (r, won, back))
+    phases = Phases(pixels, stride)
+    for index, (down, across) in enumerate(pairs):
+        if down.count and across.count:
+            there = (slice(None), down.outputs, across.outputs)
+            reached = phases.at(down, across)
+            reached += masked(values[there], numbers[there] == index)
+    phases.fold()
+
+
+def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
+    """Every value is spread over its window: whole for the sum, divided by the forward divisor for the mean."""
+    if isinstance(layer, AveragePooling):
+        r = r / _divisors(layer, *trace.input_shape[2:]).astype(r.dtype)
+    lower = np.zeros((*r.shape[:3], trace.input_shape[3]), dtype=r.dtype)
+    back = np.zeros(trace.input_shape, dtype=r.dtype)
+    vertical, horizontal = windows(layer, *trace.input_shape[2:])
+    for tap in taps(horizontal, trace.input_shape[3], r.shape[3]):
+        lower[..., tap.inputs] += r[..., tap.outputs]
+    for tap in taps(vertical, trace.input_shape[2], r.shape[2]):
+        back[:, :, tap.inputs] += lower[:, :, tap.outputs]
+    return back
+
+
+def switches(layer: MaxPooling, trace: Trace) -> Array:
+    """Which tap of its window each maximum came from, counted row by row: (N, C, H', W'). Kept in the trace."""
+    height, width = trace.output_shape[2:]
+    return trace.found(lambda x: first_maxima(x, windows(layer, *x.shape[2:]), (height, width)))
+
+
+def _divisors(layer: AveragePooling, height: int, width: int) -> Array:
+    """What each window's sum is divided by, (H', W'): the pixels it reads, with or without the padded ones."""
+    down, across = (
+        _counts(window, length, layer.count_padding)
+        for window, length in zip(windows(layer, height, width), (height, width), strict=True)
+    )
+    return np.asarray(np.multiply.outer(down, across))
+
+
+def _counts(window: Window, length: int, padding: bool) -> Array:
+    starts = np.arange(output_length(length, window)) * window.stride - window.before
+    low, high = (-window.before, length + window.after) if padding else (0, length)
+    first = np.maximum(-((starts - low) // window.dilation), 0)
+    stop = np.minimum(-((starts - high) // window.dilation), window.size)
+    return np.asarray(np.maximum(stop - first, 1))
+
+
+def tap_pairs(layer: Pooling, trace: Trace) -> list[tuple[Tap, Tap]]:
+    """The taps of the window in row order."""
+    vertical, horizontal = windows(layer, *trace.input_shape[2:])
+    across = taps(horizontal, trace.input_shape[3], trace.output_shape[3])
+    return [(down, tap) for down in taps(vertical, trace.input_shape[2], trace.output_shape[2]) for tap in across]

@@ -1,0 +1,418 @@
+"""Opening and saving from the window: dialogs, drops, the clipboard, samples, and the question before work is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.default_session import Opened, default_setup, open_file, picture_over, sentence_over, sound_over
+from playground.examples import example_setup
+from playground.inputs.arrays.array_file import ArrayChoice
+from playground.inputs.batch import is_batch_file
+from playground.inputs.pictures.decode import decode
+from playground.inputs.pictures.picture_file import picture_from_pixels
+from playground.inputs.pictures.samples import sample_picture
+from playground.inputs.reading import read
+from playground.inputs.scenes.scene import scene_picture
+from playground.inputs.sound.sound_file import ENDINGS as SOUND_ENDINGS
+from playground.inputs.sound.sound_file import decode_sound
+from playground.inputs.sound.sounds import sample_sound
+from playground.inputs.text.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
+from playground.inputs.video.video_file import ENDINGS as VIDEO_ENDINGS
+from playground.inputs.video.video_file import VideoFile
+from playground.network.editing import edits
+from playground.network.progress import Progress, silent
+from playground.network.sentence import SpokenError
+from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import Pattern, PatternKind, first_pattern
+from playground.network.source.sentence_input import SentenceInput
+from playground.network.source.sound_input import Sound
+from playground.network.source.word_vectors import WordVectors
+from playground.session.document import Document
+from playground.session.language import spoken
+from playground.session.selection import Selection
+from playground.session.settings import Settings
+from playground.session.tasks import Tasks
+from playground.storage.lessons.lesson_file import ENDING as LESSON_ENDING
+from playground.storage.networks.network_file import ImportedNetwork
+from playground.storage.networks.weights_file import WeightsFile
+from playground.storage.setup_file import save_setup
+from playground.ui.files.array_import import ArrayImport
+from playground.ui.files.network_export import NetworkExport
+from playground.ui.files.network_import import NetworkImport
+from playground.ui.files.opening import Opening
+from playground.ui.files.save_question import Answer, ask_to_save
+from playground.ui.files.weights_import import WeightsImport
+from playground.ui.pattern.pattern_words import kind_words
+
+translate = QCoreApplication.translate
+VIDEO_PATTERNS = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
+TEXT_PATTERNS = " ".join(f"*{ending}" for ending in (*TEXT_ENDINGS, *VECTOR_ENDINGS))
+ARRAY_PATTERNS = "*.npy *.npz *.csv *.tsv"
+PICTURE_PATTERNS = "*.jpg *.jpeg *.png *.webp *.avif *.bmp *.tif *.tiff *.gif"
+SOUND_PATTERNS = " ".join(f"*{ending}" for ending in SOUND_ENDINGS)
+SETUP_PATTERNS = "*.cnnplay *.json"
+NETWORK_PATTERNS = "*.onnx model.json"
+WEIGHTS_PATTERNS = "*.safetensors"
+ALL_PATTERNS = (
+    PICTURE_PATTERNS,
+    VIDEO_PATTERNS,
+    SETUP_PATTERNS,
+    NETWORK_PATTERNS,
+    WEIGHTS_PATTERNS,
+    SOUND_PATTERNS,
+    ARRAY_PATTERNS,
+    TEXT_PATTERNS,
+    f"*{LESSON_ENDING}",
+)
+
+
+class FileActions(QObject):
+    """Files in and out. Reading and writing happen beside the window; a failure leaves the session as it was."""
+
+    failed = Signal(str)
+    """A sentence about what could not be opened or saved."""
+    save_failed = Signal(str)
+    """The same for saving: the window offers another try."""
+    said = Signal(str)
+    """What just happened, for the status bar."""
+    recent_changed = Signal()
+    batch_wanted = Signal(object)
+    """The paths of folders, or of several pictures."""
+    lesson_wanted = Signal(object)
+    """The Path of a lesson."""
+    video_opened = Signal(object)
+    """A VideoFile that can be played."""
+    saved = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, settings: Settings, tasks: Tasks, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._document, self._selection, self._settings, self._tasks = document, selection, settings, tasks
+        self._window = window
+        self.networks = NetworkImport(tasks, window)
+        self.networks.failed.connect(self.failed)
+        self.networks.said.connect(self.said)
+        self.arrays = ArrayImport(tasks, window)
+        self.arrays.failed.connect(self.failed)
+        self.weights = WeightsImport(document, settings, tasks, window)
+        self.weights.failed.connect(self.failed)
+        self.weights.said.connect(self.said)
+        self.exports = NetworkExport(document, settings, tasks, window)
+        self.exports.failed.connect(self.failed)
+        self.exports.said.connect(self.said)
+
+    def current_setup(self) -> SetUp:
+        """The document's set-up with the view as it is now."""
+        return replace(self._document.setup, view=self._selection.view)
+
+    @property
+    def tasks(self) -> Tasks:
+        """Where files are read and written, one after the other."""
+        return self._tasks
+
+    # opening
+
+    def new_session(self) -> None:
+        """Start over with the article's example, after asking."""
+        self._after_asking(self._open_default)
+
+    def _open_default(self) -> None:
+        self._tasks.run(default_setup, partial(self._replace_session, path=None), self._on_failed)
+
+    def open_dialog(self) -> None:
+        """Choose a picture or a set-up."""
+        path = self.ask_for_file(translate("FileActions", "Open a picture, a set-up or a trained network"))
+        if path is not None:
+            self.open_path(path)
+
+    def ask_for_file(self, title: str) -> Path | None:
+        """The file of any kind that is chosen in a dialog, or None."""
+        filters = ";;".join(
+            (
+                translate("FileActions", "All that can be opened") + f" ({' '.join(ALL_PATTERNS)})",
+                translate("FileActions", "Pictures") + f" ({PICTURE_PATTERNS})",
+                translate("FileActions", "Videos") + f" ({VIDEO_PATTERNS})",
+                translate("FileActions", "Sounds") + f" ({SOUND_PATTERNS})",
+                translate("FileActions", "Arrays") + f" ({ARRAY_PATTERNS})",
+                translate("FileActions", "Texts and word vectors") + f" ({TEXT_PATTERNS})",
+                translate("FileActions", "Set-ups") + f" ({SETUP_PATTERNS})",
+                translate("FileActions", "Trained networks") + f" ({NETWORK_PATTERNS})",
+                translate("FileActions", "Lessons") + f" (*{LESSON_ENDING})",
+                translate("FileActions", "All files") + " (*)",
+            )
+        )
+        return self._ask(title, filters)
+
+    def open_video_dialog(self) -> None:
+        """Choose a video."""
+        words = translate("FileActions", "Videos") + f" ({VIDEO_PATTERNS})"
+        path = self._ask(translate("FileActions", "Open a video"), words)
+        if path is not None:
+            self.open_path(path)
+
+    def _ask(self, title: str, filters: str) -> Path | None:
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, self._settings.text("folder"), filters)
+        if not chosen:
+            return None
+        self._settings.set("folder", str(Path(chosen).parent))
+        return Path(chosen)
+
+    def open_path(self, path: Path) -> None:
+        """Open a picture or a set-up, told apart by content; a lesson by its ending, a folder as a batch."""
+        if path.is_dir():
+            self.batch_wanted.emit([path])
+            return
+        if path.suffix.lower() == LESSON_ENDING:
+            self.lesson_wanted.emit(path)
+            return
+        opening = Opening(path.name, self._window)
+        done, failed = partial(self._on_read, path), self._on_failed
+        self._tasks.run(partial(read_content, path, opening.progress), _after(opening, done), _after(opening, failed))
+
+    def _on_read(self, path: Path, content: Opened) -> None:
+        if isinstance(content, SetUp):
+            self._after_asking(partial(self._replace_session, content, path=path))
+        elif isinstance(content, ImportedNetwork):
+            self.networks.ask(content, self._open_network)
+        elif isinstance(content, WeightsFile):
+            self.weights.ask(content)
+        elif isinstance(content, ArrayChoice):
+            self.arrays.ask(content, self._use_array)
+        elif isinstance(content, ArrayInput):
+            self._use_array(content)
+        elif isinstance(content, Sound):
+            self._use_sound(content)
+        elif isinstance(content, VideoFile):
+            self.video_opened.emit(content)
+        elif isinstance(content, SentenceInput | WordVectors):
+            self._use_sentence(content, path.name)
+        else:
+            self._use_picture(content)
+        self._settings.add_recent_file(path)
+        self.recent_changed.emit()
+
+    def _open_network(self, setup: SetUp) -> None:
+        """Not saved anywhere yet: the file it came from holds no set-up."""
+        self._after_asking(partial(self._replace_session, setup, path=None))
+
+    def _replace_session(self, setup: SetUp, path: Path | None) -> None:
+        self._document.open(setup, path)
+        name = path.name if path is not None else translate("SetUpTitle", setup.title)
+        self.said.emit(translate("FileActions", "Opened {name}").format(name=name))
+
+    def open_example(self, key: str) -> None:
+        """Open a set-up that comes with the program, after asking."""
+        self._after_asking(partial(self._read_example, key))
+
+    def _read_example(self, key: str) -> None:
+        self._tasks.run(partial(example_setup, key), partial(self._replace_session, path=None), self._on_failed)
+
+    def open_sample(self, key: str) -> None:
+        """Put an embedded sample under the network."""
+        self._tasks.run(partial(sample_picture, key), self._use_picture, self._on_failed)
+
+    def open_scene(self, seed: int, number: int) -> None:
+        """Put a generated scene of the input's size under the network."""
+        shape = self._document.setup.input.shape
+        self._tasks.run(partial(scene_picture, seed, number, max(shape[1:])), self._use_picture, self._on_failed)
+
+    def open_pattern(self, key: str) -> None:
+        """Put a test pattern of that kind under the network."""
+        kind, source = PatternKind(key), self._document.setup.input
+        _, height, width = source.shape
+        side = min(height, width) if isinstance(source, PictureInput) else max(height, width)
+        self._use_picture(first_pattern(kind, side), kind_words()[kind][0])
+
+    def open_made(self, make: Callable[[], Picture | Sound], then: Callable[[], None]) -> None:
+        """Put the picture or sound that `make` gives under the network, then do `then`."""
+        self._tasks.run(partial(_made, make), partial(self._on_made, then), self._on_failed)
+
+    def _on_made(self, then: Callable[[], None], made: Picture | Sound) -> None:
+        if isinstance(made, Sound):
+            self._use_sound(made)
+        else:
+            self._use_picture(made)
+        then()
+
+    def paste(self) -> None:
+        """Take a picture, a text or a file from the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not self.take(data):
+            self.failed.emit(translate("FileActions", "There is no picture and no text on the clipboard."))
+
+    def take(self, data: QMimeData | None) -> bool:
+        """Open what was dropped or pasted: several pictures or sounds as a batch, else the first file, else the picture
+        or the text itself. False without any.
+        """
+        if data is None:
+            return False
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if sum(is_batch_file(path.name) or path.is_dir() for path in files) > 1:
+            self.batch_wanted.emit(files)
+            return True
+        if files:
+            self.open_path(files[0])
+            return True
+        image = data.imageData() if data.hasImage() else None
+        if isinstance(image, QImage) and not image.isNull():
+            name = translate("FileActions", "pasted picture")
+            pixels = _pixels(image)
+            self._tasks.run(partial(picture_from_pixels, name, pixels), self._use_picture, self._on_failed)
+            return True
+        if data.hasText() and data.text().strip() and not data.hasUrls():
+            self._use_sentence(SentenceInput(data.text()), translate("FileActions", "pasted text"))
+            return True
+        return False
+
+    def _use_picture(self, picture: Picture | Pattern, name: str = "") -> None:
+        """Under the network as the picture before was, or as a first picture is. `name` is told instead of its own."""
+        self._use_input(picture_over(self._document.setup.input, picture), name or picture.name)
+
+    def _use_array(self, source: ArrayInput) -> None:
+        self._use_input(source, source.name)
+
+    def open_sound(self, key: str) -> None:
+        """Put an embedded sound under the network."""
+        self._tasks.run(partial(_decoded_sound, key), self._use_sound, self._on_failed)
+
+    def _use_sound(self, sound: Sound) -> None:
+        self._use_input(sound_over(self._document.setup.input, sound), sound.name)
+
+    def open_sentence(self) -> None:
+        """Put a sentence under the network."""
+        example = SentenceInput(translate("FileActions", "This film is not very good."))
+        self._use_sentence(example, translate("FileActions", "a sentence"))
+
+    def _use_sentence(self, content: SentenceInput | WordVectors, name: str) -> None:
+        self._use_input(sentence_over(self._document.setup.input, content), name)
+
+    def _use_input(self, source: Input, name: str) -> None:
+        text = translate("FileActions", "Open {name}").format(name=name)
+        self._document.edit_input(text, source, edits.set_input_shape)
+
+    # saving
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Save where it was saved last; asks for a file the first time."""
+        path = self._document.path
+        if path is None:
+            self.save_as(then)
+        else:
+            self._write(path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Choose a file; its ending decides the form."""
+        bundle = translate("FileActions", "Set-up with its picture") + " (*.cnnplay)"
+        plain = translate("FileActions", "Readable set-up") + " (*.json)"
+        start = self._document.path or Path(self._settings.text("folder")) / f"{self._document.setup.title}.cnnplay"
+        chosen, form = QFileDialog.getSaveFileName(
+            self._window, translate("FileActions", "Save the set-up"), str(start), f"{bundle};;{plain}"
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in (".cnnplay", ".json"):
+            path = path.with_name(path.name + (".json" if form == plain else ".cnnplay"))
+        self._settings.set("folder", str(path.parent))
+        self._write(path, then)
+
+    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        self._document.keep_frame()
+        setup, written = replace(self.current_setup(), title=path.stem), self._document.setup
+        done = partial(self._on_written, path, written, then)
+        self._tasks.run(partial(save_setup, setup, path), done, self._on_save_failed)
+
+    def _on_written(self, path: Path, written: SetUp, then: Callable[[], None] | None, _result: object) -> None:
+        self._document.mark_saved(path, written)
+        self._settings.add_recent_file(path)
+        self.recent_changed.emit()
+        self.said.emit(translate("FileActions", "Saved {name}").format(name=path.name))
+        self.saved.emit()
+        if then is not None:
+            then()
+
+    def ask_before_losing(self, then: Callable[[], None]) -> bool:
+        """Do `then` once nothing can be lost by it. False when the user would rather go on."""
+        if not self._document.is_modified:
+            then()
+            return True
+        answer = ask_to_save(
+            self._window,
+            translate("FileActions", "Save changes?"),
+            translate("FileActions", "The set-up has changes that are not saved."),
+        )
+        if answer == Answer.Save:
+            self.save(then)
+            return False
+        if answer == Answer.Discard:
+            then()
+            return True
+        return False
+
+    def _after_asking(self, then: Callable[[], None]) -> None:
+        self.ask_before_losing(then)
+
+    def _on_failed(self, error: SpokenError) -> None:
+        self.failed.emit(spoken(error.sentence))
+
+    def _on_save_failed(self, error: SpokenError) -> None:
+        self.save_failed.emit(spoken(error.sentence))
+
+
+def _after(opening: Opening, then: Callable[[Any], None]) -> Callable[[Any], None]:
+    """`then`, once the progress of the opening is no longer shown."""
+
+    def ended(result: Any) -> None:
+        opening.end()
+        then(result)
+
+    return ended
+
+
+def read_content(path: Path, progress: Progress = silent) -> Opened:
+    """Read and decode once, so that what cannot be shown is refused before it replaces anything."""
+    content = open_file(path, progress)
+    if isinstance(content, ImportedNetwork | ArrayChoice | WordVectors | Sound | VideoFile | WeightsFile):
+        return content
+    if isinstance(content, SetUp | ArrayInput | SentenceInput):
+        read(content.input if isinstance(content, SetUp) else content)
+    else:
+        decode(content)
+    return content
+
+
+def _decoded_sound(key: str) -> Sound:
+    """Decoded here, beside the window."""
+    sound = sample_sound(key)
+    decode_sound(sound)
+    return sound
+
+
+def _made(make: Callable[[], Picture | Sound]) -> Picture | Sound:
+    made = make()
+    if isinstance(made, Picture):
+        decode(made)
+    return made
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    """(H, W, 3) uint8 of a QImage; transparent parts become white, as in files."""
+    flat = QImage(image.size(), QImage.Format.Format_RGB888)
+    flat.fill(0xFFFFFFFF)
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    height, width, stride = flat.height(), flat.width(), flat.bytesPerLine()
+    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(height, stride)
+    return rows[:, : 3 * width].reshape(height, width, 3).copy()

@@ -1,0 +1,158 @@
+"""The values of the pixels of an enlarged map, written into them: short enough to fit, dark or light to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from playground.network.layers import Array
+from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SIZE_HEAD, SIZE_TITLE, font
+
+LEAST_SIDE = 34
+"""From this side of a pixel on, in device-independent pixels, its value is written into it."""
+MOST_VALUES = 1500
+"""More are not written: they would hold the window up."""
+MARGIN = 3
+DARK, LIGHT = QColor("#1D2126"), QColor("#FFFFFF")
+BRIGHT = 150
+"""Pixels of this brightness (0..255) and above get dark words."""
+
+
+@dataclass(frozen=True)
+class Widths:
+    """What digits and marks of a font take, so that texts are fitted without being measured one by one."""
+
+    digit: float
+    marks: dict[str, float]
+
+    @classmethod
+    def of(cls, size: int) -> Widths:
+        advance = QFontMetricsF(font(size)).horizontalAdvance
+        return cls(max(map(advance, "0123456789")), {mark: advance(mark) for mark in ".−e"})
+
+    def of_text(self, text: str) -> float:
+        return sum(self.marks.get(character, self.digit) for character in text)
+
+
+def fitted_text(value: float, room: float, widths: Widths) -> str:
+    """`value` with as many significant figures, at most four, as fit into `room` pixels; a nonzero one is never "0"."""
+    if value != value:
+        return "NaN"
+    if value in (float("inf"), float("-inf")):
+        return "∞" if value > 0 else "−∞"
+    text = ""
+    for figures in (4, 3, 2, 1):
+        text = _plain(value, figures)
+        if widths.of_text(text) <= room:
+            return text
+    return _short_power(value)
+
+
+def _plain(value: float, figures: int) -> str:
+    """Significant figures without a power of ten where that is readable."""
+    text = f"{value:.{figures}g}"
+    if "e" in text and 1e-6 < abs(value) < 1e7:
+        text = f"{value:.0f}" if abs(value) >= 1 else f"{value:f}".rstrip("0")
+    if "e" in text:
+        return _short_power(value)
+    return text.replace("-", "−")
+
+
+def _short_power(value: float) -> str:
+    """ "1e−4": one figure and the power of ten."""
+    mantissa, exponent = f"{value:.0e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−")
+
+
+def font_size(side: float) -> int:
+    """The step of the type scale for pixels of this side."""
+    for least, size in ((110, SIZE_TITLE), (72, SIZE_BODY), (48, SIZE_CAPTION)):
+        if side >= least:
+            return size
+    return SIZE_HEAD
+
+
+def is_bright(colours: Array) -> Array:
+    """Whether dark words are read better, for colours (h, w, 4) uint8 RGBA: their luma is high (Rec. 601)."""
+    red, green, blue = (colours[..., channel].astype(np.float32) for channel in range(3))
+    bright: Array = 0.299 * red + 0.587 * green + 0.114 * blue >= BRIGHT
+    return bright
+
+
+class ValueOverlay(QGraphicsItem):
+    """Lies over the image in map coordinates: pixel (row, column) is the unit square at (column, row)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._extent = QRectF()
+        self._key: tuple[object, ...] = ()
+        self._values: Array = np.zeros((0, 0), np.float32)
+        self._size = SIZE_HEAD
+        self.texts: dict[tuple[int, int], str] = {}
+        """(row, column) -> what is written there."""
+        self._dark: dict[tuple[int, int], bool] = {}
+
+    def set_extent(self, height: int, width: int) -> None:
+        self.prepareGeometryChange()
+        self._extent = QRectF(0, 0, width, height)
+
+    def clear(self) -> None:
+        """Write nothing."""
+        if self.texts:
+            self.texts, self._dark, self._key = {}, {}, ()
+            self.update()
+
+    def set_values(self, values: Array, colours: Array, top: int, left: int, side: float) -> None:
+        """Write `values` (h, w), the first at row `top` and column `left`, over `colours` (h, w, 4) uint8.
+
+        Pixels whose colour is transparent are left out. `side` is a pixel's side in device-independent pixels.
+        """
+        if side < LEAST_SIDE or values.size > MOST_VALUES:
+            self.clear()
+            return
+        size = font_size(side)
+        room = int(side) - 2 * MARGIN
+        key = (values.shape, top, left, room, colours.tobytes())
+        if key == self._key and np.array_equal(values, self._values, equal_nan=True):
+            return
+        self._key, self._values, self._size = key, values, size
+        widths, bright = Widths.of(size), is_bright(colours)
+        shown = np.argwhere(colours[..., 3] > 0)
+        self.texts = {
+            (top + row, left + column): fitted_text(float(values[row, column]), room, widths)
+            for row, column in shown.tolist()
+        }
+        self._dark = {(top + row, left + column): bool(bright[row, column]) for row, column in shown.tolist()}
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._extent
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if not self.texts:
+            return
+        to_window = painter.worldTransform()
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(font(self._size))
+        for dark, color in ((True, DARK), (False, LIGHT)):
+            painter.setPen(color)
+            for place, text in self.texts.items():
+                box = to_window.mapRect(QRectF(place[1], place[0], 1, 1))
+                if self._dark[place] is dark and _is_inside(box, text, painter, widget):
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
+def _is_inside(box: QRectF, text: str, painter: QPainter, widget: QWidget | None) -> bool:
+    """Whether `text` in the middle of `box` can be read as a whole: a number cut at the edge is another number."""
+    if widget is None or QRectF(widget.rect()).contains(box):
+        return True
+    metrics = painter.fontMetrics()
+    words = QRectF(0, 0, metrics.horizontalAdvance(text), metrics.ascent())
+    words.moveCenter(box.center())
+    return QRectF(widget.rect()).contains(words)
