@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +10,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.network.layers import Array
 from playground.ui.back.patch import Patch
 from playground.ui.inspector.kernel_grid import cell_text
 from playground.ui.kit.colours import signed_color
 from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
-CAPTION, GAP, LARGEST_CELL, WIDE, BETWEEN = 20, 2, 40, 36, 76
+CAPTION, GAP, LARGEST_CELL, WIDE, BETWEEN = 20, 2, 40, 44, 76
 MIDDLE_GREY = 138
+PaintCell = Callable[[QPainter, QRectF, Patch, tuple[int, int], float], None]
+"""Of a patch's cell (row, column) in a box, coloured between ± a value."""
 
 
 @dataclass(frozen=True)
@@ -88,36 +90,49 @@ class SwitchArrows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in (0, 1):
-            self._paint_grid(painter, place)
+            self._paint_caption(painter, place)
+            self._paint_grid(painter, place, self._paint_cell)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme_of(self).color("warm"), 2))
         painter.drawRoundedRect(self.cell_rect(1, *self._chosen), 3, 3)
         for arrow in sorted(self._arrows, key=lambda arrow: arrow.target == self._chosen):
             self._paint_arrow(painter, arrow)
+        for place in (0, 1):  # over the arrows, which cross other cells
+            self._paint_grid(painter, place, self._paint_number)
 
-    def _paint_grid(self, painter: QPainter, place: int) -> None:
-        theme, shown = theme_of(self), self._patches[place]
+    def _paint_caption(self, painter: QPainter, place: int) -> None:
         painter.setFont(font(SIZE_CAPTION))
-        painter.setPen(theme.color("muted"))
+        painter.setPen(theme_of(self).color("muted"))
         room = QRectF(self._left(place), 0, self.width() - self._left(place), scaled(CAPTION) - 4)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._captions[place])
+
+    def _paint_grid(self, painter: QPainter, place: int, paint: PaintCell) -> None:
+        shown = self._patches[place]
         extreme = float(np.abs(np.nan_to_num(shown.values)).max(initial=0)) or 1.0
         painter.setFont(font(SIZE_CAPTION if self._cell(place)[1] >= 18 else SIZE_HEAD))
         for row, column in np.ndindex(*shown.values.shape):
             box = self.cell_rect(place, shown.top + row, shown.left + column)
-            self._paint_cell(painter, box, shown.values, shown.inside, row, column, extreme)
+            paint(painter, box, shown, (row, column), extreme)
 
-    def _paint_cell(
-        self, painter: QPainter, box: QRectF, values: Array, inside: Array, row: int, column: int, extreme: float
-    ) -> None:
-        theme, value = theme_of(self), float(values[row, column])
-        color = QColor(*signed_color(theme, value / extreme)) if value else theme.color("background")
+    def _paint_cell(self, painter: QPainter, box: QRectF, shown: Patch, cell: tuple[int, int], extreme: float) -> None:
+        hatch = QBrush(theme_of(self).color("line"), Qt.BrushStyle.BDiagPattern)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color if inside[row, column] else QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(self._color(float(shown.values[cell]), extreme) if shown.inside[cell] else hatch)
         painter.drawRoundedRect(box, 3, 3)
-        if inside[row, column] and box.height() >= 13:
-            painter.setPen(QColor("#1D2126") if qGray(color.rgb()) > MIDDLE_GREY else QColor("#FFFFFF"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, values.shape[1], extreme))
+
+    def _paint_number(
+        self, painter: QPainter, box: QRectF, shown: Patch, cell: tuple[int, int], extreme: float
+    ) -> None:
+        if not shown.inside[cell] or box.height() < 13:
+            return
+        value = float(shown.values[cell])
+        is_bright = qGray(self._color(value, extreme).rgb()) > MIDDLE_GREY
+        painter.setPen(QColor("#1D2126") if is_bright else QColor("#FFFFFF"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, shown.values.shape[1], extreme))
+
+    def _color(self, value: float, extreme: float) -> QColor:
+        theme = theme_of(self)
+        return QColor(*signed_color(theme, value / extreme)) if value else theme.color("background")
 
     def _paint_arrow(self, painter: QPainter, arrow: Arrow) -> None:
         """From the right edge of the value to the left edge of the pixel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -12,7 +12,7 @@ from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, font, scaled, theme_of
 from playground.ui.kit.unread_hatch import paint_unread
 
-CAPTION = 20
+CAPTION, MOST_CAPTION = 20, 180
 LEAST_FRAME = 7
 """A frame around a single pixel is drawn at least this large, to be seen."""
 Frame = tuple[float, float, float, float]
@@ -43,7 +43,7 @@ class WindowPicture(QWidget):
         is_resized = self._pixels is None or pixels.shape != self._pixels.shape
         self._caption, self._pixels, self._frame, self._unread = caption, pixels, frame, unread
         self.setAccessibleName(caption)
-        if is_resized:
+        if is_resized or self._caption_width() > self.width():
             self.updateGeometry()
         self.update()
 
@@ -52,7 +52,11 @@ class WindowPicture(QWidget):
             return QSize(120, 120 + scaled(CAPTION))
         rows, columns = self._pixels.shape
         room = max(self.height() - scaled(CAPTION), 40)
-        return QSize(min(max(round(room * columns / rows), 72), 2 * room), room + scaled(CAPTION))
+        wide = min(max(round(room * columns / rows), 72), 2 * room)
+        return QSize(max(wide, min(self._caption_width(), scaled(MOST_CAPTION))), room + scaled(CAPTION))
+
+    def _caption_width(self) -> int:
+        return QFontMetrics(font(SIZE_CAPTION)).horizontalAdvance(self._caption) + 4
 
     def minimumSizeHint(self) -> QSize:
         return QSize(72, 40 + scaled(CAPTION))
@@ -135,7 +139,8 @@ class WindowPicture(QWidget):
         painter.setPen(theme.color("line"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
         frame = self.frame_rect()
-        if frame is not None:
+        if frame is not None:  # one that reaches over the edge into padding leaves the caption readable
+            painter.setClipRect(QRectF(0, scaled(CAPTION) - 3, self.width(), self.height()))
             painter.setPen(QPen(theme.color("panel"), 4))
             painter.drawRect(frame)
             painter.setPen(QPen(theme.color(self._token), 2))
