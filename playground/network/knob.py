@@ -65,6 +65,8 @@ LAYERS: Mapping[str, tuple[tuple[type[Layer], ...], float, float]] = {
 """Numbers of layers, which kinds have them, and the range that is offered first."""
 PATTERN = "pattern."
 """Begins the name of a test pattern's number."""
+TOLD = 12
+"""So many knobs of layers are told of where none is called so."""
 WHOLE = ("stride", "dilation", "size")
 _KEY = re.compile(r"(?P<layer>.+)\.(?P<what>[a-z]+)(?:\[(?P<place>\d+(?:,(?:\d+|\*))*)\])?")
 
@@ -161,10 +163,11 @@ def knob_named(setup: SetUp, key: str) -> Knob:
         return knobs[key]
     if found is not None and layer is not None and found["what"] == "kernel" and len(place) == 4:
         return Knob(layer.name, "kernel", -1, 1, place)
+    some = [*knobs] or [one.key for layer in setup.network.layers for one in layer_knobs(layer, 0)][:TOLD]
     raise NetworkError(
         QT_TRANSLATE_NOOP("Sentence", "There is nothing called {key} to be turned; there is: {keys}."),
         key=key,
-        keys=", ".join(knobs) or "conv1.stride",
+        keys=", ".join(some) or "-",
     )
 
 

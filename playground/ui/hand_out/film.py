@@ -20,7 +20,7 @@ from playground.ui.hand_out.printing import painted
 from playground.ui.hand_out.way_back import rgb
 from playground.ui.inspector.kernel_picture import kernel_image
 from playground.ui.kit.colours import bad_color, signed_table
-from playground.ui.kit.layer_words import shape_text, value_text
+from playground.ui.kit.layer_words import pair_text, value_text
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import LIGHT
 
@@ -65,12 +65,24 @@ def _sweep_picture(step: SweepStep, knob: Knob, low: float, high: float, reach: 
     def paint(painter: QPainter) -> None:
         _head(painter, knob_words(knob), value_words(knob, step.value))
         _box(painter, 0, to_image(step.picture), translate("Film", "what goes in"))
-        name = f"{view.layer}:{view.map} · {shape_text((1, *step.size)).split('×', 1)[1].strip()}"
-        _box(painter, 1, _map_image(step.map, reach), name, f"±{value_text(reach, signed=False)}")
+        _box(painter, 1, _map_image(step.map, reach), f"{view.layer}:{view.map}{_size(step)}", _strength(step, reach))
         _box(painter, 2, to_image(step.projection), translate("Film", "back-projection"), _scale(step))
         _slider(painter, (step.value - low) / (high - low) if high != low else 1.0, *_ends(knob, low, high))
 
     return rgb(painted(paint, SIZE, RATIO))
+
+
+def _size(step: SweepStep) -> str:
+    """ " · 112×112"; nothing of a single unit."""
+    return "" if step.size == (1, 1) else f" · {pair_text(step.size)}"
+
+
+def _strength(step: SweepStep, reach: float) -> str:
+    """How far the scale of the map goes, or the value of a single unit."""
+    if step.size == (1, 1):
+        value = float(step.map[0, 0])
+        return value_text(value, signed=value < 0)
+    return f"±{value_text(reach, signed=False)}"
 
 
 def _scale(step: SweepStep) -> str:

@@ -76,7 +76,7 @@ class FilmDialog(QDialog):
             self.what.addItem(knob_words(knob), knob)
         self.what.setCurrentIndex(min(1, self.what.count() - 1))
         self._on_chosen()
-        self._set_running(running=False)
+        self.set_running(running=False)
 
     def _retranslate(self, setup: SetUp) -> None:
         self.setWindowTitle(translate("Film", "An animation"))
@@ -109,11 +109,12 @@ class FilmDialog(QDialog):
 
     def show_progress(self, done: int, count: int) -> None:
         """How many pictures there are; at the end the file is still to be written."""
-        self._set_running(running=True)
+        self.set_running(running=True)
         self.progress.setRange(0, count if done < count else 0)
         self.progress.setValue(done)
 
-    def _set_running(self, *, running: bool) -> None:
+    def set_running(self, *, running: bool) -> None:
+        """Whether one is being made: nothing can be changed then."""
         self._is_running = running
         self.progress.setVisible(running)
         for field in (self.what, self.low, self.high, self.row, self.column, self.count):

@@ -90,8 +90,12 @@ class Films(QObject):
         self._end()
 
     def _on_failed(self, error: SpokenError) -> None:
+        """What was stopped is over; what cannot be is left to be mended in the dialog."""
         self.failed.emit(spoken(error.sentence))
-        self._end()
+        if self._stopped.is_set():
+            self._end()
+        elif self.dialog is not None:
+            self.dialog.set_running(running=False)
 
     def _end(self) -> None:
         if self.dialog is not None:

@@ -36,9 +36,11 @@ def painted(paint: Paint, size: QSize, ratio: float = PNG_RATIO) -> QImage:
     image = QImage(size * ratio, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    painter.scale(ratio, ratio)
-    paint(painter)
-    painter.end()
+    try:
+        painter.scale(ratio, ratio)
+        paint(painter)
+    finally:
+        painter.end()  # Qt ends the program where a painter outlives what it paints on
     return image
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.network.knob import Knob
+from playground.network.knob import Knob, Sweep, knob_named
+from playground.network.layers import FullyConnected
+from playground.network.setup import View
 from playground.opencv import cv2
+from playground.ui.hand_out.film import film
 from playground.ui.hand_out.film_dialog import FilmDialog
 from playground.ui.hand_out.films import Films
 from tests.ui.running import settle
@@ -106,8 +110,31 @@ def test_cancel_stops_it_and_nothing_is_written(
     assert program.window.notice.isVisible()
 
 
+def test_what_cannot_be_is_told_and_can_be_mended(
+    dialog: FilmDialog, program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(dialog, "noise")
+    dialog.high.set_value(7)
+    qtbot.mouseClick(dialog.buttons.button(SAVE), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(program.window.notice.isVisible, timeout=30_000)
+    assert "7" in program.window.notice.text.text()
+    assert dialog.isVisible()
+    assert dialog.high.isEnabled()
+    assert dialog.high.value() == 7
+    assert list(tmp_path.iterdir()) == []
+    dialog.reject()
+
+
 def test_closing_the_program_stops_it(dialog: FilmDialog, program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     dialog.count.set_value(120)
     qtbot.mouseClick(dialog.buttons.button(SAVE), Qt.MouseButton.LeftButton)
     program.stop()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_single_unit_is_shown_with_its_value(program: Program) -> None:
+    program.window.layers.insert(FullyConnected, len(program.document.network.layers))
+    setup = replace(program.document.setup, view=View(program.document.network.layers[-1].name, 1))
+    pictures, times = film(setup, Sweep(knob_named(setup, "angle"), 3, -45, 45))
+    assert len(pictures) == len(times) == 3
+    assert (pictures[0] != pictures[2]).any()
