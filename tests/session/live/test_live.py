@@ -138,6 +138,8 @@ def test_a_video_plays_through_the_stack_round_and_round(session: Session, clip:
     assert len(shown) > 4
     for frame in (shown[1], shown[-1]):
         assert_computed(frame)
+    encoded = ["data" in vars(frame.request.input.picture) for frame in shown]  # type: ignore[union-attr]
+    assert not any(encoded)  # no frame becomes a file for being shown
     assert session.document.setup.input.width == 24  # type: ignore[union-attr]
     assert session.document.history.count == 1
     last = session.document.setup
