@@ -1,4 +1,4 @@
-"""The input panel: the whole picture with its crop, how it is brought to the network's size, and the samples."""
+"""The input panel: the whole picture with its crop, and how it is brought to the network's size."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from playground.default_session import picture_over
 from playground.inputs.pictures.framing import crop_box
@@ -32,17 +32,14 @@ from playground.ui.draw.draw_section import step_words as drawing_words
 from playground.ui.field_follower import FieldFollower
 from playground.ui.input.crop_view import CropView
 from playground.ui.input.input_form import InputForm
+from playground.ui.input.input_head import InputHead
 from playground.ui.input.input_panels import InputPanels
-from playground.ui.input.other_inputs_strip import SENTENCE, OtherInputsStrip
-from playground.ui.input.samples_strip import SamplesStrip
-from playground.ui.input.scene_row import SceneRow
-from playground.ui.kit.controls import HeadLabel, TranslatedWidget, icon_button, label, pill
+from playground.ui.input.ready_inputs import ReadyInputs
+from playground.ui.kit.controls import TranslatedWidget, label, pill
 from playground.ui.kit.elided_label import ElidedLabel
-from playground.ui.kit.icons import icon
 from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, fix_least_width, theme_of
 from playground.ui.pattern.pattern_section import PatternSection
 from playground.ui.pattern.pattern_words import kind_words
-from playground.ui.pattern.patterns_strip import PatternsStrip
 from playground.ui.steps.steps_section import StepsSection
 from playground.ui.transform.transform_section import TransformSection
 from playground.ui.transform.transform_words import step_words
@@ -72,12 +69,7 @@ class InputView(TranslatedWidget):
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
         self._gesture = 0
-        self._head, self._samples_head, self._patterns_head = (HeadLabel() for _ in range(3))
-        self._scenes_head, self._others_head = HeadLabel(), HeadLabel()
-        self.draw_button = icon_button(checkable=True)
-        self.open_button, self.folder_button = icon_button(), icon_button()
-        self.live_button, self.paste_button = icon_button(), icon_button()
-        self.live_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # the window fills its menu
+        self.head, self.ready = InputHead(), ReadyInputs()
         self.crop, self.draw = CropView(), DrawSection()
         self.source_name = ElidedLabel()
         self.sizes = ElidedLabel("muted")
@@ -87,22 +79,22 @@ class InputView(TranslatedWidget):
         self.form = InputForm()
         self.transform, self.steps = TransformSection(), StepsSection()
         self.panels = InputPanels()
-        self.others = OtherInputsStrip()
-        self.samples, self.patterns, self.pattern = SamplesStrip(), PatternsStrip(), PatternSection()
-        self.scenes = SceneRow()
+        self.pattern = PatternSection()
         self._lay_out()
-        self.open_button.clicked.connect(self.open_requested)
-        self.folder_button.clicked.connect(self.folder_requested)
-        self.paste_button.clicked.connect(self.paste_requested)
-        self.draw_button.clicked.connect(self._on_draw_clicked)
+        self.head.open.clicked.connect(self.open_requested)
+        self.head.folder.clicked.connect(self.folder_requested)
+        self.head.paste.clicked.connect(self.paste_requested)
+        self.head.draw.clicked.connect(self._on_draw_clicked)
         self.draw.done.connect(self.toggle_draw)
         self.draw.drawn.connect(self._on_drawn)
         self.draw.page_wanted.connect(self._on_page_wanted)
         self.another.clicked.connect(self._on_another)
-        self.samples.chosen.connect(self.sample_chosen)
-        self.patterns.chosen.connect(self.pattern_chosen)
+        self.ready.sample_chosen.connect(self.sample_chosen)
+        self.ready.pattern_chosen.connect(self.pattern_chosen)
+        self.ready.scene_chosen.connect(self.scene_chosen)
+        self.ready.sentence_wanted.connect(self.sentence_wanted)
+        self.ready.sound_chosen.connect(self.sound_chosen)
         self.pattern.edited.connect(self._on_pattern_edited)
-        self.scenes.chosen.connect(self.scene_chosen)
         self.form.edited.connect(self._on_form_edited)
         self.crop.crop_edited.connect(self._on_crop_edited)
         self.panels.edited.connect(self._on_panel_edited)
@@ -112,7 +104,6 @@ class InputView(TranslatedWidget):
         self.steps.opened.connect(service.show_steps)
         self.transform.compare_wanted.connect(self.compare_requested)
         self.panels.place_hovered.connect(self._on_place_hovered)
-        self.others.chosen.connect(self._on_other_chosen)
         self._area.verticalScrollBar().valueChanged.connect(self._fetch)
         selection.hovered.connect(self._on_hovered)
         FieldFollower(selection, service, self.crop.set_field, self)
@@ -123,23 +114,13 @@ class InputView(TranslatedWidget):
         document.changed.connect(self._render_other)
         service.frame_ready.connect(self._on_frame_ready)
         self._retranslate()
-        self._restyle()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(SPACE_1)
-        head.addWidget(self._head, 1)
-        head.addWidget(self.draw_button)
-        head.addWidget(self.open_button)
-        head.addWidget(self.folder_button)
-        head.addWidget(self.live_button)
-        head.addWidget(self.paste_button)
         content = QWidget()
         self._column = column = QVBoxLayout(content)
         column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_3)
         column.setSpacing(SPACE_1)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.crop)
         column.addWidget(self.draw)
         column.addWidget(self.pattern)
@@ -152,21 +133,7 @@ class InputView(TranslatedWidget):
         column.addSpacing(SPACE_2)
         column.addWidget(self.transform)
         column.addWidget(self.steps)
-        column.addSpacing(SPACE_3)
-        column.addWidget(self._samples_head)
-        column.addSpacing(SPACE_1)
-        column.addWidget(self.samples)
-        column.addSpacing(SPACE_3)
-        column.addWidget(self._patterns_head)
-        column.addSpacing(SPACE_1)
-        column.addWidget(self.patterns)
-        column.addSpacing(SPACE_3)
-        column.addWidget(self._scenes_head)
-        column.addWidget(self.scenes)
-        column.addSpacing(SPACE_3)
-        column.addWidget(self._others_head)
-        column.addSpacing(SPACE_1)
-        column.addWidget(self.others)
+        column.addWidget(self.ready)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -195,10 +162,10 @@ class InputView(TranslatedWidget):
 
     def toggle_draw(self) -> None:
         """Bring the tools to draw with into sight, with the keyboard on the picture, or put them away."""
-        self.draw_button.click()
+        self.head.draw.click()
 
     def _on_draw_clicked(self) -> None:
-        self.draw.set_open(self.draw_button.isChecked())
+        self.draw.set_open(self.head.draw.isChecked())
         self._render()
         if self.draw.panel is not None and self.draw.is_open:
             self._area.verticalScrollBar().setValue(0)
@@ -214,33 +181,11 @@ class InputView(TranslatedWidget):
         QPainter(self).fillRect(self.rect(), theme_of(self).color("panel"))
 
     def _retranslate(self) -> None:
-        self._head.setText(translate("InputView", "Input"))
-        self._samples_head.setText(translate("InputView", "Samples"))
-        self._patterns_head.setText(translate("InputView", "Test patterns"))
-        self._scenes_head.setText(translate("InputView", "Generated scenes"))
-        self._others_head.setText(translate("InputView", "Other inputs"))
-        for button, words in (
-            (self.draw_button, translate("InputView", "Draw on the picture or on a blank page")),
-            (self.open_button, translate("InputView", "Open a picture or a set-up")),
-            (self.folder_button, translate("InputView", "Open a folder of pictures or sounds as a batch")),
-            (self.live_button, translate("InputView", "A camera or a video as the picture")),
-            (self.paste_button, translate("InputView", "Paste a picture from the clipboard")),
-        ):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
         self.another.setText(translate("InputView", "Take a sample instead"))
         self.another.setToolTip(translate("InputView", "What there is cannot be read. Undo takes it back."))
         self.another.setAccessibleName(self.another.text())
         self.crop.setAccessibleName(translate("InputView", "The picture and its crop"))
         self._render()
-
-    def _restyle(self) -> None:
-        theme = theme_of(self)
-        self.draw_button.setIcon(icon("rename", theme.muted, theme.line))
-        self.open_button.setIcon(icon("open", theme.muted))
-        self.folder_button.setIcon(icon("film", theme.muted))
-        self.live_button.setIcon(icon("camera", theme.muted))
-        self.paste_button.setIcon(icon("paste", theme.muted))
 
     def _render_other(self) -> None:
         """Render unless all that is shown stayed the same: most edits of a drag concern the numbers of a layer."""
@@ -258,13 +203,11 @@ class InputView(TranslatedWidget):
         self._show_kind(source)
         is_own = frame is not None and frame.request.input is source
         self.another.setVisible(is_own and frame is not None and frame.picture is None and frame.error is not None)
-        self.others.set_current(source.sound.sample if isinstance(source, SoundInput) else source.kind)
+        self.ready.show_input(source)
         if isinstance(source, PictureInput):
             self._render_picture(source, frame)
         else:
             self.panels.show_input(source, frame if frame is not None and frame.request.input is source else None)
-            self.samples.set_current(None)
-            self.patterns.set_current(None)
             self.pattern.hide()
 
     def _show_kind(self, source: Input) -> None:
@@ -274,7 +217,7 @@ class InputView(TranslatedWidget):
             part.setVisible(is_picture)
         self.note.setVisible(self.note.isVisible() and is_picture)
         self.panels.setVisible(not is_picture)
-        self.draw_button.setEnabled(is_picture)
+        self.head.draw.setEnabled(is_picture)
         self.draw.setVisible(is_picture and self.draw.is_open)
         self.crop.setVisible(is_picture and not self.draw.is_open and pattern_of(source) is None)
 
@@ -282,8 +225,6 @@ class InputView(TranslatedWidget):
         self.form.show_input(picture_input, self._document.network)
         self.transform.show_input(picture_input, None if frame is None else frame.picture)
         self.steps.show_frame(picture_input, frame)
-        self.samples.set_current(picture_input.picture.sample)
-        self.scenes.set_picture(picture_input.picture.name)
         self._render_pattern(picture_input, frame)
         self.source_name.set_text(_title(picture_input))
         is_seen = frame is not None and frame.request.input is picture_input
@@ -308,7 +249,6 @@ class InputView(TranslatedWidget):
 
     def _render_pattern(self, source: PictureInput, frame: Frame | None) -> None:
         pattern = pattern_of(source)
-        self.patterns.set_current(None if pattern is None else pattern.kind.value)
         is_seen = frame is not None and frame.request.input is source
         picture = None if frame is None else frame.source
         self.pattern.show_pattern(pattern, source, picture, is_seen=is_seen, is_drawn_on=self.draw.is_open)
@@ -356,12 +296,6 @@ class InputView(TranslatedWidget):
 
     def _on_panel_edited(self, new: Input, words: str, what: str) -> None:
         self._apply(words, new, ("input", what, self._gesture) if what else None)
-
-    def _on_other_chosen(self, key: str) -> None:
-        if key == SENTENCE:
-            self.sentence_wanted.emit()
-        else:
-            self.sound_chosen.emit(key)
 
     def _on_another(self) -> None:
         """Something that can be read, of the same kind."""
@@ -432,9 +366,7 @@ class InputView(TranslatedWidget):
         self._fetch()  # after the first maps, which come first
 
     def _fetch(self) -> None:
-        """Have the tiles made that can be seen."""
-        for strip in (self.samples, self.patterns, self.others):
-            strip.fetch()
+        self.ready.fetch()
 
 
 def _title(picture_input: PictureInput) -> str:

@@ -59,9 +59,9 @@ class LiveActions(QObject):
             }
         )
         files.video_opened.connect(self.start)
-        menu = QMenu(input_view.live_button)
+        menu = QMenu(input_view.head.live)
         menu.aboutToShow.connect(partial(self.fill, menu))
-        input_view.live_button.setMenu(menu)
+        input_view.head.live.setMenu(menu)
         self._render()
 
     @property

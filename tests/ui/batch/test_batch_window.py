@@ -213,7 +213,7 @@ def test_folders_and_pictures_are_chosen_in_dialogs_and_dropped_together(
     program: Program, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    qtbot.mouseClick(program.window.input_view.folder_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(program.window.input_view.head.folder, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.window.batches.walk is not None)
     shown(qtbot, program, 0)
     assert program.settings.text("batch/folder") == str(folder)

@@ -37,7 +37,7 @@ def view(desk: Desk, qtbot: QtBot) -> InputView:
     view = InputView(desk.document, desk.selection, desk.service)
     desk.put(view, QSize(232, 1400))
     assert view.draw.panel is None
-    qtbot.mouseClick(view.draw_button, LEFT)
+    qtbot.mouseClick(view.head.draw, LEFT)
     desk.settle()
     return view
 
@@ -163,7 +163,7 @@ def test_keys_lead_the_pen_choose_its_width_and_its_colour(view: InputView, desk
     assert not desk.document.is_in_gesture
     qtbot.mouseClick(panel.finish, LEFT)
     assert view.crop.isVisible()
-    assert not view.draw_button.isChecked()
+    assert not view.head.draw.isChecked()
     desk.settle()
 
 
@@ -220,7 +220,7 @@ def test_the_menu_brings_the_tools_and_a_network_without_a_picture_has_none(prog
     program.window.files.open_sentence()
     settle(qtbot, program)
     assert not view.draw.isVisible()
-    assert not view.draw_button.isEnabled()
+    assert not view.head.draw.isEnabled()
     program.document.undo()
     settle(qtbot, program)
     assert view.draw.isVisible()

@@ -33,7 +33,7 @@ SIZE = QSize(232, 590)
 def view(desk: Desk, qtbot: QtBot) -> InputView:
     view = InputView(desk.document, desk.selection, desk.service)
     desk.put(view, SIZE)
-    qtbot.waitUntil(lambda: not view.samples._missing)
+    qtbot.waitUntil(lambda: not view.ready.samples._missing)
     return view
 
 
@@ -177,9 +177,9 @@ def test_buttons_ask_the_window(view: InputView, qtbot: QtBot) -> None:
     view.open_requested.connect(lambda: asked.append("open"))
     view.paste_requested.connect(lambda: asked.append("paste"))
     view.sample_chosen.connect(asked.append)
-    qtbot.mouseClick(view.open_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(view.paste_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(view.samples.tiles["grating"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.head.open, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.head.paste, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.ready.samples.tiles["grating"], Qt.MouseButton.LeftButton)
     assert asked == ["open", "paste", "grating"]
 
 
@@ -221,7 +221,7 @@ def test_the_panel_is_read_without_scrolling_sideways(view: InputView) -> None:
     bar = view._area.horizontalScrollBar()
     assert bar.maximum() == 0
     content = view._area.widget()
-    for part in (view.crop, view.form, view.samples, view.form.size_row.sizes, view.paste_button):
+    for part in (view.crop, view.form, view.ready.samples, view.form.size_row.sizes, view.head.paste):
         left = part.mapTo(content, QPoint(0, 0)).x()
         assert left >= 0
         assert left + part.width() <= view._area.viewport().width()
@@ -229,16 +229,16 @@ def test_the_panel_is_read_without_scrolling_sideways(view: InputView) -> None:
 
 def test_a_sample_is_one_click_and_one_step(program: Program, qtbot: QtBot) -> None:
     view, document = program.window.input_view, program.document
-    qtbot.mouseClick(view.samples.tiles["checkerboard"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.ready.samples.tiles["checkerboard"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: document.setup.input.picture.sample == "checkerboard")
     settle(qtbot, program)
     assert document.history.count == 1
-    assert view.samples.tiles["checkerboard"].isChecked()
+    assert view.ready.samples.tiles["checkerboard"].isChecked()
     assert view.sizes.text() == "224 × 224 → 24 × 24"
     document.undo()
     settle(qtbot, program)
     assert document.setup.input.picture.name == "square"
-    assert not view.samples.tiles["checkerboard"].isChecked()
+    assert not view.ready.samples.tiles["checkerboard"].isChecked()
 
 
 def test_a_picture_is_dropped_on_the_panel_as_one_step(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

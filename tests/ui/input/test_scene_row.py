@@ -25,7 +25,7 @@ def shown(program: Program) -> np.ndarray:
 
 
 def test_scenes_are_gone_through_by_seed_and_number(program: Program, qtbot: QtBot) -> None:
-    row = program.window.input_view.scenes
+    row = program.window.input_view.ready.scenes
     assert not row.previous.isEnabled()
     for number in (0, 1):
         press(qtbot, program, row.next)
@@ -49,14 +49,14 @@ def test_scenes_are_gone_through_by_seed_and_number(program: Program, qtbot: QtB
 
 
 def test_any_scene_is_one_click_away(program: Program, qtbot: QtBot) -> None:
-    row = program.window.input_view.scenes
+    row = program.window.input_view.ready.scenes
     with qtbot.waitSignal(row.chosen) as chosen:
         press(qtbot, program, row.random)
     assert np.array_equal(shown(program), scene(*chosen.args, 24)[0])
 
 
 def test_a_class_is_chosen_and_its_scenes_gone_through(program: Program, qtbot: QtBot) -> None:
-    row = program.window.input_view.scenes
+    row = program.window.input_view.ready.scenes
     program.window.input_view._area.ensureWidgetVisible(row.classes)
     stripes = [index for index in range(200) if SCENE_CLASSES[scene_label(0, index)].key == "stripes"]
     qtbot.mouseClick(row.classes, Qt.MouseButton.LeftButton)

@@ -175,7 +175,7 @@ def test_a_text_is_dropped_pasted_and_chosen(program: Program, qtbot: QtBot, tmp
         program.document.undo()
     settle(qtbot, program)
     assert not panel.isVisible()
-    qtbot.mouseClick(program.window.input_view.others.tiles["sentence"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(program.window.input_view.ready.others.tiles["sentence"], Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert source_of(program).tokens
     assert program.document.history.count == 1

@@ -205,7 +205,7 @@ def test_a_bad_sound_leaves_the_session(program: Program, panel: SoundPanel, qtb
 
 
 def test_a_sample_is_one_click_and_one_step(program: Program, qtbot: QtBot) -> None:
-    qtbot.mouseClick(program.window.input_view.others.tiles["drums"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(program.window.input_view.ready.others.tiles["drums"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.document.setup.input.kind == "sound")
     settle(qtbot, program)
     assert source_of(program).sound.sample == "drums"
@@ -221,7 +221,13 @@ def test_the_panel_is_read_without_scrolling_sideways(program: Program, panel: S
     view = program.window.input_view
     assert view._area.horizontalScrollBar().maximum() == 0
     content = view._area.widget()
-    for part in (panel.wave, panel.picture, panel.scale, view.others.tiles["drums"], view.others.tiles["beats"]):
+    for part in (
+        panel.wave,
+        panel.picture,
+        panel.scale,
+        view.ready.others.tiles["drums"],
+        view.ready.others.tiles["beats"],
+    ):
         left = part.mapTo(content, QPoint(0, 0)).x()
         assert 0 <= left < left + part.width() <= view._area.viewport().width()
 

@@ -51,7 +51,7 @@ def test_a_tile_puts_a_pattern_under_the_network_and_another_picture_takes_it_of
 ) -> None:
     view, before = program.window.input_view, program.document.setup.input
     assert view.pattern.panel is None
-    tile = view.patterns.tiles["checkerboard"]
+    tile = view.ready.patterns.tiles["checkerboard"]
     view._area.ensureWidgetVisible(tile)
     qtbot.mouseClick(tile, LEFT)
     settle(qtbot, program)
@@ -136,7 +136,7 @@ def test_the_pattern_is_taken_by_hand_and_by_keys(view: InputView, desk: Desk, q
     qtbot.keyClick(picture, Qt.Key.Key_BracketRight)
     qtbot.keyClick(picture, Qt.Key.Key_Minus)
     assert (pattern(desk).angle, pattern(desk).wavelength) == (5, pytest.approx(6))
-    tile = view.patterns.tiles["blob"]
+    tile = view.ready.patterns.tiles["blob"]
     tile.setFocus()
     view.pattern_chosen.connect(lambda key: desk.document.edit_input("", over(desk, key), lambda network, _: network))
     qtbot.keyClick(tile, Qt.Key.Key_Space)
