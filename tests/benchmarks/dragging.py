@@ -2,7 +2,7 @@
 
 The window runs offscreen at 1280x800 with the default session. A mouse that reports 125 times a second is played by
 edits of one kernel cell; a frame counts once the window has been repainted with it. `--views` does it with each tab of
-the bottom panel open in turn: what looking closer costs an edit.
+the bottom panel open in turn, and last with a single unit kept and weighed: what looking closer costs an edit.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from playground.allocator import keep_freed_memory
 from playground.app import Program, make_application
 from playground.default_session import default_setup
 from playground.network.editing.kernel_edits import set_kernel_cell
-from playground.ui.look_closer import WORLDS
+from playground.network.setup import SeedKind
+from playground.ui.look_closer import BACK_PROJECTION, WORLDS
 from tests.benchmarks.bursts import ONE_THREAD
 
 MOUSE_INTERVAL = 8
@@ -145,6 +146,9 @@ def views(program: Program, kernel: int) -> Iterator[str]:
         if place == WORLDS:
             program.window.closer.worlds.keep()
         yield tabs.tabText(place)
+    program.window.closer.open_tab(BACK_PROJECTION)
+    program.selection.set_seed_kind(SeedKind.UNIT)  # whose field is weighed in every frame
+    yield "A unit weighed"
 
 
 def settle(program: Program) -> None:
