@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from playground.ui.look_closer import LookCloser
+from playground.ui.presentation.frozen_view import FrozenView
 from playground.ui.presentation.laser_pointer import laser_cursor
 from playground.ui.presentation.presentation_bar import PresentationBar
-from playground.ui.presenter.frozen_view import FrozenView
-from playground.ui.presenter.presenter_window import PresenterWindow
-from playground.ui.presenter.screens import class_screen
+from playground.ui.presentation.presenter_window import PresenterWindow
+from playground.ui.presentation.screens import class_screen
 from playground.ui.stage.stage_view import StageView
 from playground.ui.window_actions import PRESENTING, WindowActions
 

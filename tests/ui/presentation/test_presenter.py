@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.ui.presentation.presentation import Presentation
-from playground.ui.presenter.screens import class_screen
+from playground.ui.presentation.screens import class_screen
 from tests.ui.running import settle
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 LAPTOP, PROJECTOR = [0, 0, 1280, 800], [1280, 0, 1600, 900]
 
 
@@ -43,7 +43,7 @@ def test_the_class_has_the_largest_screen_beside_the_presenters(
 
 def test_through_a_whole_presentation_with_two_screens(tmp_path: Path) -> None:
     place = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "tests.ui.two_screens", str(tmp_path), "en"]
+    command = [sys.executable, "-m", "tests.ui.presentation.two_screens", str(tmp_path), "en"]
     said = subprocess.run(command, cwd=ROOT, env=place, capture_output=True, text=True, check=True, timeout=300)
     told: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
     assert [key for key, now in told.items() if now["window"] == PROJECTOR] == ["presenting", "stepped", "on", "lesson"]

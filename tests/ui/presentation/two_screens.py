@@ -1,4 +1,4 @@
-"""The program on a laptop with a projector beside it: `python -m tests.ui.two_screens FOLDER` goes through it all.
+"""The program on a laptop with a projector: `python -m tests.ui.presentation.two_screens FOLDER LANGUAGE`.
 
 A process of its own, as Qt's offscreen platform has as many screens as it was started with. Prints a line of JSON.
 """
