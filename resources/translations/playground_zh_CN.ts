@@ -3991,6 +3991,14 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <source>{rate} / s</source>
         <translation>{rate} 帧/秒</translation>
     </message>
+    <message>
+        <source>So many frames a second go through all layers and onto the screen.</source>
+        <translation>每秒有这么多帧通过所有网络层并显示在屏幕上。</translation>
+    </message>
+    <message>
+        <source>There are {rate} a second.</source>
+        <translation>来源每秒 {rate} 帧。</translation>
+    </message>
 </context>
 <context>
     <name>LookCloser</name>

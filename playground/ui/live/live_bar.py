@@ -81,6 +81,9 @@ class LiveBar(TranslatedWidget):
         """What changes with every frame; nothing that is laid out anew while the words stay the same."""
         live = self._live
         _set(self.rate, self._rate_words())
+        tip = self._rate_tip()
+        if tip != self.rate.toolTip():
+            self.rate.setToolTip(tip)
         if self.place.isHidden():
             return
         last = round(1000 * live.duration)
@@ -99,6 +102,11 @@ class LiveBar(TranslatedWidget):
         if live.is_frozen:
             return translate("Live", "frozen")
         return translate("Live", "{rate} / s").format(rate=round(live.rate)) if live.rate else "…"
+
+    def _rate_tip(self) -> str:
+        words = translate("Live", "So many frames a second go through all layers and onto the screen.")
+        given = translate("Live", "There are {rate} a second.").format(rate=round(self._live.source_rate))
+        return f"{words} {given}" if self._live.source_rate else words
 
     def _on_freeze_toggled(self, is_frozen: bool) -> None:
         self._live.freeze(is_frozen=is_frozen)
