@@ -16,7 +16,7 @@ from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.maps import Maps
 from playground.engine.memory import check_memory
 from playground.engine.trace import Partner, Trace
-from playground.network.layers import Array, Layer, MaxPooling
+from playground.network.layers import Array, Layer, MaxPooling, MaxUnpooling
 from playground.network.network import Network
 from playground.network.partners import partner_index
 
@@ -103,7 +103,7 @@ def run(
         check_cancelled()
         old = before[index] if index < len(before) else None
         moved.append(changed)
-        partner = _partner(network, index, steps)
+        partner = _partner(network, index, steps) if isinstance(layer, MaxUnpooling) else None
         if partner is not None:
             changed = _with_switches(changed, moved[partner.index], steps[partner.index], partner, old)
         steps.append(next_step(layer, current, changed, old, check_cancelled, partner))
@@ -179,15 +179,17 @@ def _next_step(
     if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
         part = functions.forward_some(layer, x.array, differing, check_cancelled)
         return _patched(layer, x, changed, old, Change(differing, part))
-    whole = _whole(layer, x, check_cancelled)
-    return whole if functions.spread is None else replace(whole, changed=functions.spread(x.shape, changed))
+    spread = None if functions.spread is None else functions.spread(x.shape, changed)
+    return _whole(layer, x, check_cancelled, changed=spread)
 
 
-def _whole(layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None) -> Step:
+def _whole(
+    layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None, changed: Array | None = None
+) -> Step:
     other = () if partner is None else (partner,)
     start = time.perf_counter()
     _, trace = LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other)
-    return Step(layer, trace.outputs, trace, None, seconds=time.perf_counter() - start)
+    return Step(layer, trace.outputs, trace, changed, seconds=time.perf_counter() - start)
 
 
 def _is_exact_enough(step: Step) -> bool:
