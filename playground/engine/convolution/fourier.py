@@ -5,7 +5,8 @@ does; that is about 11x11 and more for few channels, 9x9 for 8 to 8 and more (3 
 31x31: 3.2 of 175; 16 to 16 at 56x56, 11x11: 1.5 of 2.4), and later for 1 to many, where there is one more transform for
 every map (1 to 16: from 15x15). The kernels' spectra are kept for the next pass. A tile is up to 256 numbers wide, 128
 or 64 where the spectra would be too large; neighbouring tiles overlap by the kernel's reach. Rounds by 1e-6 of the
-largest value, and would spread a NaN over its tile, so numbers that are bad or huge go the plain way.
+largest value; what is nothing but rounding is made zero, so that a dark map stays dark. A NaN would spread over its
+tile, so numbers that are bad or huge go the plain way.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ SIDES = (256, 128, 64)
 """The longest sides of a tile's transform: the first one is taken with which the spectra are not too large."""
 FEWEST_CELLS = 25
 """Of a kernel: below, nothing is to be gained."""
+NOISE = 10
+"""What zeros come out as at most, in last bits of the length of a kernel times the mean length of what it sees; 8 was
+the most that was seen (float64, few bright pixels)."""
 SPECTRA_BYTES = 72 * 1024 * 1024
 """What the spectra of one layer's kernels may take."""
 
@@ -88,6 +92,8 @@ def convolve(
     sides = _sides(kernels.shape, (height, width))
     assert sides is not None
     spectra = KEPT.get(kernels, sides, lambda: _spectra(kernels, sides))
+    flat = kernels.reshape(len(kernels), -1)
+    noise = NOISE * float(np.finfo(x.dtype).eps) * np.sqrt(np.vecdot(flat, flat) / math.prod(sides))
     down, across = (side - kernel + 1 for side, kernel in zip(sides, kernels.shape[2:], strict=True))
     for image in range(len(x)):
         padded = pad(x[image], *windows, height, width)
@@ -96,17 +102,21 @@ def convolve(
                 check_cancelled()
                 seen = padded[:, row : row + sides[0], column : column + sides[1]]
                 there = out[image, :, row : row + down, column : column + across]
-                _tile(np.fft.rfft2(seen, s=sides), spectra, bias, sides, there)
+                _tile(np.fft.rfft2(seen, s=sides), spectra, noise * np.linalg.norm(seen), bias, sides, there)
 
 
-def _tile(given: Array, spectra: Array, bias: Array | None, sides: Pair, out: Array) -> None:
-    """The part of the outputs (L, h, w) whose windows see the tile with the spectra `given` (C, ...)."""
+def _tile(given: Array, spectra: Array, noise: Array, bias: Array | None, sides: Pair, out: Array) -> None:
+    """The part of the outputs (L, h, w) whose windows see the tile with the spectra `given` (C, ...).
+
+    Sums up to `noise`, (L,), are zero.
+    """
     product = np.empty_like(given)
     for output, kernels in enumerate(spectra):
         np.multiply(given, kernels, out=product)
         for other in product[1:]:
             product[0] += other
         values = np.fft.irfft2(product[0], s=sides)[: out.shape[1], : out.shape[2]]
+        np.copyto(values, 0, where=np.abs(values) <= noise[output])
         np.add(values, 0 if bias is None else bias[output], out=out[output])
 
 

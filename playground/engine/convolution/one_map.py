@@ -1,9 +1,10 @@
 """Convolution to a single map by OpenCV's `filter2D`: map by map, without any column gathered.
 
-Regime: one output of up to four inputs, as in every group of a depthwise convolution, at stride 1 without dilation. Of
-the time of `lines`: 0.5 for 1 to 1 at 224x224 (3x3: 0.025 ms of 0.051; 7x7: 0.095 of 0.168; 31x31: 0.54 of 11.8), 0.65
+Regime: one output of up to four inputs, as in every group of a depthwise convolution, at stride 1 without dilation,
+kernels up to 7x7. Of the time of `lines`: 0.5 for 1 to 1 at 224x224 (3x3: 0.025 ms of 0.051; 7x7: 0.095 of 0.168), 0.65
 for 3 to 1; with more outputs `lines` reads every pixel once for all of them and wins (1 to 4, 3x3: 0.072 ms of 0.100).
-From 11x11 on OpenCV multiplies spectra, so numbers that are bad or huge go another way.
+OpenCV leaves out weights of zero, also over a NaN, and multiplies spectra from 50 cells on, after which what should be
+zero is not: such numbers and kernels go another way.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from playground.network.geometry import Window
 from playground.network.layers import Array
 
 MOST_INPUTS = 4
-FEWEST_CELLS = 4
-"""Of a kernel; a smaller one is no sum worth the name."""
+FEWEST_CELLS, MOST_CELLS = 4, 49
+"""Of a kernel."""
 
 
 def takes(x: Array, kernels: Array) -> bool:
@@ -28,7 +29,7 @@ def takes(x: Array, kernels: Array) -> bool:
 
 def fits(kernels: tuple[int, ...], windows: tuple[Window, Window], size: tuple[int, ...]) -> bool:
     """Whether this is the faster way for kernels (L, C, I, J) and outputs of `size` (H', W')."""
-    if kernels[0] != 1 or kernels[1] > MOST_INPUTS or kernels[2] * kernels[3] < FEWEST_CELLS:
+    if kernels[0] != 1 or kernels[1] > MOST_INPUTS or not FEWEST_CELLS <= kernels[2] * kernels[3] <= MOST_CELLS:
         return False
     return all(
         way.stride == way.dilation == 1 and min(way.before, way.after) >= 0 and way.before + way.after < way.size
