@@ -106,7 +106,7 @@ class LiveService(QObject):
         """Show `source` from now on as the undo step `text`; `failed` tells where it cannot be opened."""
         self.stop()
         self._text = text
-        reader = LiveReader(source, self, self._retry)
+        reader = LiveReader(source, self, self._retry, self._ending)
         reader.mirror(is_mirrored=self._mirrors(source))
         reader.arrived.connect(self._on_arrived)
         reader.lost.connect(self._on_lost)

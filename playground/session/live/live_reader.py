@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import closing
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -33,9 +34,18 @@ class LiveReader(QThread):
     found = Signal(object)
     """Itself: what was lost is there again."""
 
-    def __init__(self, source: LiveSource, parent: QObject | None = None, retry: float = RETRY_SECONDS) -> None:
+    def __init__(
+        self,
+        source: LiveSource,
+        parent: QObject | None = None,
+        retry: float = RETRY_SECONDS,
+        after: Iterable[LiveReader] = (),
+    ) -> None:
+        """It begins when the readers of `after` have ended: a camera can be opened only once at a time."""
         super().__init__(parent)
         self.source = source
+        self._has_ended = threading.Event()
+        self._after = [one._has_ended for one in after]
         self.rate = self.duration = 0.0
         self._retry = retry
         self._condition = threading.Condition()
@@ -78,6 +88,8 @@ class LiveReader(QThread):
     # its own thread
 
     def run(self) -> None:
+        for other in self._after:
+            other.wait()
         while not self._is_closed:
             try:
                 with closing(self.source.open()) as reader:
@@ -88,6 +100,7 @@ class LiveReader(QThread):
                 log.exception("a camera or a video could not be read")
                 template = QT_TRANSLATE_NOOP("Sentence", "{name} could not be read. Details are in the log.")
                 self._lose(Sentence(template, {"name": self.source.name}))
+        self._has_ended.set()
 
     def _lose(self, sentence: Sentence) -> None:
         if not self._is_lost:

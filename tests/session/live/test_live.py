@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -54,6 +55,26 @@ class Pulled(Camera):
             raise no_answer(self.name)
         Pulled.is_plugged_in = False
         return super().open()
+
+
+class OnlyOnce(Camera):
+    """A camera that is given free only after a while, and cannot be opened before."""
+
+    is_open = False
+    may_close = threading.Event()
+
+    def open(self) -> CameraReader:
+        if OnlyOnce.is_open:
+            raise no_answer(self.name)
+        OnlyOnce.is_open = True
+        return SlowReader(self)
+
+
+class SlowReader(CameraReader):
+    def close(self) -> None:
+        OnlyOnce.may_close.wait(20)
+        super().close()
+        OnlyOnce.is_open = False
 
 
 class Session:
@@ -261,6 +282,19 @@ def test_the_camera_is_mirrored_and_a_file_is_not(session: Session, clip: Path) 
     session.live.mirror(is_mirrored=False)
     session.settle()
     assert session.place == clips.WIDTH - 16 - mirrored
+
+
+def test_a_camera_is_started_again_when_it_has_been_given_free(session: Session, tmp_path: Path) -> None:
+    camera = OnlyOnce(str(clips.write_clip(tmp_path / "long.avi", frames=2000)), "The camera", cv2.CAP_FFMPEG)
+    session.live.start(camera, "Camera")
+    session.wait_for_frames(1)
+    session.live.stop()
+    session.live.start(camera, "Camera")
+    session.settle()
+    assert OnlyOnce.is_open
+    OnlyOnce.may_close.set()
+    session.wait_for_frames(1)
+    assert session.failures == []
 
 
 def test_closing_while_it_runs_leaves_no_thread(session: Session, clip: Path) -> None:
