@@ -223,7 +223,7 @@ def _back_buffers(layer: Layer, shape: Shape, given: Shape) -> int:
     if isinstance(layer, MaxPooling):
         found = 6 * given[0] * given[1] * shape[2] + 10 * _values(given)  # maxima and numbers of one axis, then both
         overlap = any(way.span > way.stride for way in windows(layer, *shape[1:]))
-        return max(found, _bytes(shape) + 9 * _values(given) if overlap else 0)  # or a plane for each phase
+        return max(found, _bytes(shape) + 14 * _values(given) if overlap else 0)  # or a plane for each phase
     if isinstance(layer, Pooling):
         return FLOAT_BYTES * (given[0] * given[1] * shape[2] + _values(given))
     return BACK_BYTES.get(type(layer), 0) * _values(shape)

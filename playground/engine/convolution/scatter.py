@@ -9,8 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
-from playground.engine.phases import Phases
-from playground.engine.taps import Tap, taps
+from playground.engine.phases import Phases, in_lines, phase_numbers, pitch
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
@@ -22,43 +21,37 @@ def adjoint(
     r: Array, kernels: Array, windows: tuple[Window, Window], out: Array, check_cancelled: CheckCancelled
 ) -> None:
     """Write into out (K, H, W), which holds zeros, what r (L, H', W') sends back through kernels (L, K, I, J)."""
-    count, channels, *size = kernels.shape
-    _, height, width = r.shape
-    stride = windows[0].stride, windows[1].stride
-    down = taps(windows[0], out.shape[1], height)
-    across = taps(windows[1], out.shape[2], width)
-    weights, flat = kernels.reshape(count, channels, -1), r.reshape(count, -1)
-    line = weights.shape[2] * width * r.itemsize
-    block = min(max(PIECE_BYTES // (line * height), 1), channels)
-    rows = min(max(PIECE_BYTES // (line * block), 1), height)
+    count, channels, *cells = kernels.shape
+    size = r.shape[1], r.shape[2]
+    weights, values = kernels.reshape(count, channels, -1), in_lines(r, windows)
+    block, length = _pieces(channels, cells[0] * cells[1], size[0], pitch(size[1], windows[1]), r.itemsize)
     for first in range(0, channels, block):
         part = weights[:, first : first + block].reshape(count, -1).T
         there = out[first : first + block]
-        phases = Phases(there, stride)
-        for top in range(0, height, rows):
+        phases = Phases(len(there), size, windows, r.dtype)
+        for start in range(0, values.shape[1], length):
             check_cancelled()
-            sent = np.matmul(part, flat[:, top * width : (top + rows) * width])
-            _add(sent.reshape(len(there), *size, -1, width), top, phases, down, across)
-        phases.fold()
+            sent = np.matmul(part, values[:, start : start + length]).reshape(len(there), *cells, -1)
+            for row, column in np.ndindex(*cells):
+                reached = phases.at(row, column, start, sent.shape[3])
+                reached += sent[:, row, column]
+        phases.fold(there)
 
 
 def buffer_bytes(
     kernels: tuple[int, ...], windows: tuple[Window, Window], lengths: tuple[int, int], size: tuple[int, int]
 ) -> int:
     """What `adjoint` takes to send maps of `size` (H', W') back to `lengths` (H, W): a piece, and its planes."""
-    channels = kernels[1]
-    line = kernels[2] * kernels[3] * size[1] * 4
-    block = min(max(PIECE_BYTES // (line * size[0]), 1), channels)
-    rows = min(max(PIECE_BYTES // (line * block), 1), size[0])
-    planes = 0 if all(way.stride == 1 for way in windows) else block * lengths[0] * lengths[1] * 4
-    return block * rows * line + planes
+    count, channels, *cells = kernels
+    line = pitch(size[1], windows[1])
+    block, length = _pieces(channels, cells[0] * cells[1], size[0], line, 4)
+    sent = block * cells[0] * cells[1] * min(length, size[0] * line)
+    return 4 * (count * size[0] * line + sent + phase_numbers(block, size, windows))
 
 
-def _add(sent: Array, top: int, phases: Phases, down: tuple[Tap, ...], across: tuple[Tap, ...]) -> None:
-    """Add what the rows of r from `top` on send back, (K, I, J, rows, W')."""
-    for row, vertical in enumerate(down):
-        lines = vertical.part(top, top + sent.shape[3])
-        for column, horizontal in enumerate(across):
-            if lines.count and horizontal.count:
-                pixels = phases.at(lines, horizontal)
-                pixels += sent[:, row, column, lines.outputs, horizontal.outputs]
+def _pieces(channels: int, cells: int, height: int, line: int, itemsize: int) -> tuple[int, int]:
+    """How many channels, about as many in every block, and how many values of whole lines are worked at together."""
+    size = cells * line * itemsize
+    most = min(max(PIECE_BYTES // (size * height), 1), channels)
+    block = -(-channels // -(-channels // most))
+    return block, min(max(PIECE_BYTES // (size * block), 1), height) * line

@@ -12,13 +12,13 @@ import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.masked import masked
-from playground.engine.phases import Phases
+from playground.engine.phases import Phases, in_lines
 from playground.engine.pooling.reducing import Along, even, paired, reduce_pairs
 from playground.engine.pooling.switches import first_maxima
 from playground.engine.taps import Tap, taps
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_length, windows
-from playground.network.layers import Array, AveragePooling, MaxPooling, Pair, Pooling
+from playground.network.layers import Array, AveragePooling, MaxPooling, Pooling
 from playground.network.setup import Rule
 
 CHUNK_BYTES = 2048 * 1024
@@ -83,8 +83,9 @@ def project_max(
     """Un-pooling: every value is added at its window's switch, the first maximum in row order; all else is zero."""
     back = np.zeros(trace.input_shape, dtype=r.dtype)
     won, pairs = switches(layer, trace), tap_pairs(layer, trace)
-    if any(way.span > way.stride for way in windows(layer, *trace.input_shape[2:])):
-        _add_back(r, won, pairs, layer.stride, back)
+    ways = windows(layer, *trace.input_shape[2:])
+    if any(way.span > way.stride for way in ways):
+        _add_back(r, won, ways, back)
         return back
     for index, (down, across) in enumerate(pairs):
         there = (..., down.outputs, across.outputs)
@@ -92,16 +93,14 @@ def project_max(
     return back
 
 
-def _add_back(r: Array, won: Array, pairs: list[tuple[Tap, Tap]], stride: Pair, back: Array) -> None:
+def _add_back(r: Array, won: Array, ways: tuple[Window, Window], back: Array) -> None:
     """Un-pooling where windows overlap: write the sums into `back`, which holds zeros."""
-    values, numbers, pixels = (one.reshape(-1, *one.shape[2:]) for one in (r, won, back))
-    phases = Phases(pixels, stride)
-    for index, (down, across) in enumerate(pairs):
-        if down.count and across.count:
-            there = (slice(None), down.outputs, across.outputs)
-            reached = phases.at(down, across)
-            reached += masked(values[there], numbers[there] == index)
-    phases.fold()
+    values, numbers = (in_lines(one.reshape(-1, *one.shape[2:]), ways) for one in (r, won))
+    phases = Phases(len(values), (r.shape[2], r.shape[3]), ways, r.dtype)
+    for index, (row, column) in enumerate(np.ndindex(ways[0].size, ways[1].size)):
+        reached = phases.at(row, column, 0, values.shape[1])
+        reached += masked(values, numbers == index)
+    phases.fold(back.reshape(-1, *back.shape[2:]))
 
 
 def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
