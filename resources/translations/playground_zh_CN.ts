@@ -345,6 +345,10 @@
         <translation>种子：保留特征图 {map}，其余 {count} 张置零。</translation>
     </message>
     <message>
+        <source>The seed: one unit of map {map} is kept, all else is set to zero.</source>
+        <translation>种子：只保留特征图 {map} 的一个单元，其余全部置零。</translation>
+    </message>
+    <message>
         <source>map {map}, pixel ({row}, {column})</source>
         <translation>特征图 {map}，像素 ({row}, {column})</translation>
     </message>

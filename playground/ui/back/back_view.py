@@ -17,7 +17,7 @@ from playground.engine.explain.back import channel_of, explain_back
 from playground.engine.explain.terms import Summed, Terms, Unit
 from playground.engine.forward import Pass
 from playground.network.layers import Array
-from playground.network.setup import Unpooling
+from playground.network.setup import SeedKind, Unpooling
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
@@ -188,9 +188,7 @@ class BackView(TranslatedWidget):
         terms = shown.terms
         self.terms.setVisible(terms is not None)
         if terms is None:
-            unit, count = shown.unit, shown.stage.maps.total - 1
-            seed = translate("Back", "The seed: map {map} is kept, {count} others are set to zero.")
-            self.line.set_text(seed.format(map=unit.map, count=count) if shown.number == 0 else "")
+            self.line.set_text(self._seed_words(shown) if shown.number == 0 else "")
         else:
             self.terms.show_terms(shown.passed, shown.projection, shown.number, shown.unit, terms)
             self.line.set_text(back_line(terms))
@@ -200,6 +198,13 @@ class BackView(TranslatedWidget):
             self.terms.show_sum(terms, channel)
             first, last = int(terms.channels[0]), int(terms.channels[-1])
             self.channels.show_channel(int(terms.channels[channel]), first, last, self._channel == STRONGEST)
+
+    def _seed_words(self, shown: Shown) -> str:
+        if self._selection.view.seed.kind is SeedKind.MAP:
+            words = translate("Back", "The seed: map {map} is kept, {count} others are set to zero.")
+        else:
+            words = translate("Back", "The seed: one unit of map {map} is kept, all else is set to zero.")
+        return words.format(map=shown.unit.map, count=shown.stage.maps.total - 1)
 
     def _render_pictures(self, shown: Shown, channel: int) -> None:
         stage, unit, terms = shown.stage, shown.unit, shown.terms

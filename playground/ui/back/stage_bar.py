@@ -13,7 +13,7 @@ class StageBar(StepBar):
     """A StepBar whose places are stages."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(backwards=True)
         self.speed.set_current("slow")
 
     def _words(self) -> tuple[str, str, str, str]:

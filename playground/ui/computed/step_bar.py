@@ -20,14 +20,16 @@ class StepBar(TranslatedWidget):
 
     place_chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, backwards: bool = False) -> None:
+        """`backwards` in the colour of the way back."""
         super().__init__()
         self._place, self._count = 0, 1
         self.first, self.back, self.play, self.on = (icon_button() for _ in range(4))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(10)
+        self.slider.setProperty("backwards", backwards)
         self.words = label("caption")
-        self.speed = SegmentedControl(list(SPEEDS))
+        self.speed = SegmentedControl(list(SPEEDS), warm=backwards)
         self.speed.set_current("normal")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)

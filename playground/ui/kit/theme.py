@@ -388,6 +388,8 @@ QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line
 QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent}; }}
 QSlider::handle:horizontal:focus {{ border: 3px solid {accent}; background: {panel}; }}
+QSlider[backwards="true"]::sub-page:horizontal, QSlider[backwards="true"]::handle:horizontal {{ background: {warm}; }}
+QSlider[backwards="true"]::handle:horizontal:focus {{ border-color: {warm}; background: {panel}; }}
 QProgressBar {{ border: 0; border-radius: 3px; background: {line}; min-height: 6px; max-height: 6px; }}
 QProgressBar::chunk {{ border-radius: 3px; background: {accent}; }}
 """
