@@ -1,8 +1,8 @@
 """Convolution of large kernels as a product of spectra, tile by tile: the time hardly depends on the kernel's size.
 
 Regime: stride 1 without dilation, float32 or float64, where the transforms of all maps cost less than the plain sum
-does; that is about 11x11 and more for few channels, 9x9 for 8 to 8 and more (3 to 8 at 224x224, 15x15: 2.9 ms of 6.3,
-31x31: 3.2 of 175; 16 to 16 at 56x56, 11x11: 1.5 of 2.4), and later for 1 to many, where there is one more transform for
+does; that is about 11x11 and more for few channels, 9x9 for 8 to 8 and more (3 to 8 at 224x224, 15x15: 3.1 ms of 6.2,
+31x31: 3.4 of 57; 16 to 16 at 56x56, 11x11: 1.6 of 2.3), and later for 1 to many, where there is one more transform for
 every map (1 to 16: from 15x15). The kernels' spectra are kept for the next pass. A tile is up to 256 numbers wide, 128
 or 64 where the spectra would be too large; neighbouring tiles overlap by the kernel's reach. Rounds by 1e-6 of the
 largest value; what is nothing but rounding is made zero, so that a dark map stays dark. A NaN would spread over its
