@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from playground import limits
 from playground.files.os_reasons import reading_reason
 from playground.network.progress import Progress, silent
@@ -57,7 +59,7 @@ def content(path: Path, limit: int) -> bytes:
     return data
 
 
-def own_content(path: Path, limit: int, progress: Progress = silent) -> bytearray:
+def own_content(path: Path, limit: int, progress: Progress = silent) -> memoryview:
     """The same in memory that may be written to, read piece by piece.
 
     `progress(done, all)`, in bytes, comes before each piece and at the end, and may raise to stop. Raises FileRefused,
@@ -65,15 +67,14 @@ def own_content(path: Path, limit: int, progress: Progress = silent) -> bytearra
     """
     with opened(path, limit) as stream:
         size = os.fstat(stream.fileno()).st_size
-        data = bytearray(size)
-        whole = memoryview(data)
+        whole = np.empty(size, np.uint8).data  # a bytearray would be filled with zeros first
         for start in range(0, size, _PIECE):
             progress(start, size)
             piece = whole[start : start + _PIECE]
             if stream.readinto(piece) != len(piece):  # type: ignore[attr-defined]  # missing from BinaryIO
                 raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
     progress(size, size)
-    return data
+    return whole
 
 
 def _check(status: os.stat_result, limit: int) -> None:

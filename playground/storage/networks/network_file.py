@@ -134,7 +134,7 @@ def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) ->
 
 def _content(path: Path, progress: Progress) -> memoryview:
     try:
-        return memoryview(own_content(path, limits.NETWORK_FILE_BYTES, progress))
+        return own_content(path, limits.NETWORK_FILE_BYTES, progress)
     except FileRefused as refused:
         raise FaultsFound([Fault("", refused.sentence)]) from None
 

@@ -26,7 +26,7 @@ class Siblings:
     def __call__(self, name: str) -> memoryview:
         """The content of the file called `name`. Raises FaultsFound for a path, a link, and what cannot be read."""
         if name not in self._read:
-            self._read[name] = memoryview(self._content(name)).toreadonly()  # two arrays may share bytes of it
+            self._read[name] = self._content(name).toreadonly()  # two arrays may share bytes of it
         return self._read[name]
 
     def joined(self, names: Sequence[str]) -> memoryview:
@@ -36,7 +36,7 @@ class Siblings:
             whole += self._content(name)
         return memoryview(whole).toreadonly()
 
-    def _content(self, name: str) -> bytearray:
+    def _content(self, name: str) -> memoryview:
         self._check(name)
         try:
             data = own_content(self._folder / name, self._left, self._progress)

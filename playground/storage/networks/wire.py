@@ -45,7 +45,11 @@ def fields(message: memoryview, allowance: Allowance) -> Iterator[tuple[int, Val
     place, end = 0, len(message)
     while place < end:
         allowance.spend()
-        key, place = _varint(message, place)
+        key = message[place]  # nearly all are one byte, which needs no call
+        if key <= _ONE_BYTE:
+            place += 1
+        else:
+            key, place = _varint(message, place)
         kind = key & 7
         if kind == VARINT:
             value, place = _varint(message, place)
