@@ -13,7 +13,7 @@ from tests.fuzz.pictures import SEEDS
 from tests.fuzz.processes import failures, reader_command
 from tests.fuzz.reading import read
 
-CASES = 300
+CASES = 150
 PICTURES = 3000
 
 

@@ -1,4 +1,4 @@
-"""The program on a laptop with a projector: `python -m tests.ui.presentation.two_screens FOLDER LANGUAGE`.
+"""The program on a laptop with a projector: `python -m tests.ui.presentation.two_screens FOLDER LANGUAGE [--pictures]`.
 
 A process of its own, as Qt's offscreen platform has as many screens as it was started with. Prints a line of JSON.
 """
@@ -18,14 +18,12 @@ SCREENS = [
 DOTS = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
 
-def main(folder: Path, language: str) -> dict[str, Any]:
-    """What was where, step by step."""
+def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
+    """What was where, step by step; `with_pictures` of it, to look at, in `folder`."""
     (folder / "screens.json").write_text(json.dumps({"screens": [{**screen, **DOTS} for screen in SCREENS]}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={folder / 'screens.json'}"
 
-    from PySide6.QtTest import QTest  # late: the platform is read when Qt is loaded
-
-    from playground.app import Program, make_application
+    from playground.app import Program, make_application  # late: the platform is read when Qt is loaded
     from tests.ui.running import small_setup
 
     program = Program(make_application(), small_setup(), language, "light")
@@ -35,7 +33,7 @@ def main(folder: Path, language: str) -> dict[str, Any]:
     told: dict[str, Any] = {}
 
     def note(key: str) -> None:
-        QTest.qWait(450)
+        _wait(250)
         presentation = window.classroom.presentation
         presenter = None if presentation is None else presentation.presenter
         frozen = None if presentation is None else presentation.frozen
@@ -51,12 +49,21 @@ def main(folder: Path, language: str) -> dict[str, Any]:
             "inspected": program.selection.view.inspected,
         }
         for name, widget in (("window", window), ("presenter", presenter)):
-            if widget is not None:
+            if widget is not None and with_pictures:
                 widget.grab().save(str(folder / f"{key}_{name}.png"))
 
     _go_through(program, note)
     program.stop()
     return told
+
+
+def _wait(milliseconds: int) -> None:
+    """Let everything go on; QTest.qWait would hold Python's other threads up."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _go_through(program: Any, note: Any) -> None:
@@ -81,13 +88,13 @@ def _go_through(program: Any, note: Any) -> None:
     window.classroom.start_lesson("costs")
     player = window.classroom.lessons.player
     while player.lesson is None or player.is_loading or program.service.is_busy:
-        QTest.qWait(50)
+        _wait(50)
     note("lesson")
     QTest.keyClick(presentation.presenter, Qt.Key.Key_Escape)
     note("left")
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2]), ensure_ascii=False))
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], with_pictures="--pictures" in sys.argv), ensure_ascii=False))
     sys.stdout.flush()
     os._exit(0)  # the process is for this alone
