@@ -30,6 +30,7 @@ from playground.screenshot_options import ScreenshotOptions
 from playground.session.columns import Look
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.garbage import GarbageCollector
 from playground.session.journal import CrashJournal
 from playground.session.language import LANGUAGES, Languages, spoken, system_language
 from playground.session.selection import Selection
@@ -70,6 +71,7 @@ class Program(QObject):
 
     def __init__(self, application: QApplication, setup: SetUp, language: str = "", theme: str = "") -> None:
         super().__init__()
+        self._garbage = GarbageCollector(self)
         self._application = application
         self.settings = Settings()
         self.languages = Languages(application)
@@ -131,6 +133,7 @@ class Program(QObject):
             self._searches.stop()
         self.tasks.stop()
         self.service.stop()
+        self._garbage.stop()
 
     def _on_window_closed(self) -> None:
         """The window closes only when nothing can be lost any more."""
