@@ -20,17 +20,18 @@ class Cycle:
         self.died_in.append(threading.current_thread())
 
 
-def allocate() -> None:
-    """Enough for Python to collect several times."""
-    kept = [[number] for number in range(50_000)]
-    assert len(kept) == 50_000
+def allocate(kept: list[list[int]]) -> None:
+    """Enough for Python to collect several times; what is kept stays counted."""
+    kept += [[number] for number in range(50_000)]
 
 
 def test_a_worker_collects_nothing(qtbot: QtBot) -> None:
+    gc.enable()
     collector = GarbageCollector()
     died_in: list[threading.Thread] = []
     Cycle(died_in)
-    worker = threading.Thread(target=allocate)
+    kept: list[list[int]] = []
+    worker = threading.Thread(target=allocate, args=(kept,))
     worker.start()
     worker.join()
     assert died_in == []
