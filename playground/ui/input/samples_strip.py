@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QEnterEvent, QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.inputs.pictures.samples import SAMPLES, thumbnail
@@ -43,14 +43,6 @@ class SampleTile(QAbstractButton):
 
     def nextCheckState(self) -> None:
         """A click does not mark it: the document does, once the sample is there."""
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def picture_box(self) -> QRectF:
         """Where the picture is painted."""
