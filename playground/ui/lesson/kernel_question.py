@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QGridLayout
 
 from playground.network.layers import KernelLayer
 from playground.network.lessons.kernel_guess import mixed
@@ -15,8 +15,8 @@ from playground.network.lessons.scene_parts import Blank
 from playground.network.network import Network
 from playground.session.lesson_player import Answer
 from playground.ui.inspector.kernel_picture import kernel_image
-from playground.ui.kit.controls import TranslatedWidget, label
-from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, SPACE_3, font, line_width, scaled, theme_of
+from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_2, font, line_width, scaled, theme_of
+from playground.ui.lesson.question_card import MapQuestionCard
 
 translate = QCoreApplication.translate
 SIDE, WORDS = 72, 20
@@ -58,35 +58,23 @@ class KernelTile(QAbstractButton):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class KernelQuestion(TranslatedWidget):
+class KernelQuestion(MapQuestionCard):
     """Shows one KernelGuess over the network it is about."""
-
-    answered = Signal(object)
-    """The Answer: which kernel was chosen."""
-    another_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._guess: KernelGuess | None = None
         self._layer: KernelLayer | None = None
         self._answer: Answer | None = None
-        self.prompt, self.result = label(), label()
-        for words in (self.prompt, self.result):
-            words.setWordWrap(True)
         self.tiles = [KernelTile() for _ in range(4)]
-        self.another = QPushButton()
-        self.another.clicked.connect(self.another_wanted)
         grid = QGridLayout()
         grid.setSpacing(SPACE_2)
         for place, tile in enumerate(self.tiles):
             grid.addWidget(tile, place // 2, place % 2, Qt.AlignmentFlag.AlignCenter)
             tile.clicked.connect(partial(self._on_chosen, place))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
-        column.setSpacing(SPACE_2)
-        for part in (self.prompt, self.result, self.another):
-            column.addWidget(part)
-        column.insertLayout(1, grid)
+        self.column.addLayout(grid)
+        for part in (self.result, self.another):
+            self.column.addWidget(part)
 
     @property
     def kernels(self) -> tuple[int, ...]:
@@ -106,23 +94,19 @@ class KernelQuestion(TranslatedWidget):
         guess, answer, layer = self._guess, self._answer, self._layer
         if guess is None or layer is None:
             return
-        head = translate("Lesson", "Predict, then look:")
+        super()._retranslate()
         question = (
             translate("Lesson", "Which of these kernels of {layer} made the covered map? Below is its way back.")
             if guess.blank is Blank.MAP
             else translate("Lesson", "Which of these kernels of {layer} made the marked map? Its way back is covered.")
         )
-        accent = theme_of(self).accent
-        self.prompt.setText(f'<b style="color:{accent}">{head}</b> {question.format(layer=layer.name)}')
+        self.ask(question.format(layer=layer.name))
         for place, (tile, number) in enumerate(zip(self.tiles, self.kernels, strict=True), 1):
             self._show_tile(tile, place, number, layer)
         self.result.setVisible(answer is not None)
-        self.another.setText(translate("Lesson", "Another map"))
-        self.another.setToolTip(translate("Lesson", "Ask the same of another map of this layer"))
         if answer is not None:
-            verdict = translate("Lesson", "Right.") if answer.is_right else translate("Lesson", "Not quite.")
             words = translate("Lesson", "It was kernel {number}.").format(number=guess.map)
-            self.result.setText(f"<b>{verdict}</b> {words}")
+            self.tell(words, is_right=answer.is_right)
 
     def _show_tile(self, tile: KernelTile, place: int, number: int, layer: KernelLayer) -> None:
         guess, answer = self._guess, self._answer
@@ -137,20 +121,10 @@ class KernelQuestion(TranslatedWidget):
         tile.setAccessibleName(translate("Lesson", "Kernel {place} of four").format(place=place) + f" {words}".rstrip())
         tile.setToolTip(translate("Lesson", "Answer with this"))
 
-    def _restyle(self) -> None:
-        self._retranslate()
-
     def _on_chosen(self, place: int) -> None:
         if self._guess is not None:
             number = self.kernels[place]
             self.answered.emit(Answer(number, number == self._guess.map))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme_of(self).color("accent_tint"))
-        painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
 def _layer_of(guess: KernelGuess | None, network: Network) -> KernelLayer | None:

@@ -4,42 +4,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout
 
 from playground.network.lessons.lesson import Choice
 from playground.session.language import language
 from playground.session.lesson_player import Answer
-from playground.ui.kit.controls import TranslatedWidget, label
-from playground.ui.kit.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
+from playground.ui.kit.theme import SPACE_2
 from playground.ui.lesson.answer_button import AnswerButton
+from playground.ui.lesson.question_card import QuestionCard
 
 translate = QCoreApplication.translate
 
 
-class QuestionBox(TranslatedWidget):
+class QuestionBox(QuestionCard):
     """Shows one Choice. The first answer counts; afterwards the right one is marked."""
-
-    answered = Signal(object)
-    """The Answer that was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._question: Choice | None = None
         self._answer: Answer | None = None
-        self.prompt, self.result = label(), label()
-        for words in (self.prompt, self.result):
-            words.setWordWrap(True)
         self.options: list[AnswerButton] = []
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
-        column.setSpacing(SPACE_2)
-        column.addWidget(self.prompt)
-        column.addLayout(self._grid)
-        column.addWidget(self.result)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self.result)
 
     def show_question(self, question: Choice | None, answer: Answer | None) -> None:
         """Another question, or the same one answered."""
@@ -62,11 +51,10 @@ class QuestionBox(TranslatedWidget):
         return button
 
     def _retranslate(self) -> None:
-        question, answer, theme = self._question, self._answer, theme_of(self)
+        question, answer = self._question, self._answer
         if question is None:
             return
-        head = translate("Lesson", "Predict, then look:")
-        self.prompt.setText(f'<b style="color:{theme.accent}">{head}</b> {question.prompt.of(language())}')
+        self.ask(question.prompt.of(language()))
         for place, (button, words) in enumerate(zip(self.options, question.options, strict=True)):
             mark = ""
             if answer is not None:
@@ -78,19 +66,8 @@ class QuestionBox(TranslatedWidget):
             button.setEnabled(answer is None)
         self.result.setVisible(answer is not None)
         if answer is not None:
-            verdict = translate("Lesson", "Right.") if answer.is_right else translate("Lesson", "Not quite.")
-            self.result.setText(f"<b>{verdict}</b> {question.why.of(language())}")
-
-    def _restyle(self) -> None:
-        self._retranslate()
+            self.tell(question.why.of(language()), is_right=answer.is_right)
 
     def _on_chosen(self, place: int) -> None:
         if self._question is not None:
             self.answered.emit(Answer(place, place == self._question.right))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme_of(self).color("accent_tint"))
-        painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)

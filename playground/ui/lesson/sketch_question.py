@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from playground.engine.measures.sketch_likeness import Likeness, likeness, strength
 from playground.network.layers import Array, KernelLayer, Pair
@@ -14,8 +13,8 @@ from playground.network.network import Network
 from playground.session.frame import Frame
 from playground.session.lesson_player import Answer, Sketch
 from playground.ui.inspector.kernel_picture import KernelPicture
-from playground.ui.kit.controls import TranslatedWidget, label
-from playground.ui.kit.theme import RADIUS_CONTROL, SPACE_2, SPACE_3, theme_of
+from playground.ui.kit.theme import SPACE_2
+from playground.ui.lesson.question_card import MapQuestionCard
 from playground.ui.lesson.sketch_pad import SketchPad, SketchPair
 
 translate = QCoreApplication.translate
@@ -23,12 +22,8 @@ VERY, LITTLE = 0.7, 0.2
 """Likenesses from which on it is called very alike, and a little alike."""
 
 
-class SketchQuestion(TranslatedWidget):
+class SketchQuestion(MapQuestionCard):
     """Shows one SketchGuess over the frame it is about."""
-
-    answered = Signal(object)
-    """The Answer: what was sketched, and how like it is."""
-    another_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,15 +31,11 @@ class SketchQuestion(TranslatedWidget):
         self._layer: KernelLayer | None = None
         self._frame: Frame | None = None
         self._answer: Answer | None = None
-        self.prompt, self.result = label(), label()
-        for words in (self.prompt, self.result):
-            words.setWordWrap(True)
         self.kernel, self.pad, self.pair = KernelPicture(), SketchPad(), SketchPair()
-        self.clear, self.uncover, self.another = QPushButton(), QPushButton(), QPushButton()
+        self.clear, self.uncover = QPushButton(), QPushButton()
         self.uncover.setProperty("role", "primary")
         self.clear.clicked.connect(self.pad.clear)
         self.uncover.clicked.connect(self._on_uncover)
-        self.another.clicked.connect(self.another_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -52,15 +43,11 @@ class SketchQuestion(TranslatedWidget):
         steps.setSpacing(SPACE_2)
         steps.addWidget(self.clear)
         steps.addWidget(self.uncover, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
-        column.setSpacing(SPACE_2)
-        column.addWidget(self.prompt)
-        column.addWidget(self.kernel, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.pad)
-        column.addLayout(steps)
+        self.column.addWidget(self.kernel, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.pad)
+        self.column.addLayout(steps)
         for part in (self.pair, self.result, self.another):
-            column.addWidget(part)
+            self.column.addWidget(part)
 
     def show_question(
         self, guess: SketchGuess | None, network: Network, frame: Frame | None, answer: Answer | None, *, offers: bool
@@ -86,26 +73,22 @@ class SketchQuestion(TranslatedWidget):
         guess = self._guess
         if guess is None:
             return
-        head = translate("Lesson", "Predict, then look:")
+        super()._retranslate()
         question = (
             translate("Lesson", "Where will map {map} of {layer}, made by this kernel, be strong? Sketch it.")
             if guess.blank is Blank.MAP
             else translate("Lesson", "What will map {map} of {layer}, made by this kernel, come to on its way back?")
         )
-        words = question.format(map=guess.map, layer=guess.layer)
-        self.prompt.setText(f'<b style="color:{theme_of(self).accent}">{head}</b> {words}')
+        self.ask(question.format(map=guess.map, layer=guess.layer))
         self.clear.setText(translate("Lesson", "New sheet"))
         self.clear.setToolTip(translate("Lesson", "Rub the whole sketch out"))
         self.uncover.setText(translate("Lesson", "Uncover"))
         self.uncover.setToolTip(translate("Lesson", "Compare the sketch with what is there: the first one counts"))
-        self.another.setText(translate("Lesson", "Another map"))
-        self.another.setToolTip(translate("Lesson", "Ask the same of another map of this layer"))
         if self._answer is not None and self._answer.sketch is not None:
             self._show_result(self._answer.sketch, is_right=self._answer.is_right)
 
     def _show_result(self, sketch: Sketch, *, is_right: bool) -> None:
-        verdict = translate("Lesson", "Right.") if is_right else translate("Lesson", "Not quite.")
-        self.result.setText(f"<b>{verdict}</b> {likeness_words(sketch.likeness)}")
+        self.tell(likeness_words(sketch.likeness), is_right=is_right)
         self.result.setToolTip(
             translate(
                 "Lesson",
@@ -117,21 +100,11 @@ class SketchQuestion(TranslatedWidget):
         names = translate("Lesson", "your sketch"), translate("Lesson", "what is there")
         self.pair.show_pair((sketch.drawn, sketch.covered), names)
 
-    def _restyle(self) -> None:
-        self._retranslate()
-
     def _on_uncover(self) -> None:
         if self._guess is not None and self._frame is not None:
             drawn, covered = self.pad.points, _covered(self._guess, self._frame)
             alike = likeness(drawn, covered)
             self.answered.emit(Answer(None, alike.is_like, Sketch(drawn, covered, alike)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme_of(self).color("accent_tint"))
-        painter.drawRoundedRect(self.rect(), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
 def likeness_words(alike: Likeness) -> str:
