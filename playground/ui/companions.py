@@ -115,7 +115,7 @@ class Companions(QObject):
             from playground.ui.worlds.world_files import WorldFiles  # late: only when world B comes from elsewhere
 
             self._world_files = WorldFiles(self._document, self._files, self._tasks, self._window)
-            self._world_files.chosen.connect(self._closer.worlds.set_other)
+            self._world_files.chosen.connect(self._closer.worlds.world.put)
             self._world_files.failed.connect(self.failed)
         return self._world_files
 

@@ -371,11 +371,11 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _on_keep_world(self) -> None:
-        self.closer.worlds.keep()
+        self.closer.worlds.world.keep()
         self.closer.open_tab(WORLDS)
 
     def _on_compare_requested(self) -> None:
-        self.closer.worlds.take_plain()
+        self.closer.worlds.world.take_plain()
         self.closer.open_tab(WORLDS)
 
     def _on_swap_worlds(self) -> None:

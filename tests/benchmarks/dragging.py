@@ -144,7 +144,7 @@ def views(program: Program, kernel: int) -> Iterator[str]:
     for place in range(tabs.count()):
         program.window.closer.open_tab(place)
         if place == WORLDS:
-            program.window.closer.worlds.keep()
+            program.window.closer.worlds.world.keep()
         yield tabs.tabText(place)
     program.window.closer.open_tab(BACK_PROJECTION)
     program.selection.set_seed_kind(SeedKind.UNIT)  # whose field is weighed in every frame

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.engine.maps import Maps
 from playground.network.layers import Array
-from playground.network.sentence import SpokenError
-from playground.network.setup import SetUp
 from playground.network.size_sums import ALL_READ, Unread, unread_runs
 from playground.session.columns import Column
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
 from playground.session.language import spoken
-from playground.session.other_world import Origin, OtherWorld, kept
 from playground.session.selection import Place, Selection
 from playground.session.two_worlds import TwoWorlds, difference
+from playground.session.world_b import WorldB
 from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.kit.empty_message import mute_repair
 from playground.ui.kit.empty_note import EmptyNote, Repair
@@ -37,14 +33,6 @@ ALL, ONE = "all", "one"
 SIDE_WIDTH = 268
 
 
-@dataclass(frozen=True, eq=False)
-class _Swap:
-    """A and B before and after they changed places; undo brings both back."""
-
-    before: tuple[SetUp, OtherWorld]
-    after: tuple[SetUp, OtherWorld]
-
-
 class WorldsView(TranslatedWidget):
     """Shows a frame's TwoWorlds; frames hold them only while this is visible and there is a world B."""
 
@@ -54,8 +42,7 @@ class WorldsView(TranslatedWidget):
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
         self._document, self._selection, self._service = document, selection, service
-        self._other: OtherWorld | None = None
-        self._swaps: list[_Swap] = []
+        self.world = WorldB(document, self)
         self._cursor: Cursor | None = None
         self._is_pointing = False
         self._input_map = 0
@@ -94,11 +81,11 @@ class WorldsView(TranslatedWidget):
         layout.addLayout(content, 1)
 
     def _connect(self) -> None:
-        self.choice.keep_wanted.connect(self.keep)
-        self.choice.saved_wanted.connect(self.take_saved)
-        self.choice.plain_wanted.connect(self.take_plain)
+        self.choice.keep_wanted.connect(self.world.keep)
+        self.choice.saved_wanted.connect(self.world.take_saved)
+        self.choice.plain_wanted.connect(self.world.take_plain)
         self.choice.swap_wanted.connect(self.swap)
-        self.choice.forget_wanted.connect(self.forget)
+        self.choice.forget_wanted.connect(self.world.forget)
         self.choice.file_wanted.connect(self.file_wanted)
         self.choice.sample_wanted.connect(self.sample_wanted)
         self.what.chosen.connect(self._on_what_chosen)
@@ -108,72 +95,22 @@ class WorldsView(TranslatedWidget):
         self.panes.map_enlarged.connect(self._on_map_enlarged)
         self.panes.page_turned.connect(self._on_page_turned)
         self.panes.own_scale_wanted.connect(self._on_own_scale_wanted)
-        self._document.changed.connect(self._on_document_changed)
+        self.world.changed.connect(self._on_world_changed)
         self._document.saved_state_changed.connect(self._render_choice)
         self._selection.changed.connect(self._render)
         self._selection.hovered.connect(self._on_hovered)
         self._service.frame_ready.connect(self._on_frame_ready)
 
-    # world B
+    def swap(self) -> None:
+        """The worlds change places, in one step of undo."""
+        self.world.swap(translate("Worlds", "Swap A and B"))
 
-    @property
-    def other(self) -> OtherWorld | None:
-        return self._other
-
-    def set_other(self, other: OtherWorld | None) -> None:
-        """Put a world beside the session; None: none."""
-        self._other = other
+    def _on_world_changed(self) -> None:
         self._ask()
         self._render()
 
-    def keep(self) -> None:
-        """The session as it is now stays as world B."""
-        self.set_other(kept(self._document.setup, Origin.KEPT))
-
-    def take_saved(self) -> None:
-        """The set-up as it was opened or saved last becomes world B."""
-        saved = self._document.saved
-        if saved is not None:
-            self.set_other(kept(saved, Origin.SAVED))
-
-    def take_plain(self) -> None:
-        """The session's own picture without its transform becomes world B."""
-        self.set_other(OtherWorld(Origin.PLAIN, self._document.setup.input))
-
-    def forget(self) -> None:
-        self.set_other(None)
-
-    def swap(self) -> None:
-        """The worlds change places: one edit, and its undo brings back both."""
-        other, before = self._other, self._document.setup
-        if other is None:
-            return
-        try:
-            after = other.as_session(before)
-        except SpokenError as error:
-            self._document.refuse(error.sentence)
-            return
-        if other.network is None:
-            mine = OtherWorld(Origin.SWAPPED, before.input)
-        else:
-            mine = kept(before, Origin.SWAPPED)
-        self._swaps.append(_Swap((before, other), (after, mine)))
-        self._other = mine
-        self._document.apply(after, translate("Worlds", "Swap A and B"))
-        self._ask()
-
-    def _on_document_changed(self) -> None:
-        """Undo or redo of a swap: B goes the same way."""
-        setup = self._document.setup
-        for swap in self._swaps:
-            for there, here in ((swap.before, swap.after), (swap.after, swap.before)):
-                if setup is there[0] and self._other is here[1]:
-                    self._other = there[1]
-                    self._ask()
-                    return
-
     def _ask(self) -> None:
-        wanted = self._other if self.isVisible() else None
+        wanted = self.world.other if self.isVisible() else None
         self._service.compare_worlds(wanted, own_difference=self.panes.own_scale.isChecked())
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -211,7 +148,7 @@ class WorldsView(TranslatedWidget):
             return
         self._render_choice()
         frame = self._service.frame
-        worlds = frame.worlds if frame is not None and self._other is not None else None
+        worlds = frame.worlds if frame is not None and self.world.other is not None else None
         reason = self._reason(frame, worlds)
         for part in (self.panes, self.what, self.layers, self.place):
             part.setVisible(not reason)
@@ -223,11 +160,11 @@ class WorldsView(TranslatedWidget):
             self._render_cursor()
 
     def _render_choice(self) -> None:
-        self.choice.show_state(self._other is not None, self._document.saved is not None)
+        self.choice.show_state(self.world.other is not None, self._document.saved is not None)
 
     def _reason(self, frame: Frame | None, worlds: TwoWorlds | None) -> str:
         """Why there are no worlds to show; "" where there are."""
-        if self._other is None:
+        if self.world.other is None:
             return translate(
                 "Worlds",
                 "Keep the session as world B, then change anything: both stand side by side with their difference.",
@@ -244,19 +181,20 @@ class WorldsView(TranslatedWidget):
     def _repair(self, worlds: TwoWorlds | None) -> Repair | None:
         """What would put two worlds side by side, or the session alone again."""
         keep = self.choice.keep
-        if self._other is None:
-            return Repair(keep.text(), keep.toolTip(), self.keep)
+        if self.world.other is None:
+            return Repair(keep.text(), keep.toolTip(), self.world.keep)
         if worlds is not None and worlds.error is not None:
             return Repair(
-                self.choice.forget.text(), translate("Worlds", "The session stands alone again."), self.forget
+                self.choice.forget.text(), translate("Worlds", "The session stands alone again."), self.world.forget
             )
         return mute_repair(self._document, self._service.frame)
 
     def _render_panes(self, worlds: TwoWorlds) -> None:
-        assert self._other is not None
+        other = self.world.other
+        assert other is not None
         names = {
             FIRST: translate("Worlds", "A · the session"),
-            SECOND: translate("Worlds", "B · {name}").format(name=other_words(self._other)),
+            SECOND: translate("Worlds", "B · {name}").format(name=other_words(other)),
             DIFFERENCE: translate("Worlds", "A − B"),
         }
         columns = {FIRST: worlds.first, SECOND: worlds.second, DIFFERENCE: worlds.difference}

@@ -106,15 +106,15 @@ def test_one_click_keeps_the_session_and_one_takes_away_a_world_that_cannot_be(
     small: WorldsView, desk: Desk, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(small.message.repair, LEFT)
-    assert small.other is not None
+    assert small.world.other is not None
     desk.settle()
     qtbot.waitUntil(lambda: not small.message.isVisible())
-    small.set_other(OtherWorld(Origin.PICTURE, ArrayInput("numbers", np.zeros((2, 24, 24), np.float32))))
+    small.world.put(OtherWorld(Origin.PICTURE, ArrayInput("numbers", np.zeros((2, 24, 24), np.float32))))
     desk.settle()
     qtbot.waitUntil(small.message.isVisible)
     assert "The other input is" in small.message.text()
     qtbot.mouseClick(small.message.repair, LEFT)
-    assert small.other is None
+    assert small.world.other is None
     desk.settle()
 
 
@@ -275,24 +275,24 @@ def test_page_keys_go_through_the_maps(small: WorldsView, desk: Desk, qtbot: QtB
 
 def test_swapping_is_one_step_and_undo_brings_both_worlds_back(view: WorldsView, desk: Desk, qtbot: QtBot) -> None:
     keep_and_edit(view, desk, qtbot)
-    own, other, steps = desk.document.setup, view.other, desk.steps
+    own, other, steps = desk.document.setup, view.world.other, desk.steps
     assert other is not None
     qtbot.mouseClick(view.choice.swap, LEFT)
     desk.settle()
     assert desk.steps == steps + 1
     assert desk.document.network is other.network
-    assert view.other is not None
-    assert view.other.network is own.network
+    assert view.world.other is not None
+    assert view.world.other.network is own.network
     share = worlds(desk).pairs[1].share
     assert share is not None
     assert share > 0
     desk.document.undo()
     assert worlds(desk).pairs[1].share == pytest.approx(share)
-    assert (desk.document.setup, view.other) == (own, other)
+    assert (desk.document.setup, view.world.other) == (own, other)
     desk.document.redo()
     desk.settle()
     assert desk.document.network is other.network
-    assert view.other.network is own.network
+    assert view.world.other.network is own.network
 
 
 def test_a_small_difference_is_seen_on_a_scale_of_its_own(small: WorldsView, desk: Desk, qtbot: QtBot) -> None:
@@ -354,8 +354,8 @@ def test_what_was_saved_last_or_nothing_is_chosen_in_the_menu(small: WorldsView,
     small.choice.choose.menu().popup(QPoint(0, 0))
     choose(small, qtbot, small.choice.saved.text())
     assert worlds(desk).beside.network is desk.document.saved.network  # type: ignore[union-attr]
-    assert small.other is not None
-    assert small.other.origin is Origin.SAVED
+    assert small.world.other is not None
+    assert small.world.other.origin is Origin.SAVED
     small.choice.choose.menu().popup(QPoint(0, 0))
     choose(small, qtbot, small.choice.forget.text())
     assert desk.settle().worlds is None
@@ -370,11 +370,11 @@ def test_the_window_keeps_takes_a_sample_and_swaps_by_keys_in_both_languages(pro
     view = window.closer.worlds
     assert window.closer.tabs.currentIndex() == WORLDS
     assert view.isVisible()
-    assert view.other is not None
+    assert view.world.other is not None
     view.choice.choose.menu().popup(QPoint(0, 0))
     sample = next(entry for entry in view.choice.choose.menu().actions() if entry.text() in ("Coffee cup", "咖啡杯"))
     choose(view, qtbot, sample.text())
-    qtbot.waitUntil(lambda: view.other is not None and view.other.title == "Coffee cup")
+    qtbot.waitUntil(lambda: view.world.other is not None and view.world.other.title == "Coffee cup")
     settle(qtbot, program)
     own = program.document.setup.input
     window.activateWindow()
@@ -382,11 +382,11 @@ def test_the_window_keeps_takes_a_sample_and_swaps_by_keys_in_both_languages(pro
     qtbot.keyClick(window, Qt.Key.Key_B, control | shift)
     settle(qtbot, program)
     assert program.document.setup.input.picture.sample == "coffee"  # type: ignore[union-attr]
-    assert view.other.input is own
+    assert view.world.other.input is own
     program.document.undo()
     settle(qtbot, program)
     assert program.document.setup.input is own
-    assert view.other.title == "Coffee cup"
+    assert view.world.other.title == "Coffee cup"
 
 
 def test_a_file_becomes_world_b_and_a_bad_one_leaves_it(
@@ -404,8 +404,8 @@ def test_a_file_becomes_world_b_and_a_bad_one_leaves_it(
         program.tasks.finish()
         qtbot.waitUntil(lambda: not program.tasks.is_busy)
         settle(qtbot, program)
-        assert view.other is not None
-        assert view.other.title == "other.cnnplay"
+        assert view.world.other is not None
+        assert view.world.other.title == "other.cnnplay"
     assert program.window.notice.isVisible()
     frame = program.service.frame
     assert frame is not None
