@@ -88,7 +88,7 @@ class Companions(QObject):
         gallery = Gallery(self._settings, self._window)
         gallery.article_chosen.connect(self._files.new_session)
         gallery.setup_chosen.connect(self._files.open_example)
-        gallery.sample_chosen.connect(self._files.open_sample)
+        gallery.sample_chosen.connect(self._files.inputs.open_sample)
         gallery.lesson_chosen.connect(self.lesson_chosen)
         gallery.file_chosen.connect(self._files.open_path)
         return gallery

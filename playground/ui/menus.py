@@ -123,20 +123,20 @@ class Menus:
             if kind and sample.kind != kind:
                 menu.addSeparator()
             kind = sample.kind
-            menu.addAction(sample_title(sample.title), partial(self._files.open_sample, sample.key))
+            menu.addAction(sample_title(sample.title), partial(self._files.inputs.open_sample, sample.key))
 
     def _fill_patterns(self, menu: QMenu) -> None:
         menu.setToolTipsVisible(True)
         for kind, (name, tip) in kind_words().items():
-            menu.addAction(name, partial(self._files.open_pattern, kind.value)).setToolTip(tip)
+            menu.addAction(name, partial(self._files.inputs.open_pattern, kind.value)).setToolTip(tip)
 
     def fill_others(self, menu: QMenu) -> None:
         """A sentence, and the sounds."""
         menu.setToolTipsVisible(True)
-        menu.addAction(translate("Menus", "Sentence"), self._files.open_sentence)
+        menu.addAction(translate("Menus", "Sentence"), self._files.inputs.open_sentence)
         for sound in SOUNDS:
             title = QCoreApplication.translate("Sound", sound.title)
-            action = menu.addAction(title, partial(self._files.open_sound, sound.key))
+            action = menu.addAction(title, partial(self._files.inputs.open_sound, sound.key))
             action.setToolTip(QCoreApplication.translate("Sound", sound.about))
 
     def _fill_recent(self) -> None:

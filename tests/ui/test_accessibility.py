@@ -122,7 +122,7 @@ def test_tab_walks_through_every_control_and_shows_where_it_is(
     window = program.window
     if is_pinned:
         program.selection.pin(2, 1)
-    window.files.open_sample("cat")
+    window.files.inputs.open_sample("cat")
     qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == "cat")
     window.closer.open_tab(tab)
     settle(qtbot, program)

@@ -1,4 +1,4 @@
-"""Opening and saving from the window: dialogs, drops, the clipboard, samples, and the question before work is lost."""
+"""Opening and saving from the window: dialogs, drops, the clipboard, and the question before work is lost."""
 
 from __future__ import annotations
 
@@ -13,27 +13,21 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.default_session import Opened, default_setup, open_file, picture_over, sentence_over, sound_over
+from playground.default_session import Opened, default_setup, open_file
 from playground.examples import example_setup
 from playground.inputs.arrays.array_file import ArrayChoice
 from playground.inputs.batch import is_batch_file
 from playground.inputs.pictures.decode import decode
 from playground.inputs.pictures.picture_file import picture_from_pixels
-from playground.inputs.pictures.samples import sample_picture
 from playground.inputs.reading import read
-from playground.inputs.scenes.scene import scene_picture
 from playground.inputs.sound.sound_file import ENDINGS as SOUND_ENDINGS
-from playground.inputs.sound.sound_file import decode_sound
-from playground.inputs.sound.sounds import sample_sound
 from playground.inputs.text.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.inputs.video.video_file import ENDINGS as VIDEO_ENDINGS
 from playground.inputs.video.video_file import VideoFile
-from playground.network.editing import edits
 from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
-from playground.network.setup import Input, Picture, PictureInput, SetUp
+from playground.network.setup import SetUp
 from playground.network.source.array_input import ArrayInput
-from playground.network.source.pattern import Pattern, PatternKind, first_pattern
 from playground.network.source.sentence_input import SentenceInput
 from playground.network.source.sound_input import Sound
 from playground.network.source.word_vectors import WordVectors
@@ -52,7 +46,7 @@ from playground.ui.files.network_import import NetworkImport
 from playground.ui.files.opening import Opening
 from playground.ui.files.save_question import Answer, ask_to_save
 from playground.ui.files.weights_import import WeightsImport
-from playground.ui.pattern.pattern_words import kind_words
+from playground.ui.input.input_actions import InputActions
 
 translate = QCoreApplication.translate
 VIDEO_PATTERNS = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
@@ -100,6 +94,8 @@ class FileActions(QObject):
         super().__init__(window)
         self._document, self._selection, self._settings, self._tasks = document, selection, settings, tasks
         self._window = window
+        self.inputs = InputActions(document, tasks, self)
+        self.inputs.failed.connect(self.failed)
         self.networks = NetworkImport(tasks, window)
         self.networks.failed.connect(self.failed)
         self.networks.said.connect(self.said)
@@ -188,17 +184,17 @@ class FileActions(QObject):
         elif isinstance(content, WeightsFile):
             self.weights.ask(content)
         elif isinstance(content, ArrayChoice):
-            self.arrays.ask(content, self._use_array)
+            self.arrays.ask(content, self.inputs.use_array)
         elif isinstance(content, ArrayInput):
-            self._use_array(content)
+            self.inputs.use_array(content)
         elif isinstance(content, Sound):
-            self._use_sound(content)
+            self.inputs.use_sound(content)
         elif isinstance(content, VideoFile):
             self.video_opened.emit(content)
         elif isinstance(content, SentenceInput | WordVectors):
-            self._use_sentence(content, path.name)
+            self.inputs.use_sentence(content, path.name)
         else:
-            self._use_picture(content)
+            self.inputs.use_picture(content)
         self._settings.add_recent_file(path)
         self.recent_changed.emit()
 
@@ -217,33 +213,6 @@ class FileActions(QObject):
 
     def _read_example(self, key: str) -> None:
         self._tasks.run(partial(example_setup, key), partial(self._replace_session, path=None), self._on_failed)
-
-    def open_sample(self, key: str) -> None:
-        """Put an embedded sample under the network."""
-        self._tasks.run(partial(sample_picture, key), self._use_picture, self._on_failed)
-
-    def open_scene(self, seed: int, number: int) -> None:
-        """Put a generated scene of the input's size under the network."""
-        shape = self._document.setup.input.shape
-        self._tasks.run(partial(scene_picture, seed, number, max(shape[1:])), self._use_picture, self._on_failed)
-
-    def open_pattern(self, key: str) -> None:
-        """Put a test pattern of that kind under the network."""
-        kind, source = PatternKind(key), self._document.setup.input
-        _, height, width = source.shape
-        side = min(height, width) if isinstance(source, PictureInput) else max(height, width)
-        self._use_picture(first_pattern(kind, side), kind_words()[kind][0])
-
-    def open_made(self, make: Callable[[], Picture | Sound], then: Callable[[], None]) -> None:
-        """Put the picture or sound that `make` gives under the network, then do `then`."""
-        self._tasks.run(partial(_made, make), partial(self._on_made, then), self._on_failed)
-
-    def _on_made(self, then: Callable[[], None], made: Picture | Sound) -> None:
-        if isinstance(made, Sound):
-            self._use_sound(made)
-        else:
-            self._use_picture(made)
-        then()
 
     def paste(self) -> None:
         """Take a picture, a text or a file from the clipboard."""
@@ -268,38 +237,12 @@ class FileActions(QObject):
         if isinstance(image, QImage) and not image.isNull():
             name = translate("FileActions", "pasted picture")
             pixels = _pixels(image)
-            self._tasks.run(partial(picture_from_pixels, name, pixels), self._use_picture, self._on_failed)
+            self._tasks.run(partial(picture_from_pixels, name, pixels), self.inputs.use_picture, self._on_failed)
             return True
         if data.hasText() and data.text().strip() and not data.hasUrls():
-            self._use_sentence(SentenceInput(data.text()), translate("FileActions", "pasted text"))
+            self.inputs.use_sentence(SentenceInput(data.text()), translate("FileActions", "pasted text"))
             return True
         return False
-
-    def _use_picture(self, picture: Picture | Pattern, name: str = "") -> None:
-        """Under the network as the picture before was, or as a first picture is. `name` is told instead of its own."""
-        self._use_input(picture_over(self._document.setup.input, picture), name or picture.name)
-
-    def _use_array(self, source: ArrayInput) -> None:
-        self._use_input(source, source.name)
-
-    def open_sound(self, key: str) -> None:
-        """Put an embedded sound under the network."""
-        self._tasks.run(partial(_decoded_sound, key), self._use_sound, self._on_failed)
-
-    def _use_sound(self, sound: Sound) -> None:
-        self._use_input(sound_over(self._document.setup.input, sound), sound.name)
-
-    def open_sentence(self) -> None:
-        """Put a sentence under the network."""
-        example = SentenceInput(translate("FileActions", "This film is not very good."))
-        self._use_sentence(example, translate("FileActions", "a sentence"))
-
-    def _use_sentence(self, content: SentenceInput | WordVectors, name: str) -> None:
-        self._use_input(sentence_over(self._document.setup.input, content), name)
-
-    def _use_input(self, source: Input, name: str) -> None:
-        text = translate("FileActions", "Open {name}").format(name=name)
-        self._document.edit_input(text, source, edits.set_input_shape)
 
     # saving
 
@@ -390,20 +333,6 @@ def read_content(path: Path, progress: Progress = silent) -> Opened:
     else:
         decode(content)
     return content
-
-
-def _decoded_sound(key: str) -> Sound:
-    """Decoded here, beside the window."""
-    sound = sample_sound(key)
-    decode_sound(sound)
-    return sound
-
-
-def _made(make: Callable[[], Picture | Sound]) -> Picture | Sound:
-    made = make()
-    if isinstance(made, Picture):
-        decode(made)
-    return made
 
 
 def _pixels(image: QImage) -> np.ndarray:

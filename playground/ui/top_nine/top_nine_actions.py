@@ -59,7 +59,7 @@ class TopNineActions(QObject):
         view.bar.source.source_changed.connect(self._on_source_changed)
 
     def _on_picture_wanted(self) -> None:
-        self._files.open_sample(SAMPLES[0].key)
+        self._files.inputs.open_sample(SAMPLES[0].key)
 
     def save_sheet(self) -> None:
         """Choose a file for what is shown now."""
@@ -88,7 +88,7 @@ class TopNineActions(QObject):
 
     def _on_unit_opened(self, order: Order, place: Place) -> None:
         key = self._searches.progress.keys[place.picture]
-        self._files.open_made(partial(order.pictures.picture, key), partial(self._pin, order.layer, place))
+        self._files.inputs.open_made(partial(order.pictures.picture, key), partial(self._pin, order.layer, place))
 
     def _pin(self, layer: str, place: Place) -> None:
         pin(self._document, self._selection, layer, place.map, (place.row, place.column))

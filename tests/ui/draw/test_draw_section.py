@@ -217,7 +217,7 @@ def test_the_menu_brings_the_tools_and_a_network_without_a_picture_has_none(prog
     settle(qtbot, program)
     assert panel_of(view).picture.hasFocus()
     assert not view.crop.isVisible()
-    program.window.files.open_sentence()
+    program.window.files.inputs.open_sentence()
     settle(qtbot, program)
     assert not view.draw.isVisible()
     assert not view.head.draw.isEnabled()

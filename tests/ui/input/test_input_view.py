@@ -317,7 +317,7 @@ def test_a_picture_takes_the_place_of_an_array(program: Program, qtbot: QtBot) -
     source = ArrayInput("mine", np.ones((1, 16, 16)))
     program.document.edit_input("Open", source, edits.set_input_shape)
     settle(qtbot, program)
-    program.window.files.open_sample("cat")
+    program.window.files.inputs.open_sample("cat")
     qtbot.waitUntil(lambda: program.document.setup.input.kind == "picture")
     settle(qtbot, program)
     assert program.window.input_view.crop.isVisible()

@@ -167,7 +167,7 @@ def test_a_locked_scene_says_why_nothing_happens(player: LessonPlayer, program: 
     assert program.document.setup is before
     assert program.window.notice.isVisible()
     program.window.notice.dismiss()
-    program.window.files.open_sample("coffee")
+    program.window.files.inputs.open_sample("coffee")
     qtbot.waitUntil(program.window.notice.isVisible)
     assert program.document.setup is before
     player.close()

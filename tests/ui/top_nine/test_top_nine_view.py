@@ -86,7 +86,7 @@ def test_where_nothing_can_be_searched_one_click_helps(
     settle(qtbot, program)
     assert not view.hint.repair.isVisible(), "there is no layer at all"
     program.document.undo()
-    program.window.files.open_sentence()
+    program.window.files.inputs.open_sentence()
     settle(qtbot, program)
     click(qtbot, view.hint.repair)
     qtbot.waitUntil(lambda: isinstance(program.document.setup.input, PictureInput))

@@ -232,7 +232,7 @@ def test_another_picture_is_not_transformed_and_other_sizes_keep_it(program: Pro
     assert program.document.setup.input.transform.shift == (1, 0)  # type: ignore[union-attr]
     window.input_view.form.size_row.edited.emit(32, 32)
     assert program.document.setup.input.transform.shift == (1, 0)  # type: ignore[union-attr]
-    window.files.open_sample("cat")
+    window.files.inputs.open_sample("cat")
     qtbot.waitUntil(lambda: program.document.setup.input.picture.sample == "cat")  # type: ignore[union-attr]
     assert program.document.setup.input.transform == IDENTITY  # type: ignore[union-attr]
     settle(qtbot, program)
