@@ -16,7 +16,7 @@ from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.batch.batch_bar import BatchBar
-from playground.ui.batch.film import Film
+from playground.ui.batch.tile_row import TileRow
 from playground.ui.batch.tiles import MapTiles, PictureTiles, Tiles
 from playground.ui.kit.controls import TranslatedWidget, label
 from playground.ui.kit.empty_message import strongest_map
@@ -45,7 +45,7 @@ class BatchStrip(TranslatedWidget):
         self._walk, self._thumbnails, self._maps = walk, thumbnails, maps
         self._pictures, self._map_tiles = PictureTiles(thumbnails), MapTiles(maps, thumbnails)
         self.bar = BatchBar(walk, maps)
-        self.film = Film(self._tiles)
+        self.film = TileRow(self._tiles)
         self.note, self.repair = label("caption"), QPushButton()
         self.note.setWordWrap(True)
         self._message = QWidget()

@@ -10,6 +10,7 @@ from playground.network.layers import Array, Pair
 from playground.ui.design.sheet import Sheet
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import theme_of
+from playground.ui.kit.wheel import notches
 
 translate = QCoreApplication.translate
 ARROWS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
@@ -150,7 +151,7 @@ class PatchPicture(Sheet):
             self.gesture_ended.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        steps = notches(event)
         if self._pixels is not None and steps:
             self._grow(STEP**steps)
         event.accept()

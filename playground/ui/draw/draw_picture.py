@@ -24,6 +24,7 @@ from playground.network.setup import Framing, PictureInput
 from playground.network.source.stroke import Colour, Stroke
 from playground.ui.input.input_picture import ARROWS, InputPicture
 from playground.ui.kit.theme import theme_of
+from playground.ui.kit.wheel import notches
 
 WIDEST, THINNEST = 0.5, 0.005
 """Of the pen, in shares of the picture's shorter side."""
@@ -152,7 +153,7 @@ class DrawPicture(InputPicture):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # the panel scrolls
             return
-        self._choose_width(WIDTH_STEP ** ((event.angleDelta().y() or event.angleDelta().x()) / 120))
+        self._choose_width(WIDTH_STEP ** notches(event))
         event.accept()
 
     def _choose_width(self, factor: float) -> None:

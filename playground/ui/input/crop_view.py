@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -51,7 +51,6 @@ class CropView(InputPicture):
         self._hint = ""
         self._field: Box | None = None
         self._weights: FieldWeights | None = None
-        self._grip: tuple[QPointF, Point] | None = None
 
     @property
     def is_movable(self) -> bool:
@@ -129,8 +128,7 @@ class CropView(InputPicture):
             super().mousePressEvent(event)
             return
         self._grip = event.position(), self._center()
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.gesture_begun.emit()
+        self._take_hold()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None or self._input is None:
@@ -138,12 +136,6 @@ class CropView(InputPicture):
         start, center = self._grip
         box, way = self.picture_rect(), event.position() - start
         self._edit((center[0] + way.x() / box.width(), center[1] + way.y() / box.height()), self._input.zoom)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self._grip = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.gesture_ended.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._edit((0.5, 0.5), 1.0)

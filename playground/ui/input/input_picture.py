@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
@@ -30,6 +32,8 @@ class InputPicture(QWidget):
         super().__init__()
         self._scaled = ScaledPicture()
         self._drawn_shape = (0, 0)
+        self._grip: tuple[Any, ...] | None = None
+        """What a subclass notes of where the mouse took hold, and of what was there."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -62,6 +66,17 @@ class InputPicture(QWidget):
     def frame_rect(self) -> QRectF:
         """Where what is shown stands in the widget."""
         return fitted(self._shape(), QRectF(self.rect()))
+
+    def _take_hold(self) -> None:
+        """A drag has begun, once the grip is noted."""
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.gesture_begun.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.gesture_ended.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

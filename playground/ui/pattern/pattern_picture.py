@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
 from playground.network.editing.pattern_edits import moved, resized, turned
@@ -11,6 +11,7 @@ from playground.network.setup import PictureInput
 from playground.network.source.pattern import Pattern
 from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
 from playground.ui.kit.theme import theme_of
+from playground.ui.kit.wheel import notches
 
 SIZE_STEP, ANGLE_STEP = 1.1, 5.0
 SIZE_KEYS = {Qt.Key.Key_Plus: SIZE_STEP, Qt.Key.Key_Equal: SIZE_STEP, Qt.Key.Key_Minus: 1 / SIZE_STEP}
@@ -29,7 +30,6 @@ class PatternPicture(InputPicture):
         self._pattern: Pattern | None = None
         self._picture: Array | None = None
         self._size = (2, 3)
-        self._grip: tuple[QPointF, Pattern] | None = None
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def show_pattern(self, pattern: Pattern, source: PictureInput, picture: Array | None) -> None:
@@ -49,8 +49,7 @@ class PatternPicture(InputPicture):
             super().mousePressEvent(event)
             return
         self._grip = event.position(), self._pattern
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.gesture_begun.emit()
+        self._take_hold()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
@@ -59,17 +58,11 @@ class PatternPicture(InputPicture):
         way = (event.position() - start) * (self._size[1] / self.frame_rect().width())
         self._tell(moved(pattern, way.x(), way.y(), *self._size), "move")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self._grip = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.gesture_ended.emit()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._pattern is None or not self.hasFocus():
             event.ignore()  # the panel scrolls
             return
-        steps = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        steps = notches(event)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._tell(resized(self._pattern, SIZE_STEP**steps), "resize")
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
 from playground import limits
@@ -14,6 +14,7 @@ from playground.network.setup import PictureInput
 from playground.network.source.transform import Transform
 from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
 from playground.ui.kit.theme import theme_of
+from playground.ui.kit.wheel import notches
 
 SCALE_STEP, ANGLE_STEP = 1.1, 5.0
 SCALE_KEYS = {Qt.Key.Key_Plus: SCALE_STEP, Qt.Key.Key_Equal: SCALE_STEP, Qt.Key.Key_Minus: 1 / SCALE_STEP}
@@ -30,7 +31,6 @@ class TransformPicture(InputPicture):
         super().__init__()
         self._picture: Array | None = None
         self._input: PictureInput | None = None
-        self._grip: tuple[QPointF, Transform, bool] | None = None
         self.setMouseTracking(True)
 
     def show_picture(self, picture: Array | None, source: PictureInput) -> None:
@@ -77,8 +77,7 @@ class TransformPicture(InputPicture):
             super().mousePressEvent(event)
             return
         self._grip = event.position(), self._input.transform, self.patch_rect().contains(event.position())
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.gesture_begun.emit()
+        self._take_hold()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
@@ -90,17 +89,11 @@ class TransformPicture(InputPicture):
         move = self._with_patch_moved if is_patch else self._shifted
         self._tell(move(transform, way.x(), way.y()), "patch" if is_patch else "shift")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
-            self._grip = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.gesture_ended.emit()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._input is None or not self.hasFocus():
             event.ignore()  # the panel scrolls
             return
-        steps = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        steps = notches(event)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._turn(ANGLE_STEP * steps)
         else:

@@ -33,6 +33,7 @@ from playground.session.language import spoken
 from playground.ui.batch.tiles import Tiles
 from playground.ui.kit.icons import icon_pixmap
 from playground.ui.kit.theme import ICON_SIZE, SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
+from playground.ui.kit.wheel import notches
 
 translate = QCoreApplication.translate
 HEIGHT, BAR, GAP, RADIUS = 76, 10, 4, 4
@@ -42,7 +43,7 @@ Index = QModelIndex | QPersistentModelIndex
 class _Pictures(QAbstractTableModel):
     """Names the pictures for screen readers and tooltips."""
 
-    def __init__(self, parent: Film) -> None:
+    def __init__(self, parent: TileRow) -> None:
         super().__init__(parent)
         self.batch, self.tiles = Batch(()), parent.tiles
 
@@ -73,7 +74,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         film = self.parent()
-        assert isinstance(film, Film)
+        assert isinstance(film, TileRow)
         number, theme, tiles = index.column(), theme_of(film), film.tiles()
         box = film.tile_box(option.rect)
         painter.save()
@@ -96,7 +97,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_outline(
-        self, painter: QPainter, box: QRectF, film: Film, number: int, option: QStyleOptionViewItem, theme: Theme
+        self, painter: QPainter, box: QRectF, film: TileRow, number: int, option: QStyleOptionViewItem, theme: Theme
     ) -> None:
         marked = number == film.current
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -128,7 +129,7 @@ def _paint_figure(painter: QPainter, box: QRect, image: QImage, figure: str) -> 
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figure)
 
 
-class Film(QTableView):
+class TileRow(QTableView):
     """A click, Left, Right, Home and End choose a picture; the wheel goes along the strip."""
 
     chosen = Signal(int)
@@ -204,9 +205,8 @@ class Film(QTableView):
         self._tell()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y() or event.angleDelta().x()
         bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - round(turned / 120 * 2 * bar.singleStep()))
+        bar.setValue(bar.value() - round(notches(event) * 2 * bar.singleStep()))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
