@@ -11,6 +11,7 @@ from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.ui.back.backprojection_view import rule_words
 from playground.ui.kit.controls import SegmentedControl, TranslatedWidget
+from playground.ui.kit.elided_label import LEAST_LETTERS
 from playground.ui.kit.icons import icon
 from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 from playground.ui.window_actions import WindowActions
@@ -145,7 +146,10 @@ class ToolBar(TranslatedWidget):
         mark = f' <span style="color:{theme_of(self).warm}">•</span>' if self._document.is_modified else ""
         metrics = self.title.fontMetrics()
         room -= metrics.horizontalAdvance(" •") if mark else 0
-        words = metrics.elidedText(title_words(self._document), Qt.TextElideMode.ElideRight, max(room, 0))
+        whole = title_words(self._document)
+        words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, max(room, 0))
+        if words != whole and len(words) < LEAST_LETTERS:
+            words = ""
         self.title.setText(_escaped(words) + mark)
 
     def _wanted_width(self) -> int:

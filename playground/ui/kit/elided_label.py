@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.kit.theme import SIZE_CAPTION, font, theme_of
 
+LEAST_LETTERS = 4
+"""Of a text that gives way, with its ellipsis; less is not shown."""
+
 
 class ElidedLabel(QWidget):
     """Paints `text` in the middle of its height, with an ellipsis in the middle when it is too long.
@@ -48,6 +51,6 @@ class ElidedLabel(QWidget):
         painter.setFont(font(self._size))
         painter.setPen(theme_of(self).color(self._token))
         text = painter.fontMetrics().elidedText(self._text, self._elided, self.width())
-        if len(text) == 1 < len(self._text):
-            return  # an ellipsis alone says nothing
+        if text != self._text and len(text) < LEAST_LETTERS:
+            return  # an ellipsis and a letter say nothing
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | self._side, text)

@@ -191,7 +191,8 @@ class Presentation(QObject):
         if self.presenter is not None:
             following = steps.title_of(steps.current + 1) if steps.current + 1 < steps.count else ""
             self.presenter.show_place(steps.title_of(steps.current), steps.notes, following, steps.current, steps.count)
-            self._picture_due.start()
+            if not self._picture_due.isActive():  # a camera changes all the time, and is to be seen all the same
+                self._picture_due.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys that no control has taken are the clicker's; in the presenter's window page keys are as well."""

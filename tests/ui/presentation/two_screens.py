@@ -33,7 +33,7 @@ def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
     told: dict[str, Any] = {}
 
     def note(key: str) -> None:
-        _wait(250)
+        _wait(400)
         presentation = window.classroom.presentation
         presenter = None if presentation is None else presentation.presenter
         frozen = None if presentation is None else presentation.frozen
