@@ -49,6 +49,7 @@ def test_through_a_whole_presentation_with_two_screens(tmp_path: Path) -> None:
     assert [key for key, now in told.items() if now["menu"]] == ["desk", "held", "prepared", "left"]
     assert [key for key, now in told.items() if now["presenter"] is None] == ["desk", "left"]
     assert all(QRect(*LAPTOP).contains(QRect(*now["presenter"])) for now in told.values() if now["presenter"])
+    assert all(now["seen"] == PROJECTOR[2:] for key, now in told.items() if now["presenter"]), "what the class sees"
     assert [key for key, now in told.items() if now["held"]] == ["held", "prepared"]
     assert told["held"]["held"] == PROJECTOR
     assert told["presenting"]["next"] == "conv1"

@@ -44,6 +44,7 @@ def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
             "title": None if presenter is None else presenter.title.text(),
             "notes": None if presenter is None else presenter.notes.text(),
             "next": None if presenter is None else presenter.next_title.text(),
+            "seen": None if presenter is None else presenter.picture.picture.size().toTuple(),
             "held": None if frozen is None else frozen.geometry().getRect(),
             "lesson": window.classroom.opened_lessons is not None and window.classroom.lessons.dock.isVisible(),
             "inspected": program.selection.view.inspected,
