@@ -5,8 +5,8 @@ Whether it fits the map that comes in is another question (`geometry`), and no r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import get_args, get_type_hints
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 
@@ -14,9 +14,9 @@ from playground import limits
 from playground.network.layers import (
     ELU,
     GELU,
+    LAYER_KINDS,
     SELU,
     AdaptivePooling,
-    AnyPadding,
     Array,
     BatchNormalization,
     Clip,
@@ -55,9 +55,6 @@ _REALS: Mapping[type[Layer], tuple[str, ...]] = {
 
 LARGEST = float(np.finfo(np.float32).max)
 
-_Entry = tuple[str, int, int, int]
-"""What it is, its value, the smallest and the largest possible one."""
-
 
 def check_layer(layer: Layer, before: Layer | None = None) -> None:
     """Raises NetworkError when a value of `layer` is out of its limits or not finite.
@@ -78,31 +75,8 @@ def check_layer(layer: Layer, before: Layer | None = None) -> None:
 
 
 def _check_structure(layer: Layer) -> None:
-    for what, value, low, high in _whole_numbers(layer):
-        check_whole(layer.name, what, value, low, high)
-    for field in _REALS.get(type(layer), ()):
-        check_finite(layer.name, getattr(layer, field))
-    if isinstance(layer, BatchNormalization | InstanceNormalization):
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
-    if isinstance(layer, MaxUnpooling) and layer.pooling:
-        check_name(layer.pooling)
-    if isinstance(layer, LocalResponseNormalization):
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "alpha"), layer.alpha, 0, LARGEST)
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "beta"), layer.beta, 0, limits.POWER)
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the offset"), layer.offset, 0, LARGEST)
-    if isinstance(layer, Dropout):
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)
-    if isinstance(layer, GELU) and layer.form not in GELU_FORMS:
-        raise NetworkError(
-            QT_TRANSLATE_NOOP("Sentence", "{name} cannot be computed by {form}; possible are {forms}."),
-            name=layer.name,
-            form=layer.form,
-            forms=", ".join(GELU_FORMS),
-        )
-    if isinstance(layer, LpPooling | GlobalPooling):
-        check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the power p"), layer.p, 1, limits.POWER)
-    if isinstance(layer, GlobalPooling | AdaptivePooling):
-        _check_mode(layer)
+    for check in _CHECKS_OF[type(layer)]:
+        check(layer)
 
 
 def check_input_shape(shape: Shape) -> None:
@@ -114,32 +88,29 @@ def check_input_shape(shape: Shape) -> None:
     check_whole(what, QT_TRANSLATE_NOOP("Sentence", "width"), width, 1, limits.WORKING_SIDE)
 
 
-def arrays(layer: Layer) -> Iterator[Array]:
+def arrays(layer: Layer) -> list[Array]:
     """The weights, the bias and the numbers per channel of a layer, where it has them."""
-    if isinstance(layer, KernelLayer):
-        yield layer.kernels
-    if isinstance(layer, FullyConnected):
-        yield layer.weights
-    if isinstance(layer, KernelLayer | FullyConnected) and layer.bias is not None:
-        yield layer.bias
-    if isinstance(layer, PerChannelLayer):
-        yield from (getattr(layer, field) for field in layer.new_numbers)
+    return [array for field in _ARRAYS[type(layer)] if (array := getattr(layer, field)) is not None]
 
 
 def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int) -> None:
     """Raises NetworkError unless `value` is a whole number from `low` to `high`; `what` is marked for translation."""
-    if isinstance(value, int) and low <= value <= high:
-        return
-    raise NetworkError(
-        QT_TRANSLATE_NOOP(
-            "Sentence", "{name}: {what} cannot be {value}; possible are whole numbers from {low} to {high}."
-        ),
-        name=name,
-        what=Sentence(what),
-        value=value,
-        low=low,
-        high=high,
-    )
+    _check_each(name, what, (value,), low, high)
+
+
+def _check_each(name: str | Sentence, what: str, values: Iterable[int], low: int, high: int) -> None:
+    for value in values:
+        if not (isinstance(value, int) and low <= value <= high):
+            raise NetworkError(
+                QT_TRANSLATE_NOOP(
+                    "Sentence", "{name}: {what} cannot be {value}; possible are whole numbers from {low} to {high}."
+                ),
+                name=name,
+                what=Sentence(what),
+                value=value,
+                low=low,
+                high=high,
+            )
 
 
 def check_real(name: str, what: str, value: float, low: float, high: float) -> None:
@@ -158,8 +129,7 @@ def check_real(name: str, what: str, value: float, low: float, high: float) -> N
 
 def check_finite(name: str, values: Array | float) -> None:
     """Raises NetworkError when one of `values` is NaN or too large for float32; reads them without a copy."""
-    values = np.asarray(values)
-    for extreme in (values.min(), values.max()):
+    for extreme in (np.minimum.reduce(values, None), np.maximum.reduce(values, None)):
         if not abs(extreme) <= LARGEST:
             raise NetworkError(
                 QT_TRANSLATE_NOOP(
@@ -169,6 +139,84 @@ def check_finite(name: str, values: Array | float) -> None:
                 value=f"{extreme:g}",
                 limit=f"{LARGEST:.2g}",
             )
+
+
+def _check_kernel_layer(layer: KernelLayer) -> None:
+    name = layer.name
+    what = QT_TRANSLATE_NOOP("Sentence", "the number of output channels")
+    check_whole(name, what, layer.output_channels, 1, limits.CHANNELS)
+    check_whole(name, QT_TRANSLATE_NOOP("Sentence", "the number of groups"), layer.groups, 1, limits.CHANNELS)
+    what = QT_TRANSLATE_NOOP("Sentence", "the kernel size")
+    _check_each(name, what, layer.kernel_size, 1, limits.KERNEL_SIDE)
+    _check_steps(layer)
+
+
+def _check_pooling(layer: Pooling) -> None:
+    what = QT_TRANSLATE_NOOP("Sentence", "the window size")
+    _check_each(layer.name, what, layer.size, 1, limits.KERNEL_SIDE)
+    _check_steps(layer)
+
+
+def _check_steps(layer: KernelLayer | Pooling) -> None:
+    """How the window moves over the map."""
+    name, padding = layer.name, layer.padding
+    _check_each(name, QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
+    _check_each(name, QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
+    if isinstance(padding, Padding):
+        sides = (padding.top, padding.bottom, padding.left, padding.right)
+        _check_each(name, QT_TRANSLATE_NOOP("Sentence", "the padding"), sides, 0, limits.PADDING)
+
+
+def _check_output_padding(layer: TransposedConvolution) -> None:
+    what = QT_TRANSLATE_NOOP("Sentence", "the output padding")
+    _check_each(layer.name, what, layer.output_padding, 0, limits.STRIDE - 1)
+
+
+def _check_output_size(layer: AdaptivePooling) -> None:
+    _check_each(layer.name, QT_TRANSLATE_NOOP("Sentence", "the output size"), layer.size, 1, limits.WORKING_SIDE)
+
+
+def _check_units(layer: FullyConnected) -> None:
+    check_whole(layer.name, QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS)
+
+
+def _check_reals(layer: Layer) -> None:
+    for field in _REALS[type(layer)]:
+        check_finite(layer.name, getattr(layer, field))
+
+
+def _check_epsilon(layer: BatchNormalization | InstanceNormalization) -> None:
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the epsilon"), layer.epsilon, 0, LARGEST)
+
+
+def _check_partner(layer: MaxUnpooling) -> None:
+    if layer.pooling:
+        check_name(layer.pooling)
+
+
+def _check_local_response(layer: LocalResponseNormalization) -> None:
+    check_whole(layer.name, QT_TRANSLATE_NOOP("Sentence", "the number of maps"), layer.size, 1, limits.CHANNELS)
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "alpha"), layer.alpha, 0, LARGEST)
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "beta"), layer.beta, 0, limits.POWER)
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the offset"), layer.offset, 0, LARGEST)
+
+
+def _check_rate(layer: Dropout) -> None:
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the rate"), layer.rate, 0, 1)
+
+
+def _check_form(layer: GELU) -> None:
+    if layer.form not in GELU_FORMS:
+        raise NetworkError(
+            QT_TRANSLATE_NOOP("Sentence", "{name} cannot be computed by {form}; possible are {forms}."),
+            name=layer.name,
+            form=layer.form,
+            forms=", ".join(GELU_FORMS),
+        )
+
+
+def _check_power(layer: LpPooling | GlobalPooling) -> None:
+    check_real(layer.name, QT_TRANSLATE_NOOP("Sentence", "the power p"), layer.p, 1, limits.POWER)
 
 
 def _check_mode(layer: GlobalPooling | AdaptivePooling) -> None:
@@ -182,34 +230,38 @@ def _check_mode(layer: GlobalPooling | AdaptivePooling) -> None:
         )
 
 
-def _whole_numbers(layer: Layer) -> Iterable[_Entry]:
-    if isinstance(layer, KernelLayer):
-        yield QT_TRANSLATE_NOOP("Sentence", "the number of output channels"), layer.output_channels, 1, limits.CHANNELS
-        yield QT_TRANSLATE_NOOP("Sentence", "the number of groups"), layer.groups, 1, limits.CHANNELS
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the kernel size"), layer.kernel_size, 1, limits.KERNEL_SIDE)
-    if isinstance(layer, Pooling):
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the window size"), layer.size, 1, limits.KERNEL_SIDE)
-    if isinstance(layer, AdaptivePooling):
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the output size"), layer.size, 1, limits.WORKING_SIDE)
-    if isinstance(layer, KernelLayer | Pooling):
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the stride"), layer.stride, 1, limits.STRIDE)
-        yield from _each(QT_TRANSLATE_NOOP("Sentence", "the dilation"), layer.dilation, 1, limits.DILATION)
-        yield from _padding(layer.padding)
-    if isinstance(layer, TransposedConvolution):
-        what = QT_TRANSLATE_NOOP("Sentence", "the output padding")
-        yield from _each(what, layer.output_padding, 0, limits.STRIDE - 1)
-    if isinstance(layer, LocalResponseNormalization):
-        yield QT_TRANSLATE_NOOP("Sentence", "the number of maps"), layer.size, 1, limits.CHANNELS
-    if isinstance(layer, FullyConnected):
-        yield QT_TRANSLATE_NOOP("Sentence", "the number of units"), layer.units, 1, limits.UNITS
+_CHECKS: Sequence[tuple[type[Layer], Callable[[Any], None]]] = (
+    (KernelLayer, _check_kernel_layer),
+    (TransposedConvolution, _check_output_padding),
+    (Pooling, _check_pooling),
+    (AdaptivePooling, _check_output_size),
+    (FullyConnected, _check_units),
+    *((kind, _check_reals) for kind in _REALS),
+    (BatchNormalization, _check_epsilon),
+    (InstanceNormalization, _check_epsilon),
+    (MaxUnpooling, _check_partner),
+    (LocalResponseNormalization, _check_local_response),
+    (Dropout, _check_rate),
+    (GELU, _check_form),
+    (LpPooling, _check_power),
+    (GlobalPooling, _check_power),
+    (GlobalPooling, _check_mode),
+    (AdaptivePooling, _check_mode),
+)
+"""What is checked in layers of a kind and of those that are made of it, in this order."""
+
+_CHECKS_OF: Mapping[type[Layer], tuple[Callable[[Any], None], ...]] = {
+    kind: tuple(check for of, check in _CHECKS if issubclass(kind, of)) for kind in LAYER_KINDS
+}
 
 
-def _each(what: str, pair: Iterable[int], low: int, high: int) -> Iterable[_Entry]:
-    return ((what, value, low, high) for value in pair)
+def _array_fields(kind: type[Layer]) -> tuple[str, ...]:
+    if issubclass(kind, KernelLayer):
+        return "kernels", "bias"
+    if issubclass(kind, FullyConnected):
+        return "weights", "bias"
+    return tuple(kind.new_numbers) if issubclass(kind, PerChannelLayer) else ()
 
 
-def _padding(padding: AnyPadding) -> Iterable[_Entry]:
-    if not isinstance(padding, Padding):
-        return ()
-    sides = (padding.top, padding.bottom, padding.left, padding.right)
-    return _each(QT_TRANSLATE_NOOP("Sentence", "the padding"), sides, 0, limits.PADDING)
+_ARRAYS: Mapping[type[Layer], tuple[str, ...]] = {kind: _array_fields(kind) for kind in LAYER_KINDS}
+"""The fields of each kind that hold arrays."""

@@ -11,6 +11,7 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 
 FORBIDDEN = '/\\:*?"<>|'
 """What no file name may hold on one system or another."""
+_FORBIDDEN = frozenset(FORBIDDEN)
 
 
 def check_name(name: str) -> None:
@@ -23,8 +24,10 @@ def check_name(name: str) -> None:
             length=len(name),
             limit=limits.NAME_LENGTH,
         )
+    if name.isprintable() and _FORBIDDEN.isdisjoint(name):
+        return  # as nearly all are; what follows finds the character that is wrong, and lets unusual spaces pass
     for character in name:
-        if character in FORBIDDEN:
+        if character in _FORBIDDEN:
             raise NetworkError(
                 QT_TRANSLATE_NOOP("Sentence", "The name {name} cannot be used: {character} is not possible in files."),
                 name=name,

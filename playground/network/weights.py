@@ -47,7 +47,7 @@ def check_weight_memory(name: str, shape: Iterable[int], others: Iterable[Layer]
 
     To be called before they are made: the limit is limits.SESSION_BYTES.
     """
-    sides = [int(side) for side in shape]
+    sides = [*shape]
     needed = 4 * math.prod(sides)
     taken = sum(array.nbytes for layer in others for array in arrays(layer))
     if needed + taken <= limits.SESSION_BYTES:
