@@ -34,7 +34,7 @@ class Node:
     def wholes(self, name: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
         """A list of whole numbers."""
         value = self.attributes.get(name, default)
-        return tuple(int(one) for one in value) if isinstance(value, tuple) else default
+        return tuple(map(int, value)) if isinstance(value, tuple) else default
 
     def whole(self, name: str, default: int) -> int:
         """A whole number."""

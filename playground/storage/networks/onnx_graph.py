@@ -22,35 +22,35 @@ def read_graph(data: memoryview, siblings: Siblings) -> Graph:
     version, graphs = 1, []
     for number, value in fields(data, allowance):
         if number == 7:
-            graphs.append(part(value))
+            graphs.append(value)
         elif number == 8:
-            version = _operator_set(part(value), allowance) or version
+            version = _operator_set(value, allowance) or version
     if len(graphs) != 1:
         raise damaged()
     return _graph(graphs[0], version, allowance, siblings)
 
 
-def _operator_set(message: memoryview, allowance: Allowance) -> int | None:
+def _operator_set(message: Value, allowance: Allowance) -> int | None:
     """The version of ONNX's own operators; None for another set."""
     entries = dict(fields(message, allowance))
     domain = text(entries[1]) if 1 in entries else ""
     return signed(entries.get(2, 1)) if domain in _OWN_DOMAINS else None
 
 
-def _graph(message: memoryview, version: int, allowance: Allowance, siblings: Siblings) -> Graph:
+def _graph(message: Value, version: int, allowance: Allowance, siblings: Siblings) -> Graph:
     nodes: list[Node] = []
     constants: dict[str, Array] = {}
     inputs, outputs = [], []
     for number, value in fields(message, allowance):
         if number == 1:
-            nodes.append(_node(part(value), len(nodes), allowance, siblings))
+            nodes.append(_node(value, len(nodes), allowance, siblings))
         elif number == 5:
-            name, array = read_tensor(part(value), allowance, siblings)
+            name, array = read_tensor(value, allowance, siblings)
             constants[name] = array
         elif number == 11:
-            inputs.append(_tensor(part(value), allowance))
+            inputs.append(_tensor(value, allowance))
         elif number == 12:
-            outputs.append(_tensor(part(value), allowance))
+            outputs.append(_tensor(value, allowance))
     if len(nodes) > limits.NETWORK_NODES:
         raise one_fault(
             QT_TRANSLATE_NOOP("Sentence", "It has {count:,} operations; {limit:,} are possible."),
@@ -61,7 +61,7 @@ def _graph(message: memoryview, version: int, allowance: Allowance, siblings: Si
     return Graph(version, tuple(nodes), constants, tuple(inputs), tuple(outputs))
 
 
-def _node(message: memoryview, place: int, allowance: Allowance, siblings: Siblings) -> Node:
+def _node(message: Value, place: int, allowance: Allowance, siblings: Siblings) -> Node:
     inputs, outputs = [], []
     words = {3: "", 4: "", 7: ""}
     attributes = {}
@@ -71,7 +71,7 @@ def _node(message: memoryview, place: int, allowance: Allowance, siblings: Sibli
         elif number == 2:
             outputs.append(text(value))
         elif number == 5:
-            name, attribute = _attribute(part(value), allowance, siblings)
+            name, attribute = _attribute(value, allowance, siblings)
             if attribute is not None:
                 attributes[name] = attribute
         elif number in words:
@@ -80,7 +80,7 @@ def _node(message: memoryview, place: int, allowance: Allowance, siblings: Sibli
     return Node(words[4], tuple(inputs), tuple(outputs), words[3], domain, attributes, place)
 
 
-def _attribute(message: memoryview, allowance: Allowance, siblings: Siblings) -> tuple[str, Attribute | None]:
+def _attribute(message: Value, allowance: Allowance, siblings: Siblings) -> tuple[str, Attribute | None]:
     """Name and value; None for a kind of value that no known operator has, as a graph."""
     name = ""
     value: Attribute | None = None
@@ -96,7 +96,7 @@ def _attribute(message: memoryview, allowance: Allowance, siblings: Siblings) ->
         elif number == 4:
             value = bytes(part(found)[: limits.TITLE_LENGTH])
         elif number == 5:
-            value = read_tensor(part(found), allowance, siblings)[1]
+            value = read_tensor(found, allowance, siblings)[1]
         elif number == 7:
             floats += _floats(part(found), allowance)
         elif number == 8:
@@ -114,21 +114,20 @@ def _floats(data: memoryview, allowance: Allowance) -> Iterator[float]:
     return (one for (one,) in struct.iter_unpack("<f", data))
 
 
-def _tensor(message: memoryview, allowance: Allowance) -> Tensor:
+def _tensor(message: Value, allowance: Allowance) -> Tensor:
     """Name and shape of a ValueInfoProto."""
     entries = dict(fields(message, allowance))
     name = text(entries[1]) if 1 in entries else ""
     shape = _inside(_inside(entries.get(2), 1, allowance), 2, allowance)
     if shape is None:
         return Tensor(name, None)
-    sides = [dict(fields(part(value), allowance)) for number, value in fields(shape, allowance) if number == 1]
+    sides = [dict(fields(value, allowance)) for number, value in fields(shape, allowance) if number == 1]
     return Tensor(name, tuple(_side(side.get(1)) for side in sides))
 
 
-def _inside(message: Value | None, number: int, allowance: Allowance) -> memoryview | None:
+def _inside(message: Value | None, number: int, allowance: Allowance) -> Value | None:
     """The message in the field `number` of a message."""
-    found = None if message is None else dict(fields(part(message), allowance)).get(number)
-    return None if found is None else part(found)
+    return None if message is None else dict(fields(message, allowance)).get(number)
 
 
 def _side(value: Value | None) -> int | None:

@@ -102,10 +102,13 @@ OPERATORS: Mapping[str, Handler] = {
 """Every operator that is understood when it is applied to maps."""
 
 
+_UNDERSTOOD = frozenset([*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
+
+
 def walked(graph: Graph) -> tuple[Way, Walker]:
     """The way through the graph, and the state at its end, with the layers. Raises FaultsFound and NetworkError."""
     graph = phrased(graph)
-    way = way_through(graph, [*OPERATORS, *constants.KNOWN, "Constant", "Shape"])
+    way = way_through(graph, _UNDERSTOOD)
     _check_made(graph, way)
     shape = way.source.shape or ()
     has_open_sides = len(shape) == 4 and None in shape[1:]

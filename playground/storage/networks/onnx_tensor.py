@@ -12,7 +12,7 @@ from playground import limits
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
 from playground.storage.faults import one_fault
-from playground.storage.networks.wire import Allowance, damaged, fields, part, signed, text, varints
+from playground.storage.networks.wire import Allowance, Value, damaged, fields, part, signed, text, varints
 
 Siblings = Callable[[str], memoryview]
 """The bytes of the file of that name beside this one."""
@@ -38,7 +38,7 @@ class _Parts:
     is_external: bool = False
 
 
-def read_tensor(message: memoryview, allowance: Allowance, siblings: Siblings) -> tuple[str, Array]:
+def read_tensor(message: Value, allowance: Allowance, siblings: Siblings) -> tuple[str, Array]:
     """Name and array of a TensorProto. float16 and bfloat16 stay as small as they are until they are used."""
     parts = _parts(message, allowance)
     number = _RAW.get(parts.kind)
@@ -59,7 +59,7 @@ def read_tensor(message: memoryview, allowance: Allowance, siblings: Siblings) -
     return parts.name, array.reshape(parts.sides)
 
 
-def _parts(message: memoryview, allowance: Allowance) -> _Parts:
+def _parts(message: Value, allowance: Allowance) -> _Parts:
     parts = _Parts()
     for number, value in fields(message, allowance):
         if number == 1:
@@ -73,7 +73,7 @@ def _parts(message: memoryview, allowance: Allowance) -> _Parts:
         elif number in (4, 5, 7, 10):
             parts.packed[number] = part(value)
         elif number == 13:
-            entry = {key: text(word) for key, word in fields(part(value), allowance)}
+            entry = {key: text(word) for key, word in fields(value, allowance)}
             parts.external[entry.get(1, "")] = entry.get(2, "")
         elif number == 14:
             parts.is_external = signed(value) != 0
@@ -114,8 +114,8 @@ def _moved(array: Array, data: memoryview) -> Array:
     """The same numbers a byte to three before, over the head of their own field, which was read: sums over numbers that
     lie askew take ten times as long, and a copy would take the file's size once more."""
     whole = memoryview(data.obj).cast("B")
-    start = array.ctypes.data - np.frombuffer(whole, np.uint8).ctypes.data
-    shift = array.ctypes.data % array.itemsize
+    address = array.ctypes.data
+    start, shift = address - np.frombuffer(whole, np.uint8).ctypes.data, address % array.itemsize
     whole[start - shift : start - shift + len(data)] = data
     return np.frombuffer(whole[start - shift : start - shift + len(data)], array.dtype)
 

@@ -100,7 +100,8 @@ def gemm(walker: Walker, node: Node) -> None:
     if bias is not None:
         if bias.size not in (1, len(weights)):
             raise damaged()
-        bias = np.broadcast_to(bias.reshape(-1) * beta, (len(weights),))
+        bias = bias.reshape(-1) if beta == 1 else bias.reshape(-1) * beta
+        bias = bias if bias.size == len(weights) else np.broadcast_to(bias, (len(weights),))
     walker.stack.dense(name_of(node, 1), weights, bias)
 
 

@@ -38,6 +38,7 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.network.weights import check_weight_memory
 from playground.storage.faults import one_fault
 
+_DOTTED = str.maketrans(FORBIDDEN, "." * len(FORBIDDEN))
 Windowed = TypeVar("Windowed", Convolution, Pooling)
 
 
@@ -53,7 +54,7 @@ class Stack:
         self.shapes = [input_shape]
         self.rows_last: Shape | None = None
         self._names: set[str] = set()
-        self._padding = Padding()
+        self._padding: Padding | None = None  # what waits for a layer that takes it
         self._padding_name = ""
 
     def add(self, kind: type[Layer], name: str, **values: Any) -> None:
@@ -63,23 +64,25 @@ class Stack:
 
     def window(self, kind: type[Windowed], name: str, **values: Any) -> None:
         """A convolution or pooling; padding that waits becomes its own where that is the same."""
-        if self._padding == Padding():
+        extra = self._padding
+        if extra is None:
             self.add(kind, name, **values)
             return
         layer = kind(name=self._free(name, kind), **values)
-        if not self._takes_padding(layer):
+        if not self._takes_padding(layer, extra):
             self._names.discard(layer.name)
             self.add(kind, name, **values)
             return
-        extra, self._padding = self._padding, Padding()
+        self._padding = None
         own = _resolved(layer, self.shape, extra)
         more: dict[str, Any] = {"count_padding": True} if isinstance(layer, AveragePooling) else {}
         self._append(replace(layer, padding=_sum(own, extra), **more))
 
     def pad(self, name: str, padding: Padding) -> None:
         """Rows and columns of zeros around the maps."""
-        self._padding = _sum(self._padding, padding)
-        self._padding_name = self._padding_name or name
+        if padding != Padding():
+            self._padding = padding if self._padding is None else _sum(self._padding, padding)
+            self._padding_name = self._padding_name or name
 
     def flatten(self, name: str, *, rows_last: bool) -> None:
         """Maps to a vector, in the file's order C, H, W or (`rows_last`) H, W, C. A vector stays one."""
@@ -159,9 +162,9 @@ class Stack:
         return np.asarray(vector.reshape(height, width, channels).transpose(2, 0, 1).reshape(-1))
 
     def _append(self, layer: Layer) -> None:
-        weights = next(arrays(layer), None)
-        if weights is not None:
-            check_weight_memory(layer.name, weights.shape, self.layers)
+        weights = arrays(layer)
+        if weights:
+            check_weight_memory(layer.name, weights[0].shape, self.layers)
         check_layer(layer)
         _check_uses_all(layer, self.shape)
         self.layers.append(layer)
@@ -177,21 +180,21 @@ class Stack:
         check_layer(layer)
         self.layers[-1] = layer
 
-    def _takes_padding(self, layer: Convolution | Pooling) -> bool:
+    def _takes_padding(self, layer: Convolution | Pooling, extra: Padding) -> bool:
         """Whether zeros around the maps are the same as padding of the layer itself."""
         if isinstance(layer, Convolution):
             return True
         if isinstance(layer, AveragePooling):
             return layer.count_padding or layer.padding == Padding()
         after_relu = bool(self.layers) and isinstance(self.layers[-1], ReLU)  # no value is below the zeros
-        size, extra = layer.size, self._padding
+        size = layer.size
         inside = max(extra.top, extra.bottom) < size[0] and max(extra.left, extra.right) < size[1]
         return isinstance(layer, MaxPooling) and after_relu and inside and not layer.ceil
 
     def _finish_padding(self) -> None:
         """Padding that nothing took: a convolution of each channel for itself that changes nothing else."""
-        padding, self._padding = self._padding, Padding()
-        if padding == Padding():
+        padding, self._padding = self._padding, None
+        if padding is None:
             return
         kernels = np.ones((self.shape[0], 1, 1, 1), np.float32)
         name, self._padding_name = self._padding_name, ""
@@ -210,7 +213,7 @@ def plain_name(wanted: str) -> str:
 
     `/features/features.0/Conv` becomes `features.features.0.Conv`. Empty when nothing is left.
     """
-    kept = "".join("." if one in FORBIDDEN else one for one in wanted if one.isprintable())
+    kept = "".join(filter(str.isprintable, wanted)).translate(_DOTTED)
     return kept.strip(". ")[-limits.NAME_LENGTH :].strip(". ")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,7 @@ class Way:
     output: str
 
 
-def way_through(graph: Graph, known: Iterable[str]) -> Way:
+def way_through(graph: Graph, known: Collection[str]) -> Way:
     """The nodes between input and output. Raises FaultsFound naming those that branch or that nothing is `known` of."""
     if len(graph.inputs) != 1 or not graph.outputs:
         raise one_fault(
@@ -37,8 +37,7 @@ def way_through(graph: Graph, known: Iterable[str]) -> Way:
         )
     source = graph.inputs[0]
     output, nodes = _longest(graph)
-    understood = frozenset(known)
-    _refuse([node for node in nodes if node.domain or node.operator not in understood], _UNKNOWN)
+    _refuse([node for node in nodes if node.domain or node.operator not in known], _UNKNOWN)
     _refuse(_branching(nodes, source.name, output), _BRANCHES)
     return Way(source, nodes, output)
 
@@ -86,11 +85,11 @@ def _branching(nodes: tuple[Node, ...], source: str, output: str) -> list[Node]:
     takers: dict[str, list[Node]] = {}
     wrong: dict[int, Node] = {}
     for node in nodes:
-        taken = {name for name in node.inputs if name in maps}
+        taken = maps.intersection(node.inputs)
         if not taken or node.operator in _MEASURES:
             continue
         maps.update(name for name in node.outputs if name and name not in switches)
-        if len(taken) > 1 or sum(name in maps for name in node.inputs) > 1:
+        if len(taken) > 1 or sum(map(maps.__contains__, node.inputs)) > 1:
             wrong[node.place] = node
         for name in taken:
             takers.setdefault(name, []).append(node)

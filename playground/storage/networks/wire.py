@@ -40,31 +40,43 @@ class Allowance:
             )
 
 
-def fields(message: memoryview, allowance: Allowance) -> Iterator[tuple[int, Value]]:
-    """(field number, value) of each field of `message`, in its order. Raises FaultsFound where it is damaged."""
+def fields(message: Value, allowance: Allowance) -> Iterator[tuple[int, Value]]:
+    """(field number, value) of each field of `message`, in its order. Raises FaultsFound where it is damaged.
+
+    Nearly all keys and lengths are one byte: they are read here, not by `_varint`, and counted here, because a call for
+    each would be a third of the time that a small network takes to read.
+    """
+    message = part(message)
     place, end = 0, len(message)
     while place < end:
-        allowance.spend()
-        key = message[place]  # nearly all are one byte, which needs no call
+        if allowance.fields > 0:
+            allowance.fields -= 1
+        else:
+            allowance.spend()
+        key = message[place]
         if key <= _ONE_BYTE:
             place += 1
         else:
             key, place = _varint(message, place)
         kind = key & 7
-        if kind == VARINT:
-            value, place = _varint(message, place)
-            yield key >> 3, value
-            continue
-        if kind == BYTES:
-            length, place = _varint(message, place)
+        if kind in (VARINT, BYTES):
+            if place < end and (value := message[place]) <= _ONE_BYTE:
+                place += 1
+            else:
+                value, place = _varint(message, place)
+            if kind == VARINT:
+                yield key >> 3, value
+                continue
+            length = value
         elif kind in (EIGHT_BYTES, FOUR_BYTES):
             length = 8 if kind == EIGHT_BYTES else 4
         else:
             raise damaged()
-        if length > end - place:
+        stop = place + length
+        if stop > end:
             raise damaged()
-        yield key >> 3, message[place : place + length]
-        place += length
+        yield key >> 3, message[place:stop]
+        place = stop
 
 
 def varints(packed: memoryview, allowance: Allowance) -> Iterator[int]:
@@ -85,7 +97,9 @@ def signed(value: Value) -> int:
 
 def text(value: Value) -> str:
     """A stored text, in which damage is replaced and shown."""
-    return bytes(part(value)).decode("utf-8", "replace")
+    if isinstance(value, int):
+        raise damaged()
+    return str(value, "utf-8", "replace")
 
 
 def part(value: Value) -> memoryview:
@@ -110,13 +124,11 @@ def damaged() -> FaultsFound:
 
 def _varint(message: memoryview, place: int) -> tuple[int, int]:
     """The number at `place`, and the place after it."""
-    if place < len(message) and message[place] <= _ONE_BYTE:
-        return message[place], place + 1
     value = shift = 0
-    for end in range(place, min(place + _LONGEST_VARINT, len(message))):
-        byte = message[end]
+    for byte in message[place : place + _LONGEST_VARINT]:
         value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value & (1 << 64) - 1, end + 1
         shift += 7
+        place += 1
+        if byte <= _ONE_BYTE:
+            return value & (1 << 64) - 1, place
     raise damaged()
