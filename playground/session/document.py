@@ -15,13 +15,15 @@ from playground.network.lessons.scene_parts import Lock
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import Input, Picture, PictureInput, SetUp
-from playground.session.history import History
+from playground.session.history import Along, History, Step
+from playground.session.other_world import OtherWorld
+from playground.session.saved_state import SavedState
 
 Clock = Callable[[], float]
 
 
 class Document(QObject):
-    """The set-up being edited, where it is saved, and the way back."""
+    """The set-up being edited, where it is saved, the world beside it, and the way back."""
 
     changed = Signal()
     """The set-up is another value now (edit, undo, redo, open)."""
@@ -31,12 +33,14 @@ class Document(QObject):
     """Path, title or unsaved mark changed."""
     refused = Signal(object)
     """An edit was refused; carries its Sentence. The set-up is as it was."""
+    beside_changed = Signal()
+    """Another world stands beside the session, or none; in a swap it comes after `changed`."""
 
     def __init__(self, setup: SetUp, parent: QObject | None = None, clock: Clock = time.monotonic) -> None:
         super().__init__(parent)
         self._setup = self._noted = setup
-        self._saved: SetUp | None = setup
-        self._path: Path | None = None
+        self._file = SavedState(setup=setup)
+        self._other: OtherWorld | None = None
         self._clock = clock
         self._depth = self._gestures = 0
         self._locks: frozenset[Lock] = frozenset()
@@ -58,17 +62,27 @@ class Document(QObject):
     @property
     def path(self) -> Path | None:
         """The file it was opened from or saved to last, if any."""
-        return self._path
+        return self._file.path
+
+    @property
+    def file(self) -> SavedState:
+        """Where it is saved. In a swap it goes with its world."""
+        return self._file
+
+    @property
+    def other(self) -> OtherWorld | None:
+        """The world beside the session, if there is one."""
+        return self._other
 
     @property
     def is_modified(self) -> bool:
         """Whether the set-up is another value than the one that was opened or saved last; undo leads back to it."""
-        return self._noted is not self._saved
+        return self._noted is not self._file.setup
 
     @property
     def saved(self) -> SetUp | None:
         """The set-up as it was opened or saved last; None where it was never saved."""
-        return self._saved
+        return self._file.setup
 
     @property
     def is_in_gesture(self) -> bool:
@@ -93,24 +107,38 @@ class Document(QObject):
         if setup is self._setup:
             return
         self._note_frame()
-        now, old = self._clock(), self._setup
-        may_merge = self.is_modified  # what is saved stays a step of its own
-        self.history.add(old, setup, text, merge_key, now, self.gesture, may_merge=may_merge)
+        step = Step(self._setup, setup, text, merge_key, self._clock(), self.gesture)
+        self.history.add(step, may_merge=self.is_modified)  # what is saved stays a step of its own
         self._show(setup)
 
     def undo(self) -> None:
         """Go one step back, if there is one."""
         self._note_frame()
-        setup = self.history.back()
-        if setup is not None:
-            self._show(setup)
+        step = self.history.back()
+        if step is not None:
+            self._show(step.old, step.along, 0)
 
     def redo(self) -> None:
         """Go one step forth again, if there is one."""
         self._note_frame()
-        setup = self.history.forth()
-        if setup is not None:
-            self._show(setup)
+        step = self.history.forth()
+        if step is not None:
+            self._show(step.new, step.along, 1)
+
+    def put_beside(self, other: OtherWorld | None) -> None:
+        """Let `other` stand beside the session, or nothing. A file that is the session's stays the session's."""
+        self._other = other
+        self._claim(self._file)
+        self.beside_changed.emit()
+
+    def exchange(self, setup: SetUp, file: SavedState, other: OtherWorld, text: str) -> None:
+        """The session changes places with the world beside it, as the undo step `text`: `setup`, kept in `file`, is the
+        session from now on, and what that was stands beside it as `other`. Undo brings back all three.
+        """
+        self._note_frame()
+        along = Along((self._file, file), (self._other, other))
+        self.history.add(Step(self._setup, setup, text, None, self._clock(), 0, along), may_merge=False)
+        self._show(setup, along, 1)
 
     def edit(self, text: str, function: Callable[..., Network], *values: Any, merge_key: Hashable = None) -> bool:
         """Apply a pure edit `function(network, *values)`; a refusal is emitted, not raised. True when it was done."""
@@ -164,8 +192,9 @@ class Document(QObject):
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
         """Replace everything by `setup` from `path`; the history starts anew. `recovered` work is not saved yet."""
         self._setup = self._noted = setup
-        self._path, self._saved = path, None if recovered else setup
+        self._file = SavedState(path, None if recovered else setup)
         self.history.clear()
+        self._claim(self._file)
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()
@@ -175,12 +204,10 @@ class Document(QObject):
         if setup is self._setup:
             return
         self._note_frame()
-        old = self._setup
-        if is_saved:
-            self._saved = setup
-        self.history.add(old, setup, text, None, self._clock(), 0, may_merge=False)
-        self._setup = self._noted = setup
-        self._path = None
+        file = SavedState(setup=setup if is_saved else self._file.setup)
+        along = Along((self._file, file))
+        self.history.add(Step(self._setup, setup, text, None, self._clock(), 0, along), may_merge=False)
+        self._setup, self._noted, self._file = setup, setup, file
         self.changed.emit()
         self.replaced.emit()
         self.saved_state_changed.emit()
@@ -200,17 +227,35 @@ class Document(QObject):
         self.refused.emit(Sentence(sentences[lock]))
         return True
 
-    def mark_saved(self, path: Path, written: SetUp) -> None:
-        """Remember that `path` holds `written`; what was edited while it was being written stays unsaved."""
-        self._path, self._saved = path, written
+    def mark_saved(self, path: Path, written: SetUp, file: SavedState | None = None) -> None:
+        """Remember that `path` holds `written`, of the session or of the world that is kept in `file`; what was edited,
+        or changed places, while it was being written stays as it is.
+        """
+        file = file or self._file
+        file.hold(path, written)
+        self._claim(file)
         self.saved_state_changed.emit()
 
-    def _show(self, setup: SetUp) -> None:
-        was_modified = self.is_modified
+    def _claim(self, file: SavedState) -> None:
+        """One file belongs to one world: whoever else had that of `file` has it no more."""
+        beside = () if self._other is None or self._other.file is None else (self._other.file,)
+        for one in (self._file, *beside, *self.history.files()):
+            if one is not file and one.has(file.path):
+                one.let_go()
+
+    def _show(self, setup: SetUp, along: Along | None = None, side: int = 0) -> None:
+        """Make `setup` the current one; `along` brings what it has on one `side`, 0 before the step and 1 after it."""
+        was_modified, old_file, old_other = self.is_modified, self._file, self._other
         self._setup = self._noted = setup
+        if along is not None:
+            self._file = along.files[side]
+            if self._other is along.others[1 - side]:  # else another one was put there since
+                self._other = along.others[side]
         self.changed.emit()
-        if self.is_modified != was_modified:
+        if self.is_modified != was_modified or self._file is not old_file:
             self.saved_state_changed.emit()
+        if self._other is not old_other:
+            self.beside_changed.emit()
 
     def _note_frame(self, *, is_still: bool = False) -> None:
         """Put the frame that is shown in place of the one before in every step: a picture that moves is one picture.
@@ -221,8 +266,8 @@ class Document(QObject):
             return
         renewed = _renewing(self._noted, self._setup)
         self.history.renew(renewed)
-        if self._saved is not None and not is_still:
-            self._saved = renewed(self._saved)
+        if self._file.setup is not None and not is_still:
+            self._file.setup = renewed(self._file.setup)
         self._noted = self._setup
 
 

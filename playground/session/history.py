@@ -5,10 +5,12 @@ Not a QUndoStack: PySide keeps each of its commands that is merged for ever, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from playground.network.setup import SetUp
+from playground.session.other_world import OtherWorld
+from playground.session.saved_state import SavedState
 
 MERGE_SECONDS = 1.0
 """Edits with the same key closer together than this are one step; those of one gesture always are, those of two
@@ -23,8 +25,16 @@ class Lasting:
     key: Hashable
 
 
+@dataclass(frozen=True, eq=False)
+class Along:
+    """What a step takes along, each before and after it: where the session is kept, and in a swap the world beside."""
+
+    files: tuple[SavedState, SavedState]
+    others: tuple[OtherWorld | None, OtherWorld | None] = (None, None)
+
+
 @dataclass
-class _Step:
+class Step:
     """From one set-up to the next. `gesture` 0 is none."""
 
     old: SetUp
@@ -33,6 +43,7 @@ class _Step:
     key: Hashable
     time: float
     gesture: int
+    along: Along | None = None
 
     def takes(self, key: Hashable, now: float, gesture: int) -> bool:
         """Whether an edit with `key` belongs to this step."""
@@ -45,7 +56,7 @@ class History:
     """The steps that were made; those before `place` can be undone, those from it on redone."""
 
     def __init__(self) -> None:
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
         self._place = 0
 
     @property
@@ -68,35 +79,39 @@ class History:
         """What would be redone; None: nothing."""
         return self._steps[self._place].text if self._place < self.count else None
 
-    def add(
-        self, old: SetUp, new: SetUp, text: str, key: Hashable, now: float, gesture: int, *, may_merge: bool
-    ) -> None:
-        """Note the step from `old` to `new`, or make the newest one lead there if it takes `key`.
+    def add(self, step: Step, *, may_merge: bool) -> None:
+        """Note `step`, or make the newest one lead where it leads if that takes its key.
 
         What could be redone is forgotten, and the first step of more than UNDO_STEPS.
         """
         newest = self._steps[-1] if self._steps and self._place == self.count else None
-        if newest is not None and may_merge and newest.takes(key, now, gesture):
-            newest.new, newest.time = new, now
+        if newest is not None and may_merge and newest.takes(step.key, step.time, step.gesture):
+            newest.new, newest.time = step.new, step.time
             return
         del self._steps[self._place :]
-        self._steps.append(_Step(old, new, text, key, now, gesture))
+        self._steps.append(step)
         del self._steps[:-UNDO_STEPS]
         self._place = self.count
 
-    def back(self) -> SetUp | None:
-        """Go one step back; the set-up before it, or None at the beginning."""
+    def back(self) -> Step | None:
+        """Go one step back; that step, or None at the beginning."""
         if not self._place:
             return None
         self._place -= 1
-        return self._steps[self._place].old
+        return self._steps[self._place]
 
-    def forth(self) -> SetUp | None:
-        """Go one step forth; the set-up after it, or None at the end."""
+    def forth(self) -> Step | None:
+        """Go one step forth; that step, or None at the end."""
         if self._place == self.count:
             return None
         self._place += 1
-        return self._steps[self._place - 1].new
+        return self._steps[self._place - 1]
+
+    def files(self) -> Iterator[SavedState]:
+        """Where the worlds are kept that steps lead to."""
+        for step in self._steps:
+            if step.along is not None:
+                yield from step.along.files
 
     def renew(self, renewed: Callable[[SetUp], SetUp]) -> None:
         """Let every step lead from and to what `renewed` makes of its set-ups."""

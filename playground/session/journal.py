@@ -14,11 +14,12 @@ from playground.inputs.reading import read
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
 from playground.session.document import Document
-from playground.session.selection import Selection
+from playground.session.selection import Selection, fitting
 from playground.session.tasks import Tasks
 from playground.storage.recovery import CrashedSession, RecoveryFolder
 from playground.storage.setup_file import Form, prepare_to_save, setup_from_bytes, setup_to_bytes
 
+BESIDE = "-beside"
 DELAY = 500
 """Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""
 IDLE = 1000
@@ -26,11 +27,15 @@ IDLE = 1000
 
 
 class _Content(NamedTuple):
-    """What the journal holds; equal when nothing changed."""
+    """What a journal holds of one world; equal when nothing changed."""
 
     setup: SetUp
     view: View
     path: Path | None
+
+
+_Contents = dict[str, _Content]
+"""By the name of its journal, which is another one for the world beside the session."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +70,7 @@ class CrashJournal(QObject):
         self._document, self._selection, self._folder = document, selection, folder
         self._tasks = Tasks(self)
         self._session_id = uuid.uuid4().hex
-        self._kept: _Content | None = None
+        self._kept: _Contents = {}
         self._taken: tuple[CrashedSession, ...] = ()
         self._is_writing = self._is_due = False
         self._has_told = self._is_closed = False
@@ -76,6 +81,7 @@ class CrashJournal(QObject):
         self._idle.start()
         document.changed.connect(self._on_changed)
         document.saved_state_changed.connect(self._on_saved_state_changed)
+        document.beside_changed.connect(self._on_changed)
         selection.changed.connect(self._on_changed)
 
     def look(self) -> None:
@@ -99,20 +105,25 @@ class CrashJournal(QObject):
         self._idle.stop()
         self._timer.stop()
         self._tasks.stop()
-        wanted = None if ended_well else self._wanted()
+        wanted = {} if ended_well else self._wanted()
         self._tasks.run(self._work(wanted), self._on_ended, self._on_ended)
         self._tasks.finish()
 
-    def _wanted(self) -> _Content | None:
-        """What the journal should hold now; None: nothing."""
-        if not self._document.is_modified:
-            return None
-        return _Content(self._document.noted, self._selection.view, self._document.path)
+    def _wanted(self) -> _Contents:
+        """What is unsaved now: of the session, and of what changed places with it."""
+        document, wanted = self._document, {}
+        if document.is_modified:
+            wanted[self._session_id] = _Content(document.noted, self._selection.view, document.path)
+        other = document.other
+        if other is not None and other.whole is not None and other.file is not None and other.is_unsaved:
+            view = fitting(other.whole.view, other.whole.network)
+            wanted[self._session_id + BESIDE] = _Content(other.whole, view, other.file.path)
+        return wanted
 
-    def _work(self, wanted: _Content | None) -> partial[None]:
-        if wanted is None:
-            return partial(_forget, self._folder, self._session_id, self._taken)
-        return partial(_keep, self._folder, self._session_id, wanted, self._taken)
+    def _work(self, wanted: _Contents) -> partial[None]:
+        new = {name: content for name, content in wanted.items() if content != self._kept.get(name)}
+        gone = {self._session_id, self._session_id + BESIDE} - wanted.keys()
+        return partial(_keep, self._folder, new, gone, self._taken)
 
     def _settle(self) -> None:
         """Make the journal hold what it should, now or when the running write has ended."""
@@ -124,7 +135,7 @@ class CrashJournal(QObject):
         self._is_writing = True
         self._tasks.run(self._work(wanted), partial(self._on_settled, wanted, self._taken), self._on_not_settled)
 
-    def _on_settled(self, kept: _Content | None, taken: tuple[CrashedSession, ...], _result: object) -> None:
+    def _on_settled(self, kept: _Contents, taken: tuple[CrashedSession, ...], _result: object) -> None:
         self._kept = kept
         self._taken = self._taken[len(taken) :]
         self._go_on()
@@ -165,18 +176,13 @@ class CrashJournal(QObject):
             self._settle()
 
 
-def _keep(folder: RecoveryFolder, session_id: str, content: _Content, taken: tuple[CrashedSession, ...]) -> None:
-    setup = replace(content.setup, view=content.view)
-    folder.write(setup_to_bytes(setup, Form.BUNDLE), session_id, content.path)
-    _remove(folder, taken)
-
-
-def _forget(folder: RecoveryFolder, session_id: str, taken: tuple[CrashedSession, ...]) -> None:
-    folder.discard(session_id)
-    _remove(folder, taken)
-
-
-def _remove(folder: RecoveryFolder, taken: tuple[CrashedSession, ...]) -> None:
+def _keep(folder: RecoveryFolder, new: _Contents, gone: set[str], taken: tuple[CrashedSession, ...]) -> None:
+    """Write what is `new`, and only then forget what is `gone`: in a swap the one becomes the other."""
+    for name, content in new.items():
+        setup = replace(content.setup, view=content.view)
+        folder.write(setup_to_bytes(setup, Form.BUNDLE), name, content.path)
+    for name in gone:
+        folder.discard(name)
     for session in taken:
         folder.remove(session)
 

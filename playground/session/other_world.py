@@ -9,6 +9,7 @@ from playground.network.editing.edits import set_input_shape
 from playground.network.network import Network
 from playground.network.setup import Input, PictureInput, SetUp
 from playground.network.source.transform import IDENTITY
+from playground.session.saved_state import SavedState
 
 
 class Origin(str, Enum):
@@ -24,12 +25,23 @@ class Origin(str, Enum):
 
 @dataclass(frozen=True, eq=False)
 class OtherWorld:
-    """World B: an input, and a network of its own or (None) the session's. `title` names a file or a picture."""
+    """World B: an input under the session's network, or a `whole` set-up, kept in `file`. `title` names what it is."""
 
     origin: Origin
     input: Input
-    network: Network | None = None
+    whole: SetUp | None = None
+    file: SavedState | None = None
     title: str = ""
+
+    @property
+    def network(self) -> Network | None:
+        """Its own network; None where it has the session's."""
+        return None if self.whole is None else self.whole.network
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether it was the session, and no file has it as it is now."""
+        return self.origin is Origin.SWAPPED and self.file is not None and self.file.setup is not self.whole
 
     def input_beside(self, own: Input) -> Input:
         """The input as it goes in beside the session's `own`: under one network pictures are brought in alike."""
@@ -41,17 +53,16 @@ class OtherWorld:
         return replace(own, picture=mine.picture, center=mine.center, zoom=mine.zoom, transform=mine.transform)
 
     def as_session(self, setup: SetUp) -> SetUp:
-        """`setup` with this world's input and network in place of its own. Raises NetworkError where they do not go
-        together.
-        """
+        """The whole world, or `setup` with this world's input. Raises NetworkError where the network cannot take it."""
+        if self.whole is not None:
+            return self.whole
         source = self.input_beside(setup.input)
-        network = setup.network if self.network is None else self.network
-        return replace(setup, input=source, network=set_input_shape(network, source.shape))
+        return replace(setup, input=source, network=set_input_shape(setup.network, source.shape))
 
 
-def kept(setup: SetUp, origin: Origin, title: str = "") -> OtherWorld:
+def kept(setup: SetUp, origin: Origin, file: SavedState, title: str = "") -> OtherWorld:
     """A set-up as it is now, whatever becomes of the session."""
-    return OtherWorld(origin, setup.input, setup.network, title)
+    return OtherWorld(origin, setup.input, setup, file, title)
 
 
 @dataclass(frozen=True, eq=False)

@@ -83,7 +83,7 @@ class Selection(QObject):
 
     def __init__(self, view: View, network: Network, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view = _inside(_following(view, network, network), network)
+        self._view = fitting(view, network)
         self._network = network
         self._backwards = False
         self._slice: int | None = 0
@@ -189,6 +189,11 @@ class Selection(QObject):
         """Take over the view of a set-up that was opened."""
         self._network = network
         self.set_view(_following(view, network, network))
+
+
+def fitting(view: View, network: Network) -> View:
+    """The view with layers, maps and units that `network` has."""
+    return _inside(_following(view, network, network), network)
 
 
 def _following(view: View, old: Network, new: Network) -> View:

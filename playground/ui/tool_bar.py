@@ -13,6 +13,7 @@ from playground.ui.back.backprojection_view import rule_words
 from playground.ui.kit.controls import SegmentedControl, TranslatedWidget
 from playground.ui.kit.elided_label import LEAST_LETTERS
 from playground.ui.kit.icons import icon
+from playground.ui.kit.setup_words import setup_words
 from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 from playground.ui.window_actions import WindowActions
 
@@ -174,10 +175,8 @@ class ToolBar(TranslatedWidget):
 
 
 def title_words(document: Document) -> str:
-    """The name of the set-up: its file's, else its title; the default session's is translated."""
-    if document.path is not None:
-        return document.path.stem
-    return QCoreApplication.translate("SetUpTitle", document.setup.title)
+    """The name of the session's set-up."""
+    return setup_words(document.setup, document.file)
 
 
 def _escaped(text: str) -> str:

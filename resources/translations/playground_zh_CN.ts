@@ -1476,6 +1476,10 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
         <translation>已保存 {name}</translation>
     </message>
     <message>
+        <source>World B, {name}, has changes that are not saved.</source>
+        <translation>世界 B（{name}）有未保存的更改。</translation>
+    </message>
+    <message>
         <source>Save changes?</source>
         <translation>保存更改？</translation>
     </message>
@@ -6818,6 +6822,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>A grid</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <source>{title} (kept)</source>
+        <translation>{title}（保留）</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,10 @@ from playground.network.editing import edits
 from playground.network.sentence import Sentence
 from playground.session.document import Document
 from playground.session.journal import CrashJournal, Recovered
+from playground.session.other_world import Origin, kept
+from playground.session.saved_state import SavedState
 from playground.session.selection import Selection
+from playground.session.world_b import WorldB
 from playground.storage.recovery import Crashed, RecoveryFolder
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 from tests.session.setups import setup
@@ -185,6 +188,39 @@ def test_what_was_edited_while_it_was_saved_is_kept(start: Callable[[], Session]
     crash(session)
     [crashed] = look(qtbot, start()).sessions
     assert crashed.saved_path == tmp_path / "a.json"
+
+
+def test_what_changed_places_with_the_session_is_on_the_disk_too(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, mine, other = start(), tmp_path / "mine.json", setup()
+    session.document.mark_saved(mine, session.document.setup)
+    session.rename("mine")
+    world = WorldB(session.document)
+    world.put(kept(other, Origin.FILE, SavedState(None, other)))
+    world.swap("Swap")
+    qtbot.waitUntil(lambda: held(tmp_path) == ["mine"])
+    session.rename("other")
+    qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["mine", "other"])
+    session.rename("edited")
+    qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["edited", "mine"])
+    assert session.folder.written == ["mine", "other", "edited"]  # what stands beside is written once
+    crash(session)
+    assert {one.saved_path for one in look(qtbot, start()).sessions} == {mine, None}
+
+
+def test_a_swap_that_is_undone_leaves_one_journal(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+    session, other = start(), setup()
+    session.rename("mine")
+    world = WorldB(session.document)
+    world.put(kept(other, Origin.FILE, SavedState(None, other)))
+    world.swap("Swap")
+    session.rename("other")
+    qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["mine", "other"])
+    session.document.undo()
+    session.document.undo()
+    qtbot.waitUntil(lambda: held(tmp_path) == ["mine"])
+    assert len(list(tmp_path.glob("recovery/*.lock"))) == 1
 
 
 def test_a_crashed_session_comes_back_whole(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:

@@ -97,11 +97,16 @@ def click_map(qtbot: QtBot, program: Program, index: int, number: int) -> None:
     settle(qtbot, program)
 
 
-def press(qtbot: QtBot, program: Program, key: Qt.Key) -> None:
-    """A key of the window with Ctrl held."""
+def press(
+    qtbot: QtBot,
+    program: Program,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """A key of the window with Ctrl held, and perhaps another one."""
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
-    qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(program.window, key, Qt.KeyboardModifier.ControlModifier | modifier)
     settle(qtbot, program)
 
 

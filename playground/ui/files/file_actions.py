@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
@@ -26,14 +26,16 @@ from playground.inputs.video.video_file import ENDINGS as VIDEO_ENDINGS
 from playground.inputs.video.video_file import VideoFile
 from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
-from playground.network.setup import SetUp
+from playground.network.setup import SetUp, View
 from playground.network.source.array_input import ArrayInput
 from playground.network.source.sentence_input import SentenceInput
 from playground.network.source.sound_input import Sound
 from playground.network.source.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
-from playground.session.selection import Selection
+from playground.session.other_world import OtherWorld
+from playground.session.saved_state import SavedState
+from playground.session.selection import Selection, fitting
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import ENDING as LESSON_ENDING
@@ -47,6 +49,7 @@ from playground.ui.files.opening import Opening
 from playground.ui.files.save_question import Answer, ask_to_save
 from playground.ui.files.weights_import import WeightsImport
 from playground.ui.input.input_actions import InputActions
+from playground.ui.kit.setup_words import setup_words
 
 translate = QCoreApplication.translate
 VIDEO_PATTERNS = " ".join(f"*{ending}" for ending in VIDEO_ENDINGS)
@@ -68,6 +71,14 @@ ALL_PATTERNS = (
     TEXT_PATTERNS,
     f"*{LESSON_ENDING}",
 )
+
+
+class _World(NamedTuple):
+    """What is saved: a set-up with the view it is looked at with, and where it is kept."""
+
+    setup: SetUp
+    view: View
+    file: SavedState
 
 
 class FileActions(QObject):
@@ -121,7 +132,7 @@ class FileActions(QObject):
 
     def new_session(self) -> None:
         """Start over with the article's example, after asking."""
-        self._after_asking(self._open_default)
+        self.ask_before_losing(self._open_default)
 
     def _open_default(self) -> None:
         self._tasks.run(default_setup, partial(self._replace_session, path=None), self._on_failed)
@@ -178,7 +189,7 @@ class FileActions(QObject):
 
     def _on_read(self, path: Path, content: Opened) -> None:
         if isinstance(content, SetUp):
-            self._after_asking(partial(self._replace_session, content, path=path))
+            self.ask_before_losing(partial(self._replace_session, content, path=path))
         elif isinstance(content, ImportedNetwork):
             self.networks.ask(content, self._open_network)
         elif isinstance(content, WeightsFile):
@@ -200,7 +211,7 @@ class FileActions(QObject):
 
     def _open_network(self, setup: SetUp) -> None:
         """Not saved anywhere yet: the file it came from holds no set-up."""
-        self._after_asking(partial(self._replace_session, setup, path=None))
+        self.ask_before_losing(partial(self._replace_session, setup, path=None))
 
     def _replace_session(self, setup: SetUp, path: Path | None) -> None:
         self._document.open(setup, path)
@@ -209,7 +220,7 @@ class FileActions(QObject):
 
     def open_example(self, key: str) -> None:
         """Open a set-up that comes with the program, after asking."""
-        self._after_asking(partial(self._read_example, key))
+        self.ask_before_losing(partial(self._read_example, key))
 
     def _read_example(self, key: str) -> None:
         self._tasks.run(partial(example_setup, key), partial(self._replace_session, path=None), self._on_failed)
@@ -248,17 +259,31 @@ class FileActions(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save where it was saved last; asks for a file the first time."""
-        path = self._document.path
-        if path is None:
-            self.save_as(then)
-        else:
-            self._write(path, then)
+        self._save(None, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Choose a file; its ending decides the form."""
+        self._save_as(None, then)
+
+    def _world(self, other: OtherWorld | None) -> _World:
+        """What is saved of the world beside, or (None) of the session."""
+        if other is None or other.whole is None or other.file is None:
+            return _World(self._document.setup, self._selection.view, self._document.file)
+        return _World(other.whole, fitting(other.whole.view, other.whole.network), other.file)
+
+    def _save(self, other: OtherWorld | None, then: Callable[[], None] | None) -> None:
+        path = self._world(other).file.path
+        if path is None:
+            self._save_as(other, then)
+        else:
+            self._write(other, path, then)
+
+    def _save_as(self, other: OtherWorld | None, then: Callable[[], None] | None) -> None:
+        world = self._world(other)
         bundle = translate("FileActions", "Set-up with its picture") + " (*.cnnplay)"
         plain = translate("FileActions", "Readable set-up") + " (*.json)"
-        start = self._document.path or Path(self._settings.text("folder")) / f"{self._document.setup.title}.cnnplay"
+        name = setup_words(world.setup, world.file) if world.file.is_copy else world.setup.title
+        start = world.file.path or Path(self._settings.text("folder")) / f"{name}.cnnplay"
         chosen, form = QFileDialog.getSaveFileName(
             self._window, translate("FileActions", "Save the set-up"), str(start), f"{bundle};;{plain}"
         )
@@ -268,16 +293,17 @@ class FileActions(QObject):
         if path.suffix.lower() not in (".cnnplay", ".json"):
             path = path.with_name(path.name + (".json" if form == plain else ".cnnplay"))
         self._settings.set("folder", str(path.parent))
-        self._write(path, then)
+        self._write(other, path, then)
 
-    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+    def _write(self, other: OtherWorld | None, path: Path, then: Callable[[], None] | None) -> None:
         self._document.keep_frame()
-        setup, written = replace(self.current_setup(), title=path.stem), self._document.setup
-        done = partial(self._on_written, path, written, then)
+        world = self._world(other)
+        setup = replace(world.setup, view=world.view, title=path.stem)
+        done = partial(self._on_written, world, path, then)
         self._tasks.run(partial(save_setup, setup, path), done, self._on_save_failed)
 
-    def _on_written(self, path: Path, written: SetUp, then: Callable[[], None] | None, _result: object) -> None:
-        self._document.mark_saved(path, written)
+    def _on_written(self, world: _World, path: Path, then: Callable[[], None] | None, _result: object) -> None:
+        self._document.mark_saved(path, world.setup, world.file)
         self._settings.add_recent_file(path)
         self.recent_changed.emit()
         self.said.emit(translate("FileActions", "Saved {name}").format(name=path.name))
@@ -285,26 +311,30 @@ class FileActions(QObject):
         if then is not None:
             then()
 
-    def ask_before_losing(self, then: Callable[[], None]) -> bool:
-        """Do `then` once nothing can be lost by it. False when the user would rather go on."""
-        if not self._document.is_modified:
+    def ask_before_losing(self, then: Callable[[], None]) -> None:
+        """Do `then` once nothing can be lost by it: neither of the session, nor of what changed places with it."""
+        then = partial(self._ask_for_other, then)
+        if self._document.is_modified:
+            words = translate("FileActions", "The set-up has changes that are not saved.")
+            self._ask_for(words, self.save, then)
+        else:
             then()
-            return True
-        answer = ask_to_save(
-            self._window,
-            translate("FileActions", "Save changes?"),
-            translate("FileActions", "The set-up has changes that are not saved."),
-        )
-        if answer == Answer.Save:
-            self.save(then)
-            return False
-        if answer == Answer.Discard:
-            then()
-            return True
-        return False
 
-    def _after_asking(self, then: Callable[[], None]) -> None:
-        self.ask_before_losing(then)
+    def _ask_for_other(self, then: Callable[[], None]) -> None:
+        other = self._document.other
+        if other is None or not other.is_unsaved:
+            then()
+            return
+        world = self._world(other)
+        words = translate("FileActions", "World B, {name}, has changes that are not saved.")
+        self._ask_for(words.format(name=setup_words(world.setup, world.file)), partial(self._save, other), then)
+
+    def _ask_for(self, words: str, save: Callable[[Callable[[], None]], None], then: Callable[[], None]) -> None:
+        answer = ask_to_save(self._window, translate("FileActions", "Save changes?"), words)
+        if answer == Answer.Save:
+            save(then)
+        elif answer == Answer.Discard:
+            then()
 
     def _on_failed(self, error: SpokenError) -> None:
         self.failed.emit(spoken(error.sentence))

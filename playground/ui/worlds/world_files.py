@@ -21,6 +21,7 @@ from playground.network.source.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.other_world import Origin, OtherWorld, kept
+from playground.session.saved_state import SavedState
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
@@ -50,17 +51,18 @@ class WorldFiles(QObject):
 
     def take(self, path: Path) -> None:
         """Take what a file holds, told apart by content."""
-        self._tasks.run(partial(read_content, path), partial(self._on_read, path.name), self._on_failed)
+        self._tasks.run(partial(read_content, path), partial(self._on_read, path), self._on_failed)
 
     def take_sample(self, key: str) -> None:
         """Take a sample picture under the session's network."""
         self._tasks.run(partial(sample_picture, key), self._on_picture, self._on_failed)
 
-    def _on_read(self, name: str, content: Opened) -> None:
+    def _on_read(self, path: Path, content: Opened) -> None:
+        name = path.name
         if isinstance(content, ImportedNetwork):
-            self._files.networks.ask(content, partial(self._on_setup, name))
+            self._files.networks.ask(content, partial(self._on_setup, name, None))
         elif isinstance(content, SetUp):
-            self._on_setup(name, content)
+            self._on_setup(name, path, content)
         elif isinstance(content, ArrayChoice):
             self._files.arrays.ask(content, self._on_array)
         elif isinstance(content, WeightsFile):
@@ -81,8 +83,9 @@ class WorldFiles(QObject):
             return sound_over(own, content)
         return content if isinstance(content, ArrayInput) else sentence_over(own, content)
 
-    def _on_setup(self, name: str, setup: SetUp) -> None:
-        self.chosen.emit(kept(setup, Origin.FILE, name))
+    def _on_setup(self, name: str, path: Path | None, setup: SetUp) -> None:
+        """`path` is where it will be saved; a trained network's file holds no set-up."""
+        self.chosen.emit(kept(setup, Origin.FILE, SavedState(path, setup), name))
 
     def _on_array(self, array: ArrayInput) -> None:
         self._take_input(array, array.name)

@@ -15,6 +15,8 @@ ROUNDING = 1e-5
 
 def other_words(other: OtherWorld) -> str:
     """ "kept", "Coffee cup", "lesson.cnnplay"."""
+    if other.origin is Origin.SWAPPED and other.file is not None and other.file.path is not None:
+        return other.file.path.name + ("*" if other.is_unsaved else "")
     if other.title:
         return QCoreApplication.translate("Sample", other.title)
     return {

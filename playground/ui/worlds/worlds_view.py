@@ -96,7 +96,7 @@ class WorldsView(TranslatedWidget):
         self.panes.page_turned.connect(self._on_page_turned)
         self.panes.own_scale_wanted.connect(self._on_own_scale_wanted)
         self.world.changed.connect(self._on_world_changed)
-        self._document.saved_state_changed.connect(self._render_choice)
+        self._document.saved_state_changed.connect(self._render)
         self._selection.changed.connect(self._render)
         self._selection.hovered.connect(self._on_hovered)
         self._service.frame_ready.connect(self._on_frame_ready)

@@ -9,29 +9,32 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.default_session import default_setup
+from playground.network.editing.edits import rename
 from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.editing.layer_edits import set_padding, set_pool_size, set_stride
 from playground.network.layers import FullyConnected, Padding
 from playground.network.setup import SetUp
 from playground.network.source.array_input import ArrayInput
-from playground.session.other_world import Origin, OtherWorld
+from playground.session.other_world import Origin, OtherWorld, kept
+from playground.session.saved_state import SavedState
 from playground.session.two_worlds import TwoWorlds
-from playground.storage.setup_file import save_setup
+from playground.storage.setup_file import load_setup, save_setup
 from playground.ui.look_closer import WORLDS
 from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND
 from playground.ui.worlds.worlds_view import ONE, WorldsView
 from tests.session.test_two_worlds import hard_setup
 from tests.ui.desk import Desk
-from tests.ui.running import settle, small_setup, wheel
+from tests.ui.running import press, settle, small_setup, wheel
 from tests.ui.test_accessibility import purpose, said, shows_focus
 
 SIZE = QSize(1280, 260)
 LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def put(desk: Desk, setup: SetUp) -> WorldsView:
@@ -387,6 +390,73 @@ def test_the_window_keeps_takes_a_sample_and_swaps_by_keys_in_both_languages(pro
     settle(qtbot, program)
     assert program.document.setup.input is own
     assert view.world.other.title == "Coffee cup"
+
+
+def test_after_a_swap_ctrl_s_saves_each_world_into_its_own_file(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document = program.window, program.document
+    first, second = tmp_path / "first.cnnplay", tmp_path / "second.cnnplay"
+    save_setup(hard_setup(), second)
+    asked: list[str] = []
+
+    def press_save(path: Path) -> str:
+        """Ctrl+S, answered with `path` where it asks; the window's title before it."""
+        title = window.windowTitle()
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: (asked.append(words[2]), (str(path), ""))[1])
+        press(qtbot, program, Qt.Key.Key_S)
+        qtbot.waitUntil(lambda: not document.is_modified)
+        return title
+
+    def first_layer(path: Path) -> str:
+        return load_setup(path).network.layers[0].name
+
+    press_save(first)
+    assert asked.pop().endswith("small.cnnplay")
+    document.edit("Rename", rename, 0, "mine")
+    window.closer.open_tab(WORLDS)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(second), ""))
+    window.closer.worlds.file_wanted.emit()
+    qtbot.waitUntil(lambda: document.other is not None)
+    press(qtbot, program, Qt.Key.Key_B, SHIFT)
+    assert window.windowTitle().startswith("second — ")
+    settle(qtbot, program)
+    assert window.closer.worlds.panes.panes[SECOND].name.text() == "B · first.cnnplay*"
+    document.edit("Rename", rename, 0, "other")
+    assert press_save(first).startswith("second* — ")
+    assert (first_layer(first), first_layer(second), asked) == ("conv1", "other", [])
+    press(qtbot, program, Qt.Key.Key_Z)
+    press(qtbot, program, Qt.Key.Key_Z)
+    assert press_save(second).startswith("first* — ")
+    assert (first_layer(first), first_layer(second), asked) == ("mine", "other", [])
+    # what was kept has no file: it asks, and suggests another one than that of the session
+    press(qtbot, program, Qt.Key.Key_B)
+    document.edit("Rename", rename, 0, "on")
+    press(qtbot, program, Qt.Key.Key_B, SHIFT)
+    document.edit("Rename", rename, 0, "copy")
+    third = tmp_path / "third.cnnplay"
+    assert press_save(third).startswith("small (kept)* — ")
+    assert Path(asked.pop()).name == "small (kept).cnnplay"
+    assert (first_layer(first), first_layer(third)) == ("mine", "copy")
+
+
+def test_closing_asks_for_the_world_that_was_the_session(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document, path = program.window, program.document, tmp_path / "mine.cnnplay"
+    answers, asked = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Save], []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: (asked.append(box.text()), answers.pop(0))[1])
+    document.mark_saved(path, document.setup)
+    document.edit("Rename", rename, 0, "mine")
+    other = hard_setup()
+    document.put_beside(kept(other, Origin.FILE, SavedState(tmp_path / "other.cnnplay", other)))
+    press(qtbot, program, Qt.Key.Key_B, SHIFT)
+    window.close()
+    assert window.isVisible()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert asked == ["World B, mine, has changes that are not saved."] * 2
+    assert load_setup(path).network.layers[0].name == "mine"
 
 
 def test_a_file_becomes_world_b_and_a_bad_one_leaves_it(

@@ -1,0 +1,33 @@
+"""Where a world is kept: its file and what that file holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from playground.network.setup import SetUp
+
+
+@dataclass(eq=False)
+class SavedState:
+    """The file of one world (None: none yet), and the set-up that was opened or saved last (None: it never was).
+
+    It goes with its world: through swaps, undo and redo it stays the same object, so that who saves through it is
+    known everywhere. No two worlds have the same file: what is kept or taken from another world is a copy without one.
+    """
+
+    path: Path | None = None
+    setup: SetUp | None = None
+    is_copy: bool = False
+
+    def hold(self, path: Path, written: SetUp) -> None:
+        """The file at `path` holds `written` from now on."""
+        self.path, self.setup, self.is_copy = path, written, False
+
+    def let_go(self) -> None:
+        """Another world has the file now."""
+        self.path, self.setup, self.is_copy = None, None, True
+
+    def has(self, path: Path | None) -> bool:
+        """Whether `path` is its file."""
+        return path is not None and self.path is not None and self.path.absolute() == path.absolute()
