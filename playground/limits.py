@@ -6,7 +6,11 @@ PICTURE_FILE_BYTES = 64 * MEGABYTE
 PICTURE_PIXELS = 64_000_000
 PICTURE_SIDE = 20_000
 DECODED_BYTES = 512 * MEGABYTE
-"""Of decoded pixels that are kept while their pictures are, as in the steps that can be undone."""
+"""Of decoded pixels that are kept while their pictures are, as in the steps that can be undone; of samples too."""
+UNDO_BYTES = 512 * MEGABYTE
+"""Of files, arrays and weights that only the steps to be undone still hold, what they share counted once: as much as of
+decoded pixels. A hundred photographs or a large network fit, and a machine with 4 GB has room for SESSION_BYTES too.
+"""
 VIDEO_FILE_BYTES = 65_536 * MEGABYTE
 """It is read frame by frame, never as a whole."""
 VIDEO_PIXELS = 9_437_184

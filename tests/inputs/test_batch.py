@@ -10,6 +10,7 @@ import pytest
 
 from playground import limits
 from playground.inputs.batch import gathered
+from playground.inputs.decoded_once import DecodedOnce
 from playground.inputs.input_error import InputError
 from playground.inputs.pictures import decode as decoding
 from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
@@ -103,11 +104,12 @@ def test_a_damaged_or_missing_file_is_refused_when_it_is_looked_at(tmp_path: Pat
 
 def test_decoded_pixels_make_room_for_newer_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = [picture_from_pixels(str(index), np.full((10, 10, 3), index, np.uint8)) for index in range(4)]
-    monkeypatch.setattr(decoding, "_decoded", type(decoding._decoded)())
+    kept = DecodedOnce[Picture, decoding.Decoded](lambda decoded: decoded.pixels.nbytes)
+    monkeypatch.setattr(decoding, "_decoded", kept)
     monkeypatch.setattr(limits, "DECODED_BYTES", 2 * 300)
     first = decoding.decode(pictures[0])
     assert decoding.decode(pictures[0]) is first
     for picture in pictures[1:]:
         decoding.decode(picture)
-    assert set(decoding._decoded) == set(pictures[2:])
+    assert set(kept._known) == set(pictures[2:])
     assert np.array_equal(decoding.decode(pictures[0]).pixels, first.pixels)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from playground import limits
+from playground.inputs.decoded_once import DecodedOnce
 from playground.inputs.headers import jpeg
 from playground.inputs.headers.gate import header_of
 from playground.inputs.headers.header import Header, PictureRefused
@@ -29,8 +27,7 @@ class Decoded:
     note: Sentence | None = None
 
 
-_decoded: WeakKeyDictionary[Picture, Decoded] = WeakKeyDictionary()
-_lock = Lock()
+_decoded: DecodedOnce[Picture, Decoded] = DecodedOnce(lambda decoded: decoded.pixels.nbytes)
 _REDUCED = {
     8: cv2.IMREAD_REDUCED_COLOR_8 | cv2.IMREAD_IGNORE_ORIENTATION,
     4: cv2.IMREAD_REDUCED_COLOR_4 | cv2.IMREAD_IGNORE_ORIENTATION,
@@ -42,32 +39,12 @@ def decode(picture: Picture) -> Decoded:
     """The pixels of a picture; the same value again while the picture lives and no more than limits.DECODED_BYTES were
     decoded since. Raises InputError when it is refused.
     """
-    with _lock:
-        known = _decoded.get(picture)
-    if known is None:
-        known = _decode(picture)
-        with _lock:
-            _decoded[picture] = known
-            _make_room(picture)
-    return known
-
-
-def _make_room(newest: Picture) -> None:
-    """Forget those that were decoded first: a picture lives as long as the step of its opening can be undone."""
-    taken = sum(decoded.pixels.nbytes for decoded in _decoded.values())
-    for picture, decoded in list(_decoded.items()):
-        if taken <= limits.DECODED_BYTES:
-            return
-        if picture is not newest:
-            taken -= decoded.pixels.nbytes
-            del _decoded[picture]
+    return _decoded.of(picture, _decode)
 
 
 def remember(picture: Picture, pixels: Array) -> None:
     """Let `pixels`, uint8 RGB (H, W, 3), read-only, be those of `picture`, which need not be decoded then."""
-    with _lock:
-        _decoded[picture] = Decoded(pixels)
-        _make_room(picture)
+    _decoded.put(picture, Decoded(pixels))
 
 
 def decode_small(picture: Picture, side: int) -> Array:

@@ -6,12 +6,12 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from playground import limits
 from playground.files.plain_file import FileRefused, content, opened
+from playground.inputs.decoded_once import DecodedOnce
 from playground.inputs.input_error import InputError, not_opened
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
@@ -53,7 +53,7 @@ class _Bytes(io.BytesIO):
             return super().seek(0)
 
 
-_decoded: WeakKeyDictionary[Sound, DecodedSound] = WeakKeyDictionary()
+_decoded: DecodedOnce[Sound, DecodedSound] = DecodedOnce(lambda decoded: decoded.samples.nbytes)
 
 
 def is_sound_file(path: Path) -> bool:
@@ -80,11 +80,10 @@ def read_sound(path: Path) -> Sound:
 
 
 def decode_sound(sound: Sound) -> DecodedSound:
-    """The samples of a sound; the same value again while the sound lives. Raises InputError when it is refused."""
-    known = _decoded.get(sound)
-    if known is None:
-        known = _decoded[sound] = _decode(sound)
-    return known
+    """The samples of a sound; the same value again while the sound lives and no more than limits.DECODED_BYTES were
+    decoded since. Raises InputError when it is refused.
+    """
+    return _decoded.of(sound, _decode)
 
 
 def _is_known(start: bytes) -> bool:

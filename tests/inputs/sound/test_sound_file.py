@@ -67,6 +67,15 @@ def test_every_kind_is_decoded_to_the_mean_of_its_channels(kind: str, subtype: s
     assert decode_sound(sound) is decoded
 
 
+def test_decoded_samples_make_room_for_newer_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    sounds = [Sound(str(number), encoded(STEREO, "WAV")) for number in range(3)]
+    first = decode_sound(sounds[0])
+    monkeypatch.setattr(limits, "DECODED_BYTES", 2 * first.samples.nbytes)
+    newer = [decode_sound(sound) for sound in sounds[1:]]
+    assert [decode_sound(sound) for sound in sounds[1:]] == newer
+    assert decode_sound(sounds[0]) is not first
+
+
 def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
     for kind in ("WAV", "FLAC", "OGG", "MP3", "AIFF"):
         path = tmp_path / f"{kind}.dat"
