@@ -34,6 +34,8 @@ BATCH_READ_BYTES = 128 * MEGABYTE
 """Of a batch's pictures that are kept as they go in, to be read once."""
 BATCH_TILE_BYTES = 128 * MEGABYTE
 """Of a batch's maps, made small to be shown; the more pictures, the smaller."""
+BATCH_IMAGES = 400
+"""Of a batch's tiles that are kept in colour: more than are seen at once."""
 THUMBNAIL_BYTES = 64 * MEGABYTE
 """Of a batch's pictures, made small."""
 

@@ -38,17 +38,18 @@ def batch_map(part: Network, channel: int, x: Array, check_cancelled: CheckCance
 @dataclass(frozen=True)
 class BatchPlan:
     """Bytes that `size` pictures at once take: for all their `maps`, and for what the layers need `besides` while they
-    work; the `session` stays as it is meanwhile.
+    work. What is `kept` of all pictures of the batch comes to it; the `session` stays as it is meanwhile.
     """
 
     size: int
     maps: int
     besides: int
+    kept: int
     session: int
 
     @property
     def batch(self) -> int:
-        return self.maps + self.besides
+        return self.maps + self.besides + self.kept
 
     @property
     def total(self) -> int:
@@ -59,46 +60,47 @@ class BatchPlan:
         return self.total <= limits.SESSION_BYTES
 
 
-def batch_plan(network: Network, index: int, size: int) -> BatchPlan:
-    """The plan of `size` pictures up to the layer at `index`. Allocates nothing.
+def batch_plan(network: Network, index: int, size: int, kept: int) -> BatchPlan:
+    """The plan of `size` pictures up to the layer at `index`, with so many bytes `kept` of all. Allocates nothing.
 
     Worked out once for all networks that differ in their numbers alone.
     """
-    plan = network.of_structure.get((BatchPlan, index, size))
+    plan = network.of_structure.get((BatchPlan, index, size, kept))
     if not isinstance(plan, BatchPlan):
         batch = memory_plan(up_to(network, index), size)
-        plan = BatchPlan(size, batch.maps, batch.traces + batch.buffers, planned_bytes(network))
-        network.of_structure[BatchPlan, index, size] = plan
+        plan = BatchPlan(size, batch.maps, batch.traces + batch.buffers, kept, planned_bytes(network))
+        network.of_structure[BatchPlan, index, size, kept] = plan
     return plan
 
 
-def largest_batch(network: Network, index: int) -> int:
+def largest_batch(network: Network, index: int, kept: int) -> int:
     """How many pictures fit at once, up to limits.BATCH_SIZE; 0 when not even one does."""
     sizes = range(limits.BATCH_SIZE, 0, -1)
-    return next((size for size in sizes if batch_plan(network, index, size).fits), 0)
+    return next((size for size in sizes if batch_plan(network, index, size, kept).fits), 0)
 
 
-def check_batch(network: Network, index: int, size: int) -> None:
+def check_batch(network: Network, index: int, size: int, kept: int) -> None:
     """Raises NetworkError with the arithmetic when `size` pictures at once do not fit."""
-    plan = batch_plan(network, index, size)
+    plan = batch_plan(network, index, size, kept)
     if plan.fits:
         return
     raise NetworkError(
         QT_TRANSLATE_NOOP(
             "Sentence",
             "A batch of {size} needs {maps} MB for its maps up to {layer} ({size} x {each} MB) and {besides} MB beside "
-            "them. With the {session} MB of the session that is {total} MB, more than the {limit} MB it may take; "
-            "{largest} would fit.",
+            "them. With {kept} MB that are kept of all pictures and the {session} MB of the session that is {total} "
+            "MB, more than the {limit} MB it may take; {largest} would fit.",
         ),
         size=size,
         maps=_megabytes(plan.maps),
         layer=network.layers[index].name if index >= 0 else Sentence(QT_TRANSLATE_NOOP("Sentence", "the input")),
         each=f"{plan.maps / size / limits.MEGABYTE:,.1f}",
         besides=_megabytes(plan.besides),
+        kept=_megabytes(plan.kept),
         session=_megabytes(plan.session),
         total=_megabytes(plan.total),
         limit=_megabytes(limits.SESSION_BYTES),
-        largest=largest_batch(network, index),
+        largest=largest_batch(network, index, kept),
     )
 
 

@@ -519,6 +519,10 @@
         <translation>到 {layer} 为止：特征图 {size} × {each} = {maps}，计算时另需 {besides}。</translation>
     </message>
     <message>
+        <source>Kept of all {count:,}: up to {kept}, as they go in, made small, and as maps.</source>
+        <translation>全部 {count:,} 个最多保留 {kept}：输入数据、缩略图和特征图。</translation>
+    </message>
+    <message>
         <source>With the session&apos;s {session} that is {total} of {limit}: up to {largest} at once fit.</source>
         <translation>加上会话本身的 {session}，共 {total}，上限 {limit}：批大小最大为 {largest}。</translation>
     </message>
@@ -5366,6 +5370,10 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
         <translation>网络需要 {total} MB，超过一次会话允许的 {limit} MB：特征图 {maps} MB，池化位置 {traces} MB，缓冲区 {buffers} MB，反向投影 {back} MB，批大小为 {batch}。最大的是 {name}：每份 {shape} x 4 字节 = {bytes} MB。</translation>
     </message>
     <message>
+        <source>A batch of {size} needs {maps} MB for its maps up to {layer} ({size} x {each} MB) and {besides} MB beside them. With {kept} MB that are kept of all pictures and the {session} MB of the session that is {total} MB, more than the {limit} MB it may take; {largest} would fit.</source>
+        <translation>批大小为 {size} 时，到 {layer} 为止的特征图需要 {maps} MB（{size} x {each} MB），此外还需要 {besides} MB。加上为所有图片保留的 {kept} MB 和会话本身的 {session} MB，共 {total} MB，超过允许的 {limit} MB；批大小为 {largest} 时放得下。</translation>
+    </message>
+    <message>
         <source>the input</source>
         <translation>输入</translation>
     </message>
@@ -6512,10 +6520,6 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</source>
 import keras;
 network = keras.models.load_model(&quot;{file}&quot;); network(keras.ops.zeros((1, *network.input_shape[1:])));
 network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
-    </message>
-    <message>
-        <source>A batch of {size} needs {maps} MB for its maps up to {layer} ({size} x {each} MB) and {besides} MB beside them. With the {session} MB of the session that is {total} MB, more than the {limit} MB it may take; {largest} would fit.</source>
-        <translation>批大小为 {size} 时，到 {layer} 为止的特征图需要 {maps} MB（{size} x {each} MB），此外还需要 {besides} MB。加上会话本身的 {session} MB，共 {total} MB，超过允许的 {limit} MB；批大小为 {largest} 时放得下。</translation>
     </message>
     <message>
         <source>The input is of another kind: choose one of the batch to put it in.</source>

@@ -30,6 +30,7 @@ LAYERS = (
     Softmax(name="softmax"),
 )
 NETWORK = Network((3, 20, 16), LAYERS)
+KEPT = 300 * limits.MEGABYTE
 X = RANDOM.normal(size=(7, 3, 20, 16)).astype(np.float32)
 
 
@@ -44,7 +45,7 @@ def test_every_picture_of_a_batch_gets_the_map_of_its_own_pass(index: int) -> No
 
 def test_the_maps_of_a_batch_take_the_bytes_that_were_planned() -> None:
     for index in range(len(LAYERS)):
-        assert batch_map(up_to(NETWORK, index), 0, X).held == batch_plan(NETWORK, index, len(X)).maps
+        assert batch_map(up_to(NETWORK, index), 0, X).held == batch_plan(NETWORK, index, len(X), 0).maps
 
 
 def test_it_is_called_off_within_a_batch() -> None:
@@ -62,23 +63,25 @@ def test_a_batch_over_the_limit_is_refused_with_its_sum_and_the_largest_that_fit
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     network = default_network()
-    most = largest_batch(network, 2)
+    most, kept = largest_batch(network, 2, KEPT), KEPT / limits.MEGABYTE
+    assert most < largest_batch(network, 2, 0)
     assert most < limits.BATCH_SIZE
-    check_batch(network, 2, most)
+    check_batch(network, 2, most, KEPT)
     with pytest.raises(NetworkError) as caught:
-        check_batch(network, 2, limits.BATCH_SIZE)
+        check_batch(network, 2, limits.BATCH_SIZE, KEPT)
     words = str(caught.value)
-    maps, each, besides, session, total, limit = (
+    maps, each, besides, all_kept, session, total, limit = (
         float(number.replace(",", "")) for number in re.findall(r"([\d,.]+) MB", words)
     )
     assert each * limits.BATCH_SIZE == pytest.approx(maps, rel=0.01)
-    assert maps + besides + session == pytest.approx(total, abs=2)
+    assert all_kept == pytest.approx(kept, abs=0.5)
+    assert maps + besides + kept + session == pytest.approx(total, abs=2)
     assert total > limit == limits.SESSION_BYTES / limits.MEGABYTE
     assert f"{most} would fit" in words
     monkeypatch.setattr(limits, "SESSION_BYTES", 1)
     with pytest.raises(NetworkError, match="up to the input"):
-        check_batch(Network((3, 4, 4)), -1, 2)
-    assert largest_batch(network, 2) == 0
+        check_batch(Network((3, 4, 4)), -1, 2, 0)
+    assert largest_batch(network, 2, 0) == 0
 
 
 def test_work_grows_with_the_layers() -> None:

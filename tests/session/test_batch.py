@@ -26,6 +26,8 @@ from playground.session.batch.batch_maps import BatchMapService
 from playground.session.batch.batch_order import Order, next_pictures, shown_map
 from playground.session.batch.batch_thumbnails import BatchThumbnails
 from playground.session.batch.batch_walk import BatchWalk
+from tests.engine.memory_plan import STATUS
+from tests.session.batch_memory import measured
 from tests.ui.desk import Desk
 from tests.ui.running import small_setup
 
@@ -348,3 +350,19 @@ def test_many_pictures_have_smaller_tiles(desk: Desk, folder: Path) -> None:
     few, many = (Order(Batch(batch.files * times), setup.input, setup.network, 0, 0, 8, 500).tile for times in (1, 900))
     assert few == (500, 500)
     assert many[0] * many[1] * 4 * 900 * COUNT <= limits.BATCH_TILE_BYTES
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="the peak is read from /proc")
+def test_the_plan_counts_all_that_is_kept_of_a_batch() -> None:
+    peak, plan = measured(240, 16)
+    assert 0.7 <= peak / plan.batch <= 1.3
+    assert plan.kept > 2 * (plan.maps + plan.besides), "it is not lost among the maps"
+
+
+def test_what_is_kept_of_ever_more_pictures_is_bounded(desk: Desk, folder: Path) -> None:
+    setup, files = desk.document.setup, gathered([folder]).files
+    orders = [Order(Batch(files * times), setup.input, setup.network, 0, 0, 8, 500) for times in (1, 10, 1000)]
+    few, more, most = (order.kept for order in orders)
+    assert few < more < most
+    bounds = (limits.BATCH_READ_BYTES, limits.THUMBNAIL_BYTES, limits.BATCH_TILE_BYTES)
+    assert most <= sum(bounds) * (1 + limits.BATCH_IMAGES / len(orders[-1].batch))

@@ -99,13 +99,19 @@ class BatchMapService(QObject):
     def plan(self) -> BatchPlan | None:
         """What a batch takes, from shapes alone."""
         order = self.order
-        return None if order is None else batch_plan(order.network, order.index, order.size)
+        return None if order is None else batch_plan(order.network, order.index, order.size, order.kept)
+
+    @property
+    def kept(self) -> int:
+        """Bytes that are kept of all pictures."""
+        order = self.order
+        return 0 if order is None else order.kept
 
     @property
     def largest(self) -> int:
         """How many pictures fit at once."""
         order = self.order
-        return 0 if order is None else largest_batch(order.network, order.index)
+        return 0 if order is None else largest_batch(order.network, order.index, order.kept)
 
     @property
     def reason(self) -> Sentence | None:
@@ -119,7 +125,7 @@ class BatchMapService(QObject):
         if order is None:
             return Sentence(QT_TRANSLATE_NOOP("Sentence", "Pin a map to see it for every picture of the batch."))
         try:
-            check_batch(order.network, order.index, order.size)
+            check_batch(order.network, order.index, order.size, order.kept)
         except SpokenError as error:
             return error.sentence
         maps = self._maps
@@ -159,7 +165,7 @@ class BatchMapService(QObject):
         """So many pictures at once. Raises NetworkError with the arithmetic when they do not fit: nothing changes."""
         order = self.order
         if order is not None:
-            check_batch(order.network, order.index, size)
+            check_batch(order.network, order.index, size, order.kept)
         if size != self._size:
             self._size = size
             self._on_session_changed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,10 +12,12 @@ import numpy as np
 from playground import limits
 from playground.engine.batch_map import up_to, work
 from playground.inputs.batch import Batch
+from playground.network.costs import FLOAT_BYTES
 from playground.network.layers import Array, Layer
 from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import Input, View
+from playground.session.batch.batch_thumbnails import most_thumbnails, thumbnail_bytes
 from playground.session.columns import thumbnail_size
 
 
@@ -57,6 +60,16 @@ class Order:
         most = int((limits.BATCH_TILE_BYTES / (4 * max(len(self.batch), 1))) ** 0.5)
         many = limits.CHANNELS  # more than the few maps that a column shows larger
         return thumbnail_size((many, *self.network.shapes[self.index + 1][1:]), min(self.side, most))
+
+    @cached_property
+    def kept(self) -> int:
+        """The most bytes that stay of all pictures of the batch: each as it goes in, made small, and its tile, the last
+        ones in colour too. The limits bound all of them.
+        """
+        count, (height, width) = len(self.batch), self.tile
+        prepared = min(count * FLOAT_BYTES * math.prod(self.like.shape), limits.BATCH_READ_BYTES)
+        thumbnails = min(count, most_thumbnails()) * thumbnail_bytes()
+        return prepared + thumbnails + (count + min(count, limits.BATCH_IMAGES)) * FLOAT_BYTES * height * width
 
     def makes_the_same(self, other: Order | None) -> bool:
         """Whether the maps of `other` are those of this one: what comes after the layer may differ."""

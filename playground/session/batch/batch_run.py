@@ -66,7 +66,7 @@ class BatchRun:
         """To the end, or until `check` raises."""
         order = self.order
         try:
-            check_batch(order.network, order.index, order.size)
+            check_batch(order.network, order.index, order.size, order.kept)
             done = np.zeros(len(order.batch), dtype=bool)
             while not done.all():
                 self._compute_next(done, pictures, check)
@@ -89,18 +89,20 @@ class BatchRun:
             except SpokenError as error:
                 self._refused[index] = error.sentence
         if arrays:
-            self._compute(arrays, check)
+            indices, together = list(arrays), np.stack(list(arrays.values()))
+            arrays.clear()  # those that are not kept go before the maps come
+            self._compute(indices, together, check)
 
-    def _compute(self, arrays: dict[int, Array], check: CheckCancelled) -> None:
+    def _compute(self, indices: list[int], x: Array, check: CheckCancelled) -> None:
         begun = time.perf_counter() - self.waited
-        made = batch_map(self.order.part, self.order.channel, np.stack(list(arrays.values())), check)
-        if self._seconds is None or len(arrays) == self.order.size:  # the last batch may be a smaller one
-            self._seconds, self._held = (time.perf_counter() - self.waited - begun) / len(arrays), made.held
+        made = batch_map(self.order.part, self.order.channel, x, check)
+        if self._seconds is None or len(indices) == self.order.size:  # the last batch may be a smaller one
+            self._seconds, self._held = (time.perf_counter() - self.waited - begun) / len(indices), made.held
         tiles = pixels.strongest(made.values, *self.order.tile)
         self._range = max(self._range, float(pixels.map_ranges(made.values).max()))
-        self._bad |= {index for index, bad in zip(arrays, pixels.count_bad(made.values), strict=True) if bad}
+        self._bad |= {index for index, bad in zip(indices, pixels.count_bad(made.values), strict=True) if bad}
         self.batches += 1
-        self._tiles.update(zip(arrays, tiles, strict=True))
+        self._tiles.update(zip(indices, tiles, strict=True))
 
     def _is_due(self, done: Array) -> bool:
         first = self.focus()

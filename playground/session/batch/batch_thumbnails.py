@@ -14,7 +14,19 @@ from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.session.latest import LatestWorker
 
+THUMBNAIL = 160
+"""Longest side of a picture made small: enough for a tile at scale 2."""
 Job = tuple[Batch, tuple[int, ...]]
+
+
+def most_thumbnails(side: int = THUMBNAIL) -> int:
+    """How many are kept."""
+    return max(limits.THUMBNAIL_BYTES // thumbnail_bytes(side), 1)
+
+
+def thumbnail_bytes(side: int = THUMBNAIL) -> int:
+    """The most that one takes."""
+    return 3 * side * side
 
 
 class BatchThumbnails(QObject):
@@ -25,13 +37,13 @@ class BatchThumbnails(QObject):
     made = Signal(object, int, object)
     """Internal: batch, index, and pixels or a Sentence on their way to the window's thread."""
 
-    def __init__(self, side: int, parent: QObject | None = None) -> None:
+    def __init__(self, side: int = THUMBNAIL, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._side = side
         self._batch = Batch(())
         self._pixels: OrderedDict[int, Array] = OrderedDict()  # those looked at last come last
         self.refused: dict[int, Sentence] = {}
-        self._most = max(limits.THUMBNAIL_BYTES // (3 * side * side), 1)
+        self._most = most_thumbnails(side)
         self._worker: LatestWorker[Job] = LatestWorker(self._make, self._on_broken, self)
         self.made.connect(self._on_made)
 

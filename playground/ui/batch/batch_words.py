@@ -56,7 +56,10 @@ def cost_tip(maps: BatchMapService) -> str:
         maps=bytes_text(plan.maps),
         besides=bytes_text(plan.besides),
     )
-    return "\n".join((planned, _limit_words(maps, plan), _measured_words(maps)))
+    kept = translate("Batch", "Kept of all {count:,}: up to {kept}, as they go in, made small, and as maps.").format(
+        count=len(order.batch), kept=bytes_text(plan.kept)
+    )
+    return "\n".join((planned, kept, _limit_words(maps, plan), _measured_words(maps)))
 
 
 def _limit_words(maps: BatchMapService, plan: BatchPlan) -> str:

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from playground.ui.batch.batch_strip import BatchStrip
 
 translate = QCoreApplication.translate
-THUMBNAIL = 160
-"""Longest side of a picture made small: enough for a tile at scale 2."""
 
 
 class Batches(QObject):
@@ -122,7 +120,7 @@ class Batches(QObject):
 
         document, selection, compute = self._document, self._selection, self._compute
         self.walk = walk = BatchWalk(document, self._words, self)
-        self.thumbnails = BatchThumbnails(THUMBNAIL, self)
+        self.thumbnails = BatchThumbnails(parent=self)
         self.maps = maps = BatchMapService(document, selection, compute, self)
         maps.remember_size(self._size)
         self.strip = strip = BatchStrip(document, selection, compute, walk, self.thumbnails, maps)
@@ -168,7 +166,7 @@ class Batches(QObject):
         """As typed in the input panel: for all layers."""
         network = self._document.network
         try:
-            check_batch(network, len(network.shapes) - 2, size)
+            check_batch(network, len(network.shapes) - 2, size, 0 if self.maps is None else self.maps.kept)
         except NetworkError as error:
             self._document.refuse(error.sentence)
             return

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
+from playground import limits
 from playground.engine import pixels
 from playground.network.layers import Softmax
 from playground.network.sentence import Sentence
@@ -19,8 +20,6 @@ from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import Theme
 
 translate = QCoreApplication.translate
-MOST_IMAGES = 400
-"""Coloured maps that are kept: more than are seen at once."""
 
 
 class Tiles(Protocol):
@@ -78,7 +77,7 @@ class MapTiles:
         if maps is None or index not in maps.tiles:
             return None
         key = (maps.order, maps.range, id(table), theme.name)
-        if key != self._key or len(self._images) > MOST_IMAGES:
+        if key != self._key or len(self._images) >= limits.BATCH_IMAGES:
             self._key, self._images = key, {}
         if index not in self._images:
             tile, ranges = maps.tiles[index][None], np.array([maps.range], np.float32)

@@ -19,6 +19,7 @@ from playground.inputs.scenes.scene import scene
 from playground.network.editing import kernel_edits
 from playground.ui.batch.batch_bar import MAP, PICTURES
 from playground.ui.batch.batch_strip import BatchStrip
+from playground.ui.kit.layer_words import bytes_text
 from playground.ui.kit.theme import DARK, LIGHT, apply_theme
 from tests.ui.running import click_map, drop, settle, wheel
 
@@ -154,7 +155,8 @@ def test_a_batch_size_costs_what_is_said_and_is_refused_with_its_sum(
 ) -> None:
     maps = program.window.batches.maps
     click_map(qtbot, program, RELU, 0)
-    assert "KB" in strip.bar.cost.text()
+    assert bytes_text(maps.plan.batch) in strip.bar.cost.text()
+    assert bytes_text(maps.plan.kept) in strip.bar.cost.toolTip()
     form = program.window.input_view.form
     form.batch_size.setFocus()
     form.batch_size.selectAll()
