@@ -30,8 +30,8 @@ class FileRefused(SpokenError):
 
 
 @contextmanager
-def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
-    """The file at `path`, open for reading.
+def opened(path: Path, limit: int, buffering: int = -1) -> Iterator[BinaryIO]:
+    """The file at `path`, open for reading, with `buffering` as `open` has it.
 
     Raises FileRefused when it is not a plain file of at most `limit` bytes, and when reading fails in the block.
     """
@@ -42,7 +42,7 @@ def opened(path: Path, limit: int) -> Iterator[BinaryIO]:
         raise FileRefused.by_system(error) from None
     try:
         _check(os.fstat(handle), limit)
-        with os.fdopen(handle, "rb", closefd=False) as stream:
+        with os.fdopen(handle, "rb", buffering, closefd=False) as stream:
             yield stream
     except OSError as error:
         raise FileRefused.by_system(error) from None
@@ -65,14 +65,15 @@ def own_content(path: Path, limit: int, progress: Progress = silent) -> memoryvi
     `progress(done, all)`, in bytes, comes before each piece and at the end, and may raise to stop. Raises FileRefused,
     also when the file shrinks while it is read.
     """
-    with opened(path, limit) as stream:
-        size = os.fstat(stream.fileno()).st_size
+    with opened(path, limit, buffering=0) as stream:
+        size, done = os.fstat(stream.fileno()).st_size, 0
         whole = np.empty(size, np.uint8).data  # a bytearray would be filled with zeros first
-        for start in range(0, size, _PIECE):
-            progress(start, size)
-            piece = whole[start : start + _PIECE]
-            if stream.readinto(piece) != len(piece):  # type: ignore[attr-defined]  # missing from BinaryIO
+        while done < size:
+            progress(done, size)
+            count = stream.readinto(whole[done : done + _PIECE])  # type: ignore[attr-defined]  # missing from BinaryIO
+            if not count:
                 raise FileRefused(QT_TRANSLATE_NOOP("Sentence", "It ends too early: a part of it is missing."))
+            done += count
     progress(size, size)
     return whole
 

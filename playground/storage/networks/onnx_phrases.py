@@ -71,13 +71,14 @@ def _is_near(value: float, wanted: float) -> bool:
 
 def phrased(graph: Graph) -> Graph:
     """The graph with every group of nodes that is a known activation as one node, which keeps them as its parts."""
+    taken = [name for node in graph.nodes for name in node.inputs]
+    if len(taken) == len(set(taken)):  # every group parts at a value that goes two ways, and a plain stack has none
+        return graph
     reader = _Reader(graph)
     gone: set[int] = set()
     made: dict[int, Node] = {}
-    values = [one.name for one in graph.inputs] + [name for node in graph.nodes for name in node.outputs]
-    forks = [name for name in values if len(reader.takers.get(name, ())) > 1]
-    poolings = [node for node in graph.nodes if node.operator == "AveragePool"]
-    for found in [*map(reader.phrase, forks), *map(reader.norm, poolings)]:
+    forks = [one.name for one in graph.inputs] + [name for node in graph.nodes for name in node.outputs]
+    for found in [*map(reader.phrase, forks), *(reader.norm(node) for node in graph.nodes)]:
         if found is not None:
             gone.update(part.place for part in found.parts if part.operator != "Constant")
             made[found.place] = found
@@ -97,7 +98,7 @@ class _Reader:
         self._makers = {name: node.place for node in graph.nodes for name in node.outputs}
         self._numbers: dict[str, float | None] = {}
         for node in graph.nodes:
-            for name in {*node.inputs}:
+            for name in set(node.inputs):
                 self.takers.setdefault(name, []).append(node.place)
 
     def phrase(self, name: str, curves: Sequence[_Curve] = _CURVES, places: Sequence[float] = _PLACES) -> Node | None:
@@ -141,7 +142,7 @@ class _Reader:
 
     def _is_mean_of_powers(self, node: Node) -> bool:
         """Whether it averages, over windows inside the maps, nothing but what a power alone made."""
-        if node.domain or not node.inputs or not node.outputs:
+        if node.operator != "AveragePool" or node.domain or not node.inputs or not node.outputs:
             return False
         maker = self._makers.get(node.inputs[0])
         is_plain = not any(node.wholes("pads")) and not node.whole("ceil_mode", 0) and "auto_pad" not in node.attributes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,10 @@ from playground.storage.networks.wire import Allowance, Value, damaged, fields, 
 Siblings = Callable[[str], memoryview]
 """The bytes of the file of that name beside this one."""
 
-_RAW: Mapping[int, str] = {1: "<f4", 6: "<i4", 7: "<i8", 9: "|b1", 10: "<f2", 11: "<f8", 16: "<u2"}
+_RAW: Mapping[int, np.dtype[Any]] = {
+    kind: np.dtype(number)
+    for kind, number in {1: "<f4", 6: "<i4", 7: "<i8", 9: "|b1", 10: "<f2", 11: "<f8", 16: "<u2"}.items()
+}
 """Data type -> how its numbers lie in a file. 16 is bfloat16: the upper half of a float32."""
 _BFLOAT16 = 16
 _MOST_AXES = 8
@@ -48,7 +52,7 @@ def read_tensor(message: Value, allowance: Allowance, siblings: Siblings) -> tup
             name=quoted(parts.name),
             kind=parts.kind,
         )
-    if len(parts.sides) > _MOST_AXES or any(side < 0 for side in parts.sides):
+    if len(parts.sides) > _MOST_AXES or min(parts.sides, default=0) < 0:
         raise damaged()
     count = math.prod(parts.sides)
     if count > limits.NETWORK_FILE_BYTES:
@@ -80,9 +84,9 @@ def _parts(message: Value, allowance: Allowance) -> _Parts:
     return parts
 
 
-def _numbers(parts: _Parts, number: str, count: int, allowance: Allowance, siblings: Siblings) -> Array:
+def _numbers(parts: _Parts, number: np.dtype[Any], count: int, allowance: Allowance, siblings: Siblings) -> Array:
     """The `count` numbers as one row, wherever the file keeps them."""
-    size = count * np.dtype(number).itemsize
+    size = count * number.itemsize
     if parts.is_external:
         return np.frombuffer(_external(parts, size, siblings), number)
     if parts.raw is not None:
@@ -100,11 +104,11 @@ def _numbers(parts: _Parts, number: str, count: int, allowance: Allowance, sibli
     return np.array(words, np.int64).astype(number)
 
 
-def _exactly(data: memoryview, number: str, size: int) -> Array:
+def _exactly(data: memoryview, number: np.dtype[Any], size: int) -> Array:
     if len(data) != size:
         raise damaged()
     array = np.frombuffer(data, number)
-    if array.dtype == np.float32 and not array.flags.aligned and not data.readonly and size >= _LONG:
+    if number == np.float32 and size >= _LONG and not array.flags.aligned and not data.readonly:
         array = _moved(array, data)
     array.flags.writeable = False
     return array

@@ -94,13 +94,13 @@ def gemm(walker: Walker, node: Node) -> None:
     weights, bias = float_array(walker.needed(node, 1)), optional(walker.constant(node, 2))
     if walker.axes != ("N", "F") or weights.ndim != 2 or node.whole("transA", 0) or walker.maps != node.inputs[0]:
         raise refused(node, QT_TRANSLATE_NOOP("Sentence", "{node} does not work on one vector per picture."))
-    alpha, beta = np.float32(node.real("alpha", 1)), np.float32(node.real("beta", 1))
+    alpha, beta = node.real("alpha", 1), node.real("beta", 1)
     weights = weights if node.whole("transB", 0) else weights.T
-    weights = weights if alpha == 1 else weights * alpha
+    weights = weights if alpha == 1 else weights * np.float32(alpha)
     if bias is not None:
         if bias.size not in (1, len(weights)):
             raise damaged()
-        bias = bias.reshape(-1) if beta == 1 else bias.reshape(-1) * beta
+        bias = bias.reshape(-1) if beta == 1 else bias.reshape(-1) * np.float32(beta)
         bias = bias if bias.size == len(weights) else np.broadcast_to(bias, (len(weights),))
     walker.stack.dense(name_of(node, 1), weights, bias)
 

@@ -7,7 +7,7 @@ each costs more memory when it is read than in the file.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from playground import limits
@@ -16,7 +16,12 @@ from playground.storage.faults import FaultsFound, one_fault
 
 VARINT, EIGHT_BYTES, BYTES, FOUR_BYTES = 0, 1, 2, 5
 """Wire types."""
-_LONGEST_VARINT = 10
+_NUMBER_FIRST = (BYTES, VARINT)
+"""The number itself, or that of the bytes behind it."""
+_FIXED: Mapping[int, int] = {EIGHT_BYTES: 8, FOUR_BYTES: 4}
+"""How long numbers of a fixed length are."""
+_SHIFTS = range(0, 70, 7)
+"""Of the up to ten bytes of a number, seven bits each."""
 _ONE_BYTE = 0x7F
 """Numbers up to it, most of all, are a byte."""
 
@@ -34,10 +39,13 @@ class Allowance:
         """Raises FaultsFound when they are used up."""
         self.fields -= count
         if self.fields < 0:
-            raise one_fault(
-                QT_TRANSLATE_NOOP("Sentence", "It has more than the {limit:,} entries that a network may have."),
-                limit=limits.NETWORK_FIELDS,
-            )
+            raise self.used_up()
+
+    def used_up(self) -> FaultsFound:
+        return one_fault(
+            QT_TRANSLATE_NOOP("Sentence", "It has more than the {limit:,} entries that a network may have."),
+            limit=limits.NETWORK_FIELDS,
+        )
 
 
 def fields(message: Value, allowance: Allowance) -> Iterator[tuple[int, Value]]:
@@ -49,17 +57,16 @@ def fields(message: Value, allowance: Allowance) -> Iterator[tuple[int, Value]]:
     message = part(message)
     place, end = 0, len(message)
     while place < end:
-        if allowance.fields > 0:
-            allowance.fields -= 1
-        else:
-            allowance.spend()
+        if allowance.fields <= 0:
+            raise allowance.used_up()
+        allowance.fields -= 1
         key = message[place]
         if key <= _ONE_BYTE:
             place += 1
         else:
             key, place = _varint(message, place)
         kind = key & 7
-        if kind in (VARINT, BYTES):
+        if kind in _NUMBER_FIRST:
             if place < end and (value := message[place]) <= _ONE_BYTE:
                 place += 1
             else:
@@ -67,12 +74,11 @@ def fields(message: Value, allowance: Allowance) -> Iterator[tuple[int, Value]]:
             if kind == VARINT:
                 yield key >> 3, value
                 continue
-            length = value
-        elif kind in (EIGHT_BYTES, FOUR_BYTES):
-            length = 8 if kind == EIGHT_BYTES else 4
+        elif kind in _FIXED:
+            value = _FIXED[kind]
         else:
             raise damaged()
-        stop = place + length
+        stop = place + value
         if stop > end:
             raise damaged()
         yield key >> 3, message[place:stop]
@@ -124,11 +130,14 @@ def damaged() -> FaultsFound:
 
 def _varint(message: memoryview, place: int) -> tuple[int, int]:
     """The number at `place`, and the place after it."""
-    value = shift = 0
-    for byte in message[place : place + _LONGEST_VARINT]:
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        place += 1
-        if byte <= _ONE_BYTE:
-            return value & (1 << 64) - 1, place
+    value = 0
+    try:
+        for shift in _SHIFTS:
+            byte = message[place]
+            place += 1
+            value |= (byte & 0x7F) << shift
+            if byte <= _ONE_BYTE:
+                return value & (1 << 64) - 1, place
+    except IndexError:  # it ends with the message
+        pass
     raise damaged()
