@@ -15,6 +15,8 @@ VIDEO_FILE_BYTES = 65_536 * MEGABYTE
 """It is read frame by frame, never as a whole."""
 VIDEO_PIXELS = 9_437_184
 """Of one frame of a camera or a video: 4096 x 2304."""
+VIDEO_BLOCK_BYTES = 6 * VIDEO_PIXELS
+"""Of one plane of a frame, of a coded frame, or of a file's table: three colours of 16 bits fit, or a day's table."""
 VIDEO_SIDE = 8192
 ARRAY_FILE_BYTES = 256 * MEGABYTE
 """Of an input array of the user's own."""

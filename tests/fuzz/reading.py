@@ -33,8 +33,8 @@ PICTURE_SECONDS = 5.0
 FRAMES = 10
 """Of a video, to be decoded."""
 MEMORY = 64 * limits.MEGABYTE
-VIDEO_MEMORY = 1280 * limits.MEGABYTE
-"""A coded frame may be larger than its container says, 16,383 x 16,383 in VP8: it is refused when it is decoded."""
+VIDEO_MEMORY = 320 * limits.MEGABYTE
+"""A coded frame may be larger than its container says, up to limits.VIDEO_BLOCK_BYTES a plane."""
 ADDRESS_SPACE = 4096 * limits.MEGABYTE
 
 

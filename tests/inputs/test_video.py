@@ -19,6 +19,7 @@ from playground.inputs.video import camera as camera_module
 from playground.inputs.video import matroska
 from playground.inputs.video.camera import Camera, cameras
 from playground.inputs.video.capture import FrameReader, VideoFrame
+from playground.inputs.video.ffmpeg_blocks import bound_blocks
 from playground.inputs.video.frame_picture import frame_picture
 from playground.inputs.video.video_file import VideoFile, is_video_file, read_video
 from playground.network.setup import Picture
@@ -145,6 +146,30 @@ def test_frames_too_large_are_refused_with_their_size(tmp_path: Path, monkeypatc
     with pytest.raises(InputError) as caught:
         reader.read()
     assert str(caught.value) == told.format("The camera")
+    reader.close()
+
+
+@pytest.mark.skipif(not bound_blocks(), reason="FFmpeg is out of reach here")
+def test_a_frame_much_larger_than_the_container_says_is_not_decoded() -> None:
+    """Eight frames of 64 x 48 pixels, as the file says, and a ninth of 8,192 x 8,192, coded in 5 KB of VP9."""
+    path = Path(__file__).parent / "data" / "grows.mkv"
+    reader = read_video(path).open()
+    assert [frame.pixels.shape for frame in frames_of(reader)] == [(48, 64, 3)] * 8
+    reader.close()
+
+
+@pytest.mark.skipif(not bound_blocks(), reason="FFmpeg is out of reach here")
+def test_the_largest_frames_that_may_be_are_decoded(tmp_path: Path) -> None:
+    """Of noise, coded without loss: they take more than any others."""
+    path, (width, height) = tmp_path / "a.avi", (4096, 2304)
+    assert width * height == limits.VIDEO_PIXELS
+    assert bound_blocks(2**31 - 1)  # whoever codes takes more than whoever decodes
+    writer = cv2.VideoWriter(str(path), cv2.CAP_FFMPEG, cv2.VideoWriter.fourcc(*"HFYU"), 25, (width, height))
+    writer.write(np.random.default_rng(0).integers(0, 256, (height, width, 3), np.uint8))
+    writer.release()
+    assert path.stat().st_size > 40 * limits.MEGABYTE
+    reader = VideoFile(path).open()
+    assert [frame.pixels.shape for frame in frames_of(reader)] == [(height, width, 3)]
     reader.close()
 
 

@@ -10,6 +10,7 @@ from playground.files.plain_file import FileRefused, opened
 from playground.inputs.input_error import InputError, not_opened
 from playground.inputs.video import matroska
 from playground.inputs.video.capture import TIMEOUT, VideoFrame, checked_size, ends_early, next_pixels, not_decoded
+from playground.inputs.video.ffmpeg_blocks import bound_blocks
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.opencv import cv2
 
@@ -80,6 +81,7 @@ class VideoReader:
         return start
 
     def _opened(self) -> cv2.VideoCapture:
+        bound_blocks()
         capture = cv2.VideoCapture()
         try:
             is_open = capture.open(str(self._path.absolute()), cv2.CAP_FFMPEG, _OPTIONS)
