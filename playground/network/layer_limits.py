@@ -129,7 +129,9 @@ def check_real(name: str, what: str, value: float, low: float, high: float) -> N
 
 def check_finite(name: str, values: Array | float) -> None:
     """Raises NetworkError when one of `values` is NaN or too large for float32; reads them without a copy."""
-    for extreme in (np.minimum.reduce(values, None), np.maximum.reduce(values, None)):
+    if np.vdot(values, values) <= LARGEST:  # the sum of their squares: one reading, in half the time of min and max
+        return
+    for extreme in (np.min(values), np.max(values)):
         if not abs(extreme) <= LARGEST:
             raise NetworkError(
                 QT_TRANSLATE_NOOP(

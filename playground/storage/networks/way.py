@@ -81,14 +81,14 @@ def _leading_to(output: str, makers: dict[str, Node]) -> tuple[Node, ...]:
 
 def _branching(nodes: tuple[Node, ...], source: str, output: str) -> list[Node]:
     """Nodes that take two maps, or a map that another node takes as well."""
-    maps, switches = {source}, {name for node in nodes if node.operator == "MaxPool" for name in node.outputs[1:]}
+    maps, no_maps = {source}, {"", *(name for node in nodes if node.operator == "MaxPool" for name in node.outputs[1:])}
     takers: dict[str, list[Node]] = {}
     wrong: dict[int, Node] = {}
     for node in nodes:
         taken = maps.intersection(node.inputs)
         if not taken or node.operator in _MEASURES:
             continue
-        maps.update(name for name in node.outputs if name and name not in switches)
+        maps.update({*node.outputs} - no_maps)
         if len(taken) > 1 or sum(map(maps.__contains__, node.inputs)) > 1:
             wrong[node.place] = node
         for name in taken:
