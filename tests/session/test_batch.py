@@ -249,6 +249,8 @@ def test_a_batch_that_does_not_fit_is_refused_and_says_why(
 ) -> None:
     desk.pin("pool1", 0)
     maps.open(gathered([folder]))
+    maps.set_size(64)
+    assert maps.plan.size == COUNT, "there are no more"
     maps.set_size(8)
     maps.switch(True)
     computed(qtbot, maps)

@@ -91,7 +91,8 @@ class BatchMapService(QObject):
         if key != self._known[0]:
             order = None
             if self._batch.fits(source) and place is not None and len(self._batch):
-                order = Order(self._batch, source, network, *place, self._size, self._side)
+                together = min(self._size, len(self._batch))
+                order = Order(self._batch, source, network, *place, together, self._side)
             self._known = key, order
         return self._known[1]
 
