@@ -30,7 +30,7 @@ from tests.engine.memory_plan import _status
 from tests.session.setups import layers
 
 SIDE = 160
-COUNTS = (10, 60, 240)
+COUNTS = (60, 240, 800)
 
 
 def measured(count: int, size: int) -> tuple[int, BatchPlan]:

@@ -292,6 +292,21 @@ def test_opening_starts_anew(watched: Watched) -> None:
     assert not watched.document.is_modified
 
 
+def test_undo_from_a_scene_brings_the_file_back(watched: Watched) -> None:
+    document, scene = watched.document, setup()
+    document.mark_saved(HERE, document.setup)
+    watched.set_cell(1)
+    document.show(scene, "A scene")
+    assert (document.path, document.is_modified) == (None, False)
+    document.undo()
+    assert (document.path, document.is_modified) == (HERE, True)
+    document.undo()
+    assert (document.path, document.is_modified) == (HERE, False)
+    document.redo()
+    document.redo()
+    assert (document.setup, document.path, document.is_modified) == (scene, None, False)
+
+
 def test_recovered_work_is_unsaved_until_it_is_saved(watched: Watched) -> None:
     document = watched.document
     document.open(setup(), HERE, recovered=True)
