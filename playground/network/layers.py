@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 Array = npt.NDArray[Any]
 Pair = tuple[int, int]
 """A vertical and a horizontal number, in this order."""
+L = TypeVar("L", bound="Layer")
 Shape = tuple[int, int, int]
 """Channels, height, width. A vector of n units is (n, 1, 1)."""
 
@@ -77,6 +78,12 @@ class Layer:
         """Everything but the name, of arrays the shape alone: what decides about shapes and memory."""
         values = [getattr(self, field.name) for field in fields(self) if field.name != "name"]
         return type(self), *(value.shape if isinstance(value, np.ndarray) else value for value in values)
+
+    def with_numbers(self: L, **arrays: Array) -> L:
+        """The layer with arrays as an edit makes them, read-only float32 of the shapes it has: they need no check."""
+        new = object.__new__(type(self))
+        new.__dict__.update(self.__dict__, **arrays)
+        return new
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from playground import limits
 from playground.network.editing.refit import refitted
 from playground.network.layer_limits import check_input_shape, check_layer
-from playground.network.layers import Layer, Shape
+from playground.network.layers import Array, Layer, Shape
 from playground.network.names import check_unique, free_name
 from playground.network.network import Network
 from playground.network.partners import following
@@ -84,10 +84,14 @@ def replace_layer(network: Network, index: int, layer: Layer) -> Network:
     if layer is before:
         return network
     check_layer(layer, before)
-    layers = (*network.layers[:index], layer, *network.layers[index + 1 :])
     if layer.structure == before.structure and layer.name == before.name:
-        return network.with_numbers(layers)
-    return _with_layers(network, layers)
+        return _with_layer(network, index, layer)
+    return _with_layers(network, [*network.layers[:index], layer, *network.layers[index + 1 :]])
+
+
+def with_numbers(network: Network, index: int, **arrays: Array) -> Network:
+    """Other numbers in the layer at `index`, as in `Layer.with_numbers`; they are within their limits."""
+    return _with_layer(network, index, network.layers[index].with_numbers(**arrays))
 
 
 def change(network: Network, index: int, **values: object) -> Network:
@@ -96,6 +100,11 @@ def change(network: Network, index: int, **values: object) -> Network:
     if all(getattr(layer, field) == value for field, value in values.items()):
         return network
     return replace_layer(network, index, replace(layer, **values))  # type: ignore[arg-type]
+
+
+def _with_layer(network: Network, index: int, layer: Layer) -> Network:
+    """With a layer of the name and the structure of the one it replaces."""
+    return network.with_numbers((*network.layers[:index], layer, *network.layers[index + 1 :]))
 
 
 def _with_layers(network: Network, layers: Sequence[Layer]) -> Network:

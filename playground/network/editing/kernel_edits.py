@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from playground import limits
-from playground.network.editing.edits import replace_layer
+from playground.network.editing.edits import replace_layer, with_numbers
 from playground.network.editing.layer_edits import layer_of_kind
 from playground.network.kernel.kernel_fit import fitted
 from playground.network.kernel.kernels import check_kernel_size
@@ -99,7 +99,7 @@ def set_weight(network: Network, index: int, unit: int, input: int, value: float
     """One weight of a fully connected layer."""
     layer = layer_of_kind(network, index, FullyConnected, QT_TRANSLATE_NOOP("Sentence", "units"))
     weights = _put(layer, layer.weights, _place(layer, layer.weights, (unit, input)), value)
-    return network if weights is layer.weights else replace_layer(network, index, replace(layer, weights=weights))
+    return network if weights is layer.weights else with_numbers(network, index, weights=weights)
 
 
 def set_bias(network: Network, index: int, output: int, value: float) -> Network:
@@ -108,7 +108,7 @@ def set_bias(network: Network, index: int, output: int, value: float) -> Network
     if layer.bias is None:
         raise NetworkError(QT_TRANSLATE_NOOP("Sentence", "{name} has no bias: switch it on first."), name=layer.name)
     bias = _put(layer, layer.bias, _place(layer, layer.bias, (output,)), value)
-    return network if bias is layer.bias else replace_layer(network, index, replace(layer, bias=bias))
+    return network if bias is layer.bias else with_numbers(network, index, bias=bias)
 
 
 def set_has_bias(network: Network, index: int, has_bias: bool) -> Network:
@@ -135,7 +135,7 @@ def _others(network: Network, index: int) -> tuple[Layer, ...]:
 
 
 def _with_kernels(network: Network, index: int, layer: KernelLayer, kernels: Array) -> Network:
-    return network if kernels is layer.kernels else replace_layer(network, index, replace(layer, kernels=kernels))
+    return network if kernels is layer.kernels else with_numbers(network, index, kernels=kernels)
 
 
 def _place(layer: KernelLayer | FullyConnected, values: Array, place: tuple[int, ...]) -> tuple[int, ...]:
