@@ -101,6 +101,28 @@ def test_dark_stays_dark(kind: type, bright: float) -> None:
     np.testing.assert_array_equal(found == 0, wanted == 0)
 
 
+@pytest.mark.parametrize("bias", [None, values(3, (3,))])
+@pytest.mark.parametrize("form", [winograd.TWO, winograd.FOUR])
+def test_dark_stays_dark_beside_a_bright_tile(form: winograd.Form, bias: np.ndarray | None) -> None:
+    kernels = values(1, (3, 2, 3, 3))
+    layer = Convolution(name="conv", kernels=kernels, bias=bias, padding=Padding(1, 2, 0, 1))
+    x = values(0, (2, 2, 11, 14), np.float32) * (values(2, (11, 14), np.float32) > 0.9)
+    x[0, :, :, 5:] = 0
+    found, wanted = computed(partial(winograd.convolve, form=form), layer, x), computed(columns.convolve, layer, x)
+    dark = wanted == (0 if bias is None else bias.astype(np.float32)[:, None, None])
+    assert dark[0, :, :, 6:].all()
+    np.testing.assert_array_equal(found[dark], wanted[dark])
+
+
+@pytest.mark.parametrize(
+    ("channels", "side", "form"), [(128, 13, winograd.FOUR), (384, 13, winograd.TWO), (384, 16, winograd.FOUR)]
+)
+def test_winograd_takes_the_form_with_less_to_multiply_and_to_read(
+    channels: int, side: int, form: winograd.Form
+) -> None:
+    assert winograd._form((channels, channels, 3, 3), (side, side)) is form
+
+
 @settings(max_examples=60)
 @given(st.data(), st.integers(1, 4), pairs(1, 15), st.integers(1, 2), st.sampled_from([np.float32, np.float64]))
 def test_one_map(data: st.DataObject, channels: int, size: tuple[int, int], count: int, kind: type) -> None:
@@ -137,7 +159,8 @@ def test_bad_numbers_stay_where_they_are(outputs: int, bad: float) -> None:
         ((3, 64, 64), (8, 3, 3, 3), lines),
         ((3, 64, 64), (8, 3, 1, 3), columns),
         ((3, 12, 12), (8, 3, 3, 3), lines),
-        ((32, 12, 12), (32, 32, 3, 3), columns),
+        ((32, 12, 12), (32, 32, 3, 3), winograd),
+        ((16, 12, 12), (16, 16, 3, 3), columns),
         ((64, 20, 20), (64, 64, 3, 3), winograd),
         ((64, 8, 8), (64, 64, 3, 3), winograd),
         ((64, 7, 7), (64, 64, 3, 3), columns),
