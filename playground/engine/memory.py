@@ -95,19 +95,21 @@ def _planned(network: Network, batch: int) -> MemoryPlan:
             forward_peak = max(forward_peak, maps + switches + _forward_buffers(layer, shape, output, batch))
     while steps and isinstance(steps[-1][0], Softmax | LogSoftmax):
         steps.pop()  # seeded at its logits
-    live, traces = 1, switches
+    live, traces, kept = 1, switches, 0
     back, back_peak = _bytes((live, *network.shapes[len(steps)][1:])), 0
     for layer, shape, output in reversed(steps):
         if layer.muted:
             continue
         given = live
+        if isinstance(layer, Convolution):
+            kept += conv.kept_bytes(layer, shape, output, given)
         live = live if LAYER_TABLE[type(layer)].channelwise else shape[0]
         back += 0 if _hands_back(layer, given, output) else _bytes((live, *shape[1:]))
         traces += _switch_bytes(layer) * given * output[1] * output[2]
         buffer = _back_buffers(layer, (live, *shape[1:]), (given, *output[1:]))
         back_peak = max(back_peak, back + traces + buffer)
     buffers = max(forward_peak, maps + back_peak) - (maps + traces + back)
-    return MemoryPlan(maps, traces, max(buffers, 0) + _kept_bytes(network), back)
+    return MemoryPlan(maps, traces, max(buffers, 0) + min(kept, KEPT_BYTES), back)
 
 
 def planned_bytes(network: Network, batch: int = 1) -> int:
@@ -183,17 +185,6 @@ def _switches_kept(network: Network, batch: int) -> int:
 
 def _takes_powers(layer: Layer) -> bool:
     return isinstance(layer, LpPooling) or (isinstance(layer, GlobalPooling) and layer.mode == "lp")
-
-
-def _kept_bytes(network: Network) -> int:
-    """What is kept of the kernels for the next pass."""
-    steps = zip(network.layers, network.shapes, network.shapes[1:], strict=False)
-    whole = sum(
-        conv.kept_bytes(layer, shape, output)
-        for layer, shape, output in steps
-        if isinstance(layer, Convolution) and not layer.muted
-    )
-    return min(whole, KEPT_BYTES)
 
 
 def _forward_buffers(layer: Layer, shape: Shape, output: Shape, batch: int) -> int:

@@ -99,13 +99,15 @@ def back_buffer_bytes(layer: Convolution, shape: Shape, given: Shape) -> int:
     return sending_bytes(kernels, windows(layer, *shape[1:]), shape[1:], given[1:])
 
 
-def kept_bytes(layer: Convolution, shape: Shape, output: Shape) -> int:
-    """What is kept of the kernels for the next pass and the next way back, for an input and an output (C, H, W)."""
+def kept_bytes(layer: Convolution, shape: Shape, output: Shape, given: int) -> int:
+    """What is kept of the kernels for the next pass and the next way back, for an input and an output (C, H, W), of
+    which `given` maps are sent back: nothing for that where they are only some.
+    """
     count, channels = layer.output_channels // layer.groups, shape[0] // layer.groups
     kernels, ways = (count, channels, *layer.kernel_size), windows(layer, *shape[1:])
     turned = _turned_back(kernels, ways, shape[1:], output[1:])
     forward = planned(kernels, ways, output[1:]).kept_bytes(kernels, ways, output[1:])
-    if turned is None:
+    if turned is None or given < output[0]:
         return layer.groups * forward
     back = channels, count, *layer.kernel_size
     return layer.groups * (forward + planned(back, turned, shape[1:]).kept_bytes(back, turned, shape[1:]))

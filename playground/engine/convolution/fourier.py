@@ -32,6 +32,8 @@ FEWEST_CELLS = 25
 NOISE = 10
 """What zeros come out as at most, in last bits of the length of a kernel times the mean length of what it sees; 8 was
 the most that was seen (float64, few bright pixels)."""
+TRANSFORM_BYTES = 2 * 1024 * 1024
+"""Of so many maps as are transformed at a time, in double precision."""
 SPECTRA_BYTES = 72 * 1024 * 1024
 """What the spectra of one layer's kernels may take."""
 
@@ -76,7 +78,8 @@ def buffer_bytes(
     sides = _sides(kernels, size)
     assert sides is not None
     reads = [out + kernel - 1 for out, kernel in zip(size, kernels[2:], strict=True)]
-    return 4 * (kernels[1] * reads[0] * reads[1] + (3 * kernels[1] + 4) * sides[0] * sides[1])
+    transforms = 5 * _maps_at_a_time(sides) * 4 * sides[0] * sides[1]
+    return transforms + 4 * (kernels[1] * reads[0] * reads[1] + 2 * kernels[1] * sides[0] * sides[1])
 
 
 def convolve(
@@ -102,7 +105,7 @@ def convolve(
                 check_cancelled()
                 seen = padded[:, row : row + sides[0], column : column + sides[1]]
                 there = out[image, :, row : row + down, column : column + across]
-                _tile(np.fft.rfft2(seen, s=sides), spectra, noise * np.linalg.norm(seen), bias, sides, there)
+                _tile(_transformed(seen, sides), spectra, noise * np.linalg.norm(seen), bias, sides, there)
 
 
 def _tile(given: Array, spectra: Array, noise: Array, bias: Array | None, sides: Pair, out: Array) -> None:
@@ -120,10 +123,28 @@ def _tile(given: Array, spectra: Array, noise: Array, bias: Array | None, sides:
         np.add(values, 0 if bias is None else bias[output], out=out[output])
 
 
+def _transformed(maps: Array, sides: Pair) -> Array:
+    """The spectra of maps (C, h, w): (C, side, half a side).
+
+    Some at a time: numpy transforms in double precision, with two copies beside the result.
+    """
+    spectra = np.empty((len(maps), sides[0], sides[1] // 2 + 1), dtype=np.result_type(maps, 1j))
+    some = _maps_at_a_time(sides)
+    for first in range(0, len(maps), some):
+        lines = np.fft.rfft(maps[first : first + some], n=sides[1])
+        spectra[first : first + some] = np.fft.fft(lines, n=sides[0], axis=1)
+    return spectra
+
+
+def _maps_at_a_time(sides: Pair) -> int:
+    return max(TRANSFORM_BYTES // (8 * sides[0] * sides[1]), 1)
+
+
 def _spectra(kernels: Array, sides: Pair) -> Array:
     """The spectra of kernels (L, C, I, J), conjugate so that a product is a correlation: (L, C, side, half a side)."""
-    lines = np.fft.rfft(kernels, n=sides[1])
-    return np.conj(np.fft.fft(lines, n=sides[0], axis=2))
+    spectra = _transformed(kernels.reshape(-1, *kernels.shape[2:]), sides)
+    np.conjugate(spectra, out=spectra)
+    return spectra.reshape(*kernels.shape[:2], *spectra.shape[1:])
 
 
 def _spectra_bytes(kernels: tuple[int, ...], sides: Pair) -> int:
