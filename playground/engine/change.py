@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from playground.engine.maps import magnitudes
 from playground.network.layers import Array
 
 MOST_ROUNDING = 5e-6
@@ -30,9 +32,14 @@ class Change:
     @classmethod
     def checked(cls, channels: Array, values: Array, moved: Array) -> Change | None:
         """The change, if all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
-        if not math.isfinite(moved.max()):
+        if not math.isfinite(np.maximum.reduce(moved)):
             return None
         return cls(channels, values, moved * HALF_STEP[values.dtype.char])
+
+    @cached_property
+    def magnitudes(self) -> Array:
+        """The largest of each of its maps, (len(channels),)."""
+        return magnitudes(self.values, finite=self.rounding is not None)
 
     def part(self, which: list[bool]) -> Change:
         """Some of its maps."""

@@ -16,10 +16,10 @@ from playground.network.layers import Array, Dropout, Flatten, FullyConnected, L
 from playground.network.setup import Rule
 
 
-def flatten(layer: Flatten, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def flatten(layer: Flatten, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, C*H*W, 1, 1): a view."""
     y = x.reshape(len(x), -1, 1, 1)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_flatten(
@@ -37,11 +37,11 @@ def flattened(shape: tuple[int, ...], changed: Array) -> Array | None:
     return np.asarray(changed[:, None] * size + np.arange(size)).ravel()
 
 
-def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, units, 1, 1). Raises NetworkError when the weights are fewer than the inputs."""
     output_shape(layer, x.shape[1:])
     y = _product(layer, x, slice(None))
-    return y, Trace.of(x, y)
+    return y
 
 
 def fully_connected_some(
@@ -59,6 +59,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
+    finite: bool = False,
 ) -> Change | None:
     """y + the product with what the inputs differ by, from the first that does to the last; None where that is most of
     them, or where weights differ.
@@ -98,11 +99,11 @@ def project_fully_connected_some(
     return np.asarray(r.reshape(len(r), -1) @ weights).reshape(len(r), *trace.input_shape[1:])
 
 
-def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def softmax(layer: Softmax, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """exp(x) / sum(exp(x)) over the channels; the largest value is taken off first, so that it cannot overflow."""
     y = np.exp(_less_the_largest(x))
     y /= y.sum(axis=1, keepdims=True)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_softmax(
@@ -114,11 +115,11 @@ def project_softmax(
     return np.asarray(trace.y * (r - (r * trace.y).sum(axis=1, keepdims=True)))
 
 
-def log_softmax(layer: LogSoftmax, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def log_softmax(layer: LogSoftmax, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """x - log(sum(exp(x))) over the channels, as finite where the softmax itself is too small for a float."""
     y = _less_the_largest(x)
     y -= np.log(np.exp(y).sum(axis=1, keepdims=True))
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_log_softmax(
@@ -130,9 +131,9 @@ def project_log_softmax(
     return np.asarray(r - np.exp(trace.y) * r.sum(axis=1, keepdims=True))
 
 
-def dropout(layer: Dropout, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def dropout(layer: Dropout, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """x itself: units are dropped in training alone."""
-    return x, Trace.of(x, x)
+    return x
 
 
 def project_dropout(

@@ -15,7 +15,6 @@ from playground.engine.convolution import conv, conv_change, transposed_conv
 from playground.engine.convolution.conv_change import Arithmetic
 from playground.engine.normalization import norm, per_channel, response
 from playground.engine.pooling import adaptive_pool, global_pool, lp_pool, pool, unpool
-from playground.engine.trace import Trace
 from playground.network.layers import (
     ELU,
     GELU,
@@ -60,25 +59,27 @@ def _whole(layer: Layer, channels: Array) -> Layer:
 class LayerFunctions:
     """How one kind of layer goes forward and back.
 
-    `forward(layer, x, check_cancelled) -> (y, trace)`; of a layer that needs another one, its `Partner` comes last;
+    `forward(layer, x, check_cancelled) -> y`; of a layer that needs another one, its `Partner` comes last;
     `project(layer, r, trace, rule, check_cancelled) -> array like x`.
     `channelwise`: every output channel depends on the input channel of the same number alone. `only(layer, channels)`
     is then the layer for these channels: where it has numbers for each, it has theirs alone.
+    `forward_finite` is `forward` for maps known to be finite, of a channelwise layer that makes such maps of them.
     The `_some` functions do the same for the output channels `outputs` alone:
     `forward_some(layer, x, outputs, check_cancelled) -> those channels of y`,
     `project_some(layer, r, outputs, trace, rule, check_cancelled)`, r being those channels and all others zero.
-    `change(layer, old layer, x, old trace, changed inputs, differing outputs, check_cancelled) -> Change`: the output
-    from the one before, or None where that does not pay.
+    `change(layer, old layer, x, old trace, changed inputs, differing outputs, check_cancelled, finite) -> Change`: the
+    output from the one before, or None where that does not pay; `finite`: the changed inputs are known to be.
     `spread(shape of the input, changed inputs)`: the outputs that can differ then, None for all, of a layer that is
     computed whole for nothing.
     `describe(layer, rule)` names the way back and says what there is to know about it.
     """
 
-    forward: Callable[..., tuple[Array, Trace]]
+    forward: Callable[..., Array]
     project: Callable[..., Array]
     describe: Description
     channelwise: bool = False
     only: Callable[..., Layer] = _whole
+    forward_finite: Callable[..., Array] | None = None
     forward_some: Callable[..., Array] | None = None
     project_some: Callable[..., Array] | None = None
     change: Callable[..., Change | None] | None = None
@@ -86,12 +87,13 @@ class LayerFunctions:
 
 
 def _channelwise(
-    forward: Callable[..., tuple[Array, Trace]],
+    forward: Callable[..., Array],
     project: Callable[..., Array],
     describe: Description,
     only: Callable[..., Layer] = _whole,
+    forward_finite: Callable[..., Array] | None = None,
 ) -> LayerFunctions:
-    return LayerFunctions(forward, project, describe, channelwise=True, only=only)
+    return LayerFunctions(forward, project, describe, channelwise=True, only=only, forward_finite=forward_finite)
 
 
 def _curve(curve: pointwise.Curve, derivative: pointwise.Curve) -> LayerFunctions:
@@ -115,7 +117,7 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
         project_some=transposed_conv.project_some,
         change=partial(conv_change.change, Arithmetic(transposed_conv.stamp, transposed_conv.tap_pairs)),
     ),
-    ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu),
+    ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu, forward_finite=activation.relu),
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),
     ParametricReLU: _channelwise(
         activation.parametric_relu, activation.project_parametric_relu, way_back.smooth, per_channel.only
@@ -129,7 +131,9 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
     Softplus: _curve(curves.softplus, curves.softplus_derivative),
     HardSigmoid: _curve(curves.hard_sigmoid, curves.hard_sigmoid_derivative),
     Clip: _curve(curves.clip, curves.clip_derivative),
-    MaxPooling: _channelwise(pool.forward, pool.project_max, way_back.max_pooling),
+    MaxPooling: _channelwise(
+        pool.forward, pool.project_max, way_back.max_pooling, forward_finite=partial(pool.forward, finite=True)
+    ),
     AveragePooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
     SumPooling: _channelwise(pool.forward, pool.project_sum, way_back.spread),
     LpPooling: _channelwise(lp_pool.forward, lp_pool.project, way_back.shares),

@@ -11,10 +11,13 @@ from functools import cached_property
 
 import numpy as np
 
+from playground.engine import opencv
 from playground.network.layers import Array
 
 SMALL_BYTES = 256 * 1024
 """Maps up to this size are copied whole: that is faster than remembering."""
+LARGE_MAP = 8192
+"""Numbers from which on a call for each map costs less than reading all of them once more."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,12 +104,15 @@ class Maps:
         """The maps of one image of the batch, still with four axes."""
         return self if len(self.base) == 1 else Maps(self.array[index : index + 1])
 
-    def with_channels(self, indices: Array, values: Array) -> Maps:
-        """The maps with those at `indices`, in ascending order, replaced by `values` (N, len(indices), H, W)."""
+    def with_channels(self, indices: Array, values: Array, largest: Array | None = None) -> Maps:
+        """The maps with those at `indices`, in ascending order, replaced by `values` (N, len(indices), H, W).
+
+        `largest` are the magnitudes of these, where they are known.
+        """
         new = self._patched(indices, values)
         if "magnitudes" in self.__dict__:
             known = self.magnitudes.copy()
-            known[indices] = magnitudes(values)
+            known[indices] = magnitudes(values) if largest is None else largest
             new.__dict__["magnitudes"] = known
         return new
 
@@ -125,8 +131,15 @@ class Maps:
         return Maps(base, replaced)
 
 
-def magnitudes(maps: Array) -> Array:
-    """The largest magnitude of each map of (N, C, H, W) over the batch: (C,); NaN or infinity where there is one."""
+def magnitudes(maps: Array, finite: bool = False) -> Array:
+    """The largest magnitude of each map of (N, C, H, W) over the batch: (C,); NaN or infinity where there is one.
+
+    Where all are known to be finite, OpenCV reads a large map once and not twice (16 maps of 112x112: 0.018 ms of
+    0.025); it would lose a NaN.
+    """
     flat = maps.swapaxes(0, 1).reshape(maps.shape[1], -1)  # a view, when it is of one image
+    if finite and flat.shape[1] >= LARGE_MAP and flat.dtype.char in opencv.FLOATS:
+        norm, infinite = opencv.cv2.norm, opencv.cv2.NORM_INF
+        return np.array([norm(one, infinite) for one in flat], flat.dtype)
     largest: Array = np.maximum(np.maximum.reduce(flat, axis=1), -np.minimum.reduce(flat, axis=1))
     return largest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -101,17 +100,15 @@ def output_length(length: int, window: Window) -> int:
 
 def windows(layer: Convolution | Pooling, height: int, width: int) -> tuple[Window, Window]:
     """The vertical and the horizontal window of a layer over a map of `height` x `width`, 'same' padding resolved."""
-    if isinstance(layer, Convolution):
-        size, ceil = layer.kernel_size, False
-    else:
-        size, ceil = layer.size, layer.ceil
-    return _windows(size, layer.stride, layer.dilation, layer.padding, ceil, height, width)
+    known: tuple[Window, Window] | None = layer.of_structure.get((height, width))
+    if known is None:  # asked for several times a layer in every pass
+        known = layer.of_structure[height, width] = _windows(layer, height, width)
+    return known
 
 
-@lru_cache(maxsize=1024)  # asked for several times a layer in every pass
-def _windows(
-    size: Pair, stride: Pair, dilation: Pair, padding: AnyPadding, ceil: bool, height: int, width: int
-) -> tuple[Window, Window]:
+def _windows(layer: Convolution | Pooling, height: int, width: int) -> tuple[Window, Window]:
+    size, ceil = (layer.kernel_size, False) if isinstance(layer, Convolution) else (layer.size, layer.ceil)
+    stride, dilation, padding = layer.stride, layer.dilation, layer.padding
     if isinstance(padding, Padding):
         vertical, horizontal = (padding.top, padding.bottom), (padding.left, padding.right)
     else:

@@ -79,10 +79,15 @@ class Layer:
         values = [getattr(self, field.name) for field in fields(self) if field.name != "name"]
         return type(self), *(value.shape if isinstance(value, np.ndarray) else value for value in values)
 
+    @cached_property
+    def of_structure(self) -> dict[object, Any]:
+        """What others worked out of the structure alone, kept for every layer that `with_numbers` makes."""
+        return {}
+
     def with_numbers(self: L, **arrays: Array) -> L:
         """The layer with arrays as an edit makes them, read-only float32 of the shapes it has: they need no check."""
         new = object.__new__(type(self))
-        new.__dict__.update(self.__dict__, **arrays)
+        new.__dict__.update(self.__dict__, structure=self.structure, of_structure=self.of_structure, **arrays)
         return new
 
 

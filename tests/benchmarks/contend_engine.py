@@ -7,7 +7,8 @@ import numpy as np
 from playground.allocator import keep_freed_memory
 from playground.engine import pixels
 from playground.engine.back.backproject import back_project, shown_pixels
-from playground.engine.forward import Pass, Step, run
+from playground.engine.forward import Pass, run
+from playground.engine.step import Step
 from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed

@@ -319,7 +319,7 @@ def unpooling(node: Node) -> tuple[np.ndarray, ...]:
     assert pooled.output(0).shape == maps.shape
     assert pooled.output(0).all(), "each window holds one of the indices"
     partner = Partner(0, layer, pooled.steps[0].trace)
-    y, _ = LAYER_TABLE[MaxUnpooling].forward(MaxUnpooling(name="u", pooling="p"), maps, nothing, partner)
+    y = LAYER_TABLE[MaxUnpooling].forward(MaxUnpooling(name="u", pooling="p"), maps, nothing, partner)
     return (y.reshape(*y.shape[:2], *y.shape[-(node.x.ndim - 2) :]),)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.trace import Trace
 from playground.network.editing.new_layer import new_layer
 from playground.network.layers import (
     AdaptivePooling,
@@ -55,9 +56,10 @@ def fits(layer: Layer, shape: tuple[int, int, int]) -> bool:
 def gaps(layer: Layer, x: np.ndarray, seed: int) -> tuple[float, float]:
     """|<f(x) - f(0), R> - <x, f*(R)>|, and the sum of the magnitudes that it is to be seen against."""
     functions = LAYER_TABLE[type(layer)]
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     r = values(seed, y.shape)
-    linear = y - functions.forward(layer, np.zeros_like(x))[0]
+    linear = y - functions.forward(layer, np.zeros_like(x))
     back = x * functions.project(layer, r, trace, Rule.GRADIENT)
     size = max(np.abs(linear * r).sum(), np.abs(back).sum(), 1.0)
     return float(abs((linear * r).sum() - back.sum())), float(size)
@@ -71,7 +73,7 @@ def assert_adjoint(layer: Layer, x: np.ndarray, seed: int) -> None:
 def is_linear(layer: Layer, x: np.ndarray) -> bool:
     """Whether what it makes of x and of another input add up, but for what it makes of nothing."""
     forward, other = LAYER_TABLE[type(layer)].forward, values(1, x.shape)
-    nothing, one, two, sum_ = (forward(layer, given)[0] for given in (np.zeros_like(x), x, other, x + other))
+    nothing, one, two, sum_ = (forward(layer, given) for given in (np.zeros_like(x), x, other, x + other))
     return bool(np.isfinite(sum_).all() and np.abs(one + two - nothing - sum_).max() < 1e-9)
 
 
@@ -139,7 +141,7 @@ def test_of_kernels_at_their_usual_sizes(
 def test_of_any_geometry(case: Case, seed: int) -> None:
     """Also of maxima and norms: what is homogeneous is what its derivative makes of its input."""
     layer, x = case
-    seen = np.isfinite(LAYER_TABLE[type(layer)].forward(layer, x)[0]).all()  # not where a window sees padding alone
+    seen = np.isfinite(LAYER_TABLE[type(layer)].forward(layer, x)).all()  # not where a window sees padding alone
     if seen:
         assert_adjoint(layer, x, seed)
 
@@ -178,7 +180,7 @@ def slopes(layer: Layer, x: np.ndarray, r: np.ndarray, seen: np.ndarray) -> tupl
     functions = LAYER_TABLE[type(layer)]
 
     def sums(pictures: np.ndarray) -> np.ndarray:
-        y = functions.forward(layer, pictures)[0]
+        y = functions.forward(layer, pictures)
         return np.asarray((np.where(seen, y, 0) * r).sum(axis=(1, 2, 3)))
 
     (middle,) = sums(x)
@@ -192,7 +194,8 @@ def test_the_gradient_is_the_central_difference(case: Case, seed: int) -> None:
     """At every value that is not at a kink, of every kind of layer."""
     layer, x = case[0], values(seed, (1, *case[1].shape[1:]))
     functions = LAYER_TABLE[type(layer)]
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     seen = np.isfinite(y)
     r = values(seed + 1, y.shape) * seen
     back = functions.project(layer, r, trace, Rule.GRADIENT)

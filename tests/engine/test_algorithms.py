@@ -149,7 +149,7 @@ def test_bad_numbers_stay_where_they_are(outputs: int, bad: float) -> None:
     x = values(0, (1, 2, 40, 40), np.float32)
     x[0, 1, 3, 4] = bad
     with np.errstate(invalid="ignore"):
-        found, wanted = conv.forward(layer, x)[0], computed(columns.convolve, layer, x)
+        found, wanted = conv.forward(layer, x), computed(columns.convolve, layer, x)
     np.testing.assert_allclose(found, wanted, rtol=TOLERANCE, atol=TOLERANCE * 10)
 
 
@@ -193,9 +193,9 @@ def test_lines_are_pooled_alike_by_opencv(kind: type[MaxPooling | SumPooling], d
     layer = kind(name="pool", size=(3, 2), stride=(2, 2), ceil=True)
     x = values(0, (2, 3, 2 * reducing.FEW_LINES // 4, 7), dtype)
     x[0, 1, 4, 2] = x[1, 2, 7, 3] = bad
-    assert pool.Plan.of(windows(layer, *x.shape[2:]), x.shape[2:], x.dtype).down.lines
+    assert pool.Plan.of(layer, x.shape[2:], x.dtype).down.lines
     with np.errstate(over="ignore"):
-        found, plain = pool.forward(layer, x)[0], pool.forward(layer, x[:, :, :-1])[0]
+        found, plain = pool.forward(layer, x), pool.forward(layer, x[:, :, :-1])
     np.testing.assert_array_equal(found[:, :, :-1], plain[:, :, : found.shape[2] - 1])
     if not np.isnan(bad):  # Python's max may lose a NaN as well
         np.testing.assert_allclose(found, reference.forward(layer, x.astype(np.float64)), rtol=1e-6, atol=1e-6)

@@ -10,6 +10,7 @@ from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.pooling import pool
+from playground.engine.trace import Trace
 from playground.network.geometry import windows
 from playground.network.layers import (
     AveragePooling,
@@ -30,17 +31,19 @@ def test_going_back_turns_a_correlation_and_leaves_a_true_convolution(flipped: b
     """The adjoint is a full convolution with channels exchanged: its kernel is turned unless it was turned before."""
     x, kernels = values(0, (1, 2, 7, 8)), values(1, (3, 2, 3, 4))
     layer = Convolution(name="c", kernels=kernels, flipped=flipped)
-    y, trace = LAYER_TABLE[Convolution].forward(layer, x)
+    y = LAYER_TABLE[Convolution].forward(layer, x)
+    trace = Trace.of(x, y)
     exchanged = kernels.swapaxes(0, 1) if flipped else kernels.swapaxes(0, 1)[:, :, ::-1, ::-1]
     full = Convolution(name="b", kernels=exchanged, padding=Padding.all_sides(2, 3))
     back = LAYER_TABLE[Convolution].project(layer, y, trace, Rule.DECONVNET)
-    np.testing.assert_allclose(back, LAYER_TABLE[Convolution].forward(full, y)[0], atol=1e-12)
+    np.testing.assert_allclose(back, LAYER_TABLE[Convolution].forward(full, y), atol=1e-12)
 
 
 def test_the_stored_shape_decides_where_several_inputs_give_one_output() -> None:
     layer = Convolution(name="c", kernels=values(0, (2, 1, 3, 3)), stride=(3, 3))
     for side in (6, 7, 8):
-        y, trace = LAYER_TABLE[Convolution].forward(layer, values(1, (1, 1, side, side)))
+        y = LAYER_TABLE[Convolution].forward(layer, x := values(1, (1, 1, side, side)))
+        trace = Trace.of(x, y)
         assert y.shape == (1, 2, 2, 2)
         assert LAYER_TABLE[Convolution].project(layer, y, trace, Rule.LINEAR).shape == (1, 1, side, side)
 
@@ -56,7 +59,8 @@ def test_a_switch_lies_in_its_window_and_in_the_picture_and_is_the_first_maximum
     layer, x = case
     if not isinstance(layer, MaxPooling):
         return
-    y, trace = LAYER_TABLE[MaxPooling].forward(layer, x)
+    y = LAYER_TABLE[MaxPooling].forward(layer, x)
+    trace = Trace.of(x, y)
     won = pool.switches(layer, trace)
     vertical, horizontal = windows(layer, *x.shape[2:])
     for place in np.ndindex(*y.shape):
@@ -84,7 +88,8 @@ def test_overlapping_windows_accumulate(size: int, stride: int, ceil: bool) -> N
     for row, column in np.ndindex(8, 8):
         x = np.zeros((1, 1, 8, 8))
         x[0, 0, row, column] = 3
-        y, trace = LAYER_TABLE[MaxPooling].forward(layer, x)
+        y = LAYER_TABLE[MaxPooling].forward(layer, x)
+        trace = Trace.of(x, y)
         back = LAYER_TABLE[MaxPooling].project(layer, np.ones_like(y), trace, Rule.DECONVNET)
         assert back[0, 0, row, column] == np.count_nonzero(y == 3)
         assert back.sum() == y.size

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.engine import forward
+from playground.engine import increment
 from playground.engine.back.backproject import back_project
 from playground.engine.change import MOST_ROUNDING
 from playground.engine.convolution import columns, fourier, lines, one_map
@@ -93,14 +93,14 @@ def test_what_does_not_show_ends_there(monkeypatch: pytest.MonkeyPatch) -> None:
     x = np.abs(values(0, SHAPE, np.float32)) + 0.1
     first = run(dark, x)
     asked: Counter[str] = Counter()
-    original = forward.LAYER_TABLE[Convolution].change
+    original = increment.LAYER_TABLE[Convolution].change
 
     def counted(layer: Layer, *rest: object) -> object:
         asked[layer.name] += 1
         return original(layer, *rest)  # type: ignore[misc]
 
-    table = {Convolution: replace(forward.LAYER_TABLE[Convolution], change=counted)}
-    monkeypatch.setattr(forward, "LAYER_TABLE", {**forward.LAYER_TABLE, **table})
+    table = {Convolution: replace(increment.LAYER_TABLE[Convolution], change=counted)}
+    monkeypatch.setattr(increment, "LAYER_TABLE", {**increment.LAYER_TABLE, **table})
     second = run(set_kernel_cell(dark, 0, 2, 0, 1, 1, -1.5), x, first)
     assert asked == {"a": 1}
     assert second.steps[0].changed is not None

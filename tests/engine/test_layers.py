@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.trace import Trace
 from playground.network.layers import (
     ELU,
     GELU,
@@ -56,7 +57,8 @@ def check(case: Case, rule: Rule, dtype: type, seed: int) -> None:
     layer, x = case
     x = x.astype(dtype)
     functions = LAYER_TABLE[type(layer)]
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     close(y, reference.forward(layer, x), dtype)
     r = values(seed, y.shape, dtype)
     close(functions.project(layer, r, trace, rule), reference.project(layer, r, x, rule), dtype)
@@ -103,7 +105,8 @@ def test_any_layer_in_float32_equals_the_loops(case: Case, rule: Rule, seed: int
 def test_some_channels_equal_all_channels(case: Case, rule: Rule, data: st.DataObject) -> None:
     layer, x = case
     functions = LAYER_TABLE[type(layer)]
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     some = np.array(sorted(data.draw(st.sets(st.integers(0, y.shape[1] - 1), min_size=1))))
     r = np.zeros_like(y)
     r[:, some] = values(3, (len(y), len(some), *y.shape[2:]))
@@ -114,7 +117,7 @@ def test_some_channels_equal_all_channels(case: Case, rule: Rule, data: st.DataO
         np.testing.assert_allclose(back, whole, atol=1e-12)
     if functions.channelwise:
         part = functions.only(layer, some)
-        np.testing.assert_array_equal(functions.forward(part, x[:, some])[0], y[:, some])
+        np.testing.assert_array_equal(functions.forward(part, x[:, some]), y[:, some])
         back = functions.project(part, r[:, some], trace.channels(some), rule)
         np.testing.assert_array_equal(back, whole[:, some])
         assert not np.delete(whole, some, axis=1).any()
@@ -128,11 +131,12 @@ def test_linear_layers_go_back_by_their_adjoint(case: Case, seed: int) -> None:
     if isinstance(layer, CURVED) or layer.kind in NOT_LINEAR:
         return
     functions = LAYER_TABLE[type(layer)]
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     r = values(seed, y.shape)
     seen = np.isfinite(y)  # a window that sees nothing but padding has no maximum
     if getattr(layer, "bias", None) is not None or isinstance(layer, BatchNormalization):
-        y = y - functions.forward(layer, np.zeros_like(x))[0]
+        y = y - functions.forward(layer, np.zeros_like(x))
     forth = float((np.where(seen, y, 0) * r).sum())
     back = float((x * functions.project(layer, r, trace, Rule.GRADIENT)).sum())
     assert forth == pytest.approx(back, abs=1e-10)
@@ -144,7 +148,8 @@ def test_unpooling_keeps_the_sum(case: Case, seed: int) -> None:
     layer, x = case
     if not isinstance(layer, MaxPooling):
         return
-    y, trace = LAYER_TABLE[MaxPooling].forward(layer, x)
+    y = LAYER_TABLE[MaxPooling].forward(layer, x)
+    trace = Trace.of(x, y)
     sent = np.where(np.isfinite(y), values(seed, y.shape), 0)
     back = LAYER_TABLE[MaxPooling].project(layer, sent, trace, Rule.DECONVNET)
     assert back.sum() == pytest.approx(sent.sum(), abs=1e-10)
@@ -157,14 +162,15 @@ def test_correlation_and_convolution_differ_by_a_turned_kernel() -> None:
     correlation = Convolution(name="c", kernels=kernels)
     convolution = Convolution(name="c", kernels=kernels[:, :, ::-1, ::-1], flipped=True)
     forward = LAYER_TABLE[Convolution].forward
-    np.testing.assert_array_equal(forward(correlation, x)[0], forward(convolution, x)[0])
+    np.testing.assert_array_equal(forward(correlation, x), forward(convolution, x))
     unturned = Convolution(name="c", kernels=kernels, flipped=True)
-    assert not np.allclose(forward(correlation, x)[0], forward(unturned, x)[0])
+    assert not np.allclose(forward(correlation, x), forward(unturned, x))
 
 
 def test_max_pooling_ties_go_to_the_first_in_row_order() -> None:
     layer = MaxPooling(name="p", size=(2, 2), stride=(2, 2))
-    y, trace = LAYER_TABLE[MaxPooling].forward(layer, np.ones((1, 1, 4, 4)))
+    y = LAYER_TABLE[MaxPooling].forward(layer, x := np.ones((1, 1, 4, 4)))
+    trace = Trace.of(x, y)
     back = LAYER_TABLE[MaxPooling].project(layer, y, trace, Rule.DECONVNET)
     wanted = np.zeros((4, 4))
     wanted[::2, ::2] = 1
@@ -175,7 +181,8 @@ def test_overlapping_windows_add_at_one_switch() -> None:
     layer = MaxPooling(name="p", size=(3, 3), stride=(1, 1))
     x = np.zeros((1, 1, 5, 5))
     x[0, 0, 2, 2] = 5
-    y, trace = LAYER_TABLE[MaxPooling].forward(layer, x)
+    y = LAYER_TABLE[MaxPooling].forward(layer, x)
+    trace = Trace.of(x, y)
     back = LAYER_TABLE[MaxPooling].project(layer, np.ones_like(y), trace, Rule.DECONVNET)
     assert back[0, 0, 2, 2] == 9
     assert back.sum() == 9
@@ -183,7 +190,8 @@ def test_overlapping_windows_add_at_one_switch() -> None:
 
 def test_padding_never_wins_a_maximum() -> None:
     layer = MaxPooling(name="p", size=(3, 3), stride=(2, 2), padding="same", ceil=True)
-    y, trace = LAYER_TABLE[MaxPooling].forward(layer, np.full((1, 1, 4, 4), -7.0))
+    y = LAYER_TABLE[MaxPooling].forward(layer, x := np.full((1, 1, 4, 4), -7.0))
+    trace = Trace.of(x, y)
     assert (y == -7).all()
     back = LAYER_TABLE[MaxPooling].project(layer, np.ones_like(y), trace, Rule.DECONVNET)
     assert back.sum() == y.size
@@ -209,7 +217,8 @@ def test_every_kind_keeps_shapes(kind: type[Layer]) -> None:
     functions, layer = LAYER_TABLE[kind], sample_layer(kind)
     for batch, dtype in ((1, np.float32), (3, np.float64)):
         x = values(5, (batch, 4, 6, 6), dtype)
-        y, trace = functions.forward(layer, x)
+        y = functions.forward(layer, x)
+        trace = Trace.of(x, y)
         assert y.shape[1:] == Network((4, 6, 6), (layer,)).shapes[1]
         assert y.dtype == dtype
         for rule in Rule:

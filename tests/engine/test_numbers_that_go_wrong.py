@@ -10,6 +10,7 @@ import pytest
 from playground.engine.back.backproject import back_project, overlay_pixels, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.trace import Trace
 from playground.network.layers import (
     SAME,
     AveragePooling,
@@ -149,7 +150,8 @@ def test_no_way_to_convolve_spreads_a_wrong_number(
     np.testing.assert_allclose(spoilt[~sees], clean[~sees], atol=1e-5 * np.abs(clean).max())
     r = clean.copy()
     r[0, 0, 3, 3] = number
-    functions, trace = LAYER_TABLE[Convolution], LAYER_TABLE[Convolution].forward(layer, seen)[1]
+    functions = LAYER_TABLE[Convolution]
+    trace = Trace.of(seen, functions.forward(layer, seen))
     with np.errstate(all="ignore"):
         back = functions.project(layer, r, trace, Rule.LINEAR)
         unit = np.zeros_like(r)
@@ -295,7 +297,8 @@ def test_sigmoid_does_not_overflow(dtype: type) -> None:
     x = np.array([-1e38, -1e4, -100, -1, 0, 1, 100, 1e4, 1e38], dtype).reshape(1, 9, 1, 1)
     functions = LAYER_TABLE[Sigmoid]
     with np.errstate(all="raise", under="ignore"):
-        y, trace = functions.forward(Sigmoid(name="s"), x)
+        y = functions.forward(Sigmoid(name="s"), x)
+        trace = Trace.of(x, y)
         slopes = functions.project(Sigmoid(name="s"), np.ones_like(x), trace, Rule.GRADIENT)
     y = y.ravel()
     assert [y[0], y[1], y[4], y[6], y[7], y[8]] == [0, 0, 0.5, 1, 1, 1]

@@ -12,10 +12,10 @@ from playground.network.layers import Array, LeakyReLU, ParametricReLU, ReLU, Si
 from playground.network.setup import Rule
 
 
-def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """max(x, 0)."""
     y = rectified(x)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -27,7 +27,7 @@ def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelle
     return masked(r if rule is Rule.GRADIENT else rectified(r), trace.inputs.above_zero)
 
 
-def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def leaky_relu(layer: LeakyReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """x from zero on, slope * x below."""
     return _bent(x, x.dtype.type(layer.slope))
 
@@ -41,7 +41,7 @@ def project_leaky_relu(
     return np.where(trace.x > 0, r, r * r.dtype.type(layer.slope))
 
 
-def parametric_relu(layer: ParametricReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def parametric_relu(layer: ParametricReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """The same, each channel with its own slope."""
     return _bent(x, column(layer.slopes, x))
 
@@ -64,10 +64,10 @@ def project_sigmoid(
     return np.asarray(r * (trace.y * (1 - trace.y)))
 
 
-def tanh(layer: Tanh, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def tanh(layer: Tanh, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """The hyperbolic tangent."""
     y = np.tanh(x)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_tanh(layer: Tanh, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -82,13 +82,13 @@ def without_derivative(r: Array, rule: Rule) -> Array:
     return rectified(r) if rule is Rule.DECONVNET else r
 
 
-def _bent(x: Array, slope: Array) -> tuple[Array, Trace]:
+def _bent(x: Array, slope: Array) -> Array:
     y = x * slope
     if ((slope <= 1) & (slope != 0)).all():
         np.maximum(x, y, out=y)  # a tenth of the time of the other, which takes a branch for every unit
     else:
         y = np.where(x < 0, y, x)
-    return y, Trace.of(x, y)
+    return y
 
 
 def rectified(x: Array) -> Array:

@@ -23,14 +23,14 @@ TILE = 32_768
 """Units a tile; with its temporaries half a megabyte in float32."""
 
 
-def forward(curve: Curve, layer: Layer, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(curve: Curve, layer: Layer, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """The curve at every unit."""
     y = np.empty(x.shape, x.dtype)
     flat, out = np.ascontiguousarray(x).reshape(-1), y.reshape(-1)
     for start in range(0, flat.size, TILE):
         tile = slice(start, start + TILE)
         out[tile] = curve(layer, flat[tile])
-    return y, Trace.of(x, y)
+    return y
 
 
 def project(

@@ -16,9 +16,10 @@ from playground.engine.back.seeding import seed_maps, seeded_layer
 from playground.engine.back.shown import overlay_pixels as overlay_pixels
 from playground.engine.back.shown import shown_pixels as shown_pixels
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.forward import Pass, Step
+from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.pooling.forgotten_switches import unpool_blindly
+from playground.engine.step import Step
 from playground.network.layers import AdaptivePooling, Array, GlobalPooling, MaxPooling
 from playground.network.sentence import Sentence
 from playground.network.setup import Rule, Seed, Unpooling

@@ -20,7 +20,7 @@ from playground.network.setup import Rule
 K = TypeVar("K", bound=KernelLayer)
 
 
-def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, K, H, W) to (N, L, H', W'); any float type, which is kept. Raises NetworkError where it does not fit."""
     y = np.empty((len(x), *output_shape(layer, x.shape[1:])), dtype=x.dtype)
     bias = None if layer.bias is None else layer.bias.astype(x.dtype, copy=False)
@@ -28,7 +28,7 @@ def forward(layer: Convolution, x: Array, check_cancelled: CheckCancelled = noth
     for inputs, outputs, kernels in kernel_groups(layer, x.shape[1], x.dtype):
         part = bias if bias is None or layer.groups == 1 else bias[outputs]  # the very array: known again by that
         correlate(x[:, inputs], kernels, part, ways, y[:, outputs], check_cancelled)
-    return y, Trace.of(x, y)
+    return y
 
 
 def apply(layer: Convolution, x: Array, kernels: Array, out: Array, check_cancelled: CheckCancelled) -> None:
@@ -40,8 +40,12 @@ def tap_pairs(
     layer: Convolution, given: tuple[int, ...], made: tuple[int, ...]
 ) -> tuple[tuple[Tap, ...], tuple[Tap, ...]]:
     """Per row and column of a kernel: which outputs of a map `made` (H', W') come from which inputs of `given`."""
-    down, across = windows(layer, *given)
-    return taps(down, given[0], made[0]), taps(across, given[1], made[1])
+    known: tuple[tuple[Tap, ...], tuple[Tap, ...]] | None = layer.of_structure.get((Tap, given))
+    if known is None:  # asked for in every step of a drag
+        down, across = windows(layer, *given)
+        known = taps(down, given[0], made[0]), taps(across, given[1], made[1])
+        layer.of_structure[Tap, given] = known
+    return known
 
 
 def correlate(
@@ -60,7 +64,7 @@ def forward_some(layer: Convolution, x: Array, outputs: Array, check_cancelled: 
     """Only the output channels `outputs`, (N, len(outputs), H', W')."""
     y = np.empty((len(x), len(outputs), *output_shape(layer, x.shape[1:])[1:]), dtype=x.dtype)
     for inputs, places, part in kernel_parts(layer, x.shape[1], outputs):
-        y[:, places] = forward(part, x[:, inputs], check_cancelled)[0]
+        y[:, places] = forward(part, x[:, inputs], check_cancelled)
     return y
 
 

@@ -7,8 +7,9 @@ kernel), and the few maps such an edit changes in the layer after it. What round
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,6 +24,8 @@ from playground.network.layers import Array, Convolution, KernelLayer
 
 MOST_CELLS = 16
 """Up to so many differing cells of a kernel are added one by one; for more its map is summed anew."""
+MOST_KEPT = 1 << 16
+"""Weights of a layer up to which it is worth it to keep which of them read the changed inputs."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,12 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
+    finite: bool = False,
 ) -> Change | None:
     """The output by linearity, or None where summing anew is cheaper or a number has gone wrong.
 
     `changed` input channels differ from those of the trace `old`, `differing` output channels have other kernels.
+    `finite`: the former are known to be, as they are now.
     """
     if len(changed) and len(differing):
         return None
@@ -53,7 +58,7 @@ def change(
         return _by_cells(arithmetic, layer, old_layer, x, old.outputs, differing)
     if 2 * len(changed) > x.shape[1]:
         return None
-    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled)
+    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled, finite)
 
 
 def _by_cells(
@@ -82,36 +87,72 @@ def _by_cells(
                 return None
             moved[place] += abs(step) * float(x.magnitudes[source])
             taps = (down[-1 - row], across[-1 - column]) if flipped else (down[row], across[column])
-            add_shifted(values[:, place], x.channel(source), values.dtype.type(step), *taps)
+            add_shifted(values[:, place], x.channel(source), step, *taps)
     return Change.checked(differing, values, moved)
 
 
 def _by_inputs(
-    arithmetic: Arithmetic, layer: KernelLayer, x: Maps, old: Trace, changed: Array, check_cancelled: CheckCancelled
+    arithmetic: Arithmetic,
+    layer: KernelLayer,
+    x: Maps,
+    old: Trace,
+    changed: Array,
+    check_cancelled: CheckCancelled,
+    finite: bool,
 ) -> Change | None:
-    """y + the convolution of what the changed input maps differ by."""
+    """y + the convolution of what the changed input maps differ by. What they were is finite where y is."""
     difference = x.channels(changed) - old.inputs.channels(changed)
-    groups = list(_reading(layer, x.shape[1], changed))
-    given = layer.output_channels // layer.groups
-    outputs = np.concatenate([np.arange(group * given, (group + 1) * given) for group, _ in groups])
+    reading = Reading.of(layer, x.shape[1], changed, difference.dtype)
+    outputs = reading.outputs
     values = np.empty((x.shape[0], len(outputs), *old.output_shape[2:]), dtype=difference.dtype)
-    moved = old.outputs.magnitudes[outputs].astype(np.float64)
-    largest = magnitudes(difference)
-    kernels = [group for _, _, group in kernel_groups(layer, x.shape[1], difference.dtype)]
-    for place, (group, mine) in enumerate(groups):
-        part = kernels[group][:, changed[mine] - group * (x.shape[1] // layer.groups)]
-        places = slice(place * given, (place + 1) * given)
-        moved[places] += np.abs(part).reshape(*part.shape[:2], -1).sum(axis=2) @ largest[mine]
-        arithmetic.apply(layer, difference[:, mine], part, values[:, places], check_cancelled)
+    moved = old.outputs.magnitudes[outputs] + reading.reach @ magnitudes(difference, finite)
+    for places, mine, kernels in reading.parts:
+        arithmetic.apply(layer, difference[:, mine], kernels, values[:, places], check_cancelled)
     values += old.outputs.array if len(outputs) == layer.output_channels else old.outputs.channels(outputs)
     return Change.checked(outputs, values, moved)
 
 
-def _reading(layer: KernelLayer, channels: int, changed: Array) -> Iterator[tuple[int, Array | slice]]:
-    """The groups that read the input channels `changed`, of so many, each with the places of its own among them."""
-    if layer.groups == 1:
-        yield 0, slice(None)
-        return
-    share = channels // layer.groups
-    for group in sorted({*(changed // share).tolist()}):
-        yield group, np.flatnonzero(changed // share == group)
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Which outputs of a layer read some changed inputs, and through which kernels: the same for all steps of a drag.
+
+    `parts` are of a group each: its places among `outputs`, its places among the changed inputs, its kernels for them.
+    `reach`, (len(outputs), changed inputs), is the most that a number 1 of an input adds to an output.
+    """
+
+    outputs: Array
+    parts: tuple[tuple[slice, Array | slice, Array], ...]
+    reach: Array
+
+    @classmethod
+    def of(cls, layer: KernelLayer, channels: int, changed: Array, dtype: np.dtype[np.floating]) -> Reading:
+        """For the inputs `changed` of so many `channels`: worked out once, where the kernels are few."""
+        key = channels, changed.tobytes(), dtype.char
+        known = READINGS.get(layer)
+        if known is not None and known[0] == key:
+            return known[1]
+        made = cls._made(layer, channels, changed, dtype)
+        if layer.kernels.size <= MOST_KEPT:
+            READINGS[layer] = key, made
+        return made
+
+    @classmethod
+    def _made(cls, layer: KernelLayer, channels: int, changed: Array, dtype: np.dtype[np.floating]) -> Reading:
+        share, given = channels // layer.groups, layer.output_channels // layer.groups
+        kernels = [group for _, _, group in kernel_groups(layer, channels, dtype)]
+        groups = sorted({*(changed // share).tolist()})
+        parts = []
+        reach = np.zeros((len(groups) * given, len(changed)))
+        for place, group in enumerate(groups):
+            mine = slice(None) if layer.groups == 1 else np.flatnonzero(changed // share == group)
+            part = kernels[group][:, changed[mine] - group * share]
+            part.flags.writeable = False  # so what is made of it is kept as well
+            places = slice(place * given, (place + 1) * given)
+            reach[places, mine] = np.abs(part).sum(axis=(2, 3), dtype=np.float64)
+            parts.append((places, mine, part))
+        outputs = np.concatenate([np.arange(group * given, (group + 1) * given) for group in groups])
+        return cls(outputs, tuple(parts), reach)
+
+
+READINGS: WeakKeyDictionary[KernelLayer, tuple[tuple[int, bytes, str], Reading]] = WeakKeyDictionary()
+"""The last one of each layer, as long as the layer lives."""

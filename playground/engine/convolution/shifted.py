@@ -6,20 +6,18 @@ line where numpy takes 0.06 us (224x224: 0.009 ms of 0.030). All else goes throu
 
 from __future__ import annotations
 
-import numpy as np
-
 from playground.engine import opencv
-from playground.engine.taps import Tap
+from playground.engine.taps import NOWHERE, Tap
 from playground.network.layers import Array
 
 
-def add_shifted(y: Array, x: Array, factor: np.floating, down: Tap, across: Tap) -> None:
+def add_shifted(y: Array, x: Array, factor: float, down: Tap, across: Tap) -> None:
     """Add to y (N, H', W') factor * x (N, H, W), each output of the taps getting the input of its place."""
-    if not down.count or not across.count:
+    if down is NOWHERE or across is NOWHERE:
         return
     there, read = y[:, down.outputs, across.outputs], x[:, down.inputs, across.inputs]
     if y.dtype.char in opencv.FLOATS and there.strides[2] == read.strides[2] == y.itemsize:
-        for image, given in zip(there, read, strict=True):
-            opencv.cv2.scaleAdd(given, float(factor), image, image)
+        for image in range(len(y)):
+            opencv.cv2.scaleAdd(read[image], factor, there[image], there[image])
     else:
-        there += factor * read
+        there += y.dtype.type(factor) * read

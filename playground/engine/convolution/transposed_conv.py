@@ -23,14 +23,14 @@ from playground.network.layers import Array, Shape, TransposedConvolution
 from playground.network.setup import Rule
 
 
-def forward(layer: TransposedConvolution, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(layer: TransposedConvolution, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, K, H, W) to (N, L, H', W'); any float type, which is kept. Raises NetworkError where it does not fit."""
     y = np.empty((len(x), *output_shape(layer, x.shape[1:])), dtype=x.dtype)
     for inputs, outputs, kernels in kernel_groups(layer, x.shape[1], x.dtype):
         stamp(layer, x[:, inputs], kernels, y[:, outputs], check_cancelled)
     if layer.bias is not None:
         y += layer.bias.astype(x.dtype, copy=False)[:, None, None]
-    return y, Trace.of(x, y)
+    return y
 
 
 def stamp(layer: TransposedConvolution, x: Array, kernels: Array, out: Array, check_cancelled: CheckCancelled) -> None:
@@ -46,7 +46,7 @@ def forward_some(
     """Only the output channels `outputs`, (N, len(outputs), H', W')."""
     y = np.empty((len(x), len(outputs), *output_shape(layer, x.shape[1:])[1:]), dtype=x.dtype)
     for inputs, places, part in kernel_parts(layer, x.shape[1], outputs):
-        y[:, places] = forward(part, x[:, inputs], check_cancelled)[0]
+        y[:, places] = forward(part, x[:, inputs], check_cancelled)
     return y
 
 

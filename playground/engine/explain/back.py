@@ -9,9 +9,10 @@ from playground.engine.back.live_maps import LiveMaps
 from playground.engine.explain.place import sources, stamped_place, window_place
 from playground.engine.explain.terms import Moved, Place, Returned, Ruled, Scaled, Summed, Terms, Unit, Weighted
 from playground.engine.explain.vector import MOST_TERMS
-from playground.engine.forward import Pass, Step
+from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
 from playground.engine.pooling.forgotten_switches import unpool_blindly
+from playground.engine.step import Step
 from playground.engine.trace import Trace
 from playground.network.geometry import bins, stamps, windows
 from playground.network.layers import (

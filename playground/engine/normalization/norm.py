@@ -16,7 +16,7 @@ PIECE_BYTES = 512 * 1024
 """Maps are gone over several times in pieces that stay in the second cache level."""
 
 
-def batch_norm(layer: BatchNormalization, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def batch_norm(layer: BatchNormalization, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(x - mean) * factor + shift: the mean goes off first, so that a small deviation from a large one stays exact."""
     y = np.empty_like(x)
     mean, factor, shift = (column(numbers, x) for numbers in (layer.mean, factors(layer), layer.shift))
@@ -26,7 +26,7 @@ def batch_norm(layer: BatchNormalization, x: Array, check_cancelled: CheckCancel
         np.subtract(x[piece], mean[some], out=there)
         there *= factor[some]
         there += shift[some]
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_batch_norm(
@@ -41,9 +41,7 @@ def factors(layer: BatchNormalization) -> Array:
     return np.asarray(layer.scale / np.sqrt(layer.variance.astype(np.float64) + layer.epsilon))
 
 
-def instance_norm(
-    layer: InstanceNormalization, x: Array, check_cancelled: CheckCancelled = nothing
-) -> tuple[Array, Trace]:
+def instance_norm(layer: InstanceNormalization, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(x - mean) / deviation * scale + shift, worked out in float64: a map may differ little from its own mean."""
     y = np.empty_like(x)
     scale, shift = (numbers[: x.shape[1], None, None].astype(np.float64) for numbers in (layer.scale, layer.shift))
@@ -51,7 +49,7 @@ def instance_norm(
         check_cancelled()
         centred, deviation = _centred(x[piece], layer.epsilon)
         y[piece] = centred * (scale[piece[1]] / deviation) + shift[piece[1]]
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_instance_norm(

@@ -19,15 +19,13 @@ from playground.network.setup import Rule
 BAND_BYTES = 512 * 1024
 
 
-def forward(
-    layer: LocalResponseNormalization, x: Array, check_cancelled: CheckCancelled = nothing
-) -> tuple[Array, Trace]:
+def forward(layer: LocalResponseNormalization, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """x / strength^beta."""
     y = np.empty_like(x)
     for band in _bands(x):
         check_cancelled()
         np.multiply(x[band], _strength(layer, x[band]) ** -layer.beta, out=y[band])
-    return y, Trace.of(x, y)
+    return y
 
 
 def project(
@@ -56,6 +54,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
+    finite: bool = False,
 ) -> Change | None:
     """The maps that have one of the `changed` ones for a neighbour, computed whole; None where that is most of them."""
     channels = x.shape[1]
@@ -65,7 +64,7 @@ def change(
     read = _reached(outputs, (layer.size - 1) // 2, layer.size // 2, channels)
     values = np.empty((x.shape[0], len(outputs), *x.shape[2:]), x.base.dtype)
     for run in np.split(np.arange(len(read)), np.flatnonzero(np.diff(read) > 1) + 1):
-        part, _ = forward(layer, x.channels(read[run]), check_cancelled)
+        part = forward(layer, x.channels(read[run]), check_cancelled)
         _, here, there = np.intersect1d(read[run], outputs, assume_unique=True, return_indices=True)
         values[:, there] = part[:, here]
     return Change(outputs, values)

@@ -17,7 +17,7 @@ from playground.network.layers import AdaptivePooling, Array
 from playground.network.setup import Rule
 
 
-def forward(layer: AdaptivePooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(layer: AdaptivePooling, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, C, *layer.size)."""
     down, across = _bins(layer, x.shape)
     reduce = np.maximum if layer.mode == "max" else np.add
@@ -26,7 +26,7 @@ def forward(layer: AdaptivePooling, x: Array, check_cancelled: CheckCancelled = 
     y = _over_ranges(lower, across, 3, reduce)
     if layer.mode == "average":
         y /= _areas(layer, x.shape).astype(x.dtype)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project(

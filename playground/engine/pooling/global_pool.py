@@ -13,13 +13,13 @@ from playground.network.layers import Array, GlobalPooling
 from playground.network.setup import Rule
 
 
-def forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, C, 1, 1)."""
     if layer.mode == "lp":
         return lp_pool.forward(lp_pool.over_the_map(layer, x.shape), x, check_cancelled)
     reduce: dict[str, Callable[..., Array]] = {"max": np.max, "average": np.mean, "sum": np.sum}
     y = np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project(

@@ -21,16 +21,16 @@ SMALLEST_POWER = 1e-300
 """Results whose power would be below this, their map's largest value being 1, send nothing back."""
 
 
-def forward(layer: LpPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
+def forward(layer: LpPooling, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, C, H', W'); what lies outside counts as zero."""
     y = np.empty((*x.shape[:2], *output_shape(layer, x.shape[1:])[1:]), dtype=x.dtype)
     maps, pooled = x.reshape(1, -1, *x.shape[2:]), y.reshape(1, -1, *y.shape[2:])
     for piece in _pieces(x):
         scale = _scale(maps[:, piece])
         powers = np.abs(maps[:, piece] / scale) ** layer.p
-        sums, _ = pool.forward(layer, powers, check_cancelled)
+        sums = pool.forward(layer, powers, check_cancelled)
         pooled[:, piece] = sums ** (1 / layer.p) * scale
-    return y, Trace.of(x, y)
+    return y
 
 
 def project(layer: LpPooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:

@@ -6,7 +6,6 @@ Windows are taken one axis after the other, tap by tap, so padding is never made
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -28,53 +27,65 @@ CHUNK_BYTES = 2048 * 1024
 @dataclass(frozen=True)
 class Plan:
     """How maps of one size are pooled to `size` (H', W'): down first, then across, the first `paired` columns in pairs
-    that start reading at `starts`, the `rest` tap by tap."""
+    that start reading at `starts`, the `rest` tap by tap. `chunk` maps at a time.
+    """
 
     size: tuple[int, int]
     down: Along
     paired: int
     starts: tuple[int, ...]
     rest: Along
+    chunk: int
 
     @classmethod
-    @lru_cache(maxsize=256)
-    def of(cls, ways: tuple[Window, Window], lengths: tuple[int, int], dtype: np.dtype[np.floating]) -> Plan:
-        """For maps of `lengths` (H, W)."""
+    def of(cls, layer: Pooling, lengths: tuple[int, ...], dtype: np.dtype[np.floating]) -> Plan:
+        """For maps of `lengths` (H, W); worked out once for each."""
+        known: Plan | None = layer.of_structure.get((cls, lengths, dtype.char))
+        if known is None:
+            known = layer.of_structure[cls, lengths, dtype.char] = cls._of(windows(layer, *lengths), lengths, dtype)
+        return known
+
+    @classmethod
+    def _of(cls, ways: tuple[Window, Window], lengths: tuple[int, ...], dtype: np.dtype[np.floating]) -> Plan:
         height, width = (output_length(length, way) for length, way in zip(lengths, ways, strict=True))
         down, across = taps(ways[0], lengths[0], height), taps(ways[1], lengths[1], width)
         done = paired(across, dtype)
-        rest = Along.of([tap.part(done, width) for tap in across], 2, width - done)
         return cls(
             (height, width),
             Along.of(down, 1, height, lengths[0]),
             done,
             tuple(tap.inputs.start for tap in across),
-            rest,
+            Along.of([tap.part(done, width) for tap in across], 2, width - done),
+            max(CHUNK_BYTES // (lengths[0] * lengths[1] * dtype.itemsize), 1),
         )
 
+    def pool(self, x: Array, out: Array, reduce: np.ufunc, neutral: float, finite: bool) -> None:
+        """Write maps (n, H, W), reduced, into out (n, H', W')."""
+        width = x.shape[2]
+        lower = np.empty((len(x), self.size[0], even(width)), dtype=x.dtype)
+        if width % 2:
+            lower[..., width:] = 0
+        self.down.reduce(lower[..., :width], x, reduce, neutral, finite)
+        if self.paired:
+            reduce_pairs(out, lower, self.starts, self.paired, reduce)
+        if self.paired < self.size[1]:
+            self.rest.reduce(out[..., self.paired :], lower, reduce, neutral)
 
-def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing) -> tuple[Array, Trace]:
-    """(N, C, H, W) to (N, C, H', W')."""
-    plan = Plan.of(windows(layer, *x.shape[2:]), x.shape[2:], x.dtype)
+
+def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing, finite: bool = False) -> Array:
+    """(N, C, H, W) to (N, C, H', W'). `finite`: x is known to hold neither NaN nor infinity."""
+    plan = Plan.of(layer, x.shape[2:], x.dtype)
     y = np.empty((*x.shape[:2], *plan.size), dtype=x.dtype)
     maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, *plan.size)
     maximum = isinstance(layer, MaxPooling)
     reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
-    chunk = min(max(CHUNK_BYTES // maps[0].nbytes, 1), len(maps))
-    buffer = np.empty((chunk, plan.size[0], even(x.shape[3])), dtype=x.dtype)
-    buffer[..., x.shape[3] :] = 0
-    for first in range(0, len(maps), chunk):
+    for first in range(0, len(maps), plan.chunk):
         check_cancelled()
-        part, there = maps[first : first + chunk], pooled[first : first + chunk]
-        lower = buffer[: len(part)]
-        plan.down.reduce(lower[..., : x.shape[3]], part, reduce, neutral)
-        if plan.paired:
-            reduce_pairs(there, lower, plan.starts, plan.paired, reduce)
-        if plan.paired < plan.size[1]:
-            plan.rest.reduce(there[..., plan.paired :], lower, reduce, neutral)
+        part = slice(first, first + plan.chunk)
+        plan.pool(maps[part], pooled[part], reduce, neutral, finite)
     if isinstance(layer, AveragePooling):
         y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
-    return y, Trace.of(x, y)
+    return y
 
 
 def project_max(

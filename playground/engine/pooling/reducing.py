@@ -48,11 +48,14 @@ class Along:
             tuple(slice(tap.inputs.start, None, tap.inputs.step) for tap in whole) if evenly else (),
         )
 
-    def reduce(self, out: Array, x: Array, reduce: np.ufunc, neutral: float) -> None:
-        """Write x, reduced, into `out`; `neutral` where a window sees nothing but padding."""
+    def reduce(self, out: Array, x: Array, reduce: np.ufunc, neutral: float, finite: bool = False) -> None:
+        """Write x, reduced, into `out`; `neutral` where a window sees nothing but padding.
+
+        `finite`: x is known to be, so there is no need to look.
+        """
         width = x.shape[2]
-        pays = self.lines and width <= SHORT_LINES and x.size >= 2 * FEW_LINES * width
-        if pays and x.dtype.char in opencv.FLOATS and (reduce is np.add or ordinary(x)):
+        pays = self.lines and width <= SHORT_LINES and (finite or x.size >= 2 * FEW_LINES * width)
+        if pays and x.dtype.char in opencv.FLOATS and (finite or reduce is np.add or ordinary(x)):
             lines, two = x.reshape(-1, width), opencv.cv2.add if reduce is np.add else opencv.cv2.max
             two(lines[self.lines[0]], lines[self.lines[1]], out.reshape(-1, width))
         elif len(self.whole) == 2:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled, nothing
-from playground.engine.maps import Maps
 from playground.engine.masked import masked
 from playground.engine.pooling import pool
 from playground.engine.trace import Partner, Trace
@@ -13,10 +12,9 @@ from playground.network.layers import Array, MaxUnpooling
 from playground.network.setup import Rule
 
 
-def forward(layer: MaxUnpooling, x: Array, check_cancelled: CheckCancelled, partner: Partner) -> tuple[Array, Trace]:
+def forward(layer: MaxUnpooling, x: Array, check_cancelled: CheckCancelled, partner: Partner) -> Array:
     """(N, C, H', W') to (N, C, H, W): what the way back through the pooling does."""
-    y = pool.project_max(partner.layer, x, partner.trace, Rule.LINEAR, check_cancelled)
-    return y, Trace(Maps(x), Maps(y), partner=partner)
+    return pool.project_max(partner.layer, x, partner.trace, Rule.LINEAR, check_cancelled)
 
 
 def project(

@@ -50,7 +50,7 @@ class CurveView(QWidget):
         functions = LAYER_TABLE[type(layer)]
         alone = functions.only(layer, np.array([channel]))
         with np.errstate(all="ignore"):
-            y, _ = functions.forward(alone, self._x.reshape(1, 1, 1, -1))
+            y = functions.forward(alone, self._x.reshape(1, 1, 1, -1))
         self._y = np.nan_to_num(y.ravel())
         self.update()
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from playground.engine.forward import Pass, Step
+from playground.engine.forward import Pass
+from playground.engine.step import Step
 from playground.network.costs import LayerCosts, TotalCosts, network_costs, total_costs
 from playground.network.layers import FullyConnected, KernelLayer, Layer, PerChannelLayer, TransposedConvolution
 from playground.network.network import Network

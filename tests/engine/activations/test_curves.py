@@ -7,6 +7,7 @@ import pytest
 
 from playground.engine.activations import pointwise
 from playground.engine.layer_table import LAYER_TABLE
+from playground.engine.trace import Trace
 from playground.network.layers import (
     ELU,
     GELU,
@@ -40,13 +41,13 @@ ENDS = [[-0.7, np.inf], [-1.7580993, np.inf], [0, np.inf], [0, np.inf], [0, np.i
 def test_the_way_back_is_the_central_difference(layer: Layer, rule: Rule) -> None:
     functions, step = LAYER_TABLE[type(layer)], 1e-6
     x, r = 2 * values(1, (2, 3, 5, 4)), values(2, (2, 3, 5, 4))
-    back = functions.project(layer, r, functions.forward(layer, x)[1], rule)
+    back = functions.project(layer, r, Trace.of(x, functions.forward(layer, x)), rule)
     for place in np.ndindex(*x.shape):
         ends = []
         for sign in (step, -step):
             moved = x.copy()
             moved[place] += sign
-            ends.append((functions.forward(layer, moved)[0] * r).sum())
+            ends.append((functions.forward(layer, moved) * r).sum())
         assert back[place] == pytest.approx((ends[0] - ends[1]) / (2 * step), abs=1e-7)
 
 
@@ -56,7 +57,8 @@ def test_a_curve_ends_at_its_limit(layer: Layer, ends: list[float], dtype: type)
     functions = LAYER_TABLE[type(layer)]
     x = np.array([-np.inf, -1e38, 1e38, np.inf, np.nan], dtype).reshape(1, 1, 1, -1)
     with np.errstate(all="ignore"):
-        y, trace = functions.forward(layer, x)
+        y = functions.forward(layer, x)
+        trace = Trace.of(x, y)
         back = functions.project(layer, np.ones_like(x), trace, Rule.GRADIENT).ravel()
     gain = layer.gamma if isinstance(layer, SELU) else 1.0
     far = np.array([ends[0], ends[0], min(ends[1], gain * 1e38), ends[1], np.nan])
@@ -70,7 +72,8 @@ def test_a_curve_ends_at_its_limit(layer: Layer, ends: list[float], dtype: type)
 def test_tiles_leave_no_seam(layer: Layer) -> None:
     functions = LAYER_TABLE[type(layer)]
     x = values(3, (1, 2, 3, pointwise.TILE // 2 + 7))[:, :, ::2]  # strided, and no multiple of a tile
-    y, trace = functions.forward(layer, x)
+    y = functions.forward(layer, x)
+    trace = Trace.of(x, y)
     np.testing.assert_allclose(y, reference.forward(layer, x), atol=1e-12)
     r = values(4, x.shape)[:, :, ::-1]
     back = functions.project(layer, r, trace, Rule.GRADIENT)
@@ -81,6 +84,6 @@ def test_small_values_keep_their_accuracy_in_single_floats() -> None:
     """Where the curve is nearly 0 or nearly straight a float has digits to keep."""
     x = np.array([-12, -8, -1e-4, 1e-4], np.float32).reshape(1, 1, 1, -1)
     for layer in (ELU(name="e"), GELU(name="g"), SiLU(name="s"), Softplus(name="p")):
-        y, _ = LAYER_TABLE[type(layer)].forward(layer, x)
-        exact, _ = LAYER_TABLE[type(layer)].forward(layer, x.astype(np.float64))
+        y = LAYER_TABLE[type(layer)].forward(layer, x)
+        exact = LAYER_TABLE[type(layer)].forward(layer, x.astype(np.float64))
         np.testing.assert_allclose(y, exact, rtol=2e-5)

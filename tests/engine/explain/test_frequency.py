@@ -48,7 +48,7 @@ def test_a_wave_comes_through_the_engine_as_strongly_as_it_says(row: int, column
     layer = Convolution(name="conv", kernels=kernel, dilation=(2, 1))
     y, x = np.mgrid[:POINTS, :POINTS]
     wave = np.cos(2 * np.pi * (row * y + column * x) / POINTS).astype(np.float32)
-    output, _ = LAYER_TABLE[Convolution].forward(layer, wave[None, None])
+    output = LAYER_TABLE[Convolution].forward(layer, wave[None, None])
     amplitude = np.sqrt(2 * np.mean(output[0, 0, :64, :64] ** 2))  # over whole periods
     gain = frequency_response(kernel[0], (2, 1)).gain[MIDDLE + row, MIDDLE + column]
     assert amplitude == pytest.approx(gain, rel=1e-3)

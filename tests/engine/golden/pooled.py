@@ -63,7 +63,8 @@ def differing(layer: MaxPooling, x: np.ndarray, indices: np.ndarray) -> int:
     """Windows whose switch is not the index (within its map, by rows) that PyTorch has; one that sees padding alone
     has none.
     """
-    y, trace = pool.forward(layer, x)
+    y = pool.forward(layer, x)
+    trace = Trace.of(x, y)
     row, column = places(layer, trace)
     return int(np.count_nonzero((row * x.shape[3] + column != indices) & np.isfinite(y)))
 
