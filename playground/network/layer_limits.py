@@ -90,7 +90,8 @@ def check_input_shape(shape: Shape) -> None:
 
 def arrays(layer: Layer) -> list[Array]:
     """The weights, the bias and the numbers per channel of a layer, where it has them."""
-    return [array for field in _ARRAYS[type(layer)] if (array := getattr(layer, field)) is not None]
+    names = _ARRAYS[type(layer)]
+    return [array for name in names if (array := getattr(layer, name)) is not None] if names else []
 
 
 def check_whole(name: str | Sentence, what: str, value: int, low: int, high: int) -> None:

@@ -106,7 +106,7 @@ def name_of(node: Node, weights: int) -> str:
 def float_array(array: Array) -> Array:
     if array.dtype.kind != "f":
         raise damaged()
-    return array.astype(np.float32, copy=False)
+    return array if array.dtype == np.float32 else array.astype(np.float32)
 
 
 def optional(array: Array | None) -> Array | None:

@@ -213,8 +213,8 @@ def plain_name(wanted: str) -> str:
 
     `/features/features.0/Conv` becomes `features.features.0.Conv`. Empty when nothing is left.
     """
-    kept = "".join(filter(str.isprintable, wanted)).translate(_DOTTED)
-    return kept.strip(". ")[-limits.NAME_LENGTH :].strip(". ")
+    kept = wanted if wanted.isprintable() else "".join(filter(str.isprintable, wanted))
+    return kept.translate(_DOTTED).strip(". ")[-limits.NAME_LENGTH :].strip(". ")
 
 
 def _check_uses_all(layer: Layer, shape: Shape) -> None:

@@ -82,18 +82,18 @@ def _leading_to(output: str, makers: dict[str, Node]) -> tuple[Node, ...]:
 def _branching(nodes: tuple[Node, ...], source: str, output: str) -> list[Node]:
     """Nodes that take two maps, or a map that another node takes as well."""
     maps, no_maps = {source}, {"", *(name for node in nodes if node.operator == "MaxPool" for name in node.outputs[1:])}
-    takers: dict[str, list[Node]] = {}
+    takers: dict[str, Node] = {}
     wrong: dict[int, Node] = {}
     for node in nodes:
-        taken = maps.intersection(node.inputs)
+        taken = [name for name in node.inputs if name in maps]
         if not taken or node.operator in _MEASURES:
             continue
-        maps.update({*node.outputs} - no_maps)
-        if len(taken) > 1 or sum(map(maps.__contains__, node.inputs)) > 1:
+        made = {*node.outputs} - no_maps
+        maps |= made
+        if len(taken) > 1 or not made.isdisjoint(node.inputs):
             wrong[node.place] = node
         for name in taken:
-            takers.setdefault(name, []).append(node)
-    for sharing in takers.values():
-        if len(sharing) > 1:
-            wrong.update({node.place: node for node in sharing})
+            other = takers.setdefault(name, node)
+            if other is not node:
+                wrong.update({node.place: node, other.place: other})
     return [wrong[place] for place in sorted(wrong)]
