@@ -46,9 +46,15 @@ def _along(
     `given` numbers, if any, are those of the values of x so far.
     """
     size = (*x.shape[:axis], length, *x.shape[axis + 1 :])
-    most, won = np.full(size, -np.inf, dtype=x.dtype), np.zeros(size, dtype=numbers)
+    whole = along[0].count == length  # so every window has a first value
+    if whole:
+        first = (slice(None),) * axis + (along[0].inputs,)
+        most = x[first].copy()
+        won = np.ones(size, dtype=numbers) if given is None else given[first].copy()
+    else:
+        most, won = np.full(size, -np.inf, dtype=x.dtype), np.zeros(size, dtype=numbers)
     for index, tap in enumerate(along):
-        if not tap.count:
+        if not tap.count or (whole and index == 0):
             continue
         there = (slice(None),) * axis + (tap.outputs,)
         here = (slice(None),) * axis + (tap.inputs,)
@@ -56,7 +62,8 @@ def _along(
         wins = values > best
         if has_nan:
             wins |= (values != values) & (best == best)
-        wins |= number == 0
+        if not whole:
+            wins |= number == 0
         code = wins.view(np.uint8).astype(numbers, copy=False)
         code = code * (numbers.type(index * step + 1) if given is None else given[here] + numbers.type(index * step))
         np.maximum(number, code, out=number)
