@@ -22,19 +22,22 @@ LARGEST = {kind: float(np.finfo(kind).max) for kind in "efd"}
 class Change:
     """The output channels that may be others now, and what they are, (N, len(channels), H', W').
 
-    Where they were added to and not computed whole: by how much that may have rounded each, (len(channels),).
+    Where they were added to and not computed whole: by how much that may have rounded each, (len(channels),), and what
+    no magnitude of them is above.
     """
 
     channels: Array
     values: Array
     rounding: Array | None = None
+    bound: float = math.inf
 
     @classmethod
     def checked(cls, channels: Array, values: Array, moved: Array) -> Change | None:
         """The change, if all that was added, up to `moved` per map, is finite: infinity minus infinity is no number."""
-        if not math.isfinite(np.maximum.reduce(moved)):
+        bound = float(np.maximum.reduce(moved))
+        if not math.isfinite(bound):
             return None
-        return cls(channels, values, moved * HALF_STEP[values.dtype.char])
+        return cls(channels, values, moved * HALF_STEP[values.dtype.char], bound)
 
     @cached_property
     def magnitudes(self) -> Array:
@@ -44,4 +47,4 @@ class Change:
     def part(self, which: list[bool]) -> Change:
         """Some of its maps."""
         rounding = None if self.rounding is None else self.rounding[which]
-        return Change(self.channels[which], self.values[:, which], rounding)
+        return Change(self.channels[which], self.values[:, which], rounding, self.bound)

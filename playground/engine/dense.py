@@ -59,7 +59,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    finite: bool = False,
+    bound: float = math.inf,
 ) -> Change | None:
     """y + the product with what the inputs differ by, from the first that does to the last; None where that is most of
     them, or where weights differ.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine.bound import of_input
 from playground.engine.cancel import Cancelled as Cancelled
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.difference import NONE_CHANGED
@@ -69,10 +70,10 @@ def run(
     check_memory(network, len(batch))
     layers = network.layers[: len(network.shapes) - 1]
     before = previous.steps if previous is not None else ()
-    given, changed, finite = Maps(batch), None, False
+    given, changed = Maps(batch), None
     if previous is not None and previous.x is x:
         given, changed = previous.input, NONE_CHANGED
-    current = given
+    current, bound = given, of_input(given)
     steps: list[Step] = []
     moved: list[Array | None] = []  # of the input of each layer, the channels that differ
     for index, layer in enumerate(layers):
@@ -82,9 +83,9 @@ def run(
         partner = _partner(network, index, steps) if isinstance(layer, MaxUnpooling) else None
         if partner is not None:
             changed = _with_switches(changed, moved[partner.index], steps[partner.index], partner, old)
-        step = next_step(layer, current, changed, old, check_cancelled, partner, finite)
+        step = next_step(layer, current, changed, old, check_cancelled, partner, bound)
         steps.append(step)
-        current, changed, finite = step.maps, step.changed, step.finite
+        current, changed, bound = step.maps, step.changed, step.bound
         if progress is not None:
             progress(index + 1, len(layers))
     return Pass(network, x, tuple(steps), given)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from playground.engine.bound import UNKNOWN
 from playground.engine.cancel import CheckCancelled
 from playground.engine.change import MOST_ROUNDING, Change
 from playground.engine.difference import NONE_CHANGED, changed_outputs
@@ -27,13 +28,13 @@ def next_step(
     old: Step | None,
     check_cancelled: CheckCancelled,
     partner: Partner | None = None,
-    finite: bool = False,
+    bound: float = UNKNOWN,
 ) -> Step:
     """One layer over x, of which the channels `changed` differ from what the step `old` saw (None: all).
 
-    `finite`: these are known to hold neither NaN nor infinity.
+    No magnitude of x is above `bound`.
     """
-    step = _next_step(layer, x, changed, old, check_cancelled, partner, finite)
+    step = _next_step(layer, x, changed, old, check_cancelled, partner, bound)
     return step if partner is None else replace(step, trace=replace(step.trace, partner=partner))
 
 
@@ -44,28 +45,28 @@ def _next_step(
     old: Step | None,
     check_cancelled: CheckCancelled,
     partner: Partner | None,
-    finite: bool,
+    bound: float,
 ) -> Step:
     differing = None if old is None or changed is None else changed_outputs(old.layer, layer)
     if layer.muted:
-        return Step(layer, x, Trace(x, x), changed if differing is not None else None, finite=finite)
+        return Step(layer, x, Trace(x, x), changed if differing is not None else None, bound=bound)
     if old is None or changed is None or differing is None:
-        return _whole(layer, x, check_cancelled, partner)
+        return _whole(layer, x, bound, check_cancelled, partner)
     functions = LAYER_TABLE[type(layer)]
     if functions.channelwise:
-        return _map_by_map(functions, layer, x, changed, differing, old, check_cancelled, partner, finite)
+        return _map_by_map(functions, layer, x, changed, differing, old, check_cancelled, partner, bound)
     if not len(changed) and not len(differing):
         return _unchanged(old, layer)
     if functions.change is not None:
-        change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled, finite)
+        change = functions.change(layer, old.layer, x, old.trace, changed, differing, check_cancelled, bound)
         step = None if change is None else _added(layer, x, changed, old, change)
         if step is not None:
             return step
     if functions.forward_some is not None and not len(changed) and len(differing) < old.maps.shape[1]:
         part = functions.forward_some(layer, x.array, differing, check_cancelled)
-        return _patched(layer, x, changed, old, Change(differing, part))
+        return _patched(layer, x, changed, old, Change(differing, part, bound=functions.bound(layer, bound)))
     spread = None if functions.spread is None else functions.spread(x.shape, changed)
-    return _whole(layer, x, check_cancelled, changed=spread)
+    return _whole(layer, x, bound, check_cancelled, changed=spread)
 
 
 def _map_by_map(
@@ -77,21 +78,21 @@ def _map_by_map(
     old: Step,
     check_cancelled: CheckCancelled,
     partner: Partner | None,
-    finite: bool,
+    bound: float,
 ) -> Step:
     """A layer that treats every map alone: those that came in changed, and those it has other numbers for."""
     channels = changed
     if len(differing):
         differing = differing[differing < x.shape[1]]  # it may hold numbers for more channels than there are
-        channels, finite = np.union1d(changed, differing), False
+        channels = np.union1d(changed, differing)
     if not len(channels):
         return _unchanged(old, layer)
-    forward = functions.forward_finite if finite else None
+    forward = functions.forward_finite if bound < UNKNOWN else None
     other = () if partner is None else (partner.channels(channels),)
     part = (forward or functions.forward)(
         functions.only(layer, channels), x.channels(channels), check_cancelled, *other
     )
-    return _patched(layer, x, changed, old, Change(channels, part), finite=forward is not None)
+    return _patched(layer, x, changed, old, Change(channels, part, bound=functions.bound(layer, bound)))
 
 
 def _unchanged(old: Step, layer: Layer) -> Step:
@@ -99,15 +100,22 @@ def _unchanged(old: Step, layer: Layer) -> Step:
 
 
 def _whole(
-    layer: Layer, x: Maps, check_cancelled: CheckCancelled, partner: Partner | None = None, changed: Array | None = None
+    layer: Layer,
+    x: Maps,
+    bound: float,
+    check_cancelled: CheckCancelled,
+    partner: Partner | None = None,
+    changed: Array | None = None,
 ) -> Step:
-    other = () if partner is None else (partner,)
+    functions, other = LAYER_TABLE[type(layer)], () if partner is None else (partner,)
+    forward = functions.forward_finite if bound < UNKNOWN else None
     start = time.perf_counter()
-    maps = Maps(LAYER_TABLE[type(layer)].forward(layer, x.array, check_cancelled, *other))
-    return Step(layer, maps, Trace(x, maps), changed, seconds=time.perf_counter() - start)
+    maps = Maps((forward or functions.forward)(layer, x.array, check_cancelled, *other))
+    seconds = time.perf_counter() - start
+    return Step(layer, maps, Trace(x, maps), changed, None, seconds, functions.bound(layer, bound))
 
 
-def _patched(layer: Layer, x: Maps, changed: Array, old: Step, change: Change, finite: bool = False) -> Step:
+def _patched(layer: Layer, x: Maps, changed: Array, old: Step, change: Change) -> Step:
     """The old step with the maps of `change`; where they are few, only those that differ count as changed.
 
     `changed` are the channels of x that differ from what the old step saw.
@@ -120,10 +128,10 @@ def _patched(layer: Layer, x: Maps, changed: Array, old: Step, change: Change, f
     if not len(change.channels):
         trace = old.trace.after(x, old.maps, changed)
         return replace(old, layer=layer, changed=NONE_CHANGED, trace=trace, rounding=rounding)
-    known = change.rounding is not None  # it was added, and is finite
-    maps = old.maps.with_channels(change.channels, change.values, change.magnitudes if known else None)
+    largest = None if change.rounding is None else change.magnitudes
+    maps = old.maps.with_channels(change.channels, change.values, largest)
     trace = old.trace.after(x, maps, changed)
-    return Step(layer, maps, trace, change.channels, rounding, old.seconds, known or finite)
+    return Step(layer, maps, trace, change.channels, rounding, old.seconds, max(old.bound, change.bound))
 
 
 def _added(layer: Layer, x: Maps, changed: Array, old: Step, change: Change) -> Step | None:

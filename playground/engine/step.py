@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from playground.engine.bound import UNKNOWN
 from playground.engine.maps import Maps
 from playground.engine.trace import Trace
 from playground.network.layers import Array, Layer
@@ -14,7 +15,7 @@ class Step:
     """What one layer made of its input. `changed` are the output channels that may differ from the previous pass's
     (None: all, empty: none). `rounding` bounds by how much each map, (C,), may be off because changes were added to it
     since it was computed whole; None: not at all. `seconds` is what computing all its maps took when that was
-    last done; a muted layer takes none. `finite`: the maps that changed are known to hold neither NaN nor infinity.
+    last done; a muted layer takes none. `bound` is what no magnitude of the maps is above, see `bound.py`.
     """
 
     layer: Layer
@@ -23,7 +24,7 @@ class Step:
     changed: Array | None
     rounding: Array | None = None
     seconds: float = 0.0
-    finite: bool = False
+    bound: float = UNKNOWN
 
     @property
     def output(self) -> Array:

@@ -7,6 +7,7 @@ kernel), and the few maps such an edit changes in the layer after it. What round
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -45,12 +46,12 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    finite: bool = False,
+    bound: float = math.inf,
 ) -> Change | None:
     """The output by linearity, or None where summing anew is cheaper or a number has gone wrong.
 
     `changed` input channels differ from those of the trace `old`, `differing` output channels have other kernels.
-    `finite`: the former are known to be, as they are now.
+    No magnitude of x is above `bound`.
     """
     if len(changed) and len(differing):
         return None
@@ -58,7 +59,7 @@ def change(
         return _by_cells(arithmetic, layer, old_layer, x, old.outputs, differing)
     if 2 * len(changed) > x.shape[1]:
         return None
-    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled, finite)
+    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled, bound < math.inf)
 
 
 def _by_cells(

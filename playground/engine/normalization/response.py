@@ -5,6 +5,7 @@ Positions do not meet, so that maps are gone over in bands of rows that stay in 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -54,7 +55,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    finite: bool = False,
+    bound: float = math.inf,
 ) -> Change | None:
     """The maps that have one of the `changed` ones for a neighbour, computed whole; None where that is most of them."""
     channels = x.shape[1]
