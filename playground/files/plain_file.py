@@ -42,7 +42,7 @@ def opened(path: Path, limit: int, buffering: int = -1) -> Iterator[BinaryIO]:
         raise FileRefused.by_system(error) from None
     try:
         _check(os.fstat(handle), limit)
-        with os.fdopen(handle, "rb", buffering, closefd=False) as stream:
+        with open(handle, "rb", buffering, closefd=False) as stream:
             yield stream
     except OSError as error:
         raise FileRefused.by_system(error) from None

@@ -99,11 +99,11 @@ def read_network(path: Path, progress: Progress = silent) -> ImportedNetwork:
 
     `progress(done, all)`, in bytes of one file after the other, may raise to stop.
     """
-    name = path.name or str(path)
-    if path.suffix.lower() in CONVERTED_ELSEWHERE:
-        raise ImportedNetworkError(CONVERTED_ELSEWHERE[path.suffix.lower()], file=name)
-    read = _onnx if path.suffix.lower() == ONNX_ENDING else _layers_model
-    return _refusing(name, lambda: read(name, _content(path, progress), Siblings(path.parent, progress)))
+    name, ending = path.name or str(path), path.suffix.lower()
+    if ending in CONVERTED_ELSEWHERE:
+        raise ImportedNetworkError(CONVERTED_ELSEWHERE[ending], file=name)
+    read = _onnx if ending == ONNX_ENDING else _layers_model
+    return _refusing(name, lambda: read(name, _content(path, progress), Siblings(path, progress)))
 
 
 def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:

@@ -16,10 +16,10 @@ _MOST_FILES = 256
 
 
 class Siblings:
-    """The bytes of files in one folder, each read once; together at most limits.NETWORK_FILE_BYTES."""
+    """The bytes of files beside the one at `path`, each read once; together at most limits.NETWORK_FILE_BYTES."""
 
-    def __init__(self, folder: Path, progress: Progress = silent) -> None:
-        self._folder, self._progress = folder, progress
+    def __init__(self, path: Path, progress: Progress = silent) -> None:
+        self._path, self._progress = path, progress
         self._read: dict[str, memoryview] = {}
         self._count, self._left = 0, limits.NETWORK_FILE_BYTES
 
@@ -39,7 +39,7 @@ class Siblings:
     def _content(self, name: str) -> memoryview:
         self._check(name)
         try:
-            data = own_content(self._folder / name, self._left, self._progress)
+            data = own_content(self._path.parent / name, self._left, self._progress)
         except FileRefused as refused:
             raise one_fault(
                 QT_TRANSLATE_NOOP("Sentence", "The file {file} beside it was not read. {fault}"),
@@ -52,7 +52,7 @@ class Siblings:
 
     def _check(self, name: str) -> None:
         is_plain = bool(name) and not set(name) & set(FORBIDDEN) and name.isprintable() and name not in (".", "..")
-        if not is_plain or len(name) > limits.TITLE_LENGTH or (self._folder / name).is_symlink():
+        if not is_plain or len(name) > limits.TITLE_LENGTH or (self._path.parent / name).is_symlink():
             raise one_fault(
                 QT_TRANSLATE_NOOP(
                     "Sentence", "It names {file}, which is no plain file beside it: nothing else is ever opened."
