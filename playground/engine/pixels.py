@@ -12,8 +12,8 @@ from playground.opencv import cv2
 
 CHUNK_BYTES = 2048 * 1024
 """Maps are shrunk in pieces that stay in the cache."""
-COLOUR_BYTES = 256 * 1024
-"""Maps are coloured in pieces that stay in the cache together with their levels, their colours and the table."""
+COLOUR_BYTES = 2048 * 1024
+"""Maps are coloured in pieces whose levels stay in the cache: smaller ones take longer to begin than they save."""
 FEWEST_PIXELS = 4096
 """Of a map that is worth a call of OpenCV's."""
 NEUTRAL = 128
@@ -60,26 +60,28 @@ def clipped_share(values: Array, value_range: float) -> float:
     return float(np.count_nonzero(np.abs(values) > value_range)) / max(values.size, 1)
 
 
+@np.errstate(divide="ignore", over="ignore")
 def coloured(thumbs: Array, ranges: Array, table: Array, bad_colour: int) -> Array:
     """Thumbnails (C, h, w) as colours (C, h, w) uint32.
 
     `table` (256,) uint32 holds 0xffRRGGBB from minus to plus; entry 128 is zero, -range is entry 1 and +range 255.
     A range of 0 makes the whole map neutral; NaN and infinity get `bad_colour`.
     """
-    colours = np.empty(thumbs.shape, dtype=np.uint32)
+    colours, pairs = np.empty(thumbs.shape, dtype=np.uint32), _pairs(np.asarray(table, dtype=np.uint32).tobytes())
     for part in _colour_chunks(thumbs):
         within = bool((_magnitudes(thumbs[part]) <= ranges[part]).all())  # not so with a NaN
-        _colour(thumbs[part], ranges[part], within, table, bad_colour, colours[part])
+        _colour(thumbs[part], ranges[part], within, pairs, bad_colour, colours[part])
     return colours
 
 
+@np.errstate(divide="ignore", over="ignore")
 def coloured_alone(maps: Array, table: Array, bad_colour: int) -> Array:
     """Maps (C, H, W) float32 as colours, each over its own range: `coloured` over `map_ranges`, but read only once."""
-    colours = np.empty(maps.shape, dtype=np.uint32)
+    colours, pairs = np.empty(maps.shape, dtype=np.uint32), _pairs(np.asarray(table, dtype=np.uint32).tobytes())
     for part in _colour_chunks(maps):
         largest = _magnitudes(maps[part])
         healthy = bool(np.isfinite(largest).all())
-        _colour(maps[part], largest if healthy else map_ranges(maps[part]), healthy, table, bad_colour, colours[part])
+        _colour(maps[part], largest if healthy else map_ranges(maps[part]), healthy, pairs, bad_colour, colours[part])
     return colours
 
 
@@ -126,16 +128,15 @@ def _colour_chunks(maps: Array) -> list[slice]:
     return [slice(first, first + chunk) for first in range(0, len(maps), chunk)]
 
 
-def _colour(maps: Array, ranges: Array, within: bool, table: Array, bad_colour: int, out: Array) -> None:
+def _colour(maps: Array, ranges: Array, within: bool, pairs: Array, bad_colour: int, out: Array) -> None:
     """Write the colours of `maps` into `out`; `within` when all values are known to be finite and in their range."""
-    with np.errstate(divide="ignore", over="ignore"):
-        scale = np.where(ranges > 0, np.float32(NEUTRAL - 1) / ranges, 0).astype(np.float32)
+    scale = np.where(ranges > 0, np.float32(NEUTRAL - 1) / ranges, 0).astype(np.float32, copy=False)
     levels = _levels(maps, scale) if within and np.isfinite(scale).all() else _rounded(_clipped(maps, ranges))
     flat, even = levels.reshape(-1), levels.size // 2 * 2
-    pairs = _pairs(np.asarray(table, dtype=np.uint32).tobytes())
     colours = out.reshape(-1)  # a view: `out` is a piece of a whole image
     np.take(pairs, flat[:even].view(np.uint16), out=colours[:even].view(np.uint64), mode="clip")
-    colours[even:] = pairs[flat[even:]].view(np.uint32)[: levels.size - even]
+    if even < levels.size:
+        colours[even:] = pairs[flat[even:]].view(np.uint32)[:1]
     if not within:
         out[~np.isfinite(maps)] = bad_colour
 
