@@ -27,6 +27,16 @@ settings.load_profile("default")
 NUMBERS = itertools.count()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several processes (`-n 2 --dist loadgroup`) one of them has all tests of windows, and begins with them."""
+    windows = [item for item in items if "qtbot" in getattr(item, "fixturenames", ())]
+    for item in windows:
+        item.add_marker(pytest.mark.xdist_group("windows"))
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A home for the whole run, also for the processes that tests start: nobody's settings or logs are touched."""

@@ -240,7 +240,7 @@ def apply_palette(application: QApplication, theme: Theme) -> None:
 
     Widgets that are built under a style sheet are styled anew at every step up to the window: half the time it takes.
     """
-    if application.style().name() != "fusion":
+    if application.style().name() not in ("fusion", ""):  # under a style sheet, which comes after it, it has no name
         application.setStyle("Fusion")
     application.setFont(font())
     application.setPalette(palette(theme))

@@ -269,13 +269,14 @@ def test_a_cut_video_is_told_once_and_goes_on_when_it_is_whole_again(
 
 
 def test_the_camera_is_mirrored_and_a_file_is_not(session: Session, clip: Path) -> None:
+    Pulled.is_plugged_in = True
     session.live.mirror(is_mirrored=True)
     session.live.start(VideoFile(clip), "Video")
     session.wait_for_frames(1)
     session.live.freeze(is_frozen=True)
     session.live.seek(0.0)
     session.wait(lambda: session.place == 0)
-    session.live.start(Camera(str(clip), "The camera", cv2.CAP_FFMPEG), "Camera")
+    session.live.start(Pulled(str(clip), "The camera", cv2.CAP_FFMPEG), "Camera")
     session.wait(lambda: session.live.is_lost)
     session.settle()
     mirrored = session.place
