@@ -29,7 +29,10 @@ from tests.engine.differential import (
 )
 from tests.engine.trials import trial
 
-pytestmark = pytest.mark.timeout(600)  # some 20 seconds of a processor, but on a busy machine ...
+pytestmark = [
+    pytest.mark.timeout(600),  # some 20 seconds of a processor, but on a busy machine ...
+    pytest.mark.xdist_group("differential"),  # so that they are spent once
+]
 CASES = range(200)
 WITNESSES = {"onnx": 3800, "cv2": 4200, "torch": 5000}
 """How many arrays each library has to be asked about, at the least."""
