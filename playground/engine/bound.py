@@ -6,7 +6,6 @@ A bound and no measure: it holds for every picture whose values are no larger. U
 from __future__ import annotations
 
 import math
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,11 +17,13 @@ UNKNOWN = math.inf
 SAFE = LARGEST["f"] / 16
 """So far below the largest float32 that no rounding on the way leads beyond it."""
 
+MOST_WEIGHTS = 1 << 20
+"""Of a layer: reading more of them in every step of a drag would take longer than looking for a NaN does."""
+
 
 def of_input(maps: Maps) -> float:
-    """The largest magnitude of what goes in."""
-    largest = float(maps.magnitudes.max())
-    return largest if largest < SAFE else UNKNOWN
+    """What no magnitude of what goes in is above: its norm takes half as long as the largest."""
+    return maps.norm if maps.norm < SAFE else UNKNOWN
 
 
 def same(layer: Layer, bound: float) -> float:
@@ -35,16 +36,10 @@ def summed(layer: KernelLayer | FullyConnected, bound: float) -> float:
     weights = layer.weights if isinstance(layer, FullyConnected) else layer.kernels
     if bound == UNKNOWN or weights.size > MOST_WEIGHTS:
         return UNKNOWN
-    known = _SUMS.get(layer)
+    known = layer.of_numbers.get(summed)
     if known is None:
         sums = np.abs(weights).reshape(len(weights), -1).sum(axis=1, dtype=np.float64)
         added = 0.0 if layer.bias is None else float(np.abs(layer.bias).max())
-        known = _SUMS[layer] = float(sums.max()), added
-    most = known[0] * bound + known[1]
+        known = layer.of_numbers[summed] = float(sums.max()), added
+    most: float = known[0] * bound + known[1]
     return most if most < SAFE else UNKNOWN
-
-
-MOST_WEIGHTS = 1 << 20
-"""Of a layer: reading more of them in every step of a drag would take longer than looking for a NaN does."""
-_SUMS: WeakKeyDictionary[KernelLayer | FullyConnected, tuple[float, float]] = WeakKeyDictionary()
-"""The largest sum of an output's weights in magnitude, and the largest bias, as long as the layer lives."""

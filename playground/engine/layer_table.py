@@ -126,7 +126,13 @@ LAYER_TABLE: dict[type[Layer], LayerFunctions] = {
         project_some=transposed_conv.project_some,
         change=partial(conv_change.change, Arithmetic(transposed_conv.stamp, transposed_conv.tap_pairs)),
     ),
-    ReLU: _channelwise(activation.relu, activation.project_relu, way_back.relu, bound=bound.same),
+    ReLU: _channelwise(
+        activation.relu,
+        activation.project_relu,
+        way_back.relu,
+        forward_finite=activation.relu_of_finite,
+        bound=bound.same,
+    ),
     LeakyReLU: _channelwise(activation.leaky_relu, activation.project_leaky_relu, way_back.smooth),
     ParametricReLU: _channelwise(
         activation.parametric_relu, activation.project_parametric_relu, way_back.smooth, per_channel.only

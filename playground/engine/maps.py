@@ -5,6 +5,7 @@ An edit that changes one map of 96 would otherwise copy the other 95, since the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,6 +66,12 @@ class Maps:
     def magnitudes(self) -> Array:
         """The largest magnitude of each map over the batch, (C,); NaN or infinity where a map holds one."""
         return magnitudes(self.array)
+
+    @cached_property
+    def norm(self) -> float:
+        """The root of the sum of all squares; NaN or infinity where there is one, or where they are too large."""
+        flat = self.array.reshape(-1)
+        return math.sqrt(np.vdot(flat, flat))
 
     def channel(self, index: int) -> Array:
         """One map, (N, H, W): a view."""

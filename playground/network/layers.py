@@ -84,10 +84,16 @@ class Layer:
         """What others worked out of the structure alone, kept for every layer that `with_numbers` makes."""
         return {}
 
+    @cached_property
+    def of_numbers(self) -> dict[object, Any]:
+        """The same of its very numbers, kept as long as the layer."""
+        return {}
+
     def with_numbers(self: L, **arrays: Array) -> L:
         """The layer with arrays as an edit makes them, read-only float32 of the shapes it has: they need no check."""
         new = object.__new__(type(self))
         new.__dict__.update(self.__dict__, structure=self.structure, of_structure=self.of_structure, **arrays)
+        new.__dict__.pop("of_numbers", None)
         return new
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.engine import opencv
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.masked import masked
 from playground.engine.normalization.per_channel import column
@@ -11,11 +12,22 @@ from playground.engine.trace import Trace
 from playground.network.layers import Array, LeakyReLU, ParametricReLU, ReLU, Sigmoid, Tanh
 from playground.network.setup import Rule
 
+THRESHOLD_BYTES = 8 * 1024 * 1024
+"""Maps up to which OpenCV's threshold is the faster one."""
+
 
 def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """max(x, 0)."""
     y = rectified(x)
     return y
+
+
+def relu_of_finite(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
+    """The same by OpenCV, which would make zero of a NaN: 0.8 of the time, while the maps stay in the cache."""
+    if x.nbytes > THRESHOLD_BYTES or x.dtype.char not in opencv.FLOATS:
+        return rectified(x)
+    _, y = opencv.cv2.threshold(x.reshape(1, -1), 0, 0, opencv.cv2.THRESH_TOZERO)
+    return np.asarray(y.reshape(x.shape))
 
 
 def project_relu(layer: ReLU, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -129,12 +128,12 @@ class Reading:
     def of(cls, layer: KernelLayer, channels: int, changed: Array, dtype: np.dtype[np.floating]) -> Reading:
         """For the inputs `changed` of so many `channels`: worked out once, where the kernels are few."""
         key = channels, changed.tobytes(), dtype.char
-        known = READINGS.get(layer)
+        known: tuple[object, Reading] | None = layer.of_numbers.get(cls)
         if known is not None and known[0] == key:
             return known[1]
         made = cls._made(layer, channels, changed, dtype)
         if layer.kernels.size <= MOST_KEPT:
-            READINGS[layer] = key, made
+            layer.of_numbers[cls] = key, made
         return made
 
     @classmethod
@@ -153,7 +152,3 @@ class Reading:
             parts.append((places, mine, part))
         outputs = np.concatenate([np.arange(group * given, (group + 1) * given) for group in groups])
         return cls(outputs, tuple(parts), reach)
-
-
-READINGS: WeakKeyDictionary[KernelLayer, tuple[tuple[int, bytes, str], Reading]] = WeakKeyDictionary()
-"""The last one of each layer, as long as the layer lives."""
