@@ -20,9 +20,9 @@ from tests.engine.memory_plan import STATUS, outcome, random_stack
 
 
 @pytest.mark.skipif(not STATUS.exists(), reason="the peak is read from /proc")
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", [0, 1, 2, 49, 83])
 def test_a_random_stack_takes_about_what_was_planned(seed: int) -> None:
-    """`python -m tests.engine.memory_plan` judges 100 of them by the same bounds; five that are in."""
+    """`python -m tests.engine.memory_plan` judges 100 of them by the same bounds; these are in, two with spectra."""
     found = outcome(seed)
     assert found.fault == ""
     assert found.is_within(0.7, 1.3), found

@@ -78,3 +78,14 @@ def test_sizes_are_read_off_the_arrays() -> None:
 
 def test_padding_on_all_sides() -> None:
     assert Padding.all_sides(1, 2) == Padding(top=1, bottom=1, left=2, right=2)
+
+
+def test_other_numbers_keep_what_follows_from_the_structure_alone() -> None:
+    layer = Convolution(name="c", kernels=np.zeros((2, 1, 3, 3)), bias=np.zeros(2))
+    layer.of_structure["plan"], layer.of_numbers["sum"] = 1, 2
+    edited = layer.with_numbers(kernels=read_only(np.ones((2, 1, 3, 3)), 4))
+    assert edited.kernels.all()
+    assert (edited.name, edited.bias, edited.structure) == (layer.name, layer.bias, layer.structure)
+    assert edited.of_structure is layer.of_structure
+    assert edited.of_numbers == {}
+    assert not layer.kernels.any()
