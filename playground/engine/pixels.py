@@ -190,4 +190,6 @@ def _largest(values: Array, axis: int, length: int) -> Array:
 def _magnitudes(maps: Array) -> Array:
     """The largest magnitude of each map, NaN or infinity included: (C,) float32."""
     flat = maps.reshape(len(maps), -1)
+    if flat.shape[1] == 1:  # the units of a vector: numpy would take each for a row of its own
+        return np.abs(flat[:, 0], dtype=np.float32)
     return np.asarray(np.maximum(flat.max(axis=1), -flat.min(axis=1)), dtype=np.float32)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playground.engine.back.shown import overlay_pixels, shown_pixels
-from tests.engine.cases import values
+from tests.engine.cases import seeds, values
 
 
 def test_zero_is_mid_grey_and_the_scale_is_symmetric() -> None:
@@ -35,6 +38,23 @@ def test_bad_values_do_not_decide_the_scale() -> None:
     shown, scale = shown_pixels(picture)
     assert scale == 3
     assert shown[0, :, 0].tolist() == [128, 255, 1, 255, 86]
+
+
+@given(seeds, st.integers(1, 5), st.sampled_from([None, 0.3, 2.0]), st.sampled_from([1.0, 1e30, 1e-30, 1e-39]))
+def test_every_pixel_is_what_its_value_is_of_the_scale(
+    seed: int, channels: int, scale: float | None, size: float
+) -> None:
+    """For any number of channels, at the ends of the numbers, whether values lie beyond the scale or not."""
+    picture = (values(seed, (channels, 4, 5)) * size).astype(np.float32)
+    shown, highest = shown_pixels(picture, scale if scale is None else scale * size)
+    wanted = 128 + 127 * np.clip(picture.astype(np.float64) / highest, -1, 1)
+    assert shown.shape == (4, 5, channels)
+    assert np.abs(shown - wanted.transpose(1, 2, 0)).max() <= 0.5001
+
+
+@pytest.mark.parametrize("channels", [1, 3, 600])
+def test_no_picture_is_too_small_or_has_too_many_channels(channels: int) -> None:
+    assert shown_pixels(np.ones((channels, 1, 1), np.float32))[0].tolist() == [[[255] * channels]]
 
 
 def test_the_overlay_darkens_where_nothing_looks() -> None:
