@@ -9,12 +9,11 @@ import math
 
 import numpy as np
 
-from playground.engine.change import LARGEST
 from playground.engine.maps import Maps
 from playground.network.layers import FullyConnected, KernelLayer, Layer
 
 UNKNOWN = math.inf
-SAFE = LARGEST["f"] / 16
+SAFE = float(np.finfo(np.float32).max) / 16
 """So far below the largest float32 that no rounding on the way leads beyond it."""
 
 MOST_WEIGHTS = 1 << 20
@@ -24,6 +23,11 @@ MOST_WEIGHTS = 1 << 20
 def of_input(maps: Maps) -> float:
     """What no magnitude of what goes in is above: its norm takes half as long as the largest."""
     return maps.norm if maps.norm < SAFE else UNKNOWN
+
+
+def unknown(layer: Layer, bound: float) -> float:
+    """Of layers that nothing is known of."""
+    return UNKNOWN
 
 
 def same(layer: Layer, bound: float) -> float:

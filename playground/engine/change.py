@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from playground.engine.bound import UNKNOWN
 from playground.engine.maps import magnitudes
 from playground.network.layers import Array
 
@@ -29,7 +30,7 @@ class Change:
     channels: Array
     values: Array
     rounding: Array | None = None
-    bound: float = math.inf
+    bound: float = UNKNOWN
 
     @classmethod
     def checked(cls, channels: Array, values: Array, moved: Array) -> Change | None:

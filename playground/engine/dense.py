@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from playground.engine.activations.activation import without_derivative
+from playground.engine.bound import UNKNOWN
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.change import Change
 from playground.engine.maps import Maps
@@ -59,7 +60,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    bound: float = math.inf,
+    bound: float = UNKNOWN,
 ) -> Change | None:
     """y + the product with what the inputs differ by, from the first that does to the last; None where that is most of
     them, or where weights differ.

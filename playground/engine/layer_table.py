@@ -51,11 +51,6 @@ from playground.network.layers import (
 )
 
 
-def unbounded(layer: Layer, most: float) -> float:
-    """Where nothing is known."""
-    return bound.UNKNOWN
-
-
 def _whole(layer: Layer, channels: Array) -> Layer:
     """For layers that treat every channel alike."""
     return layer
@@ -91,7 +86,7 @@ class LayerFunctions:
     project_some: Callable[..., Array] | None = None
     change: Callable[..., Change | None] | None = None
     spread: Callable[..., Array | None] | None = None
-    bound: Callable[..., float] = unbounded
+    bound: Callable[..., float] = bound.unknown
 
 
 def _channelwise(

@@ -65,6 +65,13 @@ def test_no_magnitude_is_above_its_bound(seed: int, edits: list[tuple[str, int]]
         assert_bounded(passed)
 
 
+def test_a_large_bias_is_in_the_bound() -> None:
+    first = run(network(), values(0, SHAPE, np.float32))
+    passed = run(set_bias(first.network, 0, 2, 1e6), first.x, first)
+    assert passed.steps[0].changed is not None, "it was added to the old map"
+    assert_bounded(passed)
+
+
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -1e38])
 def test_there_is_none_where_a_picture_is_not_finite_or_may_overflow(bad: float) -> None:
     x = values(0, SHAPE, np.float32)

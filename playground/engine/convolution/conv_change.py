@@ -7,12 +7,12 @@ kernel), and the few maps such an edit changes in the layer after it. What round
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine.bound import UNKNOWN
 from playground.engine.cancel import CheckCancelled
 from playground.engine.change import LARGEST, Change
 from playground.engine.convolution.conv import kernel_groups
@@ -45,7 +45,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    bound: float = math.inf,
+    bound: float = UNKNOWN,
 ) -> Change | None:
     """The output by linearity, or None where summing anew is cheaper or a number has gone wrong.
 
@@ -58,7 +58,7 @@ def change(
         return _by_cells(arithmetic, layer, old_layer, x, old.outputs, differing)
     if 2 * len(changed) > x.shape[1]:
         return None
-    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled, bound < math.inf)
+    return _by_inputs(arithmetic, layer, x, old, changed, check_cancelled, bound < UNKNOWN)
 
 
 def _by_cells(
@@ -72,6 +72,7 @@ def _by_cells(
         steps = layer.bias[differing].astype(np.float64) - old_layer.bias[differing]
         if np.abs(steps).max() > most:
             return None
+        moved += np.abs(steps)
         values += steps[:, None, None].astype(values.dtype)
     down, across = arithmetic.tap_pairs(layer, x.shape[2:], values.shape[2:])
     flipped = isinstance(layer, Convolution) and layer.flipped

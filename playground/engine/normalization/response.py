@@ -5,11 +5,11 @@ Positions do not meet, so that maps are gone over in bands of rows that stay in 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import numpy as np
 
+from playground.engine.bound import UNKNOWN
 from playground.engine.cancel import CheckCancelled, nothing
 from playground.engine.change import Change
 from playground.engine.maps import Maps
@@ -55,7 +55,7 @@ def change(
     changed: Array,
     differing: Array,
     check_cancelled: CheckCancelled,
-    bound: float = math.inf,
+    bound: float = UNKNOWN,
 ) -> Change | None:
     """The maps that have one of the `changed` ones for a neighbour, computed whole; None where that is most of them."""
     channels = x.shape[1]
