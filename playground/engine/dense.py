@@ -19,8 +19,7 @@ from playground.network.setup import Rule
 
 def flatten(layer: Flatten, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, C*H*W, 1, 1): a view."""
-    y = x.reshape(len(x), -1, 1, 1)
-    return y
+    return x.reshape(len(x), -1, 1, 1)
 
 
 def project_flatten(
@@ -41,8 +40,7 @@ def flattened(shape: tuple[int, ...], changed: Array) -> Array | None:
 def fully_connected(layer: FullyConnected, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """(N, C, H, W) to (N, units, 1, 1). Raises NetworkError when the weights are fewer than the inputs."""
     output_shape(layer, x.shape[1:])
-    y = _product(layer, x, slice(None))
-    return y
+    return _product(layer, x, slice(None))
 
 
 def fully_connected_some(

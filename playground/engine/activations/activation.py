@@ -18,8 +18,7 @@ THRESHOLD_BYTES = 8 * 1024 * 1024
 
 def relu(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """max(x, 0)."""
-    y = rectified(x)
-    return y
+    return rectified(x)
 
 
 def relu_of_finite(layer: ReLU, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
@@ -78,8 +77,7 @@ def project_sigmoid(
 
 def tanh(layer: Tanh, x: Array, check_cancelled: CheckCancelled = nothing) -> Array:
     """The hyperbolic tangent."""
-    y = np.tanh(x)
-    return y
+    return np.tanh(x)
 
 
 def project_tanh(layer: Tanh, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:

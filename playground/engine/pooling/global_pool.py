@@ -18,8 +18,7 @@ def forward(layer: GlobalPooling, x: Array, check_cancelled: CheckCancelled = no
     if layer.mode == "lp":
         return lp_pool.forward(lp_pool.over_the_map(layer, x.shape), x, check_cancelled)
     reduce: dict[str, Callable[..., Array]] = {"max": np.max, "average": np.mean, "sum": np.sum}
-    y = np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
-    return y
+    return np.asarray(reduce[layer.mode](x, axis=(2, 3), keepdims=True), dtype=x.dtype)
 
 
 def project(
