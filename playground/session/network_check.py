@@ -27,8 +27,11 @@ class NetworkCheck(QObject):
         self._imported = imported
         self._stopped = Event()
         self._tasks = Tasks(self)
-        self._tasks.run(self._compare, self.finished.emit, self._on_failed)
         tasks.stopped.connect(self.stop)
+
+    def start(self) -> None:
+        """Begin to compare. Connect to what it tells before: an operation done before that would be told to nobody."""
+        self._tasks.run(self._compare, self.finished.emit, self._on_failed)
 
     def stop(self) -> None:
         """End it after the operation that is being computed; nothing is told any more."""

@@ -62,6 +62,7 @@ class NetworkImport(QObject):
         check.failed.connect(dialog.show_outcome)
         check.finished.connect(self._on_checked)
         check.failed.connect(self._on_not_checked)
+        check.start()
 
     def _open(self, imported: ImportedNetwork, then: Callable[[SetUp], None], way: Preprocessing) -> None:
         self._tasks.run(partial(session_over, imported, way), then, self._on_failed)
