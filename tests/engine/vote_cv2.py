@@ -12,6 +12,7 @@ from playground.network.layers import (
     GELU,
     AveragePooling,
     Convolution,
+    InstanceNormalization,
     Layer,
     LocalResponseNormalization,
     LogSoftmax,
@@ -31,8 +32,8 @@ LARGEST_TANH = 44.0
 """exp(2x) is more than a single float holds from there on."""
 LARGEST_SPREAD = 80.0
 """exp(x) is more, and exp(-x) less, than one holds soon after."""
-
-
+LARGEST_MEAN = 8.0
+"""So many times the standard deviation: the difference of two sums of squares keeps too few digits soon after."""
 LARGEST_BESIDE = 8.0
 """The rounding of its square shows where the sum of squares is small again."""
 
@@ -54,6 +55,8 @@ def _check_followed(layer: Layer, x: np.ndarray, shape: Shape) -> None:
     """Raises Abstains where OpenCV does not do as the operator says."""
     if isinstance(layer, GELU):
         raise vote_onnx.Abstains("its error function is good for three digits")
+    if isinstance(layer, InstanceNormalization) and _is_far_from_zero(x):
+        raise vote_onnx.Abstains("instance normalisation of a map far from zero")
     if isinstance(layer, LocalResponseNormalization) and np.abs(x).max() > LARGEST_BESIDE:
         raise vote_onnx.Abstains("local response normalisation beside a large value")
     if isinstance(layer, LocalResponseNormalization) and layer.size % 2 == 0:
@@ -68,6 +71,11 @@ def _check_followed(layer: Layer, x: np.ndarray, shape: Shape) -> None:
         raise vote_onnx.Abstains("padding around 1 x 1 kernels")
     if isinstance(layer, Pooling) and layer.ceil:
         _check_ceil(layer, shape)
+
+
+def _is_far_from_zero(x: np.ndarray) -> bool:
+    """Whether the values of a map lie close together beside what they are."""
+    return bool((np.abs(x.mean(axis=(2, 3))) > LARGEST_MEAN * x.std(axis=(2, 3))).any())
 
 
 def _is_pointwise(layer: Convolution) -> bool:
