@@ -55,9 +55,9 @@ class SketchPad(DrawingPad):
         rows, columns = self._size
         return min(round(width * rows / columns), HIGHEST)
 
-    def pad_rect(self) -> QRect:
+    def sheet_rect(self) -> QRect:
         """In the middle of its room."""
-        box = super().pad_rect()
+        box = super().sheet_rect()
         box.moveCenter(self.rect().center())
         return box
 

@@ -12,6 +12,7 @@ from playground.engine.measures.sketch_likeness import likeness, strength
 from playground.network.lessons.lesson import SketchGuess
 from playground.network.lessons.scene_parts import Blank
 from playground.session.lesson_player import LessonPlayer
+from playground.ui.lesson.sketch_pad import SketchPad
 from playground.ui.lesson.sketch_question import SketchQuestion
 from playground.ui.tab_order import tab_stops
 from tests.ui.running import settle
@@ -47,6 +48,15 @@ def stroke(qtbot: QtBot, box: SketchQuestion, start: tuple[float, float], end: t
     qtbot.mousePress(box.pad, Qt.MouseButton.LeftButton, pos=first)
     qtbot.mouseMove(box.pad, last)
     qtbot.mouseRelease(box.pad, Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_the_sheet_lies_in_the_middle_of_a_pad_that_is_wider(qtbot: QtBot) -> None:
+    pad = SketchPad()
+    qtbot.addWidget(pad)
+    pad.show_sheet((24, 24), None)
+    pad.resize(400, 200)
+    sheet = pad.sheet_rect()
+    assert (sheet.width(), sheet.center()) == (198, pad.rect().center())
 
 
 def test_the_lesson_is_answered_by_a_sketch(program: Program, qtbot: QtBot) -> None:
