@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QWidget,
 )
+
+from playground.ui.kit.layout_items import layout_items
 
 
 def tab_stops(root: QWidget) -> list[QWidget]:
@@ -60,6 +62,11 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
+    return [part for part in _places(widget) if part is not None]
+
+
+def _places(widget: QWidget) -> Iterable[QWidget | None]:
+    """What stands directly in `widget`, in order; None where it holds nothing yet."""
     if isinstance(widget, QMainWindow):
         docks = [dock for dock in widget.findChildren(QDockWidget) if dock.isVisible()]
         return [*(dock.widget() for dock in docks), widget.centralWidget()]
@@ -69,18 +76,17 @@ def _parts(widget: QWidget) -> list[QWidget]:
         return [widget.widget()]
     layout = widget.layout()
     if layout is not None:
-        return list(_widgets(layout))
+        return _widgets(layout)
     if isinstance(widget, QAbstractScrollArea):
         return []  # its viewport and its bars belong to it
     return [part for part in widget.children() if isinstance(part, QWidget) and not part.isWindow()]
 
 
-def _widgets(layout: QLayout) -> Iterator[QWidget]:
+def _widgets(layout: QLayout) -> Iterator[QWidget | None]:
     if isinstance(layout, QStackedLayout):
         yield layout.currentWidget()
         return
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
+    for item in layout_items(layout):
         inner, widget = item.layout(), item.widget()
         if inner is not None:
             yield from _widgets(inner)

@@ -13,6 +13,7 @@ from playground.ui.back.backprojection_view import rule_words
 from playground.ui.kit.controls import SegmentedControl, TranslatedWidget
 from playground.ui.kit.elided_label import LEAST_LETTERS
 from playground.ui.kit.icons import icon
+from playground.ui.kit.layout_items import layout_items
 from playground.ui.kit.setup_words import setup_words
 from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, theme_of
 from playground.ui.window_actions import WindowActions
@@ -79,7 +80,7 @@ class ToolBar(TranslatedWidget):
         self._restyle()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2 - 1, SPACE_3, SPACE_2 - 1)
         row.setSpacing(SPACE_2)
         for widget in (self.picture, self.samples, self.live, _Line(), self.add_layer, self.undo, self.redo, _Line()):
@@ -155,13 +156,9 @@ class ToolBar(TranslatedWidget):
 
     def _wanted_width(self) -> int:
         """Of everything but the title."""
-        row, width = self.layout(), 0
-        for place in range(row.count()):
-            widget = row.itemAt(place).widget()
-            if widget is not self.title:
-                width += row.itemAt(place).sizeHint().width()
-        margins = row.contentsMargins()
-        return width + row.spacing() * (row.count() - 1) + margins.left() + margins.right()
+        widths = [item.sizeHint().width() for item in layout_items(self._row) if item.widget() is not self.title]
+        margins = self._row.contentsMargins()
+        return sum(widths) + self._row.spacing() * (self._row.count() - 1) + margins.left() + margins.right()
 
     def _render_live(self) -> None:
         theme = theme_of(self)
