@@ -223,7 +223,7 @@ def numbers(qtbot: QtBot, program: Program) -> None:
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert program.selection.view.inspected == "pool1"
     length = program.document.network.shapes[POOL1][1]
-    assert program.window.inspector.size.text.text().startswith(f"({length} − ")
+    assert program.window.inspector.size_panel.text.text().startswith(f"({length} − ")
     rows = view.table.numbers.rows
     assert int(rows[-1].raw[MACS]) == sum(int(row.raw[MACS]) for row in rows[:-1])
     click(qtbot, program, view.connections.calculate)

@@ -54,7 +54,7 @@ class InspectorView(TranslatedWidget):
             text.setWordWrap(True)
         self.form = LayerForm()
         self.curve = CurveView()
-        self.size = SizePanel()
+        self.size_panel = SizePanel()
         self.cost_head, self.costs = HeadLabel(), CostPanel()
         self.values_head, self.histogram = HeadLabel(), HistogramView()
         self.dead = DeadMapNote(document)
@@ -65,8 +65,8 @@ class InspectorView(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_3, SPACE_3, SPACE_3, SPACE_3)
         column.setSpacing(SPACE_2)
         for part, space in (
@@ -76,7 +76,7 @@ class InspectorView(TranslatedWidget):
             (self.problem, 0),
             (self.curve, 0),
             (self.form, SPACE_2),
-            (self.size, SPACE_2),
+            (self.size_panel, SPACE_2),
             (self.cost_head, 0),
             (self.costs, SPACE_2),
             (self.values_head, 0),
@@ -92,7 +92,7 @@ class InspectorView(TranslatedWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -111,7 +111,7 @@ class InspectorView(TranslatedWidget):
     def _take_width(self) -> None:
         """Wide enough for what stands in it; not before it is shown: the style sheet is there by then."""
         if self.isVisible():
-            self.setMinimumWidth(self._scroll.widget().minimumSizeHint().width())
+            self.setMinimumWidth(self._content.minimumSizeHint().width())
 
     def _wire(self) -> None:
         self._document.changed.connect(self._render)
@@ -151,7 +151,7 @@ class InspectorView(TranslatedWidget):
             self.kernel_editor.show_kernel(place)
         for part in (self.form, self.cost_head, self.costs):
             part.setVisible(layer is not None)
-        self.size.show_sums(size_sums(network, index) if layer is not None else None)
+        self.size_panel.show_sums(size_sums(network, index) if layer is not None else None)
         self.curve.setVisible(isinstance(layer, ACTIVATIONS))
         self._render_words(index, layer)
         if layer is not None:

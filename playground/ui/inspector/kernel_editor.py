@@ -229,9 +229,7 @@ class KernelEditor(TranslatedWidget):
         place = self._place
         if place is None:
             return
-        name, key = place.layer.name, (place.layer.name, place.number, place.slice, "cell")
-        if not self._document.is_in_gesture:
-            key = (*key, row_number, column)
+        name, cell = place.layer.name, () if self._document.is_in_gesture else (row_number, column)
         self._document.edit(
             translate("KernelEditor", "Edit a kernel of {name}").format(name=name),
             kernel_edits.set_kernel_cell,
@@ -241,7 +239,7 @@ class KernelEditor(TranslatedWidget):
             row_number,
             column,
             value,
-            merge_key=key,
+            merge_key=(name, place.number, place.slice, "cell", *cell),
         )
 
     def _on_cell_typed(self, value: float) -> None:

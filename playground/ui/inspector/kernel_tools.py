@@ -66,8 +66,8 @@ class KernelTools(TranslatedWidget):
             (second, turns, [self.seed, self.random]),
         ):
             line.setSpacing(SPACE_1 - 1)
-            for widget in left:
-                line.addWidget(widget)
+            for button in left:
+                line.addWidget(button)
             line.addStretch(1)
             for widget in right:
                 line.addWidget(widget)

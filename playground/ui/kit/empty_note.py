@@ -32,7 +32,7 @@ class EmptyNote(QWidget):
         self.words.setWordWrap(True)
         self.repair.hide()
         self.repair.clicked.connect(self._on_repair)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         if in_panel:
             self.repair.setProperty("role", "pill")
             column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +50,7 @@ class EmptyNote(QWidget):
 
     def balance(self, width: int) -> None:
         """Stand in the middle of the whole view, of which `width` at the left is taken by something else."""
-        self.layout().setContentsMargins(SPACE_4, SPACE_4, SPACE_4 + scaled(width), SPACE_4)
+        self._column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4 + scaled(width), SPACE_4)
 
     def text(self) -> str:
         return self.words.text()

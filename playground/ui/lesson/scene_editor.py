@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout
@@ -17,6 +18,7 @@ from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_height
 
 translate = QCoreApplication.translate
 HIDEABLE = (Part.INPUT, Part.INSPECTOR, Part.CLOSER)
+Switched = TypeVar("Switched", Part, Lock)
 NONE, CHOICE, KERNEL, SKETCH = "none", "choice", "kernel", "sketch"
 ANSWERS_HEIGHT = 84
 
@@ -179,7 +181,7 @@ def _kind(question: Question | None) -> str:
     return NONE if question is None else SKETCH
 
 
-def _name(buttons: dict[Part, QToolButton] | dict[Lock, QToolButton], words: dict[object, str], tip: str) -> None:
+def _name(buttons: dict[Switched, QToolButton], words: dict[Switched, str], tip: str) -> None:
     for key, button in buttons.items():
         button.setText(words[key])
         button.setToolTip(tip.format(what=words[key]))

@@ -58,10 +58,10 @@ class SketchQuestion(MapQuestionCard):
         self._guess, self._answer, self._layer = guess, answer, _layer_of(guess, network)
         self._frame = None if frame is None or frame.request.network is not network else frame
         self.setVisible(self._layer is not None)
-        for part in (self.pad, self.clear, self.uncover):
-            part.setVisible(answer is None)
-        for part in (self.pair, self.result):
-            part.setVisible(answer is not None)
+        for asking in (self.pad, self.clear, self.uncover):
+            asking.setVisible(answer is None)
+        for told in (self.pair, self.result):
+            told.setVisible(answer is not None)
         self.another.setVisible(offers and answer is not None)
         if guess is not None and self._layer is not None:
             self.kernel.set_slices(self._layer.kernels[guess.map])

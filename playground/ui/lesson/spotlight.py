@@ -14,15 +14,16 @@ class Spotlight(QWidget):
 
     def __init__(self, part: QWidget) -> None:
         super().__init__(part)
+        self._part = part
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         part.installEventFilter(self)
-        self.setGeometry(part.rect())  # `size` is another thing in some of them
+        self.setGeometry(part.rect())
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._part:
+            self.setGeometry(self._part.rect())
             self.raise_()
         return False
 

@@ -156,7 +156,7 @@ class CommandPalette(TranslatedWidget):
 
     def __init__(self, window: QWidget, sources: Sources) -> None:
         super().__init__(window)
-        self._sources = sources
+        self._window, self._sources = window, sources
         self._before: QWidget | None = None
         self._last: list[tuple[str, str]] = []  # what was chosen last, newest first
         self.query = _Query(self)
@@ -223,7 +223,7 @@ class CommandPalette(TranslatedWidget):
 
     def _take_room(self, count: int) -> None:
         """As high as what was found, near the top of the window."""
-        window = self.parentWidget()
+        window = self._window
         width = min(scaled(WIDTH), window.width() - 2 * SPACE_3)
         lines = min(max(count, 1), SHOWN) * scaled(LINE)
         height = min(lines + scaled(CONTROL_HEIGHT) + SPACE_2 + 2 * SPACE_3 + 2, window.height() - TOP)

@@ -84,7 +84,7 @@ class LayerColumn(TranslatedWidget):
         reason.addStretch(1)
         self.scale_bar = ScaleBar()
         self._body = QStackedLayout()
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(PADDING, SPACE_2, PADDING, SPACE_2)
         layout.setSpacing(SPACE_2)
         layout.addWidget(self.header)
@@ -153,6 +153,12 @@ class LayerColumn(TranslatedWidget):
     def set_side_by_side(self, count: int) -> None:
         """How many thumbnails stand beside one another from now on; takes effect with the next `show_maps`."""
         self._side_by_side = count
+
+    def scroll_to(self, number: int) -> None:
+        """Bring a map into sight, once everything has its place."""
+        if self.grid is not None:
+            self._layout.activate()
+            self.grid.show_map(number)
 
     def _map_grid(self) -> MapGrid:
         if self.grid is not None:

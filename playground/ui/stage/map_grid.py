@@ -104,7 +104,8 @@ class MapGrid(QTableView):
         super().__init__(parent)
         self._wanted_columns = columns
         self._content: Column | None = None
-        self._pinned, self._cursor_unit = -1, (0, 0)
+        self._pinned = -1
+        self._cursor_unit: tuple[int, int] | None = None
         self._lit: Collection[int] = ()
         self._ray: Box | None = None
         self._weights: FieldWeights | None = None

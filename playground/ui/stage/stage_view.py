@@ -110,7 +110,7 @@ class StageView(TranslatedWidget):
 
     def _scroll_to_wanted(self) -> None:
         if self._wanted is not None and 0 <= self._wanted + 1 < len(self._columns):
-            self._strip.layout().activate()
+            self._row.activate()
             self._area.ensureWidgetVisible(self._columns[self._wanted + 1], 40, 0)
 
     def _on_range_changed(self, _least: int, _most: int) -> None:
@@ -304,13 +304,11 @@ class StageView(TranslatedWidget):
         if self._revealed == wanted:
             return
         self._revealed = wanted
-        self._strip.layout().activate()
+        self._row.activate()
         marked = {pinned: view.map} | {i: fed[0] for i, fed in self._lit_maps(pinned).items() if len(fed) == 1}
         for index, number in marked.items():
-            column = self._columns[index + 1]
-            if column.grid is not None and self._has_maps(frame, index):
-                column.layout().activate()
-                column.grid.show_map(number)
+            if self._has_maps(frame, index):
+                self._columns[index + 1].scroll_to(number)
 
     def _pinned_index(self) -> int | None:
         name = self._selection.view.layer

@@ -51,7 +51,7 @@ class WorldPane(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.addWidget(self.grid)
         self._body.addWidget(self.message)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_1)
         column.addLayout(head)
@@ -77,6 +77,11 @@ class WorldPane(QWidget):
         self._body.setCurrentWidget(self.canvas)
         self.canvas.show_array(array, value_range, mask, unread)
         self.scale_bar.setVisible(True)
+
+    def scroll_to(self, number: int) -> None:
+        """Bring a map into sight, once everything has its place."""
+        self._column.activate()
+        self.grid.show_map(number)
 
     def show_message(self, text: str) -> None:
         """Why there is nothing."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -11,6 +13,9 @@ from playground.ui.kit.controls import TranslatedWidget, pill
 from playground.ui.kit.layer_words import value_text
 from playground.ui.kit.theme import SPACE_3, SPACE_4
 from playground.ui.worlds.world_pane import WorldPane
+
+if TYPE_CHECKING:
+    from playground.ui.zoom.map_canvas import MapCanvas
 
 translate = QCoreApplication.translate
 FIRST, SECOND, DIFFERENCE = "first", "second", "difference"
@@ -43,7 +48,7 @@ class WorldPanes(TranslatedWidget):
         self.own_scale = pill(checkable=True)
         self.panes[DIFFERENCE].foot.addWidget(self.own_scale)
         self._is_linking = False
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, 0, SPACE_4, SPACE_3)
         row.setSpacing(SPACE_3)
         for key, pane in self.panes.items():
@@ -68,8 +73,8 @@ class WorldPanes(TranslatedWidget):
             canvas = MapCanvas()
             canvas.setObjectName(key)
             canvas.fit()
-            canvas.part_changed.connect(self._on_part_changed)
-            canvas.pixel_hovered.connect(self._on_pixel_hovered)
+            canvas.part_changed.connect(partial(self._on_part_changed, key))
+            canvas.pixel_hovered.connect(partial(self._on_pixel_hovered, key))
             canvas.page_turned.connect(self.page_turned)
             pane.add_canvas(canvas)
         self._retranslate()
@@ -91,10 +96,9 @@ class WorldPanes(TranslatedWidget):
 
     def show_map(self, number: int) -> None:
         """Scroll all grids to a map."""
-        self.layout().activate()
+        self._row.activate()
         for pane in self.panes.values():
-            pane.layout().activate()
-            pane.grid.show_map(number)
+            pane.scroll_to(number)
 
     def _retranslate(self) -> None:
         words = {
@@ -128,28 +132,28 @@ class WorldPanes(TranslatedWidget):
         for pane in self.panes.values():
             pane.grid.verticalScrollBar().setValue(value)
 
-    def _on_part_changed(self) -> None:
+    def _others(self, canvas: MapCanvas) -> list[MapCanvas]:
+        canvases = [pane.canvas for pane in self.panes.values()]
+        return [other for other in canvases if other is not None and other is not canvas]
+
+    def _on_part_changed(self, key: str) -> None:
         """Another part is looked at in one canvas: the others look there too."""
-        moved = self.sender()
-        if self._is_linking:
+        moved = self.panes[key].canvas
+        if moved is None or self._is_linking:
             return
         self._is_linking = True
-        for pane in self.panes.values():
-            if pane.canvas is not None and pane.canvas is not moved:
-                pane.canvas.follow(moved)
+        for canvas in self._others(moved):
+            canvas.follow(moved)
         self._is_linking = False
 
-    def _on_pixel_hovered(self, row: int, column: int) -> None:
-        if self._is_linking:
+    def _on_pixel_hovered(self, key: str, row: int, column: int) -> None:
+        moved = self.panes[key].canvas
+        if moved is None or self._is_linking:
             return
         self._is_linking = True
-        moved = self.sender()
-        for key, pane in self.panes.items():
-            canvas = pane.canvas
-            if canvas is not None and canvas is not moved:
-                canvas.hover(*canvas.same_pixel(moved, row, column))
-            if canvas is moved:
-                self.cursor_moved.emit(None if row < 0 else Cursor(key, -1, row, column))
+        for canvas in self._others(moved):
+            canvas.hover(*canvas.same_pixel(moved, row, column))
+        self.cursor_moved.emit(None if row < 0 else Cursor(key, -1, row, column))
         self._is_linking = False
 
     def _on_map_hovered(self, number: int, row: int, column: int) -> None:

@@ -78,7 +78,7 @@ def test_the_inspector_says_how_the_size_comes_about_and_follows(running: Progra
     network = running.document.network
     pool = network.index_of("pool1")
     inspect(qtbot, running, pool)
-    panel = running.window.inspector.size
+    panel = running.window.inspector.size_panel
     length, result = network.shapes[pool][1], network.shapes[pool + 1][1]
     assert panel.isVisible()
     assert panel.text.text().startswith(f"({length} − ")
