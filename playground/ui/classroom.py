@@ -139,7 +139,7 @@ class Classroom(QObject):
                 "lesson_edit": lessons.edit,
                 "scene_remove": lessons.remove_scene,
                 "lesson_save": lessons.save,
-                "lesson_close": lessons.player.close,
+                "lesson_close": lessons.close,
                 "scene_back": lessons.panel.back.click,
                 "scene_next": lessons.panel.next.click,
                 "scene_return": lessons.player.back_to_scene,

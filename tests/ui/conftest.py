@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
 from tests.ui.desk import Desk
+from tests.ui.questions import Questions
 from tests.ui.running import settle, small_setup
 
 
@@ -41,3 +42,9 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     prepared = Desk(qtbot, small_setup())
     yield prepared
     prepared.close()
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
+    """Answers what is asked before something is lost; a question that it has no answer to fails."""
+    return Questions(monkeypatch)

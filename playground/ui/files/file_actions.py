@@ -132,10 +132,7 @@ class FileActions(QObject):
 
     def new_session(self) -> None:
         """Start over with the article's example, after asking."""
-        self.ask_before_losing(self._open_default)
-
-    def _open_default(self) -> None:
-        self._tasks.run(default_setup, partial(self._replace_session, path=None), self._on_failed)
+        self._tasks.run(default_setup, self._open_unsaved, self._on_failed)
 
     def open_dialog(self) -> None:
         """Choose a picture or a set-up."""
@@ -191,7 +188,7 @@ class FileActions(QObject):
         if isinstance(content, SetUp):
             self.ask_before_losing(partial(self._replace_session, content, path=path))
         elif isinstance(content, ImportedNetwork):
-            self.networks.ask(content, self._open_network)
+            self.networks.ask(content, self._open_unsaved)
         elif isinstance(content, WeightsFile):
             self.weights.ask(content)
         elif isinstance(content, ArrayChoice):
@@ -209,8 +206,8 @@ class FileActions(QObject):
         self._settings.add_recent_file(path)
         self.recent_changed.emit()
 
-    def _open_network(self, setup: SetUp) -> None:
-        """Not saved anywhere yet: the file it came from holds no set-up."""
+    def _open_unsaved(self, setup: SetUp) -> None:
+        """Open, after asking, what is no file of the user's."""
         self.ask_before_losing(partial(self._replace_session, setup, path=None))
 
     def _replace_session(self, setup: SetUp, path: Path | None) -> None:
@@ -220,10 +217,7 @@ class FileActions(QObject):
 
     def open_example(self, key: str) -> None:
         """Open a set-up that comes with the program, after asking."""
-        self.ask_before_losing(partial(self._read_example, key))
-
-    def _read_example(self, key: str) -> None:
-        self._tasks.run(partial(example_setup, key), partial(self._replace_session, path=None), self._on_failed)
+        self._tasks.run(partial(example_setup, key), self._open_unsaved, self._on_failed)
 
     def paste(self) -> None:
         """Take a picture, a text or a file from the clipboard."""
@@ -312,13 +306,18 @@ class FileActions(QObject):
             then()
 
     def ask_before_losing(self, then: Callable[[], None]) -> None:
-        """Do `then` once nothing can be lost by it: neither of the session, nor of what changed places with it."""
-        then = partial(self._ask_for_other, then)
-        if self._document.is_modified:
-            words = translate("FileActions", "The set-up has changes that are not saved.")
-            self._ask_for(words, self.save, then)
-        else:
-            then()
+        """Do `then` once nothing can be lost by it: neither of the session, nor of what changed places with it.
+
+        What is saved first is asked for once more, since it may be edited while it is being written.
+        """
+        if not self._document.is_modified:
+            self._ask_for_other(then)
+            return
+        answer = self._ask_to_save(translate("FileActions", "The set-up has changes that are not saved."))
+        if answer == Answer.Save:
+            self.save(partial(self.ask_before_losing, then))
+        elif answer == Answer.Discard:
+            self._ask_for_other(then)
 
     def _ask_for_other(self, then: Callable[[], None]) -> None:
         other = self._document.other
@@ -327,14 +326,14 @@ class FileActions(QObject):
             return
         world = self._world(other)
         words = translate("FileActions", "World B, {name}, has changes that are not saved.")
-        self._ask_for(words.format(name=setup_words(world.setup, world.file)), partial(self._save, other), then)
-
-    def _ask_for(self, words: str, save: Callable[[Callable[[], None]], None], then: Callable[[], None]) -> None:
-        answer = ask_to_save(self._window, translate("FileActions", "Save changes?"), words)
+        answer = self._ask_to_save(words.format(name=setup_words(world.setup, world.file)))
         if answer == Answer.Save:
-            save(then)
+            self._save(other, partial(self._ask_for_other, then))
         elif answer == Answer.Discard:
             then()
+
+    def _ask_to_save(self, words: str) -> Answer:
+        return ask_to_save(self._window, translate("FileActions", "Save changes?"), words)
 
     def _on_failed(self, error: SpokenError) -> None:
         self.failed.emit(spoken(error.sentence))

@@ -79,6 +79,7 @@ class LessonActions(QObject):
         self.player.failed.connect(self._on_refused)
         self.player.closed.connect(self._on_closed)
         self.player.changed.connect(self._render_covers)
+        self.panel.close_button.clicked.connect(self.close)
         self.panel.scene_edited.connect(self._on_scene_edited)
         self.panel.guess_wanted.connect(self._on_guess_wanted)
         self.panel.another_wanted.connect(self._on_another_wanted)
@@ -100,8 +101,7 @@ class LessonActions(QObject):
 
     def start(self, key: str) -> None:
         """Open a lesson that comes with the program, after asking."""
-        load = partial(self._load, partial(shipped_lesson, key), None)
-        self.ask_before_losing(partial(self._files.ask_before_losing, load))
+        self._load(partial(shipped_lesson, key), None)
 
     def open_dialog(self) -> None:
         """Choose a lesson file."""
@@ -114,13 +114,16 @@ class LessonActions(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open the lesson in a file, after asking; it can be edited."""
-        load = partial(self._load, partial(load_lesson, path), path)
-        self.ask_before_losing(partial(self._files.ask_before_losing, load))
+        self._load(partial(load_lesson, path), path)
 
     def _load(self, work: partial[Lesson], path: Path | None) -> None:
         self._tasks.run(work, partial(self._on_loaded, path), self._on_failed)
 
     def _on_loaded(self, path: Path | None, lesson: Lesson) -> None:
+        play = partial(self._play, path, lesson)
+        self.ask_before_losing(partial(self._files.ask_before_losing, play))
+
+    def _play(self, path: Path | None, lesson: Lesson) -> None:
         self._path = path
         self._open_dock()
         self.player.start(lesson)
@@ -139,7 +142,12 @@ class LessonActions(QObject):
     @property
     def is_unsaved(self) -> bool:
         """Whether scenes were recorded or words written that no file has."""
-        return self.player.is_own and self.player.lesson is not self._saved
+        lesson = self.player.lesson
+        return lesson is not None and self.player.is_own and lesson is not self._saved
+
+    def close(self) -> None:
+        """No lesson any more, after asking; the session stays as it is."""
+        self.ask_before_losing(self.player.close)
 
     def ask_before_losing(self, then: Callable[[], object]) -> None:
         """Do `then` once nothing of one's own lesson can be lost by it."""
@@ -152,9 +160,8 @@ class LessonActions(QObject):
             translate("Lesson", "The lesson has scenes or words that are not saved."),
         )
         if answer == Answer.Save:
-            self.save()
+            self._save(partial(self.ask_before_losing, then))  # words may be written while it is being saved
         elif answer == Answer.Discard:
-            self._saved = self.player.lesson
             then()
 
     def record(self) -> None:
@@ -190,6 +197,9 @@ class LessonActions(QObject):
 
     def save(self) -> None:
         """Save the lesson under a name that is asked for; the name is its title too."""
+        self._save(None)
+
+    def _save(self, then: Callable[[], object] | None) -> None:
         lesson = self.player.lesson
         if lesson is None:
             return
@@ -202,12 +212,14 @@ class LessonActions(QObject):
         path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
         self._settings.set("folder", str(path.parent))
         named = titled(lesson, path.stem) if self.player.is_own else lesson
-        done = partial(self._on_saved, path, lesson)
+        done = partial(self._on_saved, path, lesson, then)
         self._tasks.run(partial(save_lesson, named, path), done, self._on_failed)
 
-    def _on_saved(self, path: Path, lesson: Lesson, _result: object) -> None:
+    def _on_saved(self, path: Path, lesson: Lesson, then: Callable[[], object] | None, _result: object) -> None:
         self._path, self._saved = path, lesson
         self.said.emit(translate("Lesson", "Saved {name}").format(name=path.name))
+        if then is not None:
+            then()
 
     def _on_scene_edited(self, scene: Scene) -> None:
         lesson = self.player.lesson
@@ -229,8 +241,10 @@ class LessonActions(QObject):
         score.
         """
         guess = self._guess(blank, is_sketched=is_sketched)
-        if guess is None:
-            return
+        if guess is not None:
+            self.ask_before_losing(partial(self._ask, guess))
+
+    def _ask(self, guess: Guess) -> None:
         old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
         asked = with_question(old, self._files.current_setup(), guess)
         self._open_dock()

@@ -51,7 +51,6 @@ class LessonPanel(TranslatedWidget):
         self.return_button, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
         self.next.setProperty("role", "primary")
         self._lay_out()
-        self.close_button.clicked.connect(player.close)
         self.dots.place_requested.connect(player.go)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)

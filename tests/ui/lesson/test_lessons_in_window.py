@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.lessons import LESSONS, ShippedLesson
+from playground.network.editing.edits import rename
 from playground.network.lessons.lesson import Choice, KernelGuess, SketchGuess
 from playground.network.lessons.scene_parts import Lock, Part
 from playground.network.setup import PictureInput, Rule
@@ -23,6 +24,7 @@ from playground.ui.lesson.lesson_actions import TABS
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.look_closer import COMPUTED, RULES, ZOOM
 from playground.ui.tab_order import tab_stops
+from tests.ui.questions import Button, Questions
 from tests.ui.running import click_map, drop, settle
 from tests.ui.test_accessibility import focusable, purpose, said
 
@@ -337,18 +339,65 @@ def test_every_control_of_it_has_a_name_and_is_reached_with_tab(
     assert panel(program).isAncestorOf(QApplication.focusWidget())
 
 
-def test_a_recorded_lesson_is_not_lost_by_closing(
-    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_recorded_lesson_is_not_lost_by_closing_the_window(
+    program: Program, qtbot: QtBot, questions: Questions
 ) -> None:
     window = program.window
     window.actions_by_key["lesson_record"].trigger()
-    answers = [QMessageBox.StandardButton.Cancel]
-    monkeypatch.setattr(QMessageBox, "exec", lambda _: answers[0])
+    questions.will_be(Button.Cancel)
     window.close()
     assert window.isVisible()
-    answers[0] = QMessageBox.StandardButton.Discard
+    program.document.edit("Rename", rename, 0, "edited")
+    questions.will_be(Button.Discard, Button.Cancel)  # of the lesson; then of the set-up, so that all stays
+    window.close()
+    assert window.isVisible()
+    assert window.classroom.lessons.is_unsaved
+    questions.will_be(Button.Discard, Button.Discard)
     window.close()
     assert not window.isVisible()
+
+
+def test_a_recorded_lesson_is_saved_and_then_the_window_closes(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions
+) -> None:
+    path = tmp_path / "mine.cnnlesson"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    program.window.actions_by_key["lesson_record"].trigger()
+    questions.will_be(Button.Save)
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert len(load_lesson(path).scenes) == 1
+
+
+def test_nothing_takes_the_place_of_a_recorded_lesson_unasked(
+    program: Program, qtbot: QtBot, questions: Questions
+) -> None:
+    window = program.window
+    program.selection.pin(0, 1)
+    window.actions_by_key["lesson_record"].trigger()
+    player = window.classroom.lessons.player
+    recorded = player.lesson
+
+    def replace() -> None:
+        window.classroom.start_lesson("convolution")
+        qtbot.waitUntil(lambda: len(questions.asked) == 3)
+
+    ways = (
+        lambda: qtbot.mouseClick(panel(program).close_button, Qt.MouseButton.LeftButton),
+        window.actions_by_key["quiz"].trigger,
+        replace,
+    )
+    for count, way in enumerate(ways, 1):
+        questions.will_be(Button.Cancel)
+        way()
+        assert len(questions.asked) == count
+        assert player.lesson is recorded
+        assert player.is_own
+    questions.will_be(Button.Discard)
+    ways[0]()
+    assert player.lesson is None
+    window.close()  # nothing is left to be asked for
+    assert len(questions.asked) == len(ways) + 1
 
 
 def test_a_damaged_lesson_is_refused_and_loses_nothing(

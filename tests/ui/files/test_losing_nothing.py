@@ -1,0 +1,59 @@
+"""Whatever takes the place of the session asks for what is unsaved first, and last: when it is ready to do so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from playground.app import Program
+from playground.network.editing.edits import rename
+from playground.storage.setup_file import load_setup
+from tests.ui.questions import Button, Questions
+from tests.ui.running import settle
+
+
+def name_of_first(program: Program, name: str) -> None:
+    assert program.document.edit("Rename", rename, 0, name)
+
+
+def hold_tasks(program: Program) -> Event:
+    """Files are read and written only once the event is set: a slow disk."""
+    gate = Event()
+    program.tasks.run(gate.wait, lambda _: None, lambda _: None)
+    return gate
+
+
+def test_what_is_edited_while_it_is_being_saved_is_asked_for_again(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions
+) -> None:
+    path = tmp_path / "mine.cnnplay"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    name_of_first(program, "first")
+    gate = hold_tasks(program)
+    questions.will_be(Button.Save, Button.Save)
+    program.window.close()
+    name_of_first(program, "later")
+    gate.set()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert len(questions.asked) == 2
+    assert load_setup(path).network.layers[0].name == "later"
+
+
+@pytest.mark.parametrize("opens", [lambda files: files.open_example("edges"), lambda files: files.new_session()])
+def test_what_is_edited_while_another_is_being_read_is_asked_for(
+    program: Program, qtbot: QtBot, questions: Questions, opens: Callable[..., None]
+) -> None:
+    gate = hold_tasks(program)
+    opens(program.window.files)
+    name_of_first(program, "mine")
+    questions.will_be(Button.Cancel)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(questions.asked))
+    settle(qtbot, program)
+    assert program.document.network.layers[0].name == "mine"
+    assert program.document.is_modified
