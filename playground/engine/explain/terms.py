@@ -232,4 +232,7 @@ class Moved:
     value: float
 
 
-Terms = Summed | Pooled | Weighted | Shared | Damped | Returned | Ruled | Scaled | Normalised | Bent | Moved
+ForwardTerms = Summed | Pooled | Weighted | Shared | Damped | Returned | Normalised | Bent | Moved
+"""Of a unit on its way forwards."""
+Terms = ForwardTerms | Ruled | Scaled
+"""Of a unit on either way."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.engine.explain.back import unpooled
 from playground.engine.explain.normalised import damped, normalised
-from playground.engine.explain.terms import Bent, Moved, Terms, Unit
+from playground.engine.explain.terms import Bent, ForwardTerms, Moved, Unit
 from playground.engine.explain.vector import shared, weighted
 from playground.engine.explain.window import pooled, pooled_share, pooled_whole, stamped, summed
 from playground.engine.forward import Pass
@@ -30,7 +30,7 @@ from playground.network.layers import (
 
 
 @np.errstate(all="ignore")  # NaN and infinity are shown, not warned of
-def explain(pass_: Pass, index: int, unit: Unit) -> Terms | None:
+def explain(pass_: Pass, index: int, unit: Unit) -> ForwardTerms | None:
     """The terms of a unit of layer `index`; None where the pass has no such unit, or its layer mixes in a way that has
     no terms of its own.
     """

@@ -192,9 +192,8 @@ class BackView(TranslatedWidget):
         else:
             self.terms.show_terms(shown.passed, shown.projection, shown.number, shown.unit, terms)
             self.line.set_text(back_line(terms))
-        is_sum = isinstance(terms, Summed) and len(terms.channels) > 0
-        self.channels.setVisible(is_sum and len(terms.channels) > 1)
-        if is_sum:
+        self.channels.setVisible(isinstance(terms, Summed) and len(terms.channels) > 1)
+        if isinstance(terms, Summed) and len(terms.channels):
             self.terms.show_sum(terms, channel)
             first, last = int(terms.channels[0]), int(terms.channels[-1])
             self.channels.show_channel(int(terms.channels[channel]), first, last, self._channel == STRONGEST)

@@ -107,7 +107,7 @@ class _StageStrip(QWidget):
                 widget.deleteLater()
         while len(self.tiles) < count:
             tile, arrow = PictureTile(clickable=True), StageArrow()
-            tile.clicked.connect(self._on_clicked)
+            tile.clicked.connect(partial(self._on_clicked, len(self.tiles)))
             place = 2 * len(self.tiles)
             self._row.insertWidget(place, arrow)
             self._row.insertWidget(place + 1, tile)
@@ -115,8 +115,12 @@ class _StageStrip(QWidget):
             self.tiles.append(tile)
             self._arrows.append(arrow)
 
-    def _on_clicked(self) -> None:
-        self.clicked.emit(self.tiles.index(self.sender()))
+    def leave_above(self, height: int) -> None:
+        """Keep so much room free above the tiles."""
+        self._row.setContentsMargins(0, height, 0, 0)
+
+    def _on_clicked(self, place: int) -> None:
+        self.clicked.emit(place)
 
 
 class BackProjectionView(TranslatedWidget):
@@ -316,7 +320,7 @@ class BackProjectionView(TranslatedWidget):
         small = max(SMALLEST_TILE, int(large * STAGE_SCALE))
         for tile in (self.picture, self.projection, self.overlay):
             tile.setFixedSize(self._width_for(tile, large), large + words)
-        self.strip.layout().setContentsMargins(0, large - small, 0, 0)  # all words stand on the same lines
+        self.strip.leave_above(large - small)  # all words stand on the same lines
         for tile in stages:
             tile.setFixedSize(self._width_for(tile, small), small + words)
 
@@ -325,7 +329,8 @@ class BackProjectionView(TranslatedWidget):
             return height
         rows, columns = tile.pixels.shape[:2]
         widest = max(2 * height, min(len(tile.labels) * scaled(LABEL_WIDTH), WIDEST_STRIP))
-        return max(SMALLEST_TILE, min(round(height * columns / rows), widest))
+        wanted: int = round(height * columns / rows)
+        return max(SMALLEST_TILE, min(wanted, widest))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

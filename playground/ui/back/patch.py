@@ -37,7 +37,7 @@ def stage_colours(
 ) -> Array:
     """A map (H, W) as uint32 colours; where `removed` (H, W) is true stands the colour `mark`."""
     values = np.zeros((1, *shape), np.float32) if array is None else np.ascontiguousarray(array[None], np.float32)
-    colours = coloured_alone(values, table, bad_colour)[0]
+    colours: Array = coloured_alone(values, table, bad_colour)[0]
     if removed is not None:
         colours[removed] = mark
     return colours

@@ -5,14 +5,14 @@ Live: every frame shows the numbers of that frame. The unit is moved by keys, sl
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from playground.engine.explain.terms import Summed, Terms, Unit
+from playground.engine.explain.terms import ForwardTerms, Summed, Unit
 from playground.engine.explain.unit import explain
 from playground.network.layers import Shape
 from playground.session.compute import ComputeService
@@ -40,13 +40,14 @@ MOVES = {
 }
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Found:
     """The unit that is shown, in the frame it is shown of."""
 
     frame: Frame
     index: int
     unit: Unit
-    terms: Terms
+    terms: ForwardTerms
     shape: Shape
 
 
@@ -119,13 +120,14 @@ class ComputedView(TranslatedWidget):
             problem = self._document.network.problem
             return spoken(problem.sentence) if problem else translate("Computed", "Being computed …")
         index = names.index(wanted.layer)
-        _, *shape = frame.passed.maps(index).shape
-        unit = nearest(self._strongest(frame, wanted) or wanted.unit, tuple(shape))
+        _, channels, height, width = frame.passed.maps(index).shape
+        shape = (channels, height, width)
+        unit = nearest(self._strongest(frame, wanted) or wanted.unit, shape)
         terms = explain(frame.passed, index, unit)
         if terms is None:
             words = translate("Computed", "{name} mixes whole maps: its units have no terms of their own.")
             return words.format(name=wanted.layer)
-        return Found(frame, index, unit, terms, tuple(shape))
+        return Found(frame, index, unit, terms, shape)
 
     def _strongest(self, frame: Frame, wanted: Chosen) -> Unit | None:
         """The unit that is kept of the pinned map where that is its strongest, and no other is asked for."""
@@ -167,11 +169,10 @@ class ComputedView(TranslatedWidget):
         terms, passed = found.terms, found.frame.passed
         assert passed is not None
         layer = passed.steps[found.index].layer
-        is_sum = isinstance(terms, Summed)
         words = line(layer, terms, channel_names(passed, found.index))
-        self.line.set_text(words, product_line(terms, channel) if is_sum else "")
-        self.channels.setVisible(is_sum and len(terms.channels) > 1)
-        if is_sum:
+        self.line.set_text(words, product_line(terms, channel) if isinstance(terms, Summed) else "")
+        self.channels.setVisible(isinstance(terms, Summed) and len(terms.channels) > 1)
+        if isinstance(terms, Summed):
             first, last = int(terms.channels[0]), int(terms.channels[-1])
             self.channels.show_channel(first + channel, first, last, self._channel == STRONGEST)
 
@@ -182,7 +183,7 @@ class ComputedView(TranslatedWidget):
             words = translate("Computed", "unit {unit}").format(unit=unit.map)
         self.steps.show_place(*place_of(unit, found.shape), words)
 
-    def _channel_of(self, terms: Terms) -> int:
+    def _channel_of(self, terms: ForwardTerms) -> int:
         """Which input channel of a sum is looked at, among those of its group."""
         if not isinstance(terms, Summed):
             return 0

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from playground.engine.explain.terms import (
     Bent,
     Damped,
+    ForwardTerms,
     Moved,
     Normalised,
     Pooled,
     Returned,
     Shared,
     Summed,
-    Terms,
     Weighted,
 )
 from playground.network.layers import (
@@ -44,7 +44,7 @@ MANY = 12
 """So many numbers of a window are written out."""
 
 
-def line(layer: Layer, terms: Terms, names: Sequence[str]) -> str:
+def line(layer: Layer, terms: ForwardTerms, names: Sequence[str]) -> str:
     """The arithmetic of a unit on one line; `names` are those of the input channels by number."""
     if isinstance(terms, Summed):
         return _summed(terms, names)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.engine import pixels
-from playground.engine.explain.terms import Bent, Damped, Pooled, Shared, Summed, Terms, Unit, Weighted
+from playground.engine.explain.terms import Bent, Damped, ForwardTerms, Pooled, Shared, Summed, Unit, Weighted
 from playground.engine.forward import Pass
 from playground.network.layers import Array
 from playground.network.size_sums import unread_runs
@@ -15,7 +15,7 @@ from playground.session.frame import Frame
 from playground.ui.computed.number_grid import NumberGrid
 from playground.ui.computed.sum_grids import SumGrids, extreme
 from playground.ui.computed.term_bars import Bar, TermBars
-from playground.ui.computed.unit_choice import is_vector, read_frame, source_map
+from playground.ui.computed.unit_choice import read_frame, source_map
 from playground.ui.computed.window_picture import WindowPicture
 from playground.ui.inspector.curve_view import CurveView
 from playground.ui.kit.controls import label
@@ -55,7 +55,7 @@ class TermsView(QWidget):
         self.source.pixel_chosen.connect(self.source_chosen)
         self.result.pixel_chosen.connect(self.result_chosen)
 
-    def show_terms(self, frame: Frame, index: int, unit: Unit, terms: Terms, channel: int) -> None:
+    def show_terms(self, frame: Frame, index: int, unit: Unit, terms: ForwardTerms, channel: int) -> None:
         """Show the terms of a unit of layer `index`; of a sum over channels the one at place `channel`."""
         assert frame.passed is not None
         is_sum = isinstance(terms, Summed)
@@ -77,7 +77,7 @@ class TermsView(QWidget):
         self._show_source(frame, index, unit, terms, channel)
         self._show_result(frame, index, unit)
 
-    def _show_source(self, frame: Frame, index: int, unit: Unit, terms: Terms, channel: int) -> None:
+    def _show_source(self, frame: Frame, index: int, unit: Unit, terms: ForwardTerms, channel: int) -> None:
         passed, number = frame.passed, source_map(terms, unit, channel)
         assert passed is not None
         is_shown = not isinstance(terms, Weighted | Shared) and passed.maps(index - 1).shape[2:] != (1, 1)
@@ -93,7 +93,7 @@ class TermsView(QWidget):
     def _show_result(self, frame: Frame, index: int, unit: Unit) -> None:
         assert frame.passed is not None
         maps = frame.passed.maps(index)
-        is_shown = not is_vector(maps.shape[1:])
+        is_shown = not maps.is_vector
         self.result.setVisible(is_shown)
         self._arrow.setVisible(is_shown)
         if is_shown:
@@ -110,7 +110,8 @@ def channel_names(passed: Pass, index: int) -> list[str]:
 
 def _coloured(frame: Frame, values: Array) -> Array:
     look = frame.request.look
-    return pixels.coloured_alone(np.ascontiguousarray(values[None]), look.table, look.bad_colour)[0]
+    colours: Array = pixels.coloured_alone(np.ascontiguousarray(values[None]), look.table, look.bad_colour)[0]
+    return colours
 
 
 def term_bars(terms: Weighted | Shared | Damped) -> list[Bar]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playground.engine.explain.terms import (
     Bent,
     Damped,
+    ForwardTerms,
     Moved,
     Normalised,
     Pooled,
@@ -57,7 +58,7 @@ def beside(unit: Unit, down: int, across: int, shape: Shape) -> Unit:
     return nearest(Unit(unit.map, unit.row + down, unit.column + across), shape)
 
 
-def source_map(terms: Terms, unit: Unit, place: int) -> int:
+def source_map(terms: ForwardTerms, unit: Unit, place: int) -> int:
     """The map of the layer before that is shown beside the unit; of a sum the channel at `place`."""
     if isinstance(terms, Summed):
         return int(terms.channels[place])
@@ -83,7 +84,7 @@ def read_frame(terms: Terms, unit: Unit) -> tuple[float, float, float, float] | 
     return float(source.row), float(source.column), 1.0, 1.0
 
 
-def unit_reading(terms: Terms, unit: Unit, row: int, column: int, shape: Shape) -> Unit | None:
+def unit_reading(terms: ForwardTerms, unit: Unit, row: int, column: int, shape: Shape) -> Unit | None:
     """The unit of the same map whose window has its middle nearest to a pixel of the source; None where all are read
     by every unit.
     """

@@ -140,7 +140,7 @@ class DesignView(TranslatedWidget):
         end = names.index(inspected) if inspected in names else 0
         with_kernels = [layer.name for layer in layers if isinstance(layer, KernelLayer)]
         before = [name for name in with_kernels if names.index(name) < end]
-        return (before[-1:] or with_kernels[:1] or [None])[0]
+        return next(iter(before[-1:] or with_kernels[:1]), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme_of(self).color("panel"))

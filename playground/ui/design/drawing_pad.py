@@ -132,8 +132,8 @@ class DrawingPad(Sheet):
             self.drawn.emit()
 
     def event(self, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_key and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined]
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
             event.accept()  # it draws here, whatever it does elsewhere
             return True
         return super().event(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from playground.network.kernel.kernel_generators import GENERATORS, generated_kernel
 from playground.network.kernel.kernel_place import KernelPlace
@@ -36,11 +36,15 @@ class MakerPanel(TranslatedWidget):
         self._place: KernelPlace | None = None
         self.generators = {generator.key: GeneratorPage(generator) for generator in GENERATORS}
         self.pad, self.patch = PadPage(), PatchPage()
-        self._pages: dict[str, QWidget] = {**self.generators, DRAW: self.pad, PATCH: self.patch}
+        self._pages: dict[str, GeneratorPage | PadPage | PatchPage] = {
+            **self.generators,
+            DRAW: self.pad,
+            PATCH: self.patch,
+        }
         self.chooser = SegmentedControl(list(self._pages))
         self.chooser.set_current(GENERATORS[0].key)
         self._stack = QStackedWidget()
-        for page in (*self.generators.values(), self.pad, self.patch):
+        for page in self._pages.values():
             self._stack.addWidget(page)
             page.gesture_begun.connect(self.gesture_begun)
             page.gesture_ended.connect(self.gesture_ended)
@@ -66,8 +70,9 @@ class MakerPanel(TranslatedWidget):
     def show_place(self, place: KernelPlace, frame: Frame | None, pinned: Place | None) -> None:
         """Make kernels for this place; patches come from the frame's picture."""
         self._place = place
-        for page in (*self.generators.values(), self.pad):
+        for page in self.generators.values():
             page.set_size(place.layer.kernel_size)
+        self.pad.set_size(place.layer.kernel_size)
         self.patch.show_place(place, frame, pinned)
 
     def _retranslate(self) -> None:

@@ -117,8 +117,8 @@ class PatchPicture(Sheet):
         (rows, columns), (least_rows, least_columns) = self._pixels.shape[:2], self._least
         times = max(1.0, min(height / least_rows, rows / least_rows, columns / least_columns))
         down, across = round(least_rows * times), round(least_columns * times)
-        top, left = min(max(round(top), 0), max(rows - down, 0)), min(max(round(left), 0), max(columns - across, 0))
-        box = Box(top, left, down, across)
+        first_row, first_column = min(round(top), rows - down), min(round(left), columns - across)
+        box = Box(max(first_row, 0), max(first_column, 0), down, across)
         if box != self._window:
             self.window_wanted.emit(box)
 

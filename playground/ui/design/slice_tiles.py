@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -167,10 +167,12 @@ class SliceTiles(TranslatedWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QKeyEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         standard = QKeySequence.StandardKey
-        if event.type() == QKeyEvent.Type.ShortcutOverride and any(
-            event.matches(key) for key in (standard.Copy, standard.Paste, standard.SelectAll)
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and any(event.matches(key) for key in (standard.Copy, standard.Paste, standard.SelectAll))
         ):
             event.accept()  # else Ctrl+V would paste a picture into the window
             return True

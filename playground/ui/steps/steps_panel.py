@@ -167,7 +167,8 @@ class StepsPanel(TranslatedWidget):
         factor = min(SIDE * ratio / max(height, width), 1.0)
         small = pixels.strongest(x[number : number + 1], max(round(height * factor), 1), max(round(width * factor), 1))
         extreme = np.array([pixels.map_ranges(x).max()], np.float32)
-        return pixels.coloured(small, extreme, signed_table(theme.name), bad_color(theme))[0]
+        colours: Array = pixels.coloured(small, extreme, signed_table(theme.name), bad_color(theme))[0]
+        return colours
 
     def _emit(self, what: str, **values: object) -> None:
         if self._shown is not None:

@@ -10,9 +10,10 @@ import sys
 
 import numpy as np
 import pyqtgraph
+from pyqtgraph.GraphicsScene.mouseEvents import MouseDragEvent
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsSceneWheelEvent, QWidget
 
 from playground.engine.pixels import coloured, strongest
 from playground.network.layers import Array
@@ -29,7 +30,7 @@ PAN_STEP = 40
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class _Box(pyqtgraph.ViewBox):
+class _Box(pyqtgraph.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """Hands wheel and drag to the canvas, which knows the limits."""
 
     def __init__(self, canvas: MapCanvas) -> None:
@@ -37,11 +38,11 @@ class _Box(pyqtgraph.ViewBox):
         self.disableAutoRange()
         self._canvas = canvas
 
-    def wheelEvent(self, event: object, axis: int | None = None) -> None:
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
         self._canvas.zoom_by(WHEEL_STEP ** (event.delta() / 120), self.mapToView(event.pos()))
         event.accept()
 
-    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
+    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
         event.accept()
         way = self.mapToView(event.lastPos()) - self.mapToView(event.pos())
         self._canvas.pan_by(way.x(), way.y())
@@ -50,7 +51,7 @@ class _Box(pyqtgraph.ViewBox):
         """No menu, no meaning."""
 
 
-class MapCanvas(pyqtgraph.GraphicsView):
+class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     """Shows an array (H, W). Coordinates of the view are columns and rows of the map."""
 
     pixel_hovered = Signal(int, int)
@@ -157,10 +158,11 @@ class MapCanvas(pyqtgraph.GraphicsView):
         ranges = np.array([self._range], np.float32)
         table = _as_rgba(signed_table(theme.name))
         bad = int(_as_rgba(np.array([bad_color(theme)], np.uint32))[0])
-        colours = coloured(values[None], ranges, table, bad)[0]
+        colours: Array = coloured(values[None], ranges, table, bad)[0]
         if mask is not None:
             colours[~mask] = 0
-        return colours.view(np.uint8).reshape(*values.shape, 4)
+        parts: Array = colours.view(np.uint8)
+        return parts.reshape(*values.shape, 4)
 
     # moving about
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QWidget
 
 from playground.engine.pixels import coloured, strongest
-from playground.network.layers import Array
+from playground.network.layers import Array, Pair
 from playground.network.size_sums import ALL_READ, Unread
 from playground.ui.kit.colours import bad_color, signed_table
 from playground.ui.kit.theme import theme_of
@@ -58,14 +58,19 @@ class MapOverview(QWidget):
             self._part = part
             self.update()
 
+    def _shape(self) -> Pair:
+        """Rows and columns of the map; of a single pixel while there is none."""
+        rows, columns = (1, 1) if self._array is None else self._array.shape
+        return rows, columns
+
     def width_for(self, height: int, most: int) -> int:
         """The width the widget needs at this height, but not more than `most`."""
-        rows, columns = (1, 1) if self._array is None else self._array.shape
+        rows, columns = self._shape()
         return min(round((height - 2 * MARGIN) * columns / rows) + 2 * MARGIN, most)
 
     def map_rect(self) -> QRectF:
         """Where the map stands in the widget."""
-        rows, columns = (1, 1) if self._array is None else self._array.shape
+        rows, columns = self._shape()
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         side = max(min(room.width() / columns, room.height() / rows), 1e-3)
         box = QRectF(0, 0, columns * side, rows * side)
@@ -78,8 +83,7 @@ class MapOverview(QWidget):
         return QPointF(box.left() + (column + 0.5) * side, box.top() + (row + 0.5) * side)
 
     def _side(self) -> float:
-        assert self._array is not None
-        return self.map_rect().width() / self._array.shape[1]
+        return self.map_rect().width() / self._shape()[1]
 
     def _point(self, position: QPointF) -> QPointF:
         """A position of the widget as a point of the map."""
