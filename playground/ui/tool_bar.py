@@ -53,6 +53,8 @@ class ToolBar(TranslatedWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.direction = SegmentedControl(["maps", "backwards"])
         self.rule = _menu_button(quiet=True)
+        self._rule_words = "", ""
+        """Its text, and a shorter one."""
         self.rule_menu = QMenu(self.rule)
         self.rule_menu.setToolTipsVisible(True)
         self.rule_menu.addActions(actions.rules.actions())
@@ -126,7 +128,7 @@ class ToolBar(TranslatedWidget):
     def _render(self) -> None:
         rule = Rule(self._selection.view.rule)
         name, purpose = rule_words()[rule]
-        self.rule.setText(translate("ToolBar", "Rule: {rule}").format(rule=name))
+        self._rule_words = translate("ToolBar", "Rule: {rule}").format(rule=name), name
         self.rule.setToolTip(purpose)
         self.direction.set_current("backwards" if self._selection.shows_backwards else "maps")
         self._fit()
@@ -138,19 +140,24 @@ class ToolBar(TranslatedWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Icons alone where the words of all buttons have no room beside one another; the title takes what is left."""
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+        """Icons alone where the words of all buttons have no room beside one another, then the rule by its name alone;
+        the title takes what is left.
+        """
+        with_words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        whole, name = self._rule_words
+        for style, rule in ((with_words, whole), (icons, whole), (icons, name)):
             for button in (self.picture, self.live, self.add_layer):
                 button.setToolButtonStyle(style)
+            self.rule.setText(rule)
             room = self.width() - self._wanted_width()
             if room >= 0:
                 break
         mark = f' <span style="color:{theme_of(self).warm}">•</span>' if self._document.is_modified else ""
         metrics = self.title.fontMetrics()
         room -= metrics.horizontalAdvance(" •") if mark else 0
-        whole = title_words(self._document)
-        words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, max(room, 0))
-        if words != whole and len(words) < LEAST_LETTERS:
+        title = title_words(self._document)
+        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, max(room, 0))
+        if words != title and len(words) < LEAST_LETTERS:
             words = ""
         self.title.setText(_escaped(words) + mark)
 
