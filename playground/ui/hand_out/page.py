@@ -14,7 +14,7 @@ from playground.ui.back.stage_words import stage_caption, stage_title
 from playground.ui.hand_out.content import HandOut
 from playground.ui.kit.layer_words import shape_text, value_text
 from playground.ui.kit.picture_tile import to_image
-from playground.ui.kit.theme import FONT_FAMILIES, LIGHT
+from playground.ui.kit.theme import FONT_FAMILIES, LIGHT, strong_weight
 from playground.ui.numbers.numbers_model import OUTPUT, Row, column_heads, table_rows
 
 translate = QCoreApplication.translate
@@ -96,7 +96,7 @@ def page_font(points: int, *, strong: bool = False) -> QFont:
     result = QFont()
     result.setFamilies(list(FONT_FAMILIES))
     result.setPixelSize(points)  # the page's unit is the point
-    result.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    result.setWeight(strong_weight() if strong else QFont.Weight.Normal)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return result
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from playground.resources import resource
@@ -171,10 +171,21 @@ def _made_font(pixels: int, strong: bool) -> QFont:
     result = QFont()
     result.setFamilies(list(FONT_FAMILIES))
     result.setPixelSize(pixels)
-    result.setWeight(WEIGHT_STRONG if strong else WEIGHT_NORMAL)
+    result.setWeight(strong_weight() if strong else WEIGHT_NORMAL)
     if hasattr(result, "setFeature"):
         result.setFeature(QFont.Tag("tnum"), 1)
     return result
+
+
+@cache
+def strong_weight() -> QFont.Weight:
+    """The weight of strong type: where a font has no heavier one, the system makes it up only when asked for bold."""
+    wished = QFont()
+    wished.setFamilies(list(FONT_FAMILIES))
+    family = QFontInfo(wished).family()
+    weights = [QFontDatabase.weight(family, style) for style in QFontDatabase.styles(family)]
+    heaviest = max(weights, default=WEIGHT_STRONG)
+    return WEIGHT_STRONG if heaviest >= WEIGHT_STRONG else QFont.Weight.Bold
 
 
 def least_font() -> QFont:
@@ -256,6 +267,7 @@ def style_sheet(theme: Theme) -> str:
         card=scaled(CARD_TITLE_HEIGHT),
         round=scaled(PILL_HEIGHT) // 2 + 1,
         radius=RADIUS_CONTROL,
+        strong=int(strong_weight()),
         thin=line_width(),
         tab=1 + line_width(),
         head=scaled(SIZE_HEAD),
@@ -275,10 +287,10 @@ QMainWindow, QDialog, QMessageBox {{ background: {panel}; }}
 QToolTip {{ background: {panel}; color: {ink}; border: {thin}px solid {line}; padding: 4px 6px;
     font-size: {caption}px; }}
 
-QLabel[role="head"] {{ color: {muted}; font-size: {head}px; font-weight: 600; }}
+QLabel[role="head"] {{ color: {muted}; font-size: {head}px; font-weight: {strong}; }}
 QLabel[role="caption"] {{ color: {muted}; font-size: {caption}px; }}
-QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
-QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: {strong}; }}
+QLabel[role="strong"] {{ font-weight: {strong}; }}
 QLabel[role="note"] {{ color: {warm}; font-size: {caption}px; }}
 QLabel[role="problem"] {{ color: {bad}; background: {bad_tint}; border-radius: {radius}px; padding: 8px;
     font-size: {caption}px; }}
@@ -294,20 +306,21 @@ QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
 QPushButton:focus, QToolButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QPushButton:checked, QToolButton:checked {{ background: {accent_tint}; color: {accent}; border-color: {accent_tint};
-    font-weight: 600; }}
+    font-weight: {strong}; }}
 QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {accent}; }}
-QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: 600; }}
+QPushButton[role="primary"] {{ background: {accent}; color: {on_accent}; border-color: {accent};
+    font-weight: {strong}; }}
 QPushButton[role="primary"]:disabled {{ background: {field}; color: {faint}; border-color: {line}; }}
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
 QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ min-height: {fold}px; max-height: {fold}px;
     padding: 0 4px 0 0;
-    background: transparent; border-color: transparent; color: {muted}; font-size: {head}px; font-weight: 600; }}
+    background: transparent; border-color: transparent; color: {muted}; font-size: {head}px; font-weight: {strong}; }}
 QToolButton[role="fold"]:hover {{ color: {ink}; }}
 QToolButton[role="fold"]:focus {{ border-color: {accent}; }}
-QPushButton[role="card_title"] {{ background: transparent; border-color: transparent; font-weight: 600; padding: 0 2px;
-    min-height: {card}px; max-height: {card}px; }}
+QPushButton[role="card_title"] {{ background: transparent; border-color: transparent; font-weight: {strong};
+    padding: 0 2px; min-height: {card}px; max-height: {card}px; }}
 QPushButton[role="card_title"]:hover {{ color: {warm}; }}
 QPushButton[role="card_title"]:focus {{ border-color: {warm}; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: {pill}px; max-height: {pill}px;
@@ -374,7 +387,7 @@ QHeaderView::section {{ background: {panel}; color: {muted}; border: 0; border-b
     padding: 4px 8px; font-size: {caption}px; font-weight: 400; }}
 QTabBar::tab {{ padding: 8px 2px 7px 2px; margin-right: 10px; color: {muted}; border-bottom: {tab}px solid transparent;
     background: transparent; }}
-QTabBar::tab:selected {{ color: {ink}; font-weight: 600; border-bottom-color: {accent}; }}
+QTabBar::tab:selected {{ color: {ink}; font-weight: {strong}; border-bottom-color: {accent}; }}
 QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}
 QTabBar::tab:hover {{ color: {ink}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
