@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from playground import limits
 from playground.network.setup import SetUp
 from playground.session.held_bytes import HeldBytes
-from playground.session.other_world import OtherWorld
 from playground.session.saved_state import SavedState
+from playground.session.worlds import Worlds
 
 MERGE_SECONDS = 1.0
 """Edits with the same key closer together than this are one step; those of one gesture always are, those of two
@@ -27,17 +27,9 @@ class Lasting:
     key: Hashable
 
 
-@dataclass(frozen=True, eq=False)
-class Along:
-    """What a step takes along, each before and after it: where the session is kept, and in a swap the world beside."""
-
-    files: tuple[SavedState, SavedState]
-    others: tuple[OtherWorld | None, OtherWorld | None] = (None, None)
-
-
 @dataclass
 class Step:
-    """From one set-up to the next. `gesture` 0 is none."""
+    """From one set-up to the next. `gesture` 0 is none; `worlds` are those before and after it, where they change."""
 
     old: SetUp
     new: SetUp
@@ -45,7 +37,7 @@ class Step:
     key: Hashable
     time: float
     gesture: int
-    along: Along | None = None
+    worlds: tuple[Worlds, Worlds] | None = None
 
     def takes(self, key: Hashable, now: float, gesture: int) -> bool:
         """Whether an edit with `key` belongs to this step."""
@@ -153,8 +145,8 @@ class History:
     def files(self) -> Iterator[SavedState]:
         """Where the worlds are kept that steps lead to."""
         for step in self._steps:
-            if step.along is not None:
-                yield from step.along.files
+            for worlds in step.worlds or ():
+                yield from worlds.files()
 
     def renew(self, renewed: Callable[[SetUp], SetUp]) -> None:
         """Let every step lead from and to what `renewed` makes of its set-ups."""

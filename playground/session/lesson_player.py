@@ -160,7 +160,7 @@ class LessonPlayer(QObject):
         """No lesson any more; the session stays as it is."""
         if self._lesson is not None:
             self._lesson, self._shown, self._departed = None, None, False
-            self._document.set_locks(frozenset())
+            self._document.locks = frozenset()
             self.closed.emit()
             self.changed.emit()
 
@@ -204,7 +204,7 @@ class LessonPlayer(QObject):
         self.is_loading = False
         view = scene.view or setup.view
         is_first, self._shown = self._shown is None, None
-        self._document.set_locks(frozenset())
+        self._document.locks = frozenset()
         if is_first and not self._document.is_modified:
             self._document.open(replace(setup, view=view), None)
         else:
@@ -212,7 +212,7 @@ class LessonPlayer(QObject):
             self._document.show(replace(setup, view=view), text, is_saved=not self.keeps_unsaved)
         self._selection.set_view(view)
         self._selection.show_backwards(scene.backwards)
-        self._document.set_locks(scene.locked)
+        self._document.locks = scene.locked
         self.scene_shown.emit(scene)
         self._note(scene)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +25,11 @@ class SavedState:
         """The file at `path` holds `written` from now on."""
         self.path, self.setup, self.is_copy = path, written, False
 
-    def let_go(self) -> None:
-        """Another world has the file now."""
-        self.path, self.setup, self.is_copy = None, None, True
+    def claim(self, others: Iterable[SavedState]) -> None:
+        """Whoever else had the same file has it no more, and is a copy."""
+        for other in others:
+            if other is not self and other._has(self.path):
+                other.path, other.setup, other.is_copy = None, None, True
 
-    def has(self, path: Path | None) -> bool:
-        """Whether `path` is its file."""
+    def _has(self, path: Path | None) -> bool:
         return path is not None and self.path is not None and self.path.absolute() == path.absolute()

@@ -30,12 +30,12 @@ class WorldB(QObject):
 
     def keep(self) -> None:
         """The session as it is now stays as world B: a copy, whose file is nobody's but the session's."""
-        copy = SavedState(setup=self._document.saved, is_copy=True)
+        copy = SavedState(setup=self._document.file.setup, is_copy=True)
         self.put(kept(self._document.setup, Origin.KEPT, copy))
 
     def take_saved(self) -> None:
         """The set-up as it was opened or saved last becomes world B."""
-        saved = self._document.saved
+        saved = self._document.file.setup
         if saved is not None:
             self.put(kept(saved, Origin.SAVED, SavedState(setup=saved, is_copy=True)))
 

@@ -64,13 +64,13 @@ class Drag(QObject):
         """Drag until the time is over."""
         self._program.service.frame_ready.connect(self._on_frame)
         self._program.window.installEventFilter(self)
-        self._program.document.begin_gesture()
+        self._program.document.gestures.begin()
         self._mouse.start()
         self._pulse.start()
         self._loop.exec()
         self._mouse.stop()
         self._pulse.stop()
-        self._program.document.end_gesture()
+        self._program.document.gestures.end()
         return self.times
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

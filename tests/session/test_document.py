@@ -133,20 +133,20 @@ def test_what_is_merged(watched: Watched, first: object, second: object, after: 
 
 
 def test_a_gesture_is_one_step_however_long_it_takes(watched: Watched) -> None:
-    watched.document.begin_gesture()
+    watched.document.gestures.begin()
     for value in range(5):
         watched.set_cell(value, after=60)
-    watched.document.end_gesture()
+    watched.document.gestures.end()
     assert watched.steps == 1
 
 
 @pytest.mark.parametrize("pause", [0.0, 100.0])
 def test_two_gestures_are_two_steps(watched: Watched, pause: float) -> None:
     for drag in range(2):
-        watched.document.begin_gesture()
+        watched.document.gestures.begin()
         for value in range(5):
             watched.set_cell(10 * drag + value)
-        watched.document.end_gesture()
+        watched.document.gestures.end()
         watched.clock.now += pause
     assert watched.steps == 2
     watched.document.undo()
@@ -155,28 +155,28 @@ def test_two_gestures_are_two_steps(watched: Watched, pause: float) -> None:
 
 def test_a_gesture_takes_over_no_earlier_edit(watched: Watched) -> None:
     watched.set_cell(1)
-    watched.document.begin_gesture()
+    watched.document.gestures.begin()
     watched.set_cell(2)
-    watched.document.end_gesture()
+    watched.document.gestures.end()
     watched.set_cell(3)
     assert watched.steps == 3
 
 
 def test_gestures_may_be_nested_and_ended_too_often(watched: Watched) -> None:
     document = watched.document
-    document.begin_gesture()
+    document.gestures.begin()
     watched.set_cell(1)
-    document.begin_gesture()
+    document.gestures.begin()
     watched.set_cell(2, after=60)
-    document.end_gesture()
-    assert document.is_in_gesture
+    document.gestures.end()
+    assert document.gestures.is_on
     watched.set_cell(3, after=60)
     for _ in range(3):
-        document.end_gesture()
-    assert not document.is_in_gesture
+        document.gestures.end()
+    assert not document.gestures.is_on
     assert watched.steps == 1
-    document.begin_gesture()
-    assert document.is_in_gesture
+    document.gestures.begin()
+    assert document.gestures.is_on
 
 
 def test_a_refused_edit_says_why_and_changes_nothing(watched: Watched) -> None:
@@ -352,7 +352,7 @@ class DocumentMachine(RuleBasedStateMachine):
         self.watched.set_cell(value, key, after)
         if self.document.setup is before:
             return
-        now, gesture = self.watched.clock.now, self.document.gesture
+        now, gesture = self.watched.clock.now, self.document.gestures.number
         del self.values[self.place + 1 :]
         merges = (
             self.last is not None
@@ -383,17 +383,17 @@ class DocumentMachine(RuleBasedStateMachine):
     def pass_time(self) -> None:
         """So that the next edit is a step of its own, whatever is on top of the stack now."""
         self.watched.clock.now += 100
-        self.document.end_gesture()
+        self.document.gestures.end()
         self.last = None
 
     @rule()
     def begin_gesture(self) -> None:
-        if not self.document.is_in_gesture:
-            self.document.begin_gesture()
+        if not self.document.gestures.is_on:
+            self.document.gestures.begin()
 
     @rule()
     def end_gesture(self) -> None:
-        self.document.end_gesture()
+        self.document.gestures.end()
 
     @rule()
     def begin_to_save(self) -> None:

@@ -78,10 +78,10 @@ def test_edits_of_a_session_with_a_large_picture_cost_their_kernels(document: Do
 
 
 def test_a_drag_keeps_what_it_began_with(document: Document) -> None:
-    document.begin_gesture()
+    document.gestures.begin()
     for value in range(1, 101):
         set_cell(document, value, "cell")
-    document.end_gesture()
+    document.gestures.end()
     assert document.history.count == 1
     assert KERNELS <= document.history.nbytes <= KERNELS + TEXTS
 

@@ -70,8 +70,8 @@ class DesignView(TranslatedWidget):
         self.factors.separable_wanted.connect(self._on_separable_wanted)
         self.maker.made.connect(self._on_made)
         self.maker.refused.connect(document.refuse)
-        self.maker.gesture_begun.connect(document.begin_gesture)
-        self.maker.gesture_ended.connect(document.end_gesture)
+        self.maker.gesture_begun.connect(document.gestures.begin)
+        self.maker.gesture_ended.connect(document.gestures.end)
 
     def _place(self) -> KernelPlace | None:
         view = self._selection.view

@@ -355,11 +355,11 @@ class InputView(TranslatedWidget):
 
     def _on_gesture_begun(self) -> None:
         self._gesture += 1  # a key of its own: two quick drags are two steps
-        self._document.begin_gesture()
+        self._document.gestures.begin()
 
     def _on_gesture_ended(self) -> None:
         self._gesture += 1
-        self._document.end_gesture()
+        self._document.gestures.end()
 
     def _on_frame_ready(self, _frame: Frame) -> None:
         self._render_other()

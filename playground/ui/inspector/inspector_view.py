@@ -125,8 +125,8 @@ class InspectorView(TranslatedWidget):
         self.figures.unit_chosen.connect(self._on_unit_chosen)
         self.form.edited.connect(self._on_edited)
         self.form.channel_chosen.connect(self._on_kernel_chosen)
-        self.form.gesture_begun.connect(self._document.begin_gesture)
-        self.form.gesture_ended.connect(self._document.end_gesture)
+        self.form.gesture_begun.connect(self._document.gestures.begin)
+        self.form.gesture_ended.connect(self._document.gestures.end)
 
     def _index(self) -> int:
         name = self._selection.view.inspected

@@ -117,12 +117,12 @@ class KernelEditor(TranslatedWidget):
         self.grid.paste_requested.connect(self._on_paste)
         self.cell.edited.connect(self._on_cell_typed)
         self.slider.valueChanged.connect(self._on_slider_moved)
-        self.slider.sliderPressed.connect(self._document.begin_gesture)
+        self.slider.sliderPressed.connect(self._document.gestures.begin)
         self.slider.sliderReleased.connect(self._on_slider_released)
         self.tools.wanted.connect(self._on_tool)
         for part in (self.grid, self.bias, self.cell, self.slice_field):
-            part.gesture_begun.connect(self._document.begin_gesture)
-            part.gesture_ended.connect(self._document.end_gesture)
+            part.gesture_begun.connect(self._document.gestures.begin)
+            part.gesture_ended.connect(self._document.gestures.end)
 
     # what is shown
 
@@ -229,7 +229,7 @@ class KernelEditor(TranslatedWidget):
         place = self._place
         if place is None:
             return
-        name, cell = place.layer.name, () if self._document.is_in_gesture else (row_number, column)
+        name, cell = place.layer.name, () if self._document.gestures.is_on else (row_number, column)
         self._document.edit(
             translate("KernelEditor", "Edit a kernel of {name}").format(name=name),
             kernel_edits.set_kernel_cell,
@@ -249,7 +249,7 @@ class KernelEditor(TranslatedWidget):
         self._on_cell_edited(*self.grid.current(), round(position / SLIDER_STEPS * self._span, 3))
 
     def _on_slider_released(self) -> None:
-        self._document.end_gesture()
+        self._document.gestures.end()
         self._render_cell()
 
     def _on_cell_chosen(self, _row: int, _column: int) -> None:

@@ -160,7 +160,7 @@ class WorldsView(TranslatedWidget):
             self._render_cursor()
 
     def _render_choice(self) -> None:
-        self.choice.show_state(self.world.other is not None, self._document.saved is not None)
+        self.choice.show_state(self.world.other is not None, self._document.file.setup is not None)
 
     def _reason(self, frame: Frame | None, worlds: TwoWorlds | None) -> str:
         """Why there are no worlds to show; "" where there are."""

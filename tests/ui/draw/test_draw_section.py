@@ -89,7 +89,7 @@ def test_a_stroke_is_seen_in_every_map_while_it_is_drawn_and_is_one_step(
     qtbot.mouseRelease(panel.picture, LEFT)
     (stroke,) = strokes(desk)
     np.testing.assert_allclose(stroke.points[[0, -1]], [(0.2, 0.2), (0.8, 0.8)], atol=0.01)
-    assert (desk.steps, desk.document.is_in_gesture) == (steps + 1, False)
+    assert (desk.steps, desk.document.gestures.is_on) == (steps + 1, False)
     assert view.source_name.text() == "square, drawn on"
     draw(qtbot, panel, [(0.1, 0.22), (0.9, 0.22)], RIGHT)  # the other button rubs out
     assert strokes(desk)[-1].colour is None
@@ -143,7 +143,7 @@ def test_keys_lead_the_pen_choose_its_width_and_its_colour(view: InputView, desk
     qtbot.keyClick(picture, Qt.Key.Key_Space)
     (stroke,) = strokes(desk)
     np.testing.assert_allclose(stroke.points[[0, -1]], [(0.55, 0.5), (0.54, 0.65)], atol=1e-3)
-    assert (desk.steps, desk.document.is_in_gesture) == (steps + 1, False)
+    assert (desk.steps, desk.document.gestures.is_on) == (steps + 1, False)
     qtbot.keyClick(picture, Qt.Key.Key_BracketRight)
     assert panel.width_row.field.value() == pytest.approx(10)
     wheel(picture, picture.rect().center(), -1, CONTROL)
@@ -160,7 +160,7 @@ def test_keys_lead_the_pen_choose_its_width_and_its_colour(view: InputView, desk
     qtbot.keyClick(picture, Qt.Key.Key_Space)
     panel.pen.setFocus()  # whoever leaves takes the pen up
     assert strokes(desk)[-1].colour is None
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     qtbot.mouseClick(panel.finish, LEFT)
     assert view.crop.isVisible()
     assert not view.head.draw.isChecked()
@@ -185,7 +185,7 @@ def test_a_pattern_is_changed_under_its_drawing_and_another_picture_takes_the_dr
     press(qtbot, panel, [(0.2, 0.2), (0.8, 0.2)])
     other = replace(desk.document.setup.input, picture=Pattern(PatternKind.NOISE), channels=Channels.RGB)
     desk.document.edit_input("another", other, lambda network, _shape: network)
-    assert not desk.document.is_in_gesture  # what was begun on the old picture is not drawn on this one
+    assert not desk.document.gestures.is_on  # what was begun on the old picture is not drawn on this one
     qtbot.mouseMove(panel.picture, panel.picture.point_at(0.5, 0.5).toPoint())
     qtbot.mouseRelease(panel.picture, LEFT)
     assert strokes(desk) == ()
@@ -201,7 +201,7 @@ def test_what_is_refused_or_undone_ends_the_stroke(view: InputView, desk: Desk, 
     draw(qtbot, panel_of(view), [(0.2, 0.2), (0.4, 0.4), (0.6, 0.6)])
     assert ["The drawing is full" in str(one) for one in said] == [True]  # once, not with every move
     assert len(strokes(desk)) == 500
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     desk.open(replace(desk.document.setup, input=source))
     press(qtbot, panel_of(view), [(0.2, 0.2), (0.4, 0.4)])
     desk.document.undo()

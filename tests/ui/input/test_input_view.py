@@ -137,7 +137,7 @@ def test_a_drag_of_the_crop_is_one_step_and_the_next_another(view: InputView, de
             qtbot.mouseMove(view.crop, start + QPoint(round(way.x() * share), round(way.y() * share)))
         qtbot.mouseRelease(view.crop, Qt.MouseButton.LeftButton, pos=start + way)
         assert desk.steps == steps + number
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     desk.settle()
     assert desk.document.setup.input.center != (0.5, 0.5)
     desk.document.undo()
@@ -154,7 +154,7 @@ def test_a_drag_over_a_size_with_ctrl_is_one_step(view: InputView, desk: Desk, q
     qtbot.mouseRelease(field, Qt.MouseButton.LeftButton, ctrl, QPoint(45, 5))
     assert desk.document.setup.input.width == 34
     assert desk.steps == 1
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     desk.settle()
 
 

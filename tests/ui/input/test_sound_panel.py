@@ -104,7 +104,7 @@ def test_a_click_beside_the_part_puts_it_there(program: Program, panel: SoundPan
     qtbot.mouseClick(wave, Qt.MouseButton.LeftButton, pos=QPoint(wave.width() * 2 // 3, 20))
     settle(qtbot, program)
     assert source_of(program).start == pytest.approx(1250, abs=30)
-    assert not program.document.is_in_gesture
+    assert not program.document.gestures.is_on
 
 
 def test_every_field_is_a_step_and_what_goes_in(program: Program, panel: SoundPanel, qtbot: QtBot) -> None:

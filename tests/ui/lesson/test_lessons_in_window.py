@@ -164,7 +164,7 @@ def test_what_was_tried_is_an_undo_away(player: LessonPlayer, program: Program, 
 
 def test_a_locked_scene_says_why_nothing_happens(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
     before = program.document.setup
-    program.document.set_locks(frozenset({Lock.NETWORK, Lock.INPUT}))
+    program.document.locks = frozenset({Lock.NETWORK, Lock.INPUT})
     program.window.layers.remove(0)
     assert program.document.setup is before
     assert program.window.notice.isVisible()

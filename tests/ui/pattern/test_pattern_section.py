@@ -107,13 +107,13 @@ def test_it_turns_once_round_as_one_step_and_stops_when_it_is_touched(
     desk.settle()
     assert (pattern(desk), desk.steps) == (before, steps + 1)
     assert len(seen) == 72  # every one of them was seen: it waits for its maps
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     qtbot.mouseClick(panel.sweeps["move"], LEFT)
     qtbot.waitUntil(lambda: pattern(desk).phase > 0)
     drag_slider(qtbot, panel.rows["contrast"], -12)
     assert not panel._timer.isActive()
     assert not panel.sweeps["move"].isChecked()
-    assert not desk.document.is_in_gesture
+    assert not desk.document.gestures.is_on
     assert desk.steps == steps + 3
     qtbot.mouseClick(panel.sweeps["move"], LEFT)
     qtbot.waitUntil(lambda: pattern(desk).contrast < 1 and desk.steps == steps + 4)

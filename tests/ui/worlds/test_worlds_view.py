@@ -356,7 +356,7 @@ def test_what_was_saved_last_or_nothing_is_chosen_in_the_menu(small: WorldsView,
     edit(desk)
     small.choice.choose.menu().popup(QPoint(0, 0))
     choose(small, qtbot, small.choice.saved.text())
-    assert worlds(desk).beside.network is desk.document.saved.network  # type: ignore[union-attr]
+    assert worlds(desk).beside.network is desk.document.file.setup.network  # type: ignore[union-attr]
     assert small.world.other is not None
     assert small.world.other.origin is Origin.SAVED
     small.choice.choose.menu().popup(QPoint(0, 0))
