@@ -7,15 +7,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,34 +32,32 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.input.samples_strip import THUMBNAIL, SampleTile
 from playground.ui.kit.controls import HeadLabel
-from playground.ui.kit.theme import SIZE_CAPTION, SPACE_1, SPACE_2, SPACE_3, SPACE_4, font, theme_of
+from playground.ui.kit.theme import SIZE_CAPTION, SPACE_2, SPACE_3, SPACE_4, font, scaled, theme_of
 
 translate = QCoreApplication.translate
-WIDTH = 664
+WIDTH = 880
+"""Of a row of tiles, in pixels of the design; a narrow screen has fewer in a row."""
+NETWORK_WIDTH, SETUP_WIDTH = 172, 214
+"""What a picture and the words beside it take at least."""
+NETWORK_SIDE, SETUP_SIDE = 104, 68
+"""Of the pictures."""
 FRAME = 48
 """Of a window's title and edges."""
-"""Of a row of tiles."""
 PICTURE = 320
 """The side of a set-up's picture: enough for its tile at scale 2."""
-LINE_HEIGHT = 17
-NETWORK_LINES = 3
-"""Lines of text below a picture: the title's, then those about it."""
-SETUPS_IN_ROW, SETUP_SIDE = 3, 68
-"""An example has its text beside a smaller picture: there are many."""
+LESSONS_IN_ROW = 4
 RECENT_SHOWN = 4
-LESSONS_IN_ROW = 3
-RECENT_WIDTH = (WIDTH - (RECENT_SHOWN - 1) * SPACE_2) // RECENT_SHOWN
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 ARTICLE = Example("", TITLE, QT_TRANSLATE_NOOP("Example", "96 kernels, one map run backwards"))
 """The session of a start without a file, which no file holds."""
 
 
 class GalleryTile(SampleTile):
-    """One set-up: its picture, title and a line about it."""
+    """One set-up: its picture, and its title and a line about it beside."""
 
-    def __init__(self, example: Example, side: int, lines: int, parent: QWidget) -> None:
+    def __init__(self, example: Example, side: int, parent: QWidget) -> None:
         super().__init__(example.key, parent)
-        self.example = example
-        self.setFixedSize(side, side + SPACE_1 + lines * LINE_HEIGHT)
+        self.example, self._design_side = example, side
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def retranslate(self) -> None:
@@ -71,41 +67,40 @@ class GalleryTile(SampleTile):
         self.setAccessibleDescription(about)
         self.setToolTip(about)
 
-    def picture_box(self) -> QRectF:
-        return QRectF(1, 1, self.width() - 2, self.width() - 2)
+    def fit(self, width: int) -> None:
+        """Take so much of a row, and the height that picture and words need."""
+        self.setFixedSize(width, max(self._side, self.words_height(width - self._words_left)))
 
-    def text_box(self) -> QRectF:
-        """Where the text begins, and the width it has."""
-        return QRectF(1, self.width() + SPACE_1, self.width() - 2, 2 * LINE_HEIGHT)
+    @property
+    def _side(self) -> int:
+        return scaled(self._design_side)
+
+    @property
+    def _words_left(self) -> int:
+        return self._side + SPACE_2
+
+    def _words(self) -> tuple[tuple[QFont, str, str], ...]:
+        """(font, colour, words) of the title and of what stands below it."""
+        title = "accent" if self.underMouse() else "ink"
+        return (font(strong=True), title, self.text()), (font(SIZE_CAPTION), "muted", self.toolTip())
+
+    def words_height(self, width: int) -> int:
+        """What the words take in so much width."""
+        room = QRect(0, 0, width, 10_000)
+        return sum(QFontMetrics(face).boundingRect(room, WRAPPED, words).height() for face, _, words in self._words())
+
+    def picture_box(self) -> QRectF:
+        return QRectF(1, 1, self._side - 2, self._side - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme = theme_of(self)
         painter = QPainter(self)
-        wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        box = self.text_box()
-        painter.setFont(font(strong=True))
-        painter.setPen(theme.color("accent" if self.underMouse() else "ink"))
-        painter.drawText(box, wrapped, self.text())
-        used = painter.boundingRect(box, wrapped, self.text()).height()
-        painter.setFont(font(SIZE_CAPTION))
-        painter.setPen(theme.color("muted"))
-        painter.drawText(box.translated(0, used + 1), wrapped, self.toolTip())
-
-
-class SetUpTile(GalleryTile):
-    """The same with its text beside the picture."""
-
-    def __init__(self, example: Example, parent: QWidget) -> None:
-        super().__init__(example, SETUP_SIDE, 0, parent)
-        self.setFixedSize(_side(SETUPS_IN_ROW), SETUP_SIDE)
-
-    def picture_box(self) -> QRectF:
-        return QRectF(1, 1, SETUP_SIDE - 2, SETUP_SIDE - 2)
-
-    def text_box(self) -> QRectF:
-        left = SETUP_SIDE + SPACE_2
-        return QRectF(left, 0, self.width() - left, 2 * LINE_HEIGHT)
+        box = self.rect().adjusted(self._words_left, 0, 0, 0)
+        for face, token, words in self._words():
+            painter.setFont(face)
+            painter.setPen(theme_of(self).color(token))
+            painter.drawText(box, WRAPPED, words)
+            box.translate(0, QFontMetrics(face).boundingRect(box, WRAPPED, words).height())
 
 
 class Gallery(QDialog):
@@ -123,9 +118,9 @@ class Gallery(QDialog):
         self._settings = settings
         self._tasks = Tasks(self)
         self._heads = [HeadLabel() for _ in range(5)]
-        self.networks = [GalleryTile(example, _side(len(NETWORKS)), NETWORK_LINES, self) for example in NETWORKS]
+        self.networks = [GalleryTile(example, NETWORK_SIDE, self) for example in NETWORKS]
         listed = (ARTICLE, *EXAMPLES)
-        self.setups = [SetUpTile(example, self) for example in listed]
+        self.setups = [GalleryTile(example, SETUP_SIDE, self) for example in listed]
         self.samples = [SampleTile(sample.key, self) for sample in SAMPLES]
         self.lessons = [QPushButton(self) for _ in LESSONS]
         self.recent = [QPushButton(self) for _ in range(RECENT_SHOWN)]
@@ -146,29 +141,19 @@ class Gallery(QDialog):
 
     def _lay_out(self) -> None:
         for tile in self.samples:
-            tile.setFixedSize(_side(len(self.samples)), _side(len(self.samples)))
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for button in self.recent:
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for button in self.lessons:
+            button.setStyleSheet("text-align: left; padding: 0 6px")
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_4, SPACE_4, SPACE_4, SPACE_4)
         column.setSpacing(SPACE_2)
-        rows = ((self.networks, len(self.networks)), (self.setups, SETUPS_IN_ROW), (self.samples, len(self.samples)))
-        for head, (tiles, count) in zip(self._heads, rows, strict=False):
+        self._grids = [QGridLayout() for _ in self._heads]
+        for head, grid in zip(self._heads, self._grids, strict=True):
+            grid.setSpacing(SPACE_2)
             column.addWidget(head)
-            column.addLayout(_rows(tiles, count))
+            column.addLayout(grid)
             column.addSpacing(SPACE_2)
-        column.addWidget(self._heads[3])
-        column.addLayout(self._lesson_grid())
-        column.addSpacing(SPACE_2)
-        column.addWidget(self._heads[-1])
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_2)
-        for button in self.recent:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -178,27 +163,33 @@ class Gallery(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self.setFixedWidth(WIDTH + 2 * SPACE_4)
 
-    def _lesson_grid(self) -> QGridLayout:
-        """In the order of the article, row by row."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_2)
-        grid.setVerticalSpacing(SPACE_1)
-        for place, button in enumerate(self.lessons):
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setStyleSheet("text-align: left; padding: 0 6px")
-            grid.addWidget(button, place // LESSONS_IN_ROW, place % LESSONS_IN_ROW)
-        return grid
+    def _fit(self) -> None:
+        """As many in a row as have room, whatever the language, the size of type and the screen."""
+        screen = self.screen().availableSize().width() - 2 * SPACE_4
+        width = min(scaled(WIDTH), screen - 2 * SPACE_4)
+        networks = len(self.networks)
+        while networks > 1 and _fitting(width, scaled(NETWORK_WIDTH)) < networks:
+            networks //= 2  # rows of as many
+        setups = _fitting(width, scaled(SETUP_WIDTH))
+        lessons = min(LESSONS_IN_ROW, _fitting(width, max(button.sizeHint().width() for button in self.lessons)))
+        counts = networks, setups, len(self.samples), lessons, RECENT_SHOWN
+        groups: tuple[Sequence[QWidget], ...] = self.networks, self.setups, self.samples, self.lessons, self.recent
+        for grid, widgets, count in zip(self._grids, groups, counts, strict=True):
+            _place(grid, widgets, count, (width - (count - 1) * SPACE_2) // count)
+        self.setFixedWidth(width + 2 * SPACE_4)
+        self._render_recent()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._render_recent()
+        self._fit()
         self.resize(self.sizeHint())
         self.networks[0].setFocus()
         for tile, work in self._missing.items():
@@ -229,7 +220,7 @@ class Gallery(QDialog):
             title = QCoreApplication.translate("Sample", sample.title)
             tile.setToolTip(f"{title}\n{sample.credit}".strip())
             tile.setAccessibleName(translate("Gallery", "Picture: {title}").format(title=title))
-        self._render_recent()
+        self._fit()
 
     def _render_recent(self) -> None:
         files = self._settings.recent_files()[:RECENT_SHOWN]
@@ -237,7 +228,7 @@ class Gallery(QDialog):
         for place, button in enumerate(self.recent):
             button.setVisible(place < len(files))
             if place < len(files):
-                room = RECENT_WIDTH - 2 * SPACE_3
+                room = button.width() - 2 * SPACE_3
                 name = button.fontMetrics().elidedText(files[place].name, Qt.TextElideMode.ElideMiddle, room)
                 button.setText(name.replace("&", "&&"))
                 button.setAccessibleName(files[place].name)
@@ -272,22 +263,26 @@ class Gallery(QDialog):
     def sizeHint(self) -> QSize:
         """As high as what it holds, if the screen is: a low one scrolls."""
         room = self.screen().availableSize().height() - FRAME
-        return QSize(WIDTH + 2 * SPACE_4, min(self._content.sizeHint().height(), room))
+        return QSize(self.width(), min(self._content.sizeHint().height(), room))
 
 
-def _side(count: int) -> int:
-    """The width of `count` tiles that fill a row."""
-    return (WIDTH - (count - 1) * SPACE_2) // count
+def _fitting(width: int, least: int) -> int:
+    """How many that take at least `least` have room in a row."""
+    return max((width + SPACE_2) // (least + SPACE_2), 1)
 
 
-def _rows(tiles: Sequence[QWidget], count: int) -> QGridLayout:
-    """The tiles, `count` of them in a row."""
-    grid = QGridLayout()
-    grid.setSpacing(SPACE_2)
-    for place, tile in enumerate(tiles):
-        grid.addWidget(tile, *divmod(place, count), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-    grid.setColumnStretch(count, 1)
-    return grid
+def _place(grid: QGridLayout, widgets: Sequence[QWidget], count: int, width: int) -> None:
+    """The widgets, `count` of them in a row, each so wide."""
+    for place, widget in enumerate(widgets):
+        if isinstance(widget, GalleryTile):
+            widget.fit(width)
+        elif isinstance(widget, SampleTile):
+            widget.setFixedSize(width, width)
+        else:
+            widget.setFixedWidth(width)
+        grid.addWidget(widget, *divmod(place, count), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    for column in range(grid.columnCount() + 1):
+        grid.setColumnStretch(column, int(column == count))
 
 
 def _setup_picture(key: str) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,16 @@ from playground.examples import EXAMPLES, NETWORKS
 from playground.inputs.pictures.samples import SAMPLES
 from playground.lessons import LESSONS
 from playground.ui.gallery import FRAME, Gallery
+from playground.ui.kit.theme import set_type_scale
 from tests.ui.running import settle
 
 pytestmark = pytest.mark.both_languages
+
+
+@pytest.fixture(autouse=True)
+def the_designs_size_again() -> Iterator[None]:
+    yield
+    set_type_scale(1.0)
 
 
 @pytest.fixture
@@ -92,4 +100,22 @@ def test_it_fits_the_screen_and_scrolls(program: Program, qtbot: QtBot) -> None:
     qtbot.keyClick(gallery.lessons[-2], Qt.Key.Key_Tab)  # what the keyboard reaches is scrolled into sight
     assert gallery.focusWidget() is last
     qtbot.waitUntil(lambda: gallery.rect().contains(last.mapTo(gallery, last.rect().bottomRight())))
+    gallery.hide()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_all_words_have_room_at_every_size_of_type(program: Program, qtbot: QtBot, percent: int) -> None:
+    program.window.size_chosen.emit(percent)
+    program.window.companions.show_gallery()
+    gallery = program.window.companions.gallery
+    assert gallery is not None
+    qtbot.waitUntil(lambda: not gallery._missing, timeout=20_000)
+    assert gallery.width() <= gallery.screen().availableSize().width()
+    tiles = [*gallery.networks, *gallery.setups]
+    assert [tile.text() for tile in tiles if tile.height() < tile.words_height(tile.width() - tile._words_left)] == []
+    assert [one.text() for one in gallery.lessons if one.width() < one.sizeHint().width()] == []
+    whole = [*tiles, *gallery.samples, *gallery.lessons]
+    for place, one in enumerate(whole):
+        assert [other for other in whole[place + 1 :] if other.geometry().intersects(one.geometry())] == []
+        assert one.geometry().right() <= gallery.width()
     gallery.hide()
