@@ -169,6 +169,13 @@ class Document(QObject):
         """The world beside the session, if there is one."""
         return self._worlds.other
 
+    @property
+    def unsaved_beside(self) -> OtherWorld | None:
+        """The world beside the session, if what it holds of the user's work is in no file and not in the session."""
+        other = self.other
+        is_lost = other is not None and other.is_unsaved and other.whole not in (self._noted, self.file.setup)
+        return other if is_lost else None
+
     def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
         """Replace everything by `setup` from `path`; the history starts anew. `recovered` work is not saved yet."""
         worlds = replace(self._worlds, file=SavedState(path, None if recovered else setup))

@@ -110,12 +110,12 @@ class CrashJournal(QObject):
         self._tasks.finish()
 
     def _wanted(self) -> _Contents:
-        """What is unsaved now: of the session, and of what changed places with it."""
+        """What is unsaved now: of the session, and of what stands beside it."""
         document, wanted = self._document, {}
         if document.is_modified:
             wanted[self._session_id] = _Content(document.noted, self._selection.view, document.path)
-        other = document.other
-        if other is not None and other.whole is not None and other.file is not None and other.is_unsaved:
+        other = document.unsaved_beside
+        if other is not None and other.whole is not None and other.file is not None:
             view = fitting(other.whole.view, other.whole.network)
             wanted[self._session_id + BESIDE] = _Content(other.whole, view, other.file.path)
         return wanted

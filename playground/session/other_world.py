@@ -40,8 +40,9 @@ class OtherWorld:
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether it was the session, and no file has it as it is now."""
-        return self.origin is Origin.SWAPPED and self.file is not None and self.file.setup is not self.whole
+        """Whether it was the session, or was kept of it, and no file has it as it is now."""
+        is_own = self.origin in (Origin.SWAPPED, Origin.KEPT)
+        return is_own and self.file is not None and self.file.setup is not self.whole
 
     def input_beside(self, own: Input) -> Input:
         """The input as it goes in beside the session's `own`: under one network pictures are brought in alike."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 
 from playground.network.sentence import SpokenError
@@ -14,6 +16,8 @@ class WorldB(QObject):
     """Puts another world beside the document's session, which holds it and takes it along through undo."""
 
     changed = Signal()
+    losing = Signal(object)
+    """What was the session and is saved nowhere would be lost; carries what is to be done when it may be."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +30,17 @@ class WorldB(QObject):
 
     def put(self, other: OtherWorld | None) -> None:
         """Put a world beside the session; None: none."""
-        self._document.put_beside(other)
+        put, unsaved = partial(self._document.put_beside, other), self._document.unsaved_beside
+        if unsaved is not None and unsaved.origin is Origin.SWAPPED:
+            self.losing.emit(put)
+        else:
+            put()
 
     def keep(self) -> None:
         """The session as it is now stays as world B: a copy, whose file is nobody's but the session's."""
-        copy = SavedState(setup=self._document.file.setup, is_copy=True)
-        self.put(kept(self._document.setup, Origin.KEPT, copy))
+        document = self._document
+        saved = document.file.setup if document.is_modified else document.setup  # the frame there is, of one that moves
+        self.put(kept(document.setup, Origin.KEPT, SavedState(setup=saved, is_copy=True)))
 
     def take_saved(self) -> None:
         """The set-up as it was opened or saved last becomes world B."""

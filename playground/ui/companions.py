@@ -67,6 +67,7 @@ class Companions(QObject):
         )
         closer.world_file_wanted.connect(self._on_world_file_wanted)
         closer.world_sample_wanted.connect(self._on_world_sample_wanted)
+        closer.losing_world.connect(files.ask_before_losing_beside)
 
     def show_gallery(self) -> None:
         """Everything that comes with the program, in a window that does not block this one."""

@@ -87,6 +87,8 @@ class LookCloser(TranslatedWidget):
     """World B is to come from a file."""
     world_sample_wanted = Signal(str)
     """World B is to be this sample under the same network."""
+    losing_world = Signal(object)
+    """World B holds unsaved work and is to go; carries what is to be done when it may."""
 
     def __init__(
         self,
@@ -171,6 +173,7 @@ class LookCloser(TranslatedWidget):
             if place == WORLDS:
                 self.worlds.file_wanted.connect(self.world_file_wanted)
                 self.worlds.sample_wanted.connect(self.world_sample_wanted)
+                self.worlds.losing.connect(self.losing_world)
             refit([view, *view.findChildren(QWidget)])
         return self._views[place]
 

@@ -338,9 +338,9 @@ class MainWindow(QMainWindow):
     def _ask_before_closing(self) -> None:
         lessons = self.classroom.opened_lessons
         if lessons is None:
-            self.files.ask_before_losing(self._allow_close)
+            self.files.ask_before_closing(self._allow_close)
         else:
-            lessons.ask_before_losing(partial(self.files.ask_before_losing, self._allow_close))
+            lessons.ask_before_losing(partial(self.files.ask_before_closing, self._allow_close))
 
     def _allow_close(self) -> None:
         """Nothing is lost any more: close, now or once the running save has ended."""

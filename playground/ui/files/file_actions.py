@@ -305,30 +305,34 @@ class FileActions(QObject):
         if then is not None:
             then()
 
-    def ask_before_losing(self, then: Callable[[], None]) -> None:
-        """Do `then` once nothing can be lost by it: neither of the session, nor of what changed places with it.
+    def ask_before_closing(self, then: Callable[[], None]) -> None:
+        """Do `then` once nothing can be lost by it, neither of the session nor of the world beside it."""
+        self.ask_before_losing(partial(self.ask_before_losing_beside, then))
 
-        What is saved first is asked for once more, since it may be edited while it is being written.
+    def ask_before_losing(self, then: Callable[[], None]) -> None:
+        """Do `then` once nothing of the session can be lost by it. What is saved first is asked for again: it may be
+        edited while it is being written.
         """
         if not self._document.is_modified:
-            self._ask_for_other(then)
+            then()
             return
         answer = self._ask_to_save(translate("FileActions", "The set-up has changes that are not saved."))
         if answer == Answer.Save:
             self.save(partial(self.ask_before_losing, then))
         elif answer == Answer.Discard:
-            self._ask_for_other(then)
+            then()
 
-    def _ask_for_other(self, then: Callable[[], None]) -> None:
-        other = self._document.other
-        if other is None or not other.is_unsaved:
+    def ask_before_losing_beside(self, then: Callable[[], None]) -> None:
+        """The same for the world beside the session."""
+        other = self._document.unsaved_beside
+        if other is None:
             then()
             return
         world = self._world(other)
         words = translate("FileActions", "World B, {name}, has changes that are not saved.")
         answer = self._ask_to_save(words.format(name=setup_words(world.setup, world.file)))
         if answer == Answer.Save:
-            self._save(other, partial(self._ask_for_other, then))
+            self._save(other, partial(self.ask_before_losing_beside, then))
         elif answer == Answer.Discard:
             then()
 

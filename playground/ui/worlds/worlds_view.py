@@ -38,6 +38,8 @@ class WorldsView(TranslatedWidget):
 
     file_wanted = Signal()
     sample_wanted = Signal(str)
+    losing = Signal(object)
+    """World B holds unsaved work and is to go; carries what is to be done when it may."""
 
     def __init__(self, document: Document, selection: Selection, service: ComputeService) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class WorldsView(TranslatedWidget):
         self.panes.page_turned.connect(self._on_page_turned)
         self.panes.own_scale_wanted.connect(self._on_own_scale_wanted)
         self.world.changed.connect(self._on_world_changed)
+        self.world.losing.connect(self.losing)
         self._document.saved_state_changed.connect(self._render)
         self._selection.changed.connect(self._render)
         self._selection.hovered.connect(self._on_hovered)

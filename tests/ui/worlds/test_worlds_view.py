@@ -29,6 +29,7 @@ from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND
 from playground.ui.worlds.worlds_view import ONE, WorldsView
 from tests.session.test_two_worlds import hard_setup
 from tests.ui.desk import Desk
+from tests.ui.questions import Button, Questions
 from tests.ui.running import press, settle, small_setup, wheel
 from tests.ui.test_accessibility import purpose, said, shows_focus
 
@@ -457,6 +458,45 @@ def test_closing_asks_for_the_world_that_was_the_session(
     qtbot.waitUntil(lambda: not window.isVisible())
     assert asked == ["World B, mine, has changes that are not saved."] * 2
     assert load_setup(path).network.layers[0].name == "mine"
+
+
+def test_what_was_kept_and_is_nowhere_else_is_asked_for_when_the_window_closes(
+    program: Program, qtbot: QtBot, questions: Questions
+) -> None:
+    document = program.document
+    document.edit("Rename", rename, 0, "kept")
+    press(qtbot, program, Qt.Key.Key_B)
+    assert document.unsaved_beside is None  # the session is the same
+    document.undo()
+    questions.will_be(Button.Cancel)
+    program.window.close()
+    assert program.window.isVisible()
+    assert questions.asked == ["World B, small (kept), has changes that are not saved."]
+    program.window.files.new_session()  # it stands there still: nothing is lost by that
+    qtbot.waitUntil(lambda: document.setup.title != "small")
+    settle(qtbot, program)
+    assert document.other is not None
+    assert len(questions.asked) == 1
+
+
+@pytest.mark.parametrize("way", ["forget", "keep"])
+def test_a_world_that_was_the_session_is_asked_for_before_it_is_put_away(
+    program: Program, qtbot: QtBot, questions: Questions, way: str
+) -> None:
+    document, other = program.document, hard_setup()
+    document.edit("Rename", rename, 0, "mine")
+    document.put_beside(kept(other, Origin.FILE, SavedState(Path("other.cnnplay"), other)))
+    press(qtbot, program, Qt.Key.Key_B, SHIFT)
+    was, choice = document.other, program.window.closer.worlds.choice
+    put_away = choice.forget.trigger if way == "forget" else choice.keep.click
+    questions.will_be(Button.Cancel)
+    put_away()
+    assert document.other is was
+    questions.will_be(Button.Discard)
+    put_away()
+    assert document.other is not was
+    assert questions.asked == ["World B, small, has changes that are not saved."] * 2
+    settle(qtbot, program)
 
 
 def test_a_file_becomes_world_b_and_a_bad_one_leaves_it(
