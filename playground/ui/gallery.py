@@ -129,10 +129,10 @@ class Gallery(QDialog):
             **{tile: partial(thumbnail, tile.key, THUMBNAIL) for tile in self.samples},
         }
         self._lay_out()
-        for tile in (*self.networks, *self.setups):
-            tile.clicked.connect(partial(self._on_setup_clicked, tile.key))
-        for tile in self.samples:
-            tile.clicked.connect(partial(self._on_sample_clicked, tile.key))
+        for setup in (*self.networks, *self.setups):
+            setup.clicked.connect(partial(self._on_setup_clicked, setup.key))
+        for sample in self.samples:
+            sample.clicked.connect(partial(self._on_sample_clicked, sample.key))
         for lesson, button in zip(LESSONS, self.lessons, strict=True):
             button.clicked.connect(partial(self._on_lesson_clicked, lesson.key))
         for button in self.recent:
@@ -210,8 +210,8 @@ class Gallery(QDialog):
         )
         for head, text in zip(self._heads, words, strict=True):
             head.setText(text)
-        for tile in (*self.networks, *self.setups):
-            tile.retranslate()
+        for setup in (*self.networks, *self.setups):
+            setup.retranslate()
         for number, (lesson, button) in enumerate(zip(LESSONS, self.lessons, strict=True), 1):
             title = QCoreApplication.translate("LessonTitle", lesson.title)
             button.setText(f"{number}. {title}")

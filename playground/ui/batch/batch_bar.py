@@ -40,28 +40,30 @@ class BatchBar(TranslatedWidget):
         self.choice.set_current(PICTURES)
         self.scale = ScaleBar()
         self._size_name = label("caption")
-        self.size = NumberField(1, limits.BATCH_SIZE)
+        self.batch_size = NumberField(1, limits.BATCH_SIZE)
         self.cost = ElidedLabel("muted")
         self.close_button = icon_button()
         fix_width(self.scale, SCALE_WIDTH)
-        fix_width(self.size, SIZE_WIDTH)
+        fix_width(self.batch_size, SIZE_WIDTH)
         self.cost.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._size_name.setBuddy(self.size)
+        self._size_name.setBuddy(self.batch_size)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_2)
-        parts = (self.choice, self.place, self.what, self.scale, self._size_name, self.size, self.cost)
+        parts = (self.choice, self.place, self.what, self.scale, self._size_name, self.batch_size, self.cost)
         for part in parts:
-            row.addWidget(part, {self.place: 3, self.what: 2}.get(part, 0))
+            row.addWidget(part)
+        row.setStretchFactor(self.place, 3)
+        row.setStretchFactor(self.what, 2)
         row.addWidget(self.close_button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.chosen.connect(self._on_chosen)
-        self.size.edited.connect(self._on_size_edited)
+        self.batch_size.edited.connect(self._on_size_edited)
         self.close_button.clicked.connect(self.close_wanted)
         self._retranslate()
         self._restyle()
 
-    def render(self) -> None:
+    def renew(self) -> None:
         """Walk and maps as they are now."""
         batch, maps = self._walk.batch, self._maps
         if batch is None:
@@ -74,12 +76,12 @@ class BatchBar(TranslatedWidget):
         self.scale.setVisible(known is not None)
         if known is not None:
             self.scale.set_range(translate("BatchBar", "batch"), known.range)
-        self.size.set_value(maps.size)
+        self.batch_size.set_value(maps.size)
         self.cost.set_text(cost_words(maps), cost_tip(maps))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for part in (self._size_name, self.size, self.cost):  # they are for the desk, not for the last row
+        for part in (self._size_name, self.batch_size, self.cost):  # they are for the desk, not for the last row
             part.setVisible(self.width() >= scaled(LEAST_WIDTH))
 
     def _what_words(self) -> str:
@@ -107,13 +109,13 @@ class BatchBar(TranslatedWidget):
         )
         self._size_name.setText(translate("BatchBar", "Batch size"))
         tip = translate("BatchBar", "So many pictures go through the network at once.")
-        self.size.setToolTip(tip)
-        self.size.setAccessibleName(translate("BatchBar", "Batch size"))
+        self.batch_size.setToolTip(tip)
+        self.batch_size.setAccessibleName(translate("BatchBar", "Batch size"))
         self.scale.setToolTip(translate("BatchBar", "One scale for all maps of the batch"))
         words = translate("BatchBar", "Close the batch; the picture stays")
         self.close_button.setToolTip(words)
         self.close_button.setAccessibleName(words)
-        self.render()
+        self.renew()
 
     def _restyle(self) -> None:
         self.close_button.setIcon(icon("close", theme_of(self).muted))
@@ -123,4 +125,4 @@ class BatchBar(TranslatedWidget):
 
     def _on_size_edited(self, value: float) -> None:
         self.size_wanted.emit(round(value))
-        self.size.set_value(self._maps.size)  # as before where it was refused
+        self.batch_size.set_value(self._maps.size)  # as before where it was refused

@@ -90,7 +90,7 @@ class BatchStrip(TranslatedWidget):
         self._render()
 
     def _render(self) -> None:
-        self.bar.render()
+        self.bar.renew()
         self.film.set_current(self._walk.wanted)
         self._render_message()
 

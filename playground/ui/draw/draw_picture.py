@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -104,7 +105,7 @@ class DrawPicture(InputPicture):
         self.gesture_begun.emit()
         self._before = strokes_of(self._input.picture)
         colour = None if is_eraser else self.colour
-        self._stroke = Stroke([(_held(place.x()), _held(place.y()))], self.width_share, colour)
+        self._stroke = Stroke(np.array([(_held(place.x()), _held(place.y()))]), self.width_share, colour)
         self._tell()
 
     def _go_on(self, place: QPointF) -> None:

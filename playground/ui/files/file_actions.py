@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -24,6 +23,7 @@ from playground.inputs.sound.sound_file import ENDINGS as SOUND_ENDINGS
 from playground.inputs.text.text_file import TEXT_ENDINGS, VECTOR_ENDINGS
 from playground.inputs.video.video_file import ENDINGS as VIDEO_ENDINGS
 from playground.inputs.video.video_file import VideoFile
+from playground.network.layers import Array
 from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
@@ -49,6 +49,7 @@ from playground.ui.files.opening import Opening
 from playground.ui.files.save_question import Answer, ask_to_save
 from playground.ui.files.weights_import import WeightsImport
 from playground.ui.input.input_actions import InputActions
+from playground.ui.kit.image_data import rgb_of
 from playground.ui.kit.setup_words import setup_words
 
 translate = QCoreApplication.translate
@@ -368,13 +369,11 @@ def read_content(path: Path, progress: Progress = silent) -> Opened:
     return content
 
 
-def _pixels(image: QImage) -> np.ndarray:
+def _pixels(image: QImage) -> Array:
     """(H, W, 3) uint8 of a QImage; transparent parts become white, as in files."""
     flat = QImage(image.size(), QImage.Format.Format_RGB888)
     flat.fill(0xFFFFFFFF)
     painter = QPainter(flat)
     painter.drawImage(0, 0, image)
     painter.end()
-    height, width, stride = flat.height(), flat.width(), flat.bytesPerLine()
-    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(height, stride)
-    return rows[:, : 3 * width].reshape(height, width, 3).copy()
+    return rgb_of(flat)

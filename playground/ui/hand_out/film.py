@@ -17,9 +17,9 @@ from playground.session.window_walk import Walk, WalkStep, window_walk
 from playground.ui.hand_out.knob_words import knob_words, value_words
 from playground.ui.hand_out.page import page_font
 from playground.ui.hand_out.printing import painted
-from playground.ui.hand_out.way_back import rgb
 from playground.ui.inspector.kernel_picture import kernel_image
 from playground.ui.kit.colours import bad_color, signed_table
+from playground.ui.kit.image_data import rgb_of
 from playground.ui.kit.layer_words import pair_text, value_text
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import LIGHT
@@ -69,7 +69,7 @@ def _sweep_picture(step: SweepStep, knob: Knob, low: float, high: float, reach: 
         _box(painter, 2, to_image(step.projection), translate("Film", "back-projection"), _scale(step))
         _slider(painter, (step.value - low) / (high - low) if high != low else 1.0, *_ends(knob, low, high))
 
-    return rgb(painted(paint, SIZE, RATIO))
+    return rgb_of(painted(paint, SIZE, RATIO))
 
 
 def _size(step: SweepStep) -> str:
@@ -110,7 +110,7 @@ def _walk_picture(walk: Walk, place: int) -> Array:
         _mark_unit(painter, box, step, walk.map.shape)
         _slider(painter, (place + 1) / len(walk.steps), "", "")
 
-    return rgb(painted(paint, SIZE, RATIO))
+    return rgb_of(painted(paint, SIZE, RATIO))
 
 
 def _under(walk: Walk) -> tuple[QImage, str]:

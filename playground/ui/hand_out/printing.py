@@ -8,6 +8,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF, 
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from playground.ui.kit.image_data import png_of
+
 Paint = Callable[[QPainter], None]
 """Paints on a surface whose unit is the point, 1/72 inch."""
 
@@ -21,7 +23,7 @@ POINTS = 72
 def printed(paint: Paint, size: QSize, title: str, ending: str, ratio: float = PNG_RATIO) -> bytes:
     """What `paint` paints on a surface of `size` points, as a file of one of PAGE_ENDINGS."""
     if ending == ".png":
-        return _png(paint, size, ratio)
+        return png_of(painted(paint, size, ratio))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if ending == ".svg":
@@ -42,13 +44,6 @@ def painted(paint: Paint, size: QSize, ratio: float = PNG_RATIO) -> QImage:
     finally:
         painter.end()  # Qt ends the program where a painter outlives what it paints on
     return image
-
-
-def _png(paint: Paint, size: QSize, ratio: float) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    painted(paint, size, ratio).save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def _paint_svg(buffer: QBuffer, paint: Paint, size: QSize, title: str) -> None:

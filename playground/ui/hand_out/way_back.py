@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -11,6 +10,7 @@ from playground.ui.back.stage_words import stage_caption, stage_title
 from playground.ui.hand_out.content import HandOut
 from playground.ui.hand_out.page import page_font
 from playground.ui.hand_out.printing import painted
+from playground.ui.kit.image_data import rgb_of
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import LIGHT
 
@@ -61,11 +61,4 @@ def _picture(image: QImage, title: str, caption: str, done: float) -> Array:
         painter.fillRect(QRectF(0, SIZE.height() - 4, SIZE.width(), 4), LIGHT.color("line"))
         painter.fillRect(QRectF(0, SIZE.height() - 4, SIZE.width() * done, 4), LIGHT.color("warm"))
 
-    return rgb(painted(paint, SIZE, RATIO))
-
-
-def rgb(image: QImage) -> Array:
-    """(H, W, 3) uint8 of a picture."""
-    whole = image.convertToFormat(QImage.Format.Format_RGB888)
-    lines = np.frombuffer(whole.constBits(), dtype=np.uint8).reshape(whole.height(), whole.bytesPerLine())
-    return lines[:, : 3 * whole.width()].reshape(whole.height(), whole.width(), 3).copy()
+    return rgb_of(painted(paint, SIZE, RATIO))

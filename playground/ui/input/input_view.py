@@ -116,8 +116,8 @@ class InputView(TranslatedWidget):
         self._retranslate()
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        self._column = column = QVBoxLayout(content)
+        self._content = QWidget()
+        self._column = column = QVBoxLayout(self._content)
         column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_3)
         column.setSpacing(SPACE_1)
         column.addWidget(self.head)
@@ -139,7 +139,7 @@ class InputView(TranslatedWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
+        self._area.setWidget(self._content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
@@ -154,8 +154,8 @@ class InputView(TranslatedWidget):
         if self.transform.isHidden():
             return
         self.transform.unfold()
-        self._area.widget().layout().activate()
-        self._area.widget().adjustSize()
+        self._column.activate()
+        self._content.adjustSize()
         assert self.transform.panel is not None
         self.transform.panel.picture.setFocus()
         self._area.verticalScrollBar().setValue(self.transform.y())

@@ -53,9 +53,8 @@ class ReadyInputs(TranslatedWidget):
         pattern = pattern_of(source)
         self.patterns.set_current(None if pattern is None else pattern.kind.value)
         self.others.set_current(source.sound.sample if isinstance(source, SoundInput) else source.kind)
-        is_picture = isinstance(source, PictureInput)
-        self.samples.set_current(source.picture.sample if is_picture else None)
-        if is_picture:
+        self.samples.set_current(source.picture.sample if isinstance(source, PictureInput) else None)
+        if isinstance(source, PictureInput):
             self.scenes.set_picture(source.picture.name)
 
     def fetch(self) -> None:

@@ -23,6 +23,7 @@ TILE = 36
 """Smallest side of a sample's picture."""
 THUMBNAIL = 96
 """Longest side of the pictures asked for: enough for a tile at scale 2."""
+EVERY_SAMPLE = tuple(sample.key for sample in SAMPLES)
 
 
 class SampleTile(QAbstractButton):
@@ -76,7 +77,7 @@ class SamplesStrip(TranslatedWidget):
     chosen = Signal(str)
     """The key of the sample that was clicked."""
 
-    def __init__(self, keys: Sequence[str] = tuple(sample.key for sample in SAMPLES)) -> None:
+    def __init__(self, keys: Sequence[str] = EVERY_SAMPLE) -> None:
         super().__init__()
         self.tiles = {key: SampleTile(key, self) for key in keys}
         for tile in self.tiles.values():

@@ -62,8 +62,8 @@ class SceneRow(TranslatedWidget):
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for part in (self.classes, self.previous, self.next, self.random):
             upper.addWidget(part)
-        for part in (self._seed_name, self.seed, self._number_name, self.number):
-            lower.addWidget(part)
+        for number in (self._seed_name, self.seed, self._number_name, self.number):
+            lower.addWidget(number)
         lower.insertStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -63,8 +63,8 @@ class SentencePanel(TranslatedWidget):
 
     def _lay_out(self) -> None:
         fix_height(self.text, TEXT_HEIGHT)
-        for part in (self.note, self.about):
-            part.setWordWrap(True)
+        self.note.setWordWrap(True)
+        self.about.setWordWrap(True)
         for field in (self.dimensions, self.seed):
             fix_width(field, FIELD_WIDTH)
         self._dimensions_row = row(self._dimensions_name, self.dimensions)
@@ -72,11 +72,11 @@ class SentencePanel(TranslatedWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2 - 2)
-        for part in (self.text, self.strip, self.sizes, self.note):
-            column.addWidget(part)
+        for upper in (self.text, self.strip, self.sizes, self.note):
+            column.addWidget(upper)
         column.addSpacing(2)
-        for part in (self.vectors, self._dimensions_row, self._seed_row, self.about):
-            column.addWidget(part)
+        for lower in (self.vectors, self._dimensions_row, self._seed_row, self.about):
+            column.addWidget(lower)
 
     def show_input(self, source: SentenceInput, _frame: Frame | None) -> None:
         """Show `source`; all of it is known without a frame."""

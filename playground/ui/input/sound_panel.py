@@ -58,7 +58,8 @@ class SoundPanel(TranslatedWidget):
         self.wave.moved.connect(self._on_moved)
         self.picture.pixel_hovered.connect(self.place_hovered)
         self.scale.chosen.connect(self._on_scale_chosen)
-        for part in (self.wave, *self.fields.values()):
+        parts: list[WaveView | NumberField] = [self.wave, *self.fields.values()]
+        for part in parts:
             part.gesture_begun.connect(self.gesture_begun)
             part.gesture_ended.connect(self.gesture_ended)
         self.fields["length"].edited.connect(self._on_length_edited)

@@ -78,7 +78,8 @@ class SpectrogramView(QWidget):
         """(y, words) of the frequencies that are written, as many as have room."""
         if self._source is None:
             return []
-        box, ticks = self.picture_rect(), []
+        box = self.picture_rect()
+        ticks: list[tuple[float, str]] = []
         for hertz in reversed(TICKS_HERTZ):
             y = box.top() + self._source.row_of(hertz) / self._source.bands * box.height()
             if hertz <= self._source.top and (not ticks or y - ticks[-1][0] >= scaled(CLOSEST)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QIcon
@@ -65,7 +66,8 @@ class PatternPanel(TranslatedWidget):
     def _connect(self) -> None:
         for name, row in self.rows.items():
             row.edited.connect(partial(self._on_edited, name))
-        for part in (self.picture, *self.rows.values()):
+        parts: list[PatternPicture | SliderRow] = [self.picture, *self.rows.values()]
+        for part in parts:
             part.gesture_begun.connect(self._end_sweep)
             part.gesture_begun.connect(self.gesture_begun)
             part.gesture_ended.connect(self.gesture_ended)
@@ -126,7 +128,8 @@ class PatternPanel(TranslatedWidget):
         self.edited.emit(pattern, what)
 
     def _tell(self, name: str, value: float) -> None:
-        self._pattern = replace(self._pattern, **{name: round(value) if name == "seed" else float(value)})
+        number: dict[str, Any] = {name: round(value) if name == "seed" else float(value)}
+        self._pattern = replace(self._pattern, **number)
         self._is_seen = False
         self.edited.emit(self._pattern, name)
 

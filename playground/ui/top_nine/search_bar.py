@@ -45,7 +45,8 @@ class _Meter(QWidget):
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(box, 3, 3)
         painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(QRectF(box.topLeft(), QSize(round(box.width() * self._share), box.height())), 3, 3)
+        box.setWidth(round(box.width() * self._share))
+        painter.drawRoundedRect(box, 3, 3)
 
 
 class SearchBar(TranslatedWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from playground.engine.top_nine.reconstruction import Reconstruction
@@ -56,14 +56,6 @@ def sheet_image(progress: Progress, maps: Sequence[int], title: str, theme: Them
     painter.drawText(MARGIN, height - NOTE_HEIGHT + 22, _note(progress))
     painter.end()
     return image
-
-
-def png_of(image: QImage) -> bytes:
-    """The bytes of its file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def _note(progress: Progress) -> str:

@@ -20,8 +20,9 @@ from playground.session.tasks import Tasks
 from playground.session.top_nine import Order, TopNineService
 from playground.storage.atomic import write_atomically
 from playground.ui.files.file_actions import FileActions
+from playground.ui.kit.image_data import png_of
 from playground.ui.kit.theme import theme_of
-from playground.ui.top_nine.sheet_picture import png_of, sheet_image
+from playground.ui.top_nine.sheet_picture import sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView, pin
 
 translate = QCoreApplication.translate

@@ -86,7 +86,8 @@ class TransformPanel(TranslatedWidget):
     def _connect(self) -> None:
         for key, row in self.rows.items():
             row.edited.connect(partial(self._on_slider_edited, key))
-        for part in (self.picture, *self.rows.values()):
+        parts: list[TransformPicture | SliderRow] = [self.picture, *self.rows.values()]
+        for part in parts:
             part.gesture_begun.connect(self.gesture_begun)
             part.gesture_ended.connect(self.gesture_ended)
         self.picture.edited.connect(self.edited)

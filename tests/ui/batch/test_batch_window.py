@@ -162,7 +162,7 @@ def test_a_batch_size_costs_what_is_said_and_is_refused_with_its_sum(
     form.batch_size.selectAll()
     qtbot.keyClicks(form.batch_size, "8")
     qtbot.keyClick(form.batch_size, Qt.Key.Key_Return)
-    assert (maps.size, strip.bar.size.value()) == (8, 8)
+    assert (maps.size, strip.bar.batch_size.value()) == (8, 8)
     before = strip.bar.cost.text()
     switch(qtbot, strip, MAP)
     computed(qtbot, program)
@@ -170,7 +170,7 @@ def test_a_batch_size_costs_what_is_said_and_is_refused_with_its_sum(
     assert "ms" in strip.bar.cost.text()
     assert "\n" in strip.bar.cost.toolTip()
     monkeypatch.setattr(limits, "SESSION_BYTES", maps.plan.total + 1)
-    field = strip.bar.size
+    field = strip.bar.batch_size
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "40")

@@ -20,11 +20,12 @@ from playground.network.editing import edits
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SeedKind
 from playground.session.top_nine import Choice, Shown, State
+from playground.ui.kit.image_data import png_of
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import DARK, LIGHT, apply_theme
 from playground.ui.look_closer import TOP_NINE
 from playground.ui.top_nine.map_card import MapCard
-from playground.ui.top_nine.sheet_picture import png_of, sheet_image
+from playground.ui.top_nine.sheet_picture import sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView
 from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words
 from tests.ui.running import click_map, settle
