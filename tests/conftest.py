@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 from tests.leftovers import Leftovers
+from tests.patient_bot import PatientBot
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background; the processes it starts take Ctrl+C
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -47,6 +49,12 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.delenv(name, raising=False)
         yield home
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """In the place of pytest-qt's own."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

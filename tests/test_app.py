@@ -188,7 +188,7 @@ def settle(program: Program, qtbot: QtBot) -> None:
     def is_settled() -> bool:
         return program.service.frame is not None and not program.service.is_busy
 
-    qtbot.waitUntil(is_settled, timeout=20_000)
+    qtbot.waitUntil(is_settled)
 
 
 def test_a_layer_that_does_not_fit_is_marked_and_those_before_it_stay(

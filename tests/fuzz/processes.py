@@ -7,10 +7,11 @@ import sys
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 20.0
-"""Of a clock: more than a busy machine makes of a second of its processor."""
+SECONDS = 60.0
+"""Of a clock, for a case, not the start of the process: more than a busy machine makes of a second of its processor."""
 
 
 def reader_command(reader: str) -> tuple[str, ...]:
@@ -30,19 +31,23 @@ def _one_process(first: int, end: int, reader: Sequence[str], seconds: float) ->
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
         number = first
-        while True:
+        while told := _word(process.stdout):
             watchdog = threading.Timer(seconds, process.kill)
             watchdog.start()
             line = process.stdout.readline().decode()
             watchdog.cancel()
-            told, _, wrong = line.strip().partition(" ")
             if not line.endswith("\n"):
                 break
             number = int(told) + 1
-            if wrong:
-                yield int(told), wrong
+            if line.strip():
+                yield int(told), line.strip()
         status = process.wait()
     if number < end:
         yield number, f"the process ended with {status}"
         number += 1
     return number
+
+
+def _word(stream: IO[bytes]) -> str:
+    """What comes before the next blank; nothing at the end."""
+    return b"".join(iter(lambda: stream.read(1).strip(), b"")).decode()

@@ -68,7 +68,7 @@ def maps(desk: Desk) -> Iterator[BatchMapService]:
 
 def gone_to(qtbot: QtBot, walk: BatchWalk, index: int) -> None:
     walk.go(index)
-    qtbot.waitUntil(lambda: walk.current == index, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == index)
 
 
 def test_opening_shows_the_first_picture_and_a_walk_is_one_step(
@@ -76,7 +76,7 @@ def test_opening_shows_the_first_picture_and_a_walk_is_one_step(
 ) -> None:
     before = desk.document.setup
     walk.open([folder])
-    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == 0)
     desk.document.edit("mute", edits.set_muted, RELU, True)
     for index in (1, 2, 9):
         gone_to(qtbot, walk, index)
@@ -94,7 +94,7 @@ def test_crop_and_transform_stay_while_walking(desk: Desk, qtbot: QtBot, walk: B
     source = replace(desk.document.setup.input, zoom=2.0, transform=Transform(angle=20))
     desk.document.edit_input("turn", source, edits.set_input_shape)
     walk.open([folder])
-    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == 0)
     shown = desk.document.setup.input
     assert (shown.zoom, shown.transform, shown.picture.name) == (2.0, source.transform, "0.png")
 
@@ -103,7 +103,7 @@ def test_a_damaged_picture_is_told_and_can_be_stepped_over(
     desk: Desk, qtbot: QtBot, walk: BatchWalk, folder: Path
 ) -> None:
     walk.open([folder])
-    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == 0)
     gone_to(qtbot, walk, BAD - 1)
     shown = desk.document.setup.input
     with qtbot.waitSignal(walk.refused) as refused:
@@ -118,18 +118,18 @@ def test_a_damaged_picture_is_told_and_can_be_stepped_over(
     with qtbot.waitSignal(walk.refused):
         walk.go(BAD)
     walk.step(-1, skipped={BAD - 1}.__contains__)
-    qtbot.waitUntil(lambda: walk.current == BAD - 2, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == BAD - 2)
     walk.step(2, skipped={BAD}.__contains__)
-    qtbot.waitUntil(lambda: walk.current == BAD + 1, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == BAD + 1)
 
 
 def test_steps_that_come_fast_end_at_the_last_one(desk: Desk, qtbot: QtBot, walk: BatchWalk, folder: Path) -> None:
     walk.open([folder])
-    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == 0)
     for _ in range(20):
         walk.step(1, skipped={BAD}.__contains__)
     assert walk.wanted == COUNT - 1
-    qtbot.waitUntil(lambda: walk.current == COUNT - 1, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == COUNT - 1)
     walk.close()
     assert walk.batch is None
     assert walk.current is None
@@ -151,7 +151,7 @@ def test_thumbnails_are_made_where_somebody_looks_and_make_room(
     try:
         thumbnails.open(gathered([folder]))
         thumbnails.want(range(3, 7))
-        qtbot.waitUntil(lambda: thumbnails.pixels(6) is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: thumbnails.pixels(6) is not None)
         assert [thumbnails.pixels(index) is not None for index in range(8)] == [False] * 3 + [
             True,
             False,
@@ -161,14 +161,14 @@ def test_thumbnails_are_made_where_somebody_looks_and_make_room(
         ]
         assert list(thumbnails.refused) == [BAD]
         thumbnails.want(range(7, 10))
-        qtbot.waitUntil(lambda: thumbnails.pixels(9) is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: thumbnails.pixels(9) is not None)
         assert [index for index in range(COUNT) if thumbnails.pixels(index) is not None] == [6, 7, 8, 9]
     finally:
         thumbnails.stop()
 
 
 def computed(qtbot: QtBot, maps: BatchMapService) -> None:
-    qtbot.waitUntil(lambda: maps.maps is not None and maps.maps.is_done and not maps.is_stale, timeout=20_000)
+    qtbot.waitUntil(lambda: maps.maps is not None and maps.maps.is_done and not maps.is_stale)
 
 
 def assert_maps_are_right(desk: Desk, maps: BatchMapService, batch: Batch) -> None:
@@ -234,7 +234,7 @@ def test_an_edit_calls_off_what_is_running(desk: Desk, qtbot: QtBot, maps: Batch
     maps.open(Batch(batch.files * 500, batch.folder))
     maps.look_at(1000, 5)
     maps.switch(True)
-    qtbot.waitUntil(lambda: maps.maps is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: maps.maps is not None)
     assert 0 < maps.maps.count < 5500
     assert 1000 in maps.maps.tiles, "those that are looked at come first"
     assert 0 not in maps.maps.tiles
@@ -284,14 +284,14 @@ def test_what_nobody_expected_is_told_and_the_next_batch_works(
     maps.set_side(24)
     maps.open(Broken(batch.files, batch.folder))
     maps.switch(True)
-    qtbot.waitUntil(lambda: maps.reason is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: maps.reason is not None)
     assert "log" in str(maps.reason)
     assert not maps.is_busy
     thumbnails = BatchThumbnails(16)
     try:
         thumbnails.open(Broken(batch.files, batch.folder))
         thumbnails.want([0, 1])
-        qtbot.waitUntil(lambda: list(thumbnails.refused) == [0, 1], timeout=10_000)
+        qtbot.waitUntil(lambda: list(thumbnails.refused) == [0, 1])
     finally:
         thumbnails.stop()
     maps.open(batch)
@@ -313,7 +313,7 @@ def test_sounds_are_a_batch_too(
     for sound in SOUNDS[:3]:
         (tmp_path / f"{sound.key}.wav").write_bytes(sample_sound(sound.key).data)
     walk.open([tmp_path])
-    qtbot.waitUntil(lambda: walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == 0)
     source = replace(desk.document.setup.input, bands=32, length=600)
     desk.document.edit_input("cut", source, edits.set_input_shape)
     gone_to(qtbot, walk, 2)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 import threading
-import time
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from playground.engine.back.backproject import back_project
@@ -26,8 +25,9 @@ from playground.network.layers import Convolution, Padding, ReLU
 from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import Picture, PictureInput, Rule, SetUp
+from playground.session import compute
 from playground.session.columns import Look
-from playground.session.compute import PATIENCE, ComputeService, unit_value
+from playground.session.compute import ComputeService, unit_value
 from playground.session.document import Document
 from playground.session.frame import Frame, FrameMaker
 from playground.session.selection import Selection
@@ -36,13 +36,22 @@ from tests.session.setups import picture, setup
 LOOK = Look(12, np.arange(256, dtype=np.uint32) | 0xFF000000, 0xFF123456)
 
 
+NEVER = 3_600_000
+"""Milliseconds: longer than any test."""
+
+
 class Session:
-    """A document, a selection and a running service, and every frame that arrived."""
+    """A document, a selection and a running service, and every frame that arrived.
+
+    Maps that edits were added to are not computed whole after a while, unless a test wants it: it would be a frame that
+    comes or not, as the machine is slow or fast.
+    """
 
     def __init__(self, first: SetUp) -> None:
         self.document = Document(first)
         self.selection = Selection(first.view, first.network)
         self.service = ComputeService(self.document, self.selection, LOOK)
+        self.service._idle.setInterval(NEVER)
         self.frames: list[Frame] = []
         self.busy: list[bool] = []
         self.failures: list[Sentence] = []
@@ -65,7 +74,7 @@ class Session:
         return frame
 
     def settle(self, qtbot: QtBot) -> Frame:
-        qtbot.waitUntil(lambda: self.service.frame is not None and not self.service.is_busy, timeout=20_000)
+        qtbot.waitUntil(lambda: self.service.frame is not None and not self.service.is_busy)
         return self.frame
 
 
@@ -80,11 +89,11 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 @pytest.fixture
 def slow(qtbot: QtBot) -> Iterator[Session]:
-    """A network over 400x400 pixels whose frames take some tens of milliseconds."""
+    """A network over 160x160 pixels, whose frames take longer than the time between two edits."""
     kernels = np.random.default_rng(1).normal(0, 0.1, (24, 3, 7, 7))
     more = np.random.default_rng(2).normal(0, 0.1, (24, 24, 5, 5))
     first = (Convolution(name="conv1", kernels=kernels), ReLU(name="relu1"), Convolution(name="conv2", kernels=more))
-    source = PictureInput(picture(), width=400, height=400)
+    source = PictureInput(picture(), width=160, height=160)
     session = Session(SetUp("slow", source, Network(source.shape, first)))
     session.service.start()
     session.settle(qtbot)
@@ -193,19 +202,43 @@ def test_progress_is_told_of_what_takes_its_time(session: Session, qtbot: QtBot)
 # a storm of edits
 
 
-def storm(session: Session, qtbot: QtBot, seconds: float, edit: object) -> int:
-    """Calls `edit(number)` every 2 ms; how often it did."""
+class Gate:
+    """Holds the worker up once it has computed a layer, until it is opened or the worker is to end."""
+
+    def __init__(self, session: Session) -> None:
+        self._worker = session.service._worker
+        self._may_pass = threading.Event()
+        self.layers = 0
+        session.service.progress_after = 0.0
+        session.service.progressed.connect(self._hold, Qt.ConnectionType.DirectConnection)
+
+    @property
+    def is_reached(self) -> bool:
+        return self.layers > 0
+
+    def open(self) -> None:
+        self._may_pass.set()
+
+    def _hold(self, _done: int, _total: int) -> None:
+        self.layers += 1
+        while not self._may_pass.wait(0.001) and not self._worker._closing:
+            pass
+
+
+def storm(session: Session, qtbot: QtBot, edit: Callable[[int], object], until: Callable[[], bool]) -> int:
+    """Calls `edit(number)` twice every 2 ms; how often it did."""
     number = 0
     timer = QTimer(interval=2)
 
     def step() -> None:
         nonlocal number
-        number += 1
-        edit(number)  # type: ignore[operator]
+        for _ in range(2):
+            number += 1
+            edit(number)
 
     timer.timeout.connect(step)
     timer.start()
-    qtbot.wait(int(seconds * 1000))
+    qtbot.waitUntil(until)
     timer.stop()
     return number
 
@@ -214,45 +247,62 @@ def test_frames_keep_arriving_during_a_drag_and_the_last_is_shown(slow: Session,
     slow.selection.pin(2, 0)
     slow.settle(qtbot)
     slow.frames.clear()
-    times: list[float] = []
-    slow.service.frame_ready.connect(lambda _frame: times.append(time.monotonic()))
-    count = storm(slow, qtbot, 1.5, lambda number: slow.set_cell(number / 100))
-    arrived = len(slow.frames)
-    single = max(frame.seconds for frame in slow.frames)
+    count = storm(slow, qtbot, lambda number: slow.set_cell(number / 100), lambda: len(slow.frames) >= 6)
+    assert count > len(slow.frames)  # not every edit has a frame
     slow.settle(qtbot)
-    assert count > arrived >= max(2, 0.5 * 1.5 / single)
-    assert max(np.diff(times)) < 3 * single + 0.3
     identifiers = [frame.request.id for frame in slow.frames]
     assert identifiers == sorted(set(identifiers))
     assert slow.frame.request.network is slow.document.network
-    for frame in slow.frames[:: max(1, len(slow.frames) // 4)]:
+    for frame in (*slow.frames[::3], slow.frame):
         assert_consistent(frame)
+
+
+def test_edits_that_come_while_a_frame_is_computed_have_one_frame_together(slow: Session, qtbot: QtBot) -> None:
+    slow.frames.clear()
+    gate = Gate(slow)
+    wanted = []
+    for number in range(4):
+        slow.set_cell(float(number))
+        wanted.append(slow.document.network)
+        qtbot.waitUntil(lambda: not slow.service._soon.isActive() and gate.is_reached)
+    gate.open()
+    slow.settle(qtbot)
+    assert [frame.request.network for frame in slow.frames] == [wanted[0], wanted[-1]]
 
 
 def test_a_value_edit_lets_the_running_frame_finish(slow: Session, qtbot: QtBot) -> None:
     slow.frames.clear()
+    gate = Gate(slow)
     inputs = [replace(slow.document.setup.input, mean=mean) for mean in (0.1, 0.2)]
-    slow.document.edit_input("Mean", inputs[0], edits.set_input_shape)  # computed whole: that takes its time
-    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
+    slow.document.edit_input("Mean", inputs[0], edits.set_input_shape)
+    qtbot.waitUntil(lambda: gate.is_reached)
     slow.document.edit_input("Mean", inputs[1], edits.set_input_shape)
+    qtbot.waitUntil(lambda: not slow.service._soon.isActive())
+    gate.open()
     slow.settle(qtbot)
     assert [frame.request.input for frame in slow.frames] == inputs
 
 
 def test_another_structure_cancels_the_running_frame(slow: Session, qtbot: QtBot) -> None:
     slow.frames.clear()
-    slow.document.edit_input("Size", replace(slow.document.setup.input, width=800, height=800), edits.set_input_shape)
+    gate = Gate(slow)
+    slow.document.edit_input("Size", replace(slow.document.setup.input, width=240, height=240), edits.set_input_shape)
     large = slow.document.network
-    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
+    qtbot.waitUntil(lambda: gate.is_reached)
     slow.document.edit("Stride", set_stride, 0, (4, 4))
+    qtbot.waitUntil(lambda: not slow.service._soon.isActive())
+    gate.open()
     slow.settle(qtbot)
     assert large not in [frame.request.network for frame in slow.frames]
     assert slow.frame.request.network is slow.document.network
     assert_consistent(slow.frame)
 
 
-def test_frames_keep_arriving_while_pictures_change_without_end(slow: Session, qtbot: QtBot) -> None:
+def test_frames_keep_arriving_while_pictures_change_without_end(
+    slow: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each picture cancels the frame of the one before, but not for ever: so a camera can be watched."""
+    monkeypatch.setattr(compute, "PATIENCE", 0.1)
     pictures = [picture(f"picture {row}", row) for row in range(12)]
     slow.frames.clear()
 
@@ -260,8 +310,7 @@ def test_frames_keep_arriving_while_pictures_change_without_end(slow: Session, q
         source = replace(slow.document.setup.input, picture=pictures[number % 12])
         slow.document.edit_input("Picture", source, edits.set_input_shape, merge_key="picture")
 
-    storm(slow, qtbot, 3 * PATIENCE + 1, next_picture)
-    assert len(slow.frames) >= 2
+    storm(slow, qtbot, next_picture, lambda: len(slow.frames) >= 2)
     slow.settle(qtbot)
     assert slow.frame.request.input is slow.document.setup.input
     assert_consistent(slow.frame)
@@ -278,23 +327,21 @@ def test_no_older_frame_comes_after_a_newer_one(session: Session, qtbot: QtBot) 
 
 
 def test_the_window_is_not_held_up(slow: Session, qtbot: QtBot) -> None:
-    gaps: list[float] = []
-    last = time.perf_counter()
-
-    def beat() -> None:
-        nonlocal last
-        now = time.perf_counter()
-        gaps.append(now - last)
-        last = now
-
+    """It goes on while the worker is in the middle of a frame; how smoothly, `tests.benchmarks.dragging` measures."""
+    gate = Gate(slow)
+    slow.frames.clear()
+    slow.set_cell(1)
+    qtbot.waitUntil(lambda: gate.is_reached)
+    beats: list[int] = []
     timer = QTimer(interval=1)
-    timer.timeout.connect(beat)
+    timer.timeout.connect(lambda: beats.append(len(slow.frames)))
     timer.start()
-    storm(slow, qtbot, 1.0, lambda number: slow.set_cell(number / 100))
+    qtbot.waitUntil(lambda: len(beats) >= 10)
     timer.stop()
+    assert set(beats) == {0}
+    assert slow.service.is_busy
+    gate.open()
     slow.settle(qtbot)
-    single = np.median([frame.seconds for frame in slow.frames])
-    assert np.median(gaps) < max(0.02, single / 2)
 
 
 # when things go wrong
@@ -341,28 +388,39 @@ def test_layers_before_one_too_large_for_memory_stay_live(session: Session, qtbo
     cut = replace(frame.request, network=edits.remove(frame.request.network, 3))
     assert_consistent(replace(frame, request=cut))
     session.document.edit("Remove", edits.remove, 3)
+    session.service._idle.setInterval(0)
     assert session.settle(qtbot).error is None
-    qtbot.wait(400)  # exactness is restored once, not again and again
-    assert session.service.is_busy is False
+    comes_to_rest(session, qtbot)
+    assert session.frame.passed is not None
+    assert session.frame.passed.is_exact
+
+
+def comes_to_rest(session: Session, qtbot: QtBot) -> None:
+    """Exactness is restored once, not again and again."""
+    qtbot.waitUntil(lambda: not session.service._idle.isActive() and not session.service.is_busy)
+    count = len(session.frames)
+    qtbot.wait(50)
+    assert len(session.frames) == count
 
 
 def test_a_network_that_is_too_large_comes_to_rest(session: Session, qtbot: QtBot) -> None:
+    session.service._idle.setInterval(0)
     session.document.edit("Insert", edits.insert, 3, huge())
     session.set_cell(1.5)
     session.settle(qtbot)
-    qtbot.waitUntil(lambda: not session.service._idle.isActive() and not session.service.is_busy)
-    count = len(session.frames)
-    qtbot.wait(700)
-    assert len(session.frames) == count
+    comes_to_rest(session, qtbot)
 
 
 def test_an_edit_puts_the_refresh_off(session: Session, qtbot: QtBot) -> None:
     """Whole maps in the middle of a drag that keeps the worker busy would be seen as a jerk."""
     session.set_cell(1.5)
-    qtbot.waitUntil(lambda: session.service._idle.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: session.service._idle.isActive())
     session.set_cell(1.6)
     assert not session.service._idle.isActive()
-    qtbot.waitUntil(lambda: session.service._idle.isActive(), timeout=5000)
+    session.settle(qtbot)
+    assert not session.frame.passed.is_exact  # type: ignore[union-attr]
+    session.service._idle.start(0)
+    qtbot.waitUntil(lambda: session.frame.passed.is_exact)  # type: ignore[union-attr]
 
 
 MISTAKE = Look(12, LOOK.table[:3], LOOK.bad_colour)
@@ -422,11 +480,12 @@ def test_a_picture_that_cannot_be_shown_takes_its_maps_along(session: Session, q
 
 
 def test_stopping_ends_the_thread_at_once_and_for_good(slow: Session, qtbot: QtBot) -> None:
-    slow.document.edit_input("Size", replace(slow.document.setup.input, width=1200, height=1200), edits.set_input_shape)
-    qtbot.waitUntil(lambda: slow.service._worker._running is not None, timeout=5000)
-    count, begin = len(slow.frames), time.monotonic()
+    gate = Gate(slow)
+    slow.document.edit_input("Size", replace(slow.document.setup.input, width=240, height=240), edits.set_input_shape)
+    qtbot.waitUntil(lambda: gate.is_reached)
+    count = len(slow.frames)
     slow.service.stop()
-    assert time.monotonic() - begin < 2
+    assert gate.layers == 1  # the others are not computed
     assert slow.service._worker.isFinished()
     slow.set_cell(1)
     slow.service.refresh()
@@ -456,6 +515,7 @@ def test_memory_does_not_grow_with_edits(session: Session, qtbot: QtBot) -> None
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
+    session.document.begin_gesture()  # one step, however long it takes
     tracemalloc.start()
     try:
         before = edit(40)

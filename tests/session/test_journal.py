@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ from playground.default_session import default_setup
 from playground.network.editing import edits
 from playground.network.sentence import Sentence
 from playground.session.document import Document
-from playground.session.journal import CrashJournal, Recovered
+from playground.session.journal import DELAY, CrashJournal, Recovered
 from playground.session.other_world import Origin, kept
 from playground.session.saved_state import SavedState
 from playground.session.selection import Selection
@@ -48,8 +47,12 @@ class WatchedFolder(RecoveryFolder):
         self.written.append(setup_from_bytes(setup_bytes, "x").network.layers[0].name)
 
 
+SOON, NEVER = 20, 3_600_000
+"""Milliseconds after which a change is written: a test need not wait for it, or it sees what does not wait for it."""
+
+
 class Session:
-    """A document with a journal, and what the journal told."""
+    """A document with a journal, and what the journal told. It does not put a write off for as long as the program."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = WatchedFolder(folder)
@@ -57,6 +60,7 @@ class Session:
         self.selection = Selection(self.document.setup.view, self.document.network)
         self.document.changed.connect(self._follow)
         self.journal = CrashJournal(self.document, self.selection, self.folder)
+        self.journal._timer.setInterval(SOON)
         self.found: list[Crashed] = []
         self.recovered: list[Recovered] = []
         self.failures: list[Sentence] = []
@@ -120,24 +124,35 @@ def test_an_edit_is_on_the_disk_without_being_saved(start: Callable[[], Session]
     session = start()
     assert held(tmp_path) == []
     for name in ("first", "edited"):
-        begin = time.time()
         session.rename(name)
         qtbot.waitUntil(lambda name=name: held(tmp_path) == [name])
-    [path] = (tmp_path / "recovery").glob("*.journal")
-    assert path.stat().st_mtime - begin < 1
+
+
+def test_a_write_is_due_within_a_second(start: Callable[[], Session], tmp_path: Path) -> None:
+    """That it is done by then `tests.session.kill_editing` finds out."""
+    document = start().document
+    journal = CrashJournal(document, Selection(document.setup.view, document.network), RecoveryFolder(tmp_path / "x"))
+    document.edit("Rename", edits.rename, 0, "edited")
+    assert journal._timer.isActive()
+    assert journal._timer.interval() == DELAY < 1000
+    journal.close(ended_well=True)
 
 
 def test_edits_that_never_pause_are_written_all_the_same(
     start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
 ) -> None:
     session = start()
+    session.journal._timer.setInterval(200)
+    session.rename("name0")
     last = 0
-    begin = time.monotonic()
-    while time.monotonic() - begin < 2:
+
+    def edit_again() -> bool:
+        nonlocal last
         last += 1
         session.rename(f"name{last}")
-        qtbot.wait(20)
-    assert session.folder.written  # while they came
+        return bool(session.folder.written)
+
+    qtbot.waitUntil(edit_again)
     qtbot.waitUntil(lambda: held(tmp_path) == [f"name{last}"])
 
 
@@ -162,20 +177,22 @@ def test_the_newest_wins_while_a_write_is_running(start: Callable[[], Session], 
     assert session.folder.written == ["a", "c"]
 
 
-def test_what_is_saved_or_undone_is_forgotten(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_saved_or_undone_is_forgotten_at_once(
+    start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
+) -> None:
     session = start()
-    session.rename("saved")
-    qtbot.waitUntil(lambda: held(tmp_path) == ["saved"])
-    session.document.mark_saved(tmp_path / "a.json", session.document.setup)
-    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
-    session.rename("again")
-    qtbot.waitUntil(lambda: held(tmp_path) == ["again"])
-    session.document.undo()
-    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
-    session.rename("third")
-    qtbot.waitUntil(lambda: held(tmp_path) == ["third"])
-    session.document.open(setup(), None)
-    qtbot.waitUntil(lambda: held(tmp_path) == [], timeout=500)
+    ways: dict[str, Callable[[], object]] = {
+        "saved": lambda: session.document.mark_saved(tmp_path / "a.json", session.document.setup),
+        "undone": session.document.undo,
+        "left": lambda: session.document.open(setup(), None),
+    }
+    for name, way in ways.items():
+        session.journal._timer.setInterval(SOON)
+        session.rename(name)
+        qtbot.waitUntil(lambda name=name: held(tmp_path) == [name])
+        session.journal._timer.setInterval(NEVER)  # it is not put off
+        way()
+        qtbot.waitUntil(lambda: held(tmp_path) == [])
 
 
 def test_what_was_edited_while_it_was_saved_is_kept(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
@@ -204,6 +221,7 @@ def test_what_changed_places_with_the_session_is_on_the_disk_too(
     qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["mine", "other"])
     session.rename("edited")
     qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["edited", "mine"])
+    qtbot.waitUntil(lambda: len(session.folder.written) >= 3)
     assert session.folder.written == ["mine", "other", "edited"]  # what stands beside is written once
     crash(session)
     assert {one.saved_path for one in look(qtbot, start()).sessions} == {mine, None}
@@ -344,7 +362,7 @@ def test_a_process_is_offered_when_it_was_killed_and_not_before(
 ) -> None:
     session = start()
     with instance(tmp_path / "recovery") as process:
-        qtbot.waitUntil(lambda: held(tmp_path) == ["other"], timeout=20_000)
+        qtbot.waitUntil(lambda: held(tmp_path) == ["other"])
         assert look(qtbot, session).sessions == ()
         process.kill()
         process.wait()

@@ -24,7 +24,7 @@ def test_every_operation_is_told(tasks: Tasks, qtbot: QtBot) -> None:
     told: list[tuple[int, int]] = []
     check = NetworkCheck(network_from_bytes(lenet().bytes(), "lenet.onnx"), tasks)
     check.progressed.connect(lambda done, count: told.append((done, count)))
-    with qtbot.waitSignal(check.finished, timeout=20_000) as finished:
+    with qtbot.waitSignal(check.finished) as finished:
         check.start()
     assert told == [(done, 13) for done in range(14)]
     assert finished.args[0].agrees
@@ -39,7 +39,7 @@ def test_stopped_it_computes_no_further(tasks: Tasks, qtbot: QtBot) -> None:
     check.finished.connect(told.append)
     check.progressed.connect(lambda done, _count: told.append(done))
     check.start()
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     check.stop()
     seen = len(told)
     qtbot.wait(50)

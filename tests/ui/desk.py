@@ -48,7 +48,7 @@ class Desk:
 
     def settle(self) -> Frame:
         """Wait for the frame of the session as it is now; the frame."""
-        self._qtbot.waitUntil(self._is_settled, timeout=20_000)
+        self._qtbot.waitUntil(self._is_settled)
         frame = self.service.frame
         assert frame is not None
         return frame

@@ -40,7 +40,7 @@ def settle(qtbot: QtBot, program: Program) -> None:
             and frame.request.input is program.document.setup.input
         )
 
-    qtbot.waitUntil(fits, timeout=20_000)
+    qtbot.waitUntil(fits)
 
 
 def wheel(

@@ -31,7 +31,7 @@ def gallery(program: Program, qtbot: QtBot) -> Gallery:
     program.window.actions_by_key["gallery"].trigger()
     shown = program.window.companions.gallery
     assert shown is not None
-    qtbot.waitUntil(lambda: not shown._missing, timeout=20_000)
+    qtbot.waitUntil(lambda: not shown._missing)
     return shown
 
 
@@ -48,7 +48,7 @@ def test_it_shows_a_picture_of_everything(gallery: Gallery) -> None:
 
 def test_a_click_opens_a_network_with_its_scores(gallery: Gallery, program: Program, qtbot: QtBot) -> None:
     qtbot.mouseClick(gallery.networks[3], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(program.document.setup.classes), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(program.document.setup.classes))
     settle(qtbot, program)
     assert program.document.setup.title == "Shapes"
     assert not gallery.isVisible()
@@ -69,7 +69,7 @@ def test_a_click_opens_a_lesson(gallery: Gallery, program: Program, qtbot: QtBot
     assert len(gallery.lessons) == len(LESSONS)
     qtbot.mouseClick(gallery.lessons[2], Qt.MouseButton.LeftButton)
     player = program.window.classroom.lessons.player
-    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
+    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading)
     settle(qtbot, program)
     assert player.lesson is not None
     assert player.lesson.title.en == LESSONS[2].title
@@ -84,7 +84,7 @@ def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_pat
     gallery = program.window.companions.gallery
     assert gallery is not None
     assert [button.accessibleName() for button in gallery.recent if button.isVisible()] == ["mine.cnnplay"]
-    qtbot.waitUntil(lambda: not gallery._missing, timeout=20_000)
+    qtbot.waitUntil(lambda: not gallery._missing)
     gallery.hide()
 
 

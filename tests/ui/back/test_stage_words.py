@@ -113,7 +113,7 @@ def test_a_clicked_vector_stage_is_enlarged_as_a_field(program: Program, qtbot: 
     window.layers.insert(FullyConnected, 4)
     program.selection.pin(4, 0)
     view = window.closer.back_projection
-    qtbot.waitUntil(lambda: len(view.strip.tiles) == 6 and not program.service.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: len(view.strip.tiles) == 6 and not program.service.is_busy)
     frame = program.service.frame
     assert frame is not None
     assert frame.projection is not None

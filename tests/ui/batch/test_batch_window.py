@@ -43,7 +43,7 @@ def strip(program: Program, qtbot: QtBot, folder: Path) -> Iterator[BatchStrip]:
     shown(qtbot, program, 0)
     strip = program.window.batches.strip
     assert strip is not None
-    qtbot.waitUntil(lambda: BAD in program.window.batches.thumbnails.refused, timeout=10_000)
+    qtbot.waitUntil(lambda: BAD in program.window.batches.thumbnails.refused)
     yield strip
     program.window.batches.stop()
 
@@ -51,7 +51,7 @@ def strip(program: Program, qtbot: QtBot, folder: Path) -> Iterator[BatchStrip]:
 def shown(qtbot: QtBot, program: Program, index: int) -> None:
     """Until the session shows that picture of the batch."""
     walk = program.window.batches.walk
-    qtbot.waitUntil(lambda: walk.current == index, timeout=10_000)
+    qtbot.waitUntil(lambda: walk.current == index)
     settle(qtbot, program)
 
 
@@ -70,7 +70,7 @@ def switch(qtbot: QtBot, strip: BatchStrip, key: str) -> None:
 
 def computed(qtbot: QtBot, program: Program) -> None:
     maps = program.window.batches.maps
-    qtbot.waitUntil(lambda: maps.maps is not None and maps.maps.is_done and not maps.is_stale, timeout=30_000)
+    qtbot.waitUntil(lambda: maps.maps is not None and maps.maps.is_done and not maps.is_stale)
 
 
 def picture_name(program: Program) -> str:
@@ -106,7 +106,7 @@ def test_keys_and_clicks_walk_through_a_dropped_folder(program: Program, qtbot: 
 def test_a_damaged_picture_says_so_and_harms_nothing(program: Program, qtbot: QtBot, strip: BatchStrip) -> None:
     before = program.document.setup
     click_tile(qtbot, strip, BAD)
-    qtbot.waitUntil(strip.note.isVisible, timeout=10_000)
+    qtbot.waitUntil(strip.note.isVisible)
     assert f"{BAD}.png" in strip.note.text()
     assert program.document.setup is before
     tip = strip.film.model().index(0, BAD).data(Qt.ItemDataRole.ToolTipRole)
@@ -222,16 +222,16 @@ def test_folders_and_pictures_are_chosen_in_dialogs_and_dropped_together(
     files = [folder / f"{index}.png" for index in (7, 3)]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(file) for file in files], ""))
     program.window.actions_by_key["open_pictures"].trigger()
-    qtbot.waitUntil(lambda: picture_name(program) == "7.png", timeout=10_000)
+    qtbot.waitUntil(lambda: picture_name(program) == "7.png")
     assert program.window.batches.walk.batch.files == tuple(files)
     dropped = [folder / "notes.txt", folder / "9.png", folder / "8.png"]
     drop(program.window, *dropped)
-    qtbot.waitUntil(lambda: picture_name(program) == "9.png", timeout=10_000)
+    qtbot.waitUntil(lambda: picture_name(program) == "9.png")
     assert len(program.window.batches.walk.batch) == 2
     empty = folder.parent / "empty"
     empty.mkdir()
     program.window.open_path(empty)
-    qtbot.waitUntil(program.window.notice.isVisible, timeout=10_000)
+    qtbot.waitUntil(program.window.notice.isVisible)
     assert len(program.window.batches.walk.batch) == 2, "what is no batch replaces none"
     settle(qtbot, program)
 
@@ -241,14 +241,14 @@ def test_only_what_is_seen_is_read(program: Program, qtbot: QtBot, folder: Path)
     many.open(
         [folder / f"{index}.png" for index in range(COUNT)] + [folder / f"none{index}.png" for index in range(3000)]
     )
-    qtbot.waitUntil(lambda: many.walk is not None and many.walk.current == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: many.walk is not None and many.walk.current == 0)
     seen = many.strip.film.in_sight()
     assert len(seen) < 25
-    qtbot.waitUntil(lambda: many.thumbnails.pixels(seen.stop) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: many.thumbnails.pixels(seen.stop) is not None)
     wheel(many.strip.film.viewport(), QPoint(50, 20), -3)
     assert many.strip.film.in_sight().start > 0
     many.strip.film.horizontalScrollBar().setValue(many.strip.film.horizontalScrollBar().maximum())
-    qtbot.waitUntil(lambda: COUNT + 2999 in many.thumbnails.refused, timeout=10_000)
+    qtbot.waitUntil(lambda: COUNT + 2999 in many.thumbnails.refused)
     assert 1000 not in many.thumbnails.refused
     settle(qtbot, program)
 

@@ -34,7 +34,7 @@ def test_every_form_is_written(
 ) -> None:
     path = tmp_path / f"网络.{ending}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    with qtbot.waitSignal(program.window.files.said, timeout=20_000) as told:
+    with qtbot.waitSignal(program.window.files.said) as told:
         entries(program)[place].trigger()
     assert path.name in told.args[0]
     assert path.stat().st_size > 200
@@ -46,7 +46,7 @@ def test_what_has_no_form_is_told_in_a_sentence(
     program.document.edit("Add", edits.insert, 3, AdaptivePooling(name="odd", size=(5, 7)))
     settle(qtbot, program)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "net.onnx"), ""))
-    with qtbot.waitSignal(program.window.files.failed, timeout=20_000) as told:
+    with qtbot.waitSignal(program.window.files.failed) as told:
         entries(program)[0].trigger()
     assert "odd" in told.args[0]
     assert list(tmp_path.iterdir()) == []

@@ -53,7 +53,7 @@ def choose(dialog: FilmDialog, key: str | None) -> None:
 def written(dialog: FilmDialog, program: Program, qtbot: QtBot, path: Path) -> list[np.ndarray]:
     dialog.count.set_value(6)
     qtbot.mouseClick(dialog.buttons.button(SAVE), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     done, read = cv2.imdecodeanimation(np.frombuffer(path.read_bytes(), np.uint8))
     assert done
     path.unlink()
@@ -105,7 +105,7 @@ def test_cancel_stops_it_and_nothing_is_written(
     assert dialog.progress.isVisible()
     assert not dialog.what.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert list(tmp_path.iterdir()) == []
     assert program.window.notice.isVisible()
 
@@ -116,7 +116,7 @@ def test_what_cannot_be_is_told_and_can_be_mended(
     choose(dialog, "noise")
     dialog.high.set_value(7)
     qtbot.mouseClick(dialog.buttons.button(SAVE), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(program.window.notice.isVisible, timeout=30_000)
+    qtbot.waitUntil(program.window.notice.isVisible)
     assert "7" in program.window.notice.text.text()
     assert dialog.isVisible()
     assert dialog.high.isEnabled()

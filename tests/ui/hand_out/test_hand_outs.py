@@ -30,7 +30,7 @@ def saved(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, actio
     """The content of the file that the menu's entry writes."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     program.window.actions_by_key[action].trigger()
-    qtbot.waitUntil(lambda: path.exists() and not program.tasks.is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: path.exists() and not program.tasks.is_busy)
     return path.read_bytes()
 
 

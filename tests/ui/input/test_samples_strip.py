@@ -50,7 +50,7 @@ def test_the_pictures_are_fetched_once(strip: SamplesStrip, qtbot: QtBot) -> Non
 
 def test_no_tile_looks_empty(strip: SamplesStrip, qtbot: QtBot) -> None:
     strip.fetch()
-    qtbot.waitUntil(lambda: not strip._missing, timeout=10_000)
+    qtbot.waitUntil(lambda: not strip._missing)
     for tile in strip.tiles.values():
         image = tile.grab().toImage()
         lights = [image.pixelColor(x, y).lightness() for x in range(4, 34) for y in range(4, 34)]

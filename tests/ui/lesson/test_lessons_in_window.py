@@ -41,7 +41,7 @@ def start(program: Program, qtbot: QtBot, key: str) -> LessonPlayer:
 def shown(program: Program, qtbot: QtBot) -> None:
     """Until the scene that was asked for is there."""
     player = program.window.classroom.lessons.player
-    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
+    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading)
     settle(qtbot, program)
 
 
@@ -259,7 +259,7 @@ def test_a_teacher_records_saves_and_opens_again(
     program.document.mark_saved(tmp_path / "none", program.document.setup)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(saved), ""))
     window.actions_by_key["lesson_open"].trigger()
-    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own)
     shown(program, qtbot)
     assert len(program.document.network.layers) == 3
     assert (program.selection.view.layer, program.selection.view.map) == ("relu1", 2)
@@ -292,7 +292,7 @@ def test_a_teacher_asks_and_the_class_answers(
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not window.classroom.lessons.is_unsaved)
     drop(window, path)
-    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.classroom.lessons.player.is_own)
     shown(program, qtbot)
     assert not window.input_view.isVisible()
     window.layers.remove(0)

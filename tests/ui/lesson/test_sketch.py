@@ -62,7 +62,7 @@ def test_the_sheet_lies_in_the_middle_of_a_pad_that_is_wider(qtbot: QtBot) -> No
 def test_the_lesson_is_answered_by_a_sketch(program: Program, qtbot: QtBot) -> None:
     program.window.classroom.start_lesson("convolution")
     player = player_of(program)
-    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading, timeout=20_000)
+    qtbot.waitUntil(lambda: player.lesson is not None and not player.is_loading)
     player.go(5)
     qtbot.waitUntil(lambda: not player.is_loading)
     settle(qtbot, program)

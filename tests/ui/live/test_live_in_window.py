@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.inputs.pictures.decode import decode
-from playground.inputs.video.camera import Camera
+from playground.inputs.video.camera import Camera, CameraReader
+from playground.inputs.video.capture import no_answer
 from playground.network.setup import PictureInput
 from playground.opencv import cv2
 from playground.storage.setup_file import load_setup
@@ -25,6 +25,18 @@ from tests.inputs import clips
 from tests.ui.running import drop, settle
 
 RATE = 100.0
+
+
+class Pulled(Camera):
+    """A camera that is unplugged after the frames of a file, until it is plugged in again."""
+
+    is_plugged_in = True
+
+    def open(self) -> CameraReader:
+        if not Pulled.is_plugged_in:
+            raise no_answer(self.name)
+        Pulled.is_plugged_in = False
+        return super().open()
 
 
 @pytest.fixture
@@ -37,7 +49,7 @@ def bar_of(program: Program) -> LiveBar:
 
 
 def wait(qtbot: QtBot, what: Callable[[], bool]) -> None:
-    qtbot.waitUntil(what, timeout=20_000)
+    qtbot.waitUntil(what)
 
 
 def play(qtbot: QtBot, program: Program, path: Path) -> LiveBar:
@@ -135,13 +147,14 @@ def test_space_presses_the_button_that_has_the_keyboard(program: Program, qtbot:
 def test_a_camera_is_chosen_mirrored_unplugged_and_found_again(
     program: Program, qtbot: QtBot, clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, plug = program.window, tmp_path / "plug"
+    window, plug = program.window, clips.cut(tmp_path / "plug", clip)
+    Pulled.is_plugged_in = True
     found: list[Camera] = []
     monkeypatch.setattr(live_actions, "cameras", lambda: tuple(found))
     window.actions_by_key["camera"].trigger()
     assert window.notice.isVisible()  # there is none
     window.notice.dismiss()
-    found += [Camera(str(plug), "One", cv2.CAP_FFMPEG), Camera(str(tmp_path / "no"), "Two", cv2.CAP_FFMPEG)]
+    found += [Pulled(str(plug), "One", cv2.CAP_FFMPEG), Camera(str(tmp_path / "no"), "Two", cv2.CAP_FFMPEG)]
     menu = window.tool_bar.live.menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
@@ -152,11 +165,9 @@ def test_a_camera_is_chosen_mirrored_unplugged_and_found_again(
     assert window.live.live.source is None
 
     window.notice.dismiss()
-    clips.cut(plug, clip)
     window.live.live._retry = 0.1
     window.actions_by_key["camera"].trigger()
     wait(qtbot, window.notice.isVisible)  # it was read to its end: unplugged
-    os.unlink(plug)
     bar = bar_of(program)
     assert (bar.isVisible(), bar.mirror.isVisible(), bar.place.isVisible()) == (True, True, False)
     assert window.actions_by_key["camera"].isChecked()
@@ -167,9 +178,8 @@ def test_a_camera_is_chosen_mirrored_unplugged_and_found_again(
     settle(qtbot, program)
     np.testing.assert_array_equal(decode(picture_of(program).picture).pixels, before[:, ::-1])
     assert program.settings.number(live_actions.MIRROR, 0) == 1
-    clips.cut(plug, clip, 1.0)
     with qtbot.waitSignal(window.live.live.found):
-        pass
+        Pulled.is_plugged_in = True
     window.actions_by_key["camera"].trigger()  # and off
     assert window.live.live.source is None
 

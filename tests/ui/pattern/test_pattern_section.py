@@ -103,7 +103,7 @@ def test_it_turns_once_round_as_one_step_and_stops_when_it_is_touched(
     seen = set()
     desk.service.frame_ready.connect(lambda frame: seen.add(frame.request.input.picture.angle))
     qtbot.mouseClick(panel.sweeps["turn"], LEFT)
-    qtbot.waitUntil(lambda: not panel._timer.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not panel._timer.isActive())
     desk.settle()
     assert (pattern(desk), desk.steps) == (before, steps + 1)
     assert len(seen) == 72  # every one of them was seen: it waits for its maps

@@ -56,7 +56,7 @@ def click(qtbot: QtBot, button: QPushButton) -> None:
 
 def searched(qtbot: QtBot, program: Program, view: TopNineView) -> None:
     click(qtbot, view.bar.start)
-    qtbot.waitUntil(lambda: program.searches.progress.state is State.DONE, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.DONE)
 
 
 def colours(image: QImage) -> set[tuple[int, ...]]:
@@ -82,7 +82,7 @@ def test_where_nothing_can_be_searched_one_click_helps(
     assert view.bar.source.folder is None
     assert program.searches.progress.is_running
     program.searches.cancel()
-    qtbot.waitUntil(lambda: not program.searches.progress.is_running, timeout=30_000)
+    qtbot.waitUntil(lambda: not program.searches.progress.is_running)
     program.document.edit("Remove all", lambda network: Network(network.input_shape, ()))
     settle(qtbot, program)
     assert not view.hint.repair.isVisible(), "there is no layer at all"
@@ -111,7 +111,7 @@ def test_a_search_shows_every_map_with_its_nine(program: Program, qtbot: QtBot, 
     assert view.hint.isVisible()
     assert "relu1" in view.bar.start.text()
     click(qtbot, view.hint.repair)
-    qtbot.waitUntil(lambda: program.searches.progress.state is State.DONE, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.DONE)
     progress = program.searches.progress
     assert [card.channel for card in view.cards] == list(progress.found.strongest.ranked_maps())
     for card in view.cards:
@@ -152,7 +152,7 @@ def test_a_tile_opens_its_picture_with_the_unit_pinned(program: Program, qtbot: 
         program.document.open(program.document.setup, None)
         tile = card.grid.tile_at(4, is_patch=is_patch)
         qtbot.mouseClick(card.grid.viewport(), Qt.MouseButton.LeftButton, pos=tile.center())
-        qtbot.waitUntil(lambda: program.document.setup.input.picture.name == Path(key).name, timeout=10_000)
+        qtbot.waitUntil(lambda: program.document.setup.input.picture.name == Path(key).name)
         settle(qtbot, program)
         pinned = program.selection.view
         assert (pinned.layer, pinned.map) == ("relu1", 1)
@@ -225,16 +225,16 @@ def test_a_changed_network_marks_what_was_found_before(program: Program, qtbot: 
 def test_a_long_search_is_paused_resumed_and_cancelled(program: Program, qtbot: QtBot, view: TopNineView) -> None:
     view.bar.source.use_scenes(10_000)
     click(qtbot, view.bar.start)
-    qtbot.waitUntil(lambda: bool(view.cards), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(view.cards))
     assert view.bar.meter.isVisible()
     click(qtbot, view.bar.pause)
-    qtbot.waitUntil(lambda: program.searches.progress.state is State.PAUSED, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.PAUSED)
     count = program.searches.progress.found.count
     click(qtbot, view.bar.pause)
-    qtbot.waitUntil(lambda: program.searches.progress.found.count > count, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.found.count > count)
     click_map(qtbot, program, RELU1, 1)  # the window is live meanwhile
     click(qtbot, view.bar.cancel)
-    qtbot.waitUntil(lambda: program.searches.progress.state is State.CANCELLED, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.CANCELLED)
     assert view.cards
     assert view.bar.start.isVisible()
 
@@ -253,7 +253,7 @@ def test_the_sheet_is_saved_as_shown(
     searched(qtbot, program, view)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "前九"), ""))
     click(qtbot, view.sheet)
-    qtbot.waitUntil((tmp_path / "前九.png").is_file, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "前九.png").is_file)
     qtbot.waitUntil(lambda: not program.tasks.is_busy)
     drawn = sheet_image(program.searches.progress, program.searches.maps, program.document.setup.title, LIGHT)
     saved = QImage(str(tmp_path / "前九.png")).convertToFormat(QImage.Format.Format_RGB32)
@@ -289,7 +289,7 @@ def test_a_folder_is_chosen_and_remembered(
 def test_a_cluster_that_is_not_there_is_told_in_words(program: Program, qtbot: QtBot, view: TopNineView) -> None:
     view.bar.source.use_address("nonsense://")
     click(qtbot, view.bar.start)
-    qtbot.waitUntil(lambda: program.searches.progress.state is State.FAILED, timeout=30_000)
+    qtbot.waitUntil(lambda: program.searches.progress.state is State.FAILED)
     assert "dask" in view.bar.state.text()
 
 
@@ -348,7 +348,7 @@ def test_sounds_of_a_folder_are_searched_while_the_input_is_one(
     place = program.searches.progress.places(channel)[0]
     view.unit_opened.emit(program.searches.progress.order, place)
     name = program.searches.progress.keys[place.picture]
-    qtbot.waitUntil(lambda: program.document.setup.input.sound.name == name, timeout=10_000)
+    qtbot.waitUntil(lambda: program.document.setup.input.sound.name == name)
     settle(qtbot, program)
     pinned = program.selection.view
     assert (pinned.map, pinned.seed.unit) == (channel, (place.row, place.column))
