@@ -24,6 +24,7 @@ from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for
 from playground.storage.setup_file import Form, setup_to_bytes
 from tests.fuzz.files import Files, damaged, weights
+from tests.pace import is_within
 from tests.storage.setups import small_setup
 
 SECONDS = 1.0
@@ -73,7 +74,7 @@ def read(reader: str, folder: Path, files: Files) -> str:
     seconds, memory = time.process_time() - start, _peak() - resting
     for name in files:
         (folder / name).unlink()
-    if seconds > (PICTURE_SECONDS if reader == "picture" else SECONDS):
+    if not is_within(seconds, PICTURE_SECONDS if reader == "picture" else SECONDS):
         wrong = wrong or f"{seconds:.1f} s"
     if memory > (VIDEO_MEMORY if reader == "video" else MEMORY) and not (is_taken and reader == "picture"):
         wrong = wrong or f"{memory / limits.MEGABYTE:.0f} MB"

@@ -23,6 +23,7 @@ from playground.network.setup import Picture
 from playground.opencv import cv2
 from tests.inputs import made_files as made
 from tests.inputs.bombs import BOMBS, HUGE_CHUNK, MAKERS, PICTURE, TOO_MANY
+from tests.pace import is_within
 
 ROOT = Path(__file__).resolve().parents[2]
 WHOLE = {
@@ -92,11 +93,11 @@ from tests.inputs.bombs import BOMBS
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 seconds = 0.0
 for data in BOMBS.values():
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         decode(Picture("bomb", data))
     except InputError:
-        seconds = max(seconds, time.perf_counter() - start)
+        seconds = max(seconds, time.process_time() - start)
 print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before]))
 """
 
@@ -105,7 +106,7 @@ print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - 
 def test_bombs_cost_neither_memory_nor_time() -> None:
     run = subprocess.run([sys.executable, "-c", MEASURED], cwd=ROOT, capture_output=True, text=True, check=True)
     seconds, kilobytes = json.loads(run.stdout)
-    assert seconds < 1
+    assert is_within(seconds, 1)
     assert kilobytes < 64 * 1024
 
 
@@ -125,10 +126,10 @@ def test_long_files_of_nothing_are_read_soon() -> None:
     for start in (b"\xff\xd8\xff", extension, WHOLE["png"][:33], b"II*\0\x08\0\0\0", WHOLE["avif"][:40]):
         for filling in (b"\0", b"\xff", b"\xff\xda", b"\1", b"\0\0\0\x08free"):
             data = start + filling * (size // len(filling))
-            begin = time.perf_counter()
+            begin = time.process_time()
             with pytest.raises(PictureRefused):
                 header_of(data)
-            assert time.perf_counter() - begin < 5
+            assert is_within(time.process_time() - begin, 5)
 
 
 # cut and damaged files

@@ -515,7 +515,7 @@ def test_memory_does_not_grow_with_edits(session: Session, qtbot: QtBot) -> None
         gc.collect()
         return tracemalloc.get_traced_memory()[0]
 
-    session.document.begin_gesture()  # one step, however long it takes
+    session.document.gestures.begin()  # one step, however long it takes
     tracemalloc.start()
     try:
         before = edit(40)
