@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from playground.ui.zoom.zoom_view import ZoomView
 
 translate = QCoreApplication.translate
+View = TypeVar("View", bound=QWidget)
 BACK_PROJECTION, BACK, RULES, COMPUTED, ZOOM, TOP_NINE, NUMBERS, WORLDS, DESIGN = range(9)
 PINNED = (BACK_PROJECTION, BACK, RULES)
 """The tabs about the pinned map's way back: its seed is chosen there."""
@@ -78,7 +80,8 @@ def tab_words() -> dict[int, tuple[str, str]]:
 
 
 class LookCloser(TranslatedWidget):
-    """Holds the closer views; all but the first are imported and made when they are first looked at.
+    """Holds the closer views; all but the first are imported and made when they are first looked at: together they
+    would take as long as the rest of the window.
 
     `make_top_nine` makes the view of the strongest units: it asks for more of the window than the others.
     """
@@ -106,7 +109,7 @@ class LookCloser(TranslatedWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = QStackedWidget()
-        self._views: dict[int, QWidget] = {BACK_PROJECTION: self.back_projection}
+        self._top_bar: QWidget | None = None
         for _ in tab_words():
             self.tabs.addTab("")
         self._stack.addWidget(self.back_projection)
@@ -132,58 +135,79 @@ class LookCloser(TranslatedWidget):
         layout.addSpacing(SPACE_1)
         layout.addWidget(self._stack, 1)
 
-    @property
+    @cached_property
     def back(self) -> BackView:
-        return self._view(BACK)  # type: ignore[return-value]
+        from playground.ui.back.back_view import BackView
 
-    @property
+        return self._added(BackView(self._document, self._selection, self._service))
+
+    @cached_property
     def rules(self) -> RulesView:
-        return self._view(RULES)  # type: ignore[return-value]
+        from playground.ui.back.rules_view import RulesView
 
-    @property
+        return self._added(RulesView(self._document, self._selection, self._service))
+
+    @cached_property
     def computed(self) -> ComputedView:
-        return self._view(COMPUTED)  # type: ignore[return-value]
+        from playground.ui.computed.computed_view import ComputedView
 
-    @property
+        return self._added(ComputedView(self._document, self._selection, self._service))
+
+    @cached_property
     def zoom(self) -> ZoomView:
-        return self._view(ZOOM)  # type: ignore[return-value]
+        from playground.ui.zoom.zoom_view import ZoomView
 
-    @property
+        return self._added(ZoomView(self._document, self._selection, self._service))
+
+    @cached_property
     def top_nine(self) -> TopNineView:
-        return self._view(TOP_NINE)  # type: ignore[return-value]
+        view = self._make_top_nine()
+        self._top_bar = view.bar
+        self._head.insertWidget(self._head.indexOf(self.seeds), view.bar, 1)
+        view.bar.hide()  # until its tab is the current one
+        return self._added(view)
 
-    @property
+    @cached_property
     def numbers(self) -> NumbersView:
-        return self._view(NUMBERS)  # type: ignore[return-value]
+        from playground.ui.numbers.numbers_view import NumbersView
 
-    @property
+        return self._added(NumbersView(self._document, self._selection, self._service))
+
+    @cached_property
     def worlds(self) -> WorldsView:
-        return self._view(WORLDS)  # type: ignore[return-value]
+        from playground.ui.worlds.worlds_view import WorldsView
 
-    @property
+        view = self._added(WorldsView(self._document, self._selection, self._service))
+        view.file_wanted.connect(self.world_file_wanted)
+        view.sample_wanted.connect(self.world_sample_wanted)
+        view.losing.connect(self.losing_world)
+        return view
+
+    @cached_property
     def design(self) -> DesignView:
-        return self._view(DESIGN)  # type: ignore[return-value]
+        from playground.ui.design.design_view import DesignView
+
+        return self._added(DesignView(self._document, self._selection, self._service))
+
+    def _added(self, view: View) -> View:
+        self._stack.addWidget(view)
+        refit([view, *view.findChildren(QWidget)])
+        return view
 
     def _view(self, place: int) -> QWidget:
         """The view of a tab, made now if nobody has looked at it yet."""
-        if place not in self._views:
-            view = self._made(place)
-            self._views[place] = view
-            self._stack.addWidget(view)
-            if place == WORLDS:
-                self.worlds.file_wanted.connect(self.world_file_wanted)
-                self.worlds.sample_wanted.connect(self.world_sample_wanted)
-                self.worlds.losing.connect(self.losing_world)
-            refit([view, *view.findChildren(QWidget)])
-        return self._views[place]
-
-    def _made(self, place: int) -> QWidget:
-        if place != TOP_NINE:
-            return _view_class(place)(self._document, self._selection, self._service)
-        view = self._make_top_nine()
-        self._head.insertWidget(self._head.indexOf(self.seeds), view.bar, 1)
-        view.bar.hide()  # until its tab is the current one
-        return view
+        views: dict[int, Callable[[], QWidget]] = {
+            BACK_PROJECTION: lambda: self.back_projection,
+            BACK: lambda: self.back,
+            RULES: lambda: self.rules,
+            COMPUTED: lambda: self.computed,
+            ZOOM: lambda: self.zoom,
+            TOP_NINE: lambda: self.top_nine,
+            NUMBERS: lambda: self.numbers,
+            WORLDS: lambda: self.worlds,
+            DESIGN: lambda: self.design,
+        }
+        return views[place]()
 
     def open_tab(self, place: int) -> None:
         self.tabs.setCurrentIndex(place)
@@ -204,8 +228,8 @@ class LookCloser(TranslatedWidget):
         is_back, is_top = self.tabs.currentIndex() in PINNED, self.tabs.currentIndex() == TOP_NINE
         self.seeds.setVisible(is_back and not self._is_clean)
         self.summary.setVisible(not is_top and not self._is_clean)
-        if TOP_NINE in self._views:
-            self.top_nine.bar.setVisible(is_top)
+        if self._top_bar is not None:
+            self._top_bar.setVisible(is_top)
         if self.tabs.property("backwards") != (is_back or is_top):
             self.tabs.setProperty("backwards", is_back or is_top)
             self.tabs.style().unpolish(self.tabs)
@@ -249,34 +273,3 @@ class LookCloser(TranslatedWidget):
         bottom = self._stack.geometry().top() - 1
         painter.drawLine(0, 0, self.width(), 0)
         painter.drawLine(0, bottom, self.width(), bottom)
-
-
-def _view_class(place: int) -> Callable[[Document, Selection, ComputeService], QWidget]:
-    """The class of a tab's view. Imported late: together they would take as long as the rest of the window."""
-    if place == BACK:
-        from playground.ui.back.back_view import BackView
-
-        return BackView
-    if place == RULES:
-        from playground.ui.back.rules_view import RulesView
-
-        return RulesView
-    if place == COMPUTED:
-        from playground.ui.computed.computed_view import ComputedView
-
-        return ComputedView
-    if place == ZOOM:
-        from playground.ui.zoom.zoom_view import ZoomView
-
-        return ZoomView
-    if place == WORLDS:
-        from playground.ui.worlds.worlds_view import WorldsView
-
-        return WorldsView
-    if place == DESIGN:
-        from playground.ui.design.design_view import DesignView
-
-        return DesignView
-    from playground.ui.numbers.numbers_view import NumbersView
-
-    return NumbersView

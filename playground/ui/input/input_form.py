@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -197,9 +198,9 @@ class InputForm(TranslatedWidget):
         self._plan = None  # its words are of another language
         self._render_words()
 
-    def _emit(self, text: str, **values: object) -> None:
+    def _emit(self, text: str, **values: Any) -> None:
         if self._input is not None:
-            self.edited.emit(replace(self._input, **values), text)  # type: ignore[arg-type]
+            self.edited.emit(replace(self._input, **values), text)
 
     def _on_framing_clicked(self) -> None:
         chosen = next(framing for framing, button in self.framings.items() if button.isChecked())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout
@@ -160,9 +161,9 @@ class SentencePanel(TranslatedWidget):
     def _restyle(self) -> None:
         self.dice.setIcon(icon("dice", theme_of(self).muted))
 
-    def _emit(self, words: str, key: str, **values: object) -> None:
+    def _emit(self, words: str, key: str, **values: Any) -> None:
         if self._source is not None:
-            self.edited.emit(replace(self._source, **values), words, key)  # type: ignore[arg-type]
+            self.edited.emit(replace(self._source, **values), words, key)
 
     def _on_text_edited(self, text: str) -> None:
         if len(text) > limits.SENTENCE_LENGTH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
@@ -169,9 +170,9 @@ class SoundPanel(TranslatedWidget):
             self.fields[key].setAccessibleName(tip)
         self._render_words()
 
-    def _emit(self, words: str, what: str, **values: object) -> None:
+    def _emit(self, words: str, what: str, **values: Any) -> None:
         if self._source is not None:
-            self.edited.emit(replace(self._source, **values), words, what)  # type: ignore[arg-type]
+            self.edited.emit(replace(self._source, **values), words, what)
 
     def _on_moved(self, start: int) -> None:
         self._emit(translate("SoundPanel", "Move the part of the sound"), "start", start=start)

@@ -118,7 +118,8 @@ def _time_tip(step: Step | None) -> str:
 def _tips(layer: Layer, cost: LayerCosts, network: Network, index: int) -> tuple[str, ...]:
     """The arithmetic behind the figures."""
     tips = [""] * COLUMNS
-    biases = 0 if layer.muted or getattr(layer, "bias", None) is None else len(layer.bias)  # type: ignore[attr-defined]
+    bias = getattr(layer, "bias", None)
+    biases = 0 if layer.muted or bias is None else len(bias)
     plus = translate("NumbersModel", " + {count} biases").format(count=number_text(biases)) if biases else ""
     channels, height, width = network.shapes[index]
     _, rows, columns = cost.output_shape

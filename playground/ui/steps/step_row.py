@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.network.layers import Array
 from playground.ui.kit.controls import label
@@ -50,10 +50,10 @@ class _Thumbnail(QWidget):
 class StepRow(QWidget):
     """With a `switch` the step can be done or left out; `name` is that switch then."""
 
-    def __init__(self, *, switch: bool = False) -> None:
+    def __init__(self, switch: QCheckBox | None = None) -> None:
         super().__init__()
         self.thumbnail = _Thumbnail()
-        self.name: QLabel | QAbstractButton = QCheckBox() if switch else label()
+        self.name: QLabel | QCheckBox = label() if switch is None else switch
         self.caption = label("caption")
         self.caption.setWordWrap(True)
         words = QVBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Signal
@@ -40,7 +41,9 @@ class StepsPanel(TranslatedWidget):
         super().__init__()
         self._shown: tuple[PictureInput, Frame] | None = None
         self.picture = StepRow()
-        self.steps = {kind: StepRow(switch=kind in (StepKind.EQUALISED, StepKind.EDGES)) for kind in StepKind}
+        self.equalise, self.edges = QCheckBox(), QCheckBox()
+        switches = {StepKind.EQUALISED: self.equalise, StepKind.EDGES: self.edges}
+        self.steps = {kind: StepRow(switches.get(kind)) for kind in StepKind}
         self.channels = [StepRow() for _ in range(CHANNELS)]
         self.numbers = label("caption")
         self.numbers.setWordWrap(True)
@@ -54,16 +57,6 @@ class StepsPanel(TranslatedWidget):
             field.gesture_begun.connect(self.gesture_begun)
             field.gesture_ended.connect(self.gesture_ended)
         self._retranslate()
-
-    @property
-    def equalise(self) -> QCheckBox:
-        """Switches the step that equalises brightness."""
-        return self.steps[StepKind.EQUALISED].name  # type: ignore[return-value]
-
-    @property
-    def edges(self) -> QCheckBox:
-        """Switches the step that leaves only the edges."""
-        return self.steps[StepKind.EDGES].name  # type: ignore[return-value]
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._thresholds)
@@ -170,9 +163,9 @@ class StepsPanel(TranslatedWidget):
         colours: Array = pixels.coloured(small, extreme, signed_table(theme.name), bad_color(theme))[0]
         return colours
 
-    def _emit(self, what: str, **values: object) -> None:
+    def _emit(self, what: str, **values: Any) -> None:
         if self._shown is not None:
-            self.edited.emit(replace(self._shown[0], **values), what)  # type: ignore[arg-type]
+            self.edited.emit(replace(self._shown[0], **values), what)
 
     def _on_equalise(self) -> None:
         self._emit("equalised", equalised=self.equalise.isChecked())
