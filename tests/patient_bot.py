@@ -27,5 +27,8 @@ class PatientBot(QtBot):
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **options: Any) -> Any:
         return super().waitSignal(signal, timeout=timeout, **options)
 
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
     def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
         return super().waitActive(widget, timeout=timeout)

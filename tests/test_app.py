@@ -65,7 +65,7 @@ def killed_window(folder: Path, qtbot: QtBot) -> None:
     command = [sys.executable, "-c", WINDOW, str(folder)]
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
         try:
-            qtbot.waitUntil(lambda: bool(list(folder.glob("*.journal"))), timeout=30_000)
+            qtbot.waitUntil(lambda: bool(list(folder.glob("*.journal"))))
         finally:
             process.kill()
 

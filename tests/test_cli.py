@@ -453,7 +453,7 @@ def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
 
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=240)
     return process.returncode, (output or b"").decode(), errors.decode()
 
 
@@ -520,7 +520,7 @@ def test_progress_is_shown_on_a_terminal_and_ctrl_c_ends_it(terminal: Terminal) 
     while b"activations" not in seen:
         seen += os.read(screen, 1000)
     process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=30) == 130
+    assert process.wait(timeout=240) == 130
     os.set_blocking(screen, False)
     with contextlib.suppress(OSError):
         seen += os.read(screen, 100_000)

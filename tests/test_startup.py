@@ -36,7 +36,7 @@ def run_main(
     clean.pop("QT_QPA_PLATFORM", None)
     command = [sys.executable, *python, str(MAIN), *arguments]
     variables = {**clean, **environment}
-    return subprocess.run(command, env=variables, cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=variables, cwd=folder, capture_output=True, text=True, timeout=240)
 
 
 # Python and its packages

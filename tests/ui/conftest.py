@@ -8,6 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
+from playground.session import history
+from playground.ui import notice_bar
 from tests.ui.desk import Desk
 from tests.ui.questions import Questions
 from tests.ui.running import settle, small_setup
@@ -18,6 +20,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "program" in metafunc.fixturenames:
         is_of_words = metafunc.definition.get_closest_marker("both_languages") is not None
         metafunc.parametrize("program", ["en", "zh_CN"] if is_of_words else ["en"], indirect=True)
+
+
+LONG = 3600
+"""Seconds: no test takes as long."""
+
+
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes close together on a fast machine does so on a slow one: edits are one step, notices can be read."""
+    monkeypatch.setattr(history, "MERGE_SECONDS", LONG)
+    monkeypatch.setattr(notice_bar, "SECONDS", LONG)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
     told: dict[str, Any] = {}
 
     def note(key: str) -> None:
-        _wait(400)
+        _rest(program)
         presentation = window.classroom.presentation
         presenter = None if presentation is None else presentation.presenter
         frozen = None if presentation is None else presentation.frozen
@@ -56,6 +56,16 @@ def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
     _go_through(program, note)
     program.stop()
     return told
+
+
+def _rest(program: Any) -> None:
+    """Let everything go on until nothing moves any more."""
+    quiet = 0
+    while quiet < 3:
+        _wait(10)
+        presentation = program.window.classroom.presentation
+        is_due = presentation is not None and presentation._picture_due.isActive()
+        quiet = 0 if is_due or program.service.is_busy or program.tasks.is_busy else quiet + 1
 
 
 def _wait(milliseconds: int) -> None:
@@ -88,8 +98,8 @@ def _go_through(program: Any, note: Any) -> None:
     actions["undo"].trigger()  # nothing unsaved, else it asks
     window.classroom.start_lesson("costs")
     player = window.classroom.lessons.player
-    while player.lesson is None or player.is_loading or program.service.is_busy:
-        _wait(50)
+    while player.lesson is None or player.is_loading:
+        _wait(10)
     note("lesson")
     QTest.keyClick(presentation.presenter, Qt.Key.Key_Escape)
     note("left")
