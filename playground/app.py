@@ -92,6 +92,7 @@ class Program(QObject):
         self.tasks = Tasks()
         self._searches: TopNineService | None = None
         self.journal: CrashJournal | None = None
+        self._offer: RecoveryOffer | None = None
         self.window = MainWindow(
             self.document, self.selection, self.service, self.settings, self.tasks, lambda: self.searches
         )
@@ -122,7 +123,8 @@ class Program(QObject):
     def protect(self, folder: Path) -> None:
         """Keep unsaved work in `folder` from now on, and offer back what crashed sessions left there."""
         self.journal = CrashJournal(self.document, self.selection, RecoveryFolder(folder), self)
-        RecoveryOffer(self.journal, self.window.files, self.window.notice)
+        window = self.window
+        self._offer = RecoveryOffer(self.journal, window.files, window.notice, window.actions_by_key, window)
         self.journal.look()
 
     def stop(self) -> None:
@@ -137,6 +139,8 @@ class Program(QObject):
 
     def _on_window_closed(self) -> None:
         """The window closes only when nothing can be lost any more."""
+        if self._offer is not None:
+            self._offer.close()
         if self.journal is not None:
             self.journal.close(ended_well=True)
         self.stop()

@@ -1,25 +1,27 @@
-"""Keeps the unsaved set-up where a crash cannot take it, and reads back what crashed sessions left there."""
+"""Keeps the unsaved set-up where a crash cannot take it, and goes on with what crashed sessions left there."""
 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from playground.inputs.reading import read
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
+from playground.session.crashed_work import BESIDE, CrashedWork, Preview, Recovered, find_work, preview, read_back
 from playground.session.document import Document
+from playground.session.other_world import Origin, kept
+from playground.session.saved_state import SavedState
 from playground.session.selection import Selection, fitting
 from playground.session.tasks import Tasks
 from playground.storage.recovery import CrashedSession, RecoveryFolder
-from playground.storage.setup_file import Form, prepare_to_save, setup_from_bytes, setup_to_bytes
+from playground.storage.setup_file import Form, prepare_to_save, setup_to_bytes
 
-BESIDE = "-beside"
 DELAY = 500
 """Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""
 IDLE = 1000
@@ -32,22 +34,11 @@ class _Content(NamedTuple):
     setup: SetUp
     view: View
     path: Path | None
+    edits: int = 0
 
 
 _Contents = dict[str, _Content]
 """By the name of its journal, which is another one for the world beside the session."""
-
-
-@dataclass(frozen=True, eq=False)
-class Recovered:
-    """The set-up a crashed session left, and the file it belongs to, if any."""
-
-    session: CrashedSession
-    setup: SetUp
-
-    @property
-    def path(self) -> Path | None:
-        return self.session.saved_path
 
 
 class CrashJournal(QObject):
@@ -57,7 +48,7 @@ class CrashJournal(QObject):
     """
 
     found = Signal(object)
-    """The answer to `look`: Crashed."""
+    """The answer to `look`: FoundWork."""
     read_back = Signal(object)
     """The answer to `restore`: Recovered."""
     failed = Signal(object)
@@ -86,16 +77,32 @@ class CrashJournal(QObject):
 
     def look(self) -> None:
         """List what crashed sessions left; `found` answers."""
-        self._tasks.run(self._folder.list_crashed, self.found.emit, self._on_refused)
+        self._tasks.run(partial(find_work, self._folder), self.found.emit, self._on_refused)
 
-    def restore(self, session: CrashedSession) -> None:
+    def preview(self, work: CrashedWork) -> Preview:
+        """Its title and picture; takes a moment and may be called in any thread. Raises SpokenError."""
+        return preview(self._folder, work)
+
+    def restore(self, work: CrashedWork) -> None:
         """Read what a crashed session left; `read_back` or `failed` answers. The document is not touched."""
-        self._tasks.run(partial(_read_back, self._folder, session), self.read_back.emit, self._on_refused)
+        self._tasks.run(partial(read_back, self._folder, work), self.read_back.emit, self._on_refused)
 
     def open(self, recovered: Recovered) -> None:
-        """Go on with a recovered set-up. What the crashed session left goes once this one has written its own."""
-        self._taken += (recovered.session,)
-        self._document.open(recovered.setup, recovered.path, recovered=True)
+        """Go on with a recovered set-up, and with what stood beside it unless something unsaved stands there now. What
+        the crashed session left goes once this one has written its own.
+        """
+        work, document = recovered.work, self._document
+        self._taken += (work.session,)
+        document.open(recovered.setup, work.path, recovered=True)
+        if work.beside is not None and recovered.beside is not None and document.unsaved_beside is None:
+            self._taken += (work.beside,)
+            document.put_beside(kept(recovered.beside, Origin.SWAPPED, SavedState(work.beside.saved_path)))
+
+    def forget(self, works: Iterable[CrashedWork]) -> None:
+        """What was left there is not wanted: it goes, and does not come back."""
+        for work in works:
+            self._taken += work.sessions
+        self._settle()
 
     def close(self, *, ended_well: bool) -> None:
         """Stop following and end the thread. A session that did not end well leaves its last state. May be repeated."""
@@ -113,7 +120,8 @@ class CrashJournal(QObject):
         """What is unsaved now: of the session, and of what stands beside it."""
         document, wanted = self._document, {}
         if document.is_modified:
-            wanted[self._session_id] = _Content(document.noted, self._selection.view, document.path)
+            view, edits = self._selection.view, document.history.place
+            wanted[self._session_id] = _Content(document.noted, view, document.path, edits)
         other = document.unsaved_beside
         if other is not None and other.whole is not None and other.file is not None:
             view = fitting(other.whole.view, other.whole.network)
@@ -180,16 +188,8 @@ def _keep(folder: RecoveryFolder, new: _Contents, gone: set[str], taken: tuple[C
     """Write what is `new`, and only then forget what is `gone`: in a swap the one becomes the other."""
     for name, content in new.items():
         setup = replace(content.setup, view=content.view)
-        folder.write(setup_to_bytes(setup, Form.BUNDLE), name, content.path)
+        folder.write(setup_to_bytes(setup, Form.BUNDLE), name, content.path, content.edits)
     for name in gone:
         folder.discard(name)
     for session in taken:
         folder.remove(session)
-
-
-def _read_back(folder: RecoveryFolder, session: CrashedSession) -> Recovered:
-    """Decoded once too, so that what cannot be shown is refused before it replaces anything."""
-    name = session.saved_path.name if session.saved_path is not None else f"{session.session_id}.journal"
-    setup = setup_from_bytes(folder.read(session), name)
-    read(setup.input)
-    return Recovered(session, setup)

@@ -27,11 +27,14 @@ _TORN_AFTER_SECONDS = 3600
 
 @dataclass(frozen=True)
 class CrashedSession:
-    """What a session left that ended without a word: its file, if it had one, and when it was journalled last."""
+    """What a session left that ended without a word: its file, if it had one, when it was journalled last, and how many
+    edits it had then.
+    """
 
     session_id: str
     saved_path: Path | None
     written: datetime
+    edits: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class RecoveryFolder:
         self._folder = folder
         self._locks: dict[str, BinaryIO] = {}
 
-    def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None) -> None:
+    def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None, edits: int = 0) -> None:
         """Make `setup_bytes` what is offered back if this process ends before `discard`. Raises StorageError.
 
         `session_id` is made of letters, digits, - and _, and no other session ever has it.
@@ -58,7 +61,7 @@ class RecoveryFolder:
             raise ValueError(f"no session id: {session_id!r}")
         self._hold(session_id)
         try:
-            write_journal(self._journal(session_id), Journal(setup_bytes, saved_path))
+            write_journal(self._journal(session_id), Journal(setup_bytes, saved_path, edits))
         except StorageError as error:
             raise _not_protected(error.sentence.values["reason"]) from error
 
@@ -85,7 +88,7 @@ class RecoveryFolder:
             except FileNotFoundError:
                 continue  # another window has just taken it
             else:
-                sessions.append(CrashedSession(path.stem, journal.saved_path, written))
+                sessions.append(CrashedSession(path.stem, journal.saved_path, written, journal.edits))
         self._remove_torn()
         return Crashed(tuple(sorted(sessions, key=lambda session: session.written, reverse=True)), tuple(damaged))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,13 +20,10 @@ from PySide6.QtWidgets import (
 from playground.default_session import TITLE, default_setup
 from playground.examples import EXAMPLES, NETWORKS, Example, example_setup
 from playground.inputs.emblem import emblem
-from playground.inputs.pictures.picture_pixels import picture_pixels
-from playground.inputs.pictures.preparation import shown
 from playground.inputs.pictures.samples import SAMPLES, thumbnail
 from playground.lessons import LESSONS
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
-from playground.network.setup import PictureInput, SetUp
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.ui.input.samples_strip import THUMBNAIL, SampleTile
@@ -287,8 +283,5 @@ def _place(grid: QGridLayout, widgets: Sequence[QWidget], count: int, width: int
 
 def _setup_picture(key: str) -> Array:
     """What the network of a set-up sees, finer: uint8 RGB (PICTURE, PICTURE, 3)."""
-    setup: SetUp = default_setup() if key == ARTICLE.key else example_setup(key)
-    if not isinstance(setup.input, PictureInput):
-        return emblem(setup.input, PICTURE)
-    source = replace(setup.input, width=PICTURE, height=PICTURE)
-    return shown(source, picture_pixels(source).pixels)
+    setup = default_setup() if key == ARTICLE.key else example_setup(key)
+    return emblem(setup.input, PICTURE)

@@ -84,7 +84,7 @@ class Menus:
         self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
         menu.addAction(self._actions["paste"])
         menu.addSeparator()
-        menu.addActions([self._actions["save"], self._actions["save_as"]])
+        menu.addActions([self._actions[key] for key in ("save", "save_as", "recover")])
         weights = menu.addAction(translate("Menus", "Load weights…"), self._files.weights.choose)
         weights.setToolTip(translate("Menus", "Arrays of a .safetensors or .npz file into the layers of this network"))
         exports = menu.addMenu(translate("Menus", "Export the network"))

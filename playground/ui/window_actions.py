@@ -115,6 +115,7 @@ def action_words() -> dict[str, str]:
         "live_stop": translate("Actions", "Stop the live picture"),
         "save": translate("Actions", "Save"),
         "save_as": translate("Actions", "Save as…"),
+        "recover": translate("Actions", "Unsaved work of earlier sessions…"),
         "hand_out_window": translate("Actions", "The window as a picture…"),
         "hand_out_page": translate("Actions", "A page for print…"),
         "hand_out_way_back": translate("Actions", "The way back as an animation…"),
@@ -212,7 +213,7 @@ class WindowActions(QObject):
         )
         for key in checkable:
             self._actions[key].setCheckable(True)
-        for key in (*PRESENTING, *IN_LESSON, *IN_BATCH):
+        for key in (*PRESENTING, *IN_LESSON, *IN_BATCH, "recover"):
             self._actions[key].setEnabled(False)
         self.rules = self._group(rule.value for rule in Rule)
         self.seeds = self._group(kind.value for kind in SeedKind)

@@ -76,6 +76,10 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>Unsaved work of earlier sessions…</source>
+        <translation>先前会话未保存的工作…</translation>
+    </message>
+    <message>
         <source>The window as a picture…</source>
         <translation>窗口图片…</translation>
     </message>
@@ -4890,6 +4894,77 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
     </message>
 </context>
 <context>
+    <name>RecoveryList</name>
+    <message>
+        <source>A set-up</source>
+        <translation>一个方案</translation>
+    </message>
+    <message>
+        <source>It was not saved anywhere yet.</source>
+        <translation>尚未保存到任何文件。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Go on where this session ended</source>
+        <translation>从该会话结束的地方继续</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
+    </message>
+    <message>
+        <source>It is deleted when this window closes.</source>
+        <translation>关闭此窗口时将其删除。</translation>
+    </message>
+    <message>
+        <source>Discard {name}</source>
+        <translation>丢弃 {name}</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>保留 {name}</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Unsaved work of earlier sessions</source>
+        <translation>先前会话未保存的工作</translation>
+    </message>
+    <message>
+        <source>These sessions ended before their work was saved. What you do not open stays until you discard it.</source>
+        <translation>这些会话在工作保存之前就结束了。没有打开的会一直保留，直到你将其丢弃。</translation>
+    </message>
+    <message>
+        <source>No earlier session has left unsaved work.</source>
+        <translation>先前的会话没有留下未保存的工作。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>one edit</source>
+        <translation>1 次编辑</translation>
+    </message>
+    <message>
+        <source>{count} edits</source>
+        <translation>{count} 次编辑</translation>
+    </message>
+    <message>
+        <source>with world B</source>
+        <translation>带世界 B</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryOffer</name>
     <message>
         <source>Restore the unsaved work of {when}?</source>
@@ -4898,6 +4973,14 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>{count} earlier sessions ended before their work was saved.</source>
+        <translation>有 {count} 个先前的会话在工作保存之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation>查看…</translation>
     </message>
 </context>
 <context>

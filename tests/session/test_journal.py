@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from playground.default_session import default_setup
 from playground.network.editing import edits
 from playground.network.sentence import Sentence
+from playground.session.crashed_work import FoundWork, Recovered
 from playground.session.document import Document
-from playground.session.journal import DELAY, CrashJournal, Recovered
+from playground.session.journal import DELAY, CrashJournal
 from playground.session.other_world import Origin, kept
 from playground.session.saved_state import SavedState
 from playground.session.selection import Selection
 from playground.session.world_b import WorldB
-from playground.storage.recovery import Crashed, RecoveryFolder
+from playground.storage.recovery import RecoveryFolder
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 from tests.session.setups import setup
 from tests.storage.setups import assert_same
@@ -40,10 +41,10 @@ class WatchedFolder(RecoveryFolder):
         self.written: list[str] = []
         self.threads: set[threading.Thread] = set()
 
-    def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None) -> None:
+    def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None, edits: int = 0) -> None:
         self.threads.add(threading.current_thread())
         assert self.may_write.wait(20)
-        super().write(setup_bytes, session_id, saved_path)
+        super().write(setup_bytes, session_id, saved_path, edits)
         self.written.append(setup_from_bytes(setup_bytes, "x").network.layers[0].name)
 
 
@@ -61,7 +62,7 @@ class Session:
         self.document.changed.connect(self._follow)
         self.journal = CrashJournal(self.document, self.selection, self.folder)
         self.journal._timer.setInterval(SOON)
-        self.found: list[Crashed] = []
+        self.found: list[FoundWork] = []
         self.recovered: list[Recovered] = []
         self.failures: list[Sentence] = []
         self.journal.found.connect(self.found.append)
@@ -108,14 +109,14 @@ def crash(session: Session) -> None:
         lock.close()
 
 
-def look(qtbot: QtBot, session: Session) -> Crashed:
+def look(qtbot: QtBot, session: Session) -> FoundWork:
     session.journal.look()
     qtbot.waitUntil(lambda: bool(session.found))
     return session.found.pop()
 
 
 def restore(qtbot: QtBot, session: Session) -> Recovered:
-    session.journal.restore(look(qtbot, session).sessions[0])
+    session.journal.restore(look(qtbot, session).works[0])
     qtbot.waitUntil(lambda: bool(session.recovered))
     return session.recovered.pop()
 
@@ -203,8 +204,8 @@ def test_what_was_edited_while_it_was_saved_is_kept(start: Callable[[], Session]
     session.document.mark_saved(tmp_path / "a.json", written)
     qtbot.waitUntil(lambda: held(tmp_path) == ["b"])
     crash(session)
-    [crashed] = look(qtbot, start()).sessions
-    assert crashed.saved_path == tmp_path / "a.json"
+    [crashed] = look(qtbot, start()).works
+    assert crashed.path == tmp_path / "a.json"
 
 
 def test_what_changed_places_with_the_session_is_on_the_disk_too(
@@ -224,7 +225,16 @@ def test_what_changed_places_with_the_session_is_on_the_disk_too(
     qtbot.waitUntil(lambda: len(session.folder.written) >= 3)
     assert session.folder.written == ["mine", "other", "edited"]  # what stands beside is written once
     crash(session)
-    assert {one.saved_path for one in look(qtbot, start()).sessions} == {mine, None}
+    again = start()
+    recovered = restore(qtbot, again)
+    assert [one.saved_path for one in recovered.work.sessions] == [None, mine]
+    again.journal.open(recovered)
+    assert again.document.network.layers[0].name == "edited"
+    assert again.document.unsaved_beside is not None
+    assert (again.document.other.file.path, again.document.other.network.layers[0].name) == (mine, "mine")
+    qtbot.waitUntil(lambda: not again.journal._taken)
+    assert sorted(held(tmp_path)) == ["edited", "mine"]  # of this session now
+    assert look(qtbot, start()).works == ()
 
 
 def test_a_swap_that_is_undone_leaves_one_journal(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
@@ -254,7 +264,7 @@ def test_a_crashed_session_comes_back_whole(start: Callable[[], Session], qtbot:
     assert_same(recovered.setup.network, left.network)
     assert recovered.setup.input.picture.data == left.input.picture.data
     assert recovered.setup.view == view
-    assert recovered.path == tmp_path / "课.cnnplay"
+    assert recovered.work.path == tmp_path / "课.cnnplay"
     assert second.document.setup.network.layers[0].name == "conv1"  # nothing is replaced unasked
     second.journal.open(recovered)
     assert second.document.setup is recovered.setup
@@ -284,9 +294,9 @@ def test_a_recovered_session_is_never_without_a_copy(
     qtbot.waitUntil(lambda: not second.journal._is_writing)
     assert second.journal._taken == ()
     third = start()
-    assert look(qtbot, third).sessions == ()
+    assert look(qtbot, third).works == ()
     crash(second)
-    assert len(look(qtbot, third).sessions) == 1
+    assert len(look(qtbot, third).works) == 1
 
 
 def test_a_session_that_ends_well_leaves_nothing(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
@@ -322,10 +332,10 @@ def test_two_instances_do_not_see_each_other(start: Callable[[], Session], qtbot
     first.rename("first")
     second.rename("second")
     qtbot.waitUntil(lambda: sorted(held(tmp_path)) == ["first", "second"])
-    assert look(qtbot, first).sessions == look(qtbot, second).sessions == ()
+    assert look(qtbot, first).works == look(qtbot, second).works == ()
     crash(first)
-    [crashed] = look(qtbot, second).sessions
-    assert crashed.session_id == first.journal._session_id
+    [crashed] = look(qtbot, second).works
+    assert crashed.session.session_id == first.journal._session_id
 
 
 INSTANCE = """
@@ -363,7 +373,7 @@ def test_a_process_is_offered_when_it_was_killed_and_not_before(
     session = start()
     with instance(tmp_path / "recovery") as process:
         qtbot.waitUntil(lambda: held(tmp_path) == ["other"])
-        assert look(qtbot, session).sessions == ()
+        assert look(qtbot, session).works == ()
         process.kill()
         process.wait()
         assert restore(qtbot, session).setup.network.layers[0].name == "other"
@@ -410,7 +420,7 @@ def test_a_damaged_session_is_one_sentence(start: Callable[[], Session], qtbot: 
     (folder / "bad.journal").write_bytes(b"nonsense")
     session = start()
     crashed = look(qtbot, session)
-    assert crashed.sessions == ()
+    assert crashed.works == ()
     [sentence] = crashed.damaged
     assert "could not be recovered" in str(sentence)
     assert look(qtbot, session).damaged == ()
@@ -425,7 +435,7 @@ def test_a_journal_that_is_whole_but_no_setup_is_refused(
     dead._locks["dead"].close()
     session = start()
     before = session.document.setup
-    session.journal.restore(look(qtbot, session).sessions[0])
+    session.journal.restore(look(qtbot, session).works[0])
     qtbot.waitUntil(lambda: bool(session.failures))
     assert str(session.failures[0]).startswith("lesson.cnnplay was not opened")
     assert session.document.setup is before
@@ -443,7 +453,7 @@ def test_a_setup_whose_picture_cannot_be_shown_is_refused(
     dead.write(setup_to_bytes(left, Form.BUNDLE), "dead", None)
     dead._locks["dead"].close()
     session = start()
-    session.journal.restore(look(qtbot, session).sessions[0])
+    session.journal.restore(look(qtbot, session).works[0])
     qtbot.waitUntil(lambda: bool(session.failures) or bool(session.recovered))
     assert session.recovered == []
 

@@ -159,8 +159,8 @@ def test_the_journal_holds_the_run_and_does_not_follow_its_frames(
     written: list[bytes] = []
 
     class Folder(RecoveryFolder):
-        def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None) -> None:
-            super().write(setup_bytes, session_id, saved_path)
+        def write(self, setup_bytes: bytes, session_id: str, saved_path: Path | None, edits: int = 0) -> None:
+            super().write(setup_bytes, session_id, saved_path, edits)
             written.append(setup_bytes)
 
     journal = CrashJournal(document, Selection(document.setup.view, document.network), Folder(tmp_path))

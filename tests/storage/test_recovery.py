@@ -23,7 +23,7 @@ from pathlib import Path
 from playground.storage.recovery import RecoveryFolder
 folder, session_id, saved_path, text = sys.argv[1:]
 recovery = RecoveryFolder(Path(folder))
-recovery.write(text.encode(), session_id, Path(saved_path) if saved_path else None)
+recovery.write(text.encode(), session_id, Path(saved_path) if saved_path else None, 7)
 print("written", flush=True)
 sys.stdin.readline()
 recovery.discard(session_id)
@@ -50,7 +50,7 @@ def test_a_killed_session_is_offered_with_all_it_had(tmp_path: Path) -> None:
     crash(tmp_path, "one", "/home/小猫/我的 网络.cnnplay", "文本")
     recovery = RecoveryFolder(tmp_path)
     [entry] = recovery.list_crashed().sessions
-    assert (entry.session_id, entry.saved_path) == ("one", Path("/home/小猫/我的 网络.cnnplay"))
+    assert (entry.session_id, entry.saved_path, entry.edits) == ("one", Path("/home/小猫/我的 网络.cnnplay"), 7)
     assert abs(entry.written.timestamp() - time.time()) < 60
     assert recovery.read(entry).decode() == "文本"
     recovery.remove(entry)

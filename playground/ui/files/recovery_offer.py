@@ -1,51 +1,83 @@
-"""Offers back in the notice bar what a crashed session left; says when one cannot be recovered or protected."""
+"""Offers back what crashed sessions left: one in the notice bar, several in a list; says when one cannot be."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
 from playground.network.sentence import Sentence
-from playground.session.journal import CrashJournal, Recovered
+from playground.session.crashed_work import FoundWork, Recovered
+from playground.session.journal import CrashJournal
 from playground.session.language import spoken
-from playground.storage.recovery import Crashed
 from playground.ui.files.file_actions import FileActions
+from playground.ui.files.recovery_list import RecoveryList
+from playground.ui.files.recovery_words import when
 from playground.ui.notice_bar import NoticeBar
+from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate
 
 
 class RecoveryOffer(QObject):
-    """One offer at a start, of the session that was alive last; what is not taken is offered again the next time."""
+    """Asks once at a start; what is not taken is offered again the next time, and stands in the list until then."""
 
-    def __init__(self, journal: CrashJournal, files: FileActions, notice: NoticeBar) -> None:
+    def __init__(
+        self, journal: CrashJournal, files: FileActions, notice: NoticeBar, actions: WindowActions, window: QWidget
+    ) -> None:
         super().__init__(journal)
-        self._journal, self._files, self._notice = journal, files, notice
+        self._journal, self._files, self._notice, self._window = journal, files, notice, window
+        self.list: RecoveryList | None = None
         journal.found.connect(self._on_found)
         journal.read_back.connect(self._on_read_back)
         journal.failed.connect(self._on_failed)
+        actions.connect_all({"recover": self.show_list})
+        actions["recover"].setEnabled(True)
 
-    def _on_found(self, crashed: Crashed) -> None:
-        sentences = [spoken(sentence) for sentence in crashed.damaged]
-        if crashed.sessions:
-            latest = crashed.sessions[0]
+    def show_list(self) -> None:
+        """All that was left, in a window that does not block the other."""
+        if self.list is None:
+            self.list = self._new_list()
+        self.list.show()
+        self.list.activateWindow()
+        self._journal.look()
+
+    def close(self) -> None:
+        """The window closes: what was discarded in the list goes."""
+        if self.list is not None:
+            self.list.hide()
+
+    def _new_list(self) -> RecoveryList:
+        made = RecoveryList(self._journal.preview, self._window)
+        made.open_wanted.connect(self._journal.restore)
+        made.discarded.connect(self._journal.forget)
+        return made
+
+    def _on_found(self, found: FoundWork) -> None:
+        sentences = [spoken(sentence) for sentence in found.damaged]
+        repair = ""
+        done: Callable[[], None] | None = None
+        if self.list is not None and self.list.isVisible():
+            self.list.show_works(found.works)
+        elif len(found.works) == 1:
             question = translate("RecoveryOffer", "Restore the unsaved work of {when}?")
-            sentences.append(question.format(when=_when(latest.written)))
-            restore = partial(self._journal.restore, latest)
-            self._notice.show_notice(" ".join(sentences), translate("RecoveryOffer", "Restore"), restore)
-        elif sentences:
-            self._notice.show_notice(" ".join(sentences))
+            sentences.append(question.format(when=when(found.works[0].session.written)))
+            repair, done = translate("RecoveryOffer", "Restore"), partial(self._journal.restore, found.works[0])
+        elif found.works:
+            words = translate("RecoveryOffer", "{count} earlier sessions ended before their work was saved.")
+            sentences.append(words.format(count=len(found.works)))
+            repair, done = translate("RecoveryOffer", "Show them…"), self.show_list
+        if sentences:
+            self._notice.show_notice(" ".join(sentences), repair, done)
 
     def _on_read_back(self, recovered: Recovered) -> None:
-        self._files.ask_before_losing(partial(self._journal.open, recovered))
+        self._files.ask_before_losing(partial(self._open, recovered))
+
+    def _open(self, recovered: Recovered) -> None:
+        self._journal.open(recovered)
+        self.close()
 
     def _on_failed(self, sentence: Sentence) -> None:
         self._notice.show_notice(spoken(sentence))
-
-
-def _when(time: datetime) -> str:
-    """In the user's zone, the way the language that is on writes it."""
-    local = QDateTime.fromSecsSinceEpoch(int(time.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
