@@ -124,7 +124,10 @@ class Program(QObject):
         """Keep unsaved work in `folder` from now on, and offer back what crashed sessions left there."""
         self.journal = CrashJournal(self.document, self.selection, RecoveryFolder(folder), self)
         window = self.window
-        self._offer = RecoveryOffer(self.journal, window.files, window.notice, window.actions_by_key, window)
+        window.classroom.own_lesson_changed.connect(self.journal.keep_lesson)
+        self._offer = RecoveryOffer(
+            self.journal, window.files, window.classroom, window.notice, window.actions_by_key, window
+        )
         self.journal.look()
 
     def stop(self) -> None:

@@ -155,6 +155,38 @@ def test_a_program_that_is_quit_over_unsaved_work_keeps_it(
     assert len(list(tmp_path.glob("*.journal"))) == 1
 
 
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_lesson_that_was_being_recorded_comes_back_with_its_session(
+    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path, is_edited: bool
+) -> None:
+    killed = start(tmp_path)
+    if is_edited:
+        killed.document.edit("Rename", edits.rename, 0, "edited")
+    killed.window.actions_by_key["lesson_record"].trigger()
+    editor = killed.window.classroom.lessons.panel.editor
+    qtbot.keyClicks(editor.title, "Look here")
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.journal"))) == 1 + is_edited)
+    killed.stop()
+    assert killed.journal is not None
+    for lock in killed.journal._folder._locks.values():
+        lock.close()  # as the system does when a process is killed
+    program = start(tmp_path)
+    qtbot.waitUntil(program.window.notice.isVisible)
+    qtbot.mouseClick(program.window.notice.repair, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window.classroom._lessons is not None)
+    lessons = program.window.classroom.lessons
+    assert lessons.dock.isVisible()
+    assert lessons.is_unsaved
+    assert lessons.panel.editor.title.text() == "Look here"
+    assert first_name(program) == ("edited" if is_edited else "conv1")
+    assert program.document.is_modified == is_edited
+    own = program.journal._session_id  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: all(path.stem.startswith(own) for path in tmp_path.glob("*.journal")))
+    answer(QMessageBox.StandardButton.Discard, qtbot)
+    lessons.close()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.journal"))) == is_edited)
+
+
 def test_a_damaged_session_is_one_sentence(start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "bad.journal").write_bytes(b"nonsense")
     notice = start(tmp_path).window.notice

@@ -1,4 +1,4 @@
-"""Keeps the unsaved set-up where a crash cannot take it, and goes on with what crashed sessions left there."""
+"""Keeps what is unsaved where a crash cannot take it, and goes on with what crashed sessions left there."""
 
 from __future__ import annotations
 
@@ -7,44 +7,65 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
-from playground.session.crashed_work import BESIDE, CrashedWork, Preview, Recovered, find_work, preview, read_back
+from playground.session.crashed_work import (
+    BESIDE,
+    LESSON,
+    CrashedWork,
+    Preview,
+    Recovered,
+    find_work,
+    preview,
+    read_back,
+)
 from playground.session.document import Document
+from playground.session.journal_writer import Contents, JournalWriter
 from playground.session.other_world import Origin, kept
 from playground.session.saved_state import SavedState
 from playground.session.selection import Selection, fitting
 from playground.session.tasks import Tasks
-from playground.storage.recovery import CrashedSession, RecoveryFolder
+from playground.storage.lessons.lesson_file import lesson_bytes
+from playground.storage.recovery import RecoveryFolder
 from playground.storage.setup_file import Form, prepare_to_save, setup_to_bytes
 
-DELAY = 500
-"""Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""
+if TYPE_CHECKING:
+    from playground.network.lessons.lesson import Lesson  # its dataclasses are made only when a lesson is played
+
 IDLE = 1000
 """Milliseconds after the start when what writing needs is imported, which takes as long as many writes."""
 
 
-class _Content(NamedTuple):
-    """What a journal holds of one world; equal when nothing changed."""
+class _World(NamedTuple):
+    """A set-up as it is looked at, and its file."""
 
     setup: SetUp
     view: View
     path: Path | None
     edits: int = 0
 
+    def data(self) -> bytes:
+        return setup_to_bytes(replace(self.setup, view=self.view), Form.BUNDLE)
 
-_Contents = dict[str, _Content]
-"""By the name of its journal, which is another one for the world beside the session."""
+
+class OwnLesson(NamedTuple):
+    """A lesson that is being recorded, and its file."""
+
+    lesson: Lesson
+    path: Path | None
+    edits: int = 0
+
+    def data(self) -> bytes:
+        return lesson_bytes(self.lesson, self.lesson.title.en if self.path is None else self.path.name)
 
 
 class CrashJournal(QObject):
-    """Follows a document: what is unsaved is in the folder within a second, what is saved is not.
-
-    All work on files is done beside the window, one after the other; of the states that wait the newest is written.
+    """Follows a document, and the lesson that is handed to it: what is unsaved is in the folder within a second, what
+    is saved is not. All work on files is done beside the window, one after the other.
     """
 
     found = Signal(object)
@@ -60,20 +81,23 @@ class CrashJournal(QObject):
         super().__init__(parent)
         self._document, self._selection, self._folder = document, selection, folder
         self._tasks = Tasks(self)
+        self._lesson: OwnLesson | None = None
         self._session_id = uuid.uuid4().hex
-        self._kept: _Contents = {}
-        self._taken: tuple[CrashedSession, ...] = ()
-        self._is_writing = self._is_due = False
-        self._has_told = self._is_closed = False
-        self._timer = QTimer(self, singleShot=True, interval=DELAY)
-        self._timer.timeout.connect(self._settle)
+        names = self._session_id, self._session_id + BESIDE
+        self._worlds = JournalWriter(folder, self._tasks, names, self._wanted_worlds, self)
+        self._lessons = JournalWriter(folder, self._tasks, (self._session_id + LESSON,), self._wanted_lesson, self)
+        self._is_closed = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._prepare)
         self._idle.start()
+        for writer in (self._worlds, self._lessons):
+            writer.failed.connect(self.failed)
         document.changed.connect(self._on_changed)
         document.saved_state_changed.connect(self._on_saved_state_changed)
         document.beside_changed.connect(self._on_changed)
         selection.changed.connect(self._on_changed)
+
+    # what crashed sessions left
 
     def look(self) -> None:
         """List what crashed sessions left; `found` answers."""
@@ -92,17 +116,31 @@ class CrashJournal(QObject):
         the crashed session left goes once this one has written its own.
         """
         work, document = recovered.work, self._document
-        self._taken += (work.session,)
-        document.open(recovered.setup, work.path, recovered=True)
+        if work.session is not None and recovered.setup is not None:
+            self._worlds.take((work.session,))
+            document.open(recovered.setup, work.session.saved_path, recovered=True)
         if work.beside is not None and recovered.beside is not None and document.unsaved_beside is None:
-            self._taken += (work.beside,)
+            self._worlds.take((work.beside,))
             document.put_beside(kept(recovered.beside, Origin.SWAPPED, SavedState(work.beside.saved_path)))
+        if work.lesson is not None and recovered.lesson is not None:
+            self._lessons.take((work.lesson,))
+            self.keep_lesson(OwnLesson(recovered.lesson, work.lesson.saved_path))
 
     def forget(self, works: Iterable[CrashedWork]) -> None:
         """What was left there is not wanted: it goes, and does not come back."""
         for work in works:
-            self._taken += work.sessions
-        self._settle()
+            self._worlds.take(work.sessions)
+        self._worlds.settle()
+
+    # what this one has
+
+    def keep_lesson(self, own: OwnLesson | None) -> None:
+        """The lesson that is being recorded as it is now; None: there is none, or a file has it."""
+        self._lesson = own
+        if own is None:
+            self._lessons.settle()
+        else:
+            self._lessons.change()
 
     def close(self, *, ended_well: bool) -> None:
         """Stop following and end the thread. A session that did not end well leaves its last state. May be repeated."""
@@ -110,86 +148,46 @@ class CrashJournal(QObject):
             return
         self._is_closed = True
         self._idle.stop()
-        self._timer.stop()
         self._tasks.stop()
-        wanted = {} if ended_well else self._wanted()
-        self._tasks.run(self._work(wanted), self._on_ended, self._on_ended)
+        for writer in (self._worlds, self._lessons):
+            writer.close(ended_well=ended_well)
         self._tasks.finish()
 
-    def _wanted(self) -> _Contents:
+    def _wanted_worlds(self) -> Contents:
         """What is unsaved now: of the session, and of what stands beside it."""
-        document, wanted = self._document, {}
+        document = self._document
+        wanted: Contents = {}
         if document.is_modified:
             view, edits = self._selection.view, document.history.place
-            wanted[self._session_id] = _Content(document.noted, view, document.path, edits)
+            wanted[self._session_id] = _World(document.noted, view, document.path, edits)
         other = document.unsaved_beside
         if other is not None and other.whole is not None and other.file is not None:
             view = fitting(other.whole.view, other.whole.network)
-            wanted[self._session_id + BESIDE] = _Content(other.whole, view, other.file.path)
+            wanted[self._session_id + BESIDE] = _World(other.whole, view, other.file.path)
         return wanted
 
-    def _work(self, wanted: _Contents) -> partial[None]:
-        new = {name: content for name, content in wanted.items() if content != self._kept.get(name)}
-        gone = {self._session_id, self._session_id + BESIDE} - wanted.keys()
-        return partial(_keep, self._folder, new, gone, self._taken)
-
-    def _settle(self) -> None:
-        """Make the journal hold what it should, now or when the running write has ended."""
-        self._timer.stop()
-        self._is_due = self._is_writing
-        wanted = self._wanted()
-        if self._is_writing or self._is_closed or (wanted == self._kept and not self._taken):
-            return
-        self._is_writing = True
-        self._tasks.run(self._work(wanted), partial(self._on_settled, wanted, self._taken), self._on_not_settled)
-
-    def _on_settled(self, kept: _Contents, taken: tuple[CrashedSession, ...], _result: object) -> None:
-        self._kept = kept
-        self._taken = self._taken[len(taken) :]
-        self._go_on()
-
-    def _on_not_settled(self, error: SpokenError) -> None:
-        if not self._has_told:
-            self._has_told = True
-            self.failed.emit(error.sentence)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._is_writing = False
-        if self._is_due:
-            self._settle()
+    def _wanted_lesson(self) -> Contents:
+        return {} if self._lesson is None else {self._session_id + LESSON: self._lesson}
 
     def _prepare(self) -> None:
         """Once, before the first write is due."""
         self._idle.stop()
         self._tasks.run(prepare_to_save, self._on_ended, self._on_ended)
 
+    def _on_ended(self, _result: object) -> None:
+        """Nobody waits for it."""
+
     def _on_refused(self, error: SpokenError) -> None:
         self.failed.emit(error.sentence)
 
-    def _on_ended(self, _result: object) -> None:
-        """Nobody is left to be told."""
-
     def _on_changed(self) -> None:
-        if not self._timer.isActive() and not self._is_closed:
-            self._timer.start()
-            if self._idle.isActive():
-                self._prepare()
+        self._worlds.change()
+        if self._idle.isActive():
+            self._prepare()
 
     def _on_saved_state_changed(self) -> None:
         """What is saved goes at once: an older state must not be offered in its place."""
         if self._document.is_modified:
             self._on_changed()
         else:
-            self._settle()
-
-
-def _keep(folder: RecoveryFolder, new: _Contents, gone: set[str], taken: tuple[CrashedSession, ...]) -> None:
-    """Write what is `new`, and only then forget what is `gone`: in a swap the one becomes the other."""
-    for name, content in new.items():
-        setup = replace(content.setup, view=content.view)
-        folder.write(setup_to_bytes(setup, Form.BUNDLE), name, content.path, content.edits)
-    for name in gone:
-        folder.discard(name)
-    for session in taken:
-        folder.remove(session)
+            self._worlds.settle()

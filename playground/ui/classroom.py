@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from playground.ui.stage.stage_view import StageView
 from playground.ui.window_actions import IN_LESSON, WindowActions
 
 if TYPE_CHECKING:
+    from playground.network.lessons.lesson import Lesson
     from playground.ui.lesson.lesson_actions import LessonActions
     from playground.ui.presentation.presentation import Presentation, Steps
 
@@ -34,6 +36,8 @@ class Classroom(QObject):
     theme_wanted = Signal(str)
     bar_made = Signal(QWidget)
     """The bar of the presentation, to be shown above everything."""
+    own_lesson_changed = Signal(object)
+    """The OwnLesson that no file has as it is now; None: there is none."""
 
     def __init__(
         self,
@@ -84,14 +88,20 @@ class Classroom(QObject):
             self._on_presentation_turned()
         return self._lessons
 
-    @property
-    def opened_lessons(self) -> LessonActions | None:
-        """The lessons if anybody has asked for them."""
-        return self._lessons
-
     def start_lesson(self, key: str) -> None:
         """Open a lesson that comes with the program."""
         self.lessons.start(key)
+
+    def ask_before_losing_lesson(self, then: Callable[[], object]) -> None:
+        """Do `then` once nothing of a recorded lesson can be lost by it."""
+        if self._lessons is None:
+            then()
+        else:
+            self._lessons.ask_before_losing(then)
+
+    def go_on_with(self, lesson: Lesson, path: Path | None) -> None:
+        """Go on recording a lesson that was not saved; the session stays as it is."""
+        self.lessons.go_on_with(lesson, path)
 
     def leave(self) -> None:
         """End the presentation, if there is one."""
@@ -134,6 +144,7 @@ class Classroom(QObject):
         lessons.said.connect(self.said)
         lessons.failed.connect(self.failed)
         lessons.player.changed.connect(self._on_lesson_changed)
+        lessons.own_changed.connect(self.own_lesson_changed)
         self._actions.connect_all(
             {
                 "lesson_edit": lessons.edit,

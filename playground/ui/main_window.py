@@ -336,11 +336,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _ask_before_closing(self) -> None:
-        lessons = self.classroom.opened_lessons
-        if lessons is None:
-            self.files.ask_before_closing(self._allow_close)
-        else:
-            lessons.ask_before_losing(partial(self.files.ask_before_closing, self._allow_close))
+        self.classroom.ask_before_losing_lesson(partial(self.files.ask_before_closing, self._allow_close))
 
     def _allow_close(self) -> None:
         """Nothing is lost any more: close, now or once the running save has ended."""

@@ -4896,8 +4896,8 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
 <context>
     <name>RecoveryList</name>
     <message>
-        <source>A set-up</source>
-        <translation>一个方案</translation>
+        <source>Being read …</source>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>It was not saved anywhere yet.</source>
@@ -4962,6 +4962,14 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
     <message>
         <source>with world B</source>
         <translation>带世界 B</translation>
+    </message>
+    <message>
+        <source>a lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>with a lesson</source>
+        <translation>带课程</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,8 @@ from playground.network.editing import edits
 from playground.network.sentence import Sentence
 from playground.session.crashed_work import FoundWork, Recovered
 from playground.session.document import Document
-from playground.session.journal import DELAY, CrashJournal
+from playground.session.journal import CrashJournal
+from playground.session.journal_writer import DELAY
 from playground.session.other_world import Origin, kept
 from playground.session.saved_state import SavedState
 from playground.session.selection import Selection
@@ -61,7 +62,7 @@ class Session:
         self.selection = Selection(self.document.setup.view, self.document.network)
         self.document.changed.connect(self._follow)
         self.journal = CrashJournal(self.document, self.selection, self.folder)
-        self.journal._timer.setInterval(SOON)
+        self.journal._worlds._timer.setInterval(SOON)
         self.found: list[FoundWork] = []
         self.recovered: list[Recovered] = []
         self.failures: list[Sentence] = []
@@ -103,8 +104,8 @@ def held(folder: Path) -> list[str]:
 def crash(session: Session) -> None:
     """As if the process had been killed: the thread is gone, the lock free, nothing is written any more."""
     session.journal._tasks.stop()
-    session.journal._timer.stop()
-    session.journal._is_closed = True
+    session.journal._worlds._timer.stop()
+    session.journal._worlds._is_closed = session.journal._is_closed = True
     for lock in session.folder._locks.values():
         lock.close()
 
@@ -134,8 +135,8 @@ def test_a_write_is_due_within_a_second(start: Callable[[], Session], tmp_path: 
     document = start().document
     journal = CrashJournal(document, Selection(document.setup.view, document.network), RecoveryFolder(tmp_path / "x"))
     document.edit("Rename", edits.rename, 0, "edited")
-    assert journal._timer.isActive()
-    assert journal._timer.interval() == DELAY < 1000
+    assert journal._worlds._timer.isActive()
+    assert journal._worlds._timer.interval() == DELAY < 1000
     journal.close(ended_well=True)
 
 
@@ -143,7 +144,7 @@ def test_edits_that_never_pause_are_written_all_the_same(
     start: Callable[[], Session], qtbot: QtBot, tmp_path: Path
 ) -> None:
     session = start()
-    session.journal._timer.setInterval(200)
+    session.journal._worlds._timer.setInterval(200)
     session.rename("name0")
     last = 0
 
@@ -172,7 +173,7 @@ def test_the_newest_wins_while_a_write_is_running(start: Callable[[], Session], 
     qtbot.waitUntil(lambda: bool(session.folder.threads))
     for name in ("b", "c"):
         session.rename(name)
-        qtbot.waitUntil(lambda: not session.journal._timer.isActive())
+        qtbot.waitUntil(lambda: not session.journal._worlds._timer.isActive())
     session.folder.may_write.set()
     qtbot.waitUntil(lambda: held(tmp_path) == ["c"] and len(session.folder.written) > 1)
     assert session.folder.written == ["a", "c"]
@@ -188,10 +189,10 @@ def test_what_is_saved_or_undone_is_forgotten_at_once(
         "left": lambda: session.document.open(setup(), None),
     }
     for name, way in ways.items():
-        session.journal._timer.setInterval(SOON)
+        session.journal._worlds._timer.setInterval(SOON)
         session.rename(name)
         qtbot.waitUntil(lambda name=name: held(tmp_path) == [name])
-        session.journal._timer.setInterval(NEVER)  # it is not put off
+        session.journal._worlds._timer.setInterval(NEVER)  # it is not put off
         way()
         qtbot.waitUntil(lambda: held(tmp_path) == [])
 
@@ -205,7 +206,7 @@ def test_what_was_edited_while_it_was_saved_is_kept(start: Callable[[], Session]
     qtbot.waitUntil(lambda: held(tmp_path) == ["b"])
     crash(session)
     [crashed] = look(qtbot, start()).works
-    assert crashed.path == tmp_path / "a.json"
+    assert crashed.main.saved_path == tmp_path / "a.json"
 
 
 def test_what_changed_places_with_the_session_is_on_the_disk_too(
@@ -232,7 +233,7 @@ def test_what_changed_places_with_the_session_is_on_the_disk_too(
     assert again.document.network.layers[0].name == "edited"
     assert again.document.unsaved_beside is not None
     assert (again.document.other.file.path, again.document.other.network.layers[0].name) == (mine, "mine")
-    qtbot.waitUntil(lambda: not again.journal._taken)
+    qtbot.waitUntil(lambda: not again.journal._worlds._taken)
     assert sorted(held(tmp_path)) == ["edited", "mine"]  # of this session now
     assert look(qtbot, start()).works == ()
 
@@ -264,7 +265,7 @@ def test_a_crashed_session_comes_back_whole(start: Callable[[], Session], qtbot:
     assert_same(recovered.setup.network, left.network)
     assert recovered.setup.input.picture.data == left.input.picture.data
     assert recovered.setup.view == view
-    assert recovered.work.path == tmp_path / "课.cnnplay"
+    assert recovered.work.main.saved_path == tmp_path / "课.cnnplay"
     assert second.document.setup.network.layers[0].name == "conv1"  # nothing is replaced unasked
     second.journal.open(recovered)
     assert second.document.setup is recovered.setup
@@ -291,8 +292,8 @@ def test_a_recovered_session_is_never_without_a_copy(
     qtbot.waitUntil(is_gone)
     assert held(tmp_path) == ["edited"]
     assert 0 not in copies
-    qtbot.waitUntil(lambda: not second.journal._is_writing)
-    assert second.journal._taken == ()
+    qtbot.waitUntil(lambda: not second.journal._worlds._is_writing)
+    assert second.journal._worlds._taken == ()
     third = start()
     assert look(qtbot, third).works == ()
     crash(second)
@@ -322,7 +323,7 @@ def test_a_session_that_is_ended_leaves_its_last_state(
 def test_an_untouched_session_writes_nothing(start: Callable[[], Session], qtbot: QtBot, tmp_path: Path) -> None:
     session = start()
     session.selection.pin(0, 1)
-    qtbot.waitUntil(lambda: not session.journal._timer.isActive())
+    qtbot.waitUntil(lambda: not session.journal._worlds._timer.isActive())
     session.journal.close(ended_well=False)
     assert not (tmp_path / "recovery").exists()
 
@@ -386,8 +387,10 @@ def test_a_failed_write_is_told_once_and_tried_again(
     session = start()
     for name in ("a", "b"):
         session.rename(name)
-        qtbot.waitUntil(session.journal._timer.isActive)
-        qtbot.waitUntil(lambda: not session.journal._timer.isActive() and not session.journal._is_writing)
+        qtbot.waitUntil(session.journal._worlds._timer.isActive)
+        qtbot.waitUntil(
+            lambda: not session.journal._worlds._timer.isActive() and not session.journal._worlds._is_writing
+        )
     assert [str(sentence).partition(".")[0] for sentence in session.failures] == [
         "The session is not protected against a crash"
     ]

@@ -167,8 +167,8 @@ def test_the_journal_holds_the_run_and_does_not_follow_its_frames(
     begin(document)
     qtbot.waitUntil(lambda: len(written) == 1)
     move(document, 1)
-    journal._settle()  # its time has come
-    assert not journal._is_writing
+    journal._worlds.settle()  # its time has come
+    assert not journal._worlds._is_writing
     document.keep_frame()
     qtbot.waitUntil(lambda: len(written) == 2)
     assert written[0] != written[1]

@@ -21,13 +21,23 @@ ENDING = ".cnnlesson"
 
 def load_lesson(path: Path) -> Lesson:
     """The lesson in the file at `path`. Raises SetUpError with every fault; no path in it is ever opened."""
+    name = path.name or str(path)
+    try:
+        with opened(path, limits.JSON_FILE_BYTES) as stream:
+            data = stream.read(limits.JSON_FILE_BYTES + 1)
+    except FaultsFound as found:
+        raise not_opened(name, found.faults) from None
+    return lesson_from_bytes(data, name)
+
+
+def lesson_from_bytes(data: bytes, name: str) -> Lesson:
+    """The lesson in `data`, as `load_lesson`; `name` is what the refusal calls it."""
     from playground.storage.lessons.from_lesson_document import lesson_of  # late: pydantic
 
     try:
-        with opened(path, limits.JSON_FILE_BYTES) as stream:
-            return lesson_of(strict_json.parse(stream.read(limits.JSON_FILE_BYTES + 1)))
+        return lesson_of(strict_json.parse(data))
     except FaultsFound as found:
-        raise not_opened(path.name or str(path), found.faults) from None
+        raise not_opened(name, found.faults) from None
 
 
 def save_lesson(lesson: Lesson, path: Path) -> None:

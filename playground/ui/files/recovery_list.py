@@ -33,7 +33,7 @@ class WorkRow(TranslatedWidget):
         super().__init__()
         self.work = work
         self._title = ""
-        self.tile = SampleTile(work.session.session_id, self)
+        self.tile = SampleTile(work.main.session_id, self)
         self.tile.setFixedSize(SIDE, SIDE)
         self.tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its button does the same
         self.name, self.about, self.place = ElidedLabel(size=SIZE_BODY), ElidedLabel("muted"), ElidedLabel("muted")
@@ -68,8 +68,8 @@ class WorkRow(TranslatedWidget):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        path = self.work.path
-        title = translate("SetUpTitle", self._title) if self._title else translate("RecoveryList", "A set-up")
+        path = self.work.main.saved_path
+        title = translate("SetUpTitle", self._title) if self._title else translate("RecoveryList", "Being read …")
         self.name.set_text(path.name if path is not None else title)
         self.place.set_text(
             str(path.parent) if path is not None else translate("RecoveryList", "It was not saved anywhere yet.")

@@ -12,6 +12,7 @@ from playground.network.sentence import Sentence
 from playground.session.crashed_work import FoundWork, Recovered
 from playground.session.journal import CrashJournal
 from playground.session.language import spoken
+from playground.ui.classroom import Classroom
 from playground.ui.files.file_actions import FileActions
 from playground.ui.files.recovery_list import RecoveryList
 from playground.ui.files.recovery_words import when
@@ -25,10 +26,17 @@ class RecoveryOffer(QObject):
     """Asks once at a start; what is not taken is offered again the next time, and stands in the list until then."""
 
     def __init__(
-        self, journal: CrashJournal, files: FileActions, notice: NoticeBar, actions: WindowActions, window: QWidget
+        self,
+        journal: CrashJournal,
+        files: FileActions,
+        classroom: Classroom,
+        notice: NoticeBar,
+        actions: WindowActions,
+        window: QWidget,
     ) -> None:
         super().__init__(journal)
-        self._journal, self._files, self._notice, self._window = journal, files, notice, window
+        self._journal, self._files, self._classroom = journal, files, classroom
+        self._notice, self._window = notice, window
         self.list: RecoveryList | None = None
         journal.found.connect(self._on_found)
         journal.read_back.connect(self._on_read_back)
@@ -63,7 +71,7 @@ class RecoveryOffer(QObject):
             self.list.show_works(found.works)
         elif len(found.works) == 1:
             question = translate("RecoveryOffer", "Restore the unsaved work of {when}?")
-            sentences.append(question.format(when=when(found.works[0].session.written)))
+            sentences.append(question.format(when=when(found.works[0].main.written)))
             repair, done = translate("RecoveryOffer", "Restore"), partial(self._journal.restore, found.works[0])
         elif found.works:
             words = translate("RecoveryOffer", "{count} earlier sessions ended before their work was saved.")
@@ -73,10 +81,18 @@ class RecoveryOffer(QObject):
             self._notice.show_notice(" ".join(sentences), repair, done)
 
     def _on_read_back(self, recovered: Recovered) -> None:
-        self._files.ask_before_losing(partial(self._open, recovered))
+        """Ask only for what it takes the place of."""
+        then: Callable[[], None] = partial(self._open, recovered)
+        if recovered.setup is not None:
+            then = partial(self._files.ask_before_losing, then)
+        if recovered.lesson is not None:
+            then = partial(self._classroom.ask_before_losing_lesson, then)
+        then()
 
     def _open(self, recovered: Recovered) -> None:
         self._journal.open(recovered)
+        if recovered.work.lesson is not None and recovered.lesson is not None:
+            self._classroom.go_on_with(recovered.lesson, recovered.work.lesson.saved_path)
         self.close()
 
     def _on_failed(self, sentence: Sentence) -> None:

@@ -18,12 +18,15 @@ def when(time: datetime) -> str:
 
 
 def about(work: CrashedWork) -> str:
-    """ "11/25/26 6:20 PM · 12 edits · with world B"."""
-    parts, edits = [when(work.session.written)], work.session.edits
+    """ "11/25/26 6:20 PM · 12 edits · with world B · with a lesson"."""
+    parts, edits = [when(work.main.written)], work.main.edits
     if edits == 1:
         parts.append(translate("RecoveryList", "one edit"))
     elif edits:
         parts.append(translate("RecoveryList", "{count} edits").format(count=edits))
     if work.beside is not None:
         parts.append(translate("RecoveryList", "with world B"))
+    if work.lesson is not None:
+        is_alone = work.lesson is work.main
+        parts.append(translate("RecoveryList", "a lesson") if is_alone else translate("RecoveryList", "with a lesson"))
     return " · ".join(parts)

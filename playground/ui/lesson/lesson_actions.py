@@ -20,6 +20,7 @@ from playground.network.lessons.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.journal import OwnLesson
 from playground.session.language import language, spoken
 from playground.session.lesson_player import LessonPlayer
 from playground.session.selection import Selection, feeding_convolution
@@ -48,6 +49,8 @@ class LessonActions(QObject):
 
     said = Signal(str)
     failed = Signal(str)
+    own_changed = Signal(object)
+    """The OwnLesson that no file has as it is now; None: there is none."""
 
     def __init__(
         self,
@@ -79,6 +82,7 @@ class LessonActions(QObject):
         self.player.failed.connect(self._on_refused)
         self.player.closed.connect(self._on_closed)
         self.player.changed.connect(self._render_covers)
+        self.player.changed.connect(self._tell_own)
         self.panel.close_button.clicked.connect(self.close)
         self.panel.scene_edited.connect(self._on_scene_edited)
         self.panel.guess_wanted.connect(self._on_guess_wanted)
@@ -144,6 +148,16 @@ class LessonActions(QObject):
         """Whether scenes were recorded or words written that no file has."""
         lesson = self.player.lesson
         return lesson is not None and self.player.is_own and lesson is not self._saved
+
+    def _tell_own(self) -> None:
+        lesson = self.player.lesson
+        self.own_changed.emit(OwnLesson(lesson, self._path) if lesson is not None and self.is_unsaved else None)
+
+    def go_on_with(self, lesson: Lesson, path: Path | None) -> None:
+        """One's own lesson that was not saved, at its last scene; the session stays as it is."""
+        self._path, self._saved = path, None
+        self._open_dock()
+        self.player.take_over(lesson, len(lesson.scenes) - 1)
 
     def close(self) -> None:
         """No lesson any more, after asking; the session stays as it is."""
@@ -217,6 +231,7 @@ class LessonActions(QObject):
 
     def _on_saved(self, path: Path, lesson: Lesson, then: Callable[[], object] | None, _result: object) -> None:
         self._path, self._saved = path, lesson
+        self._tell_own()
         self.said.emit(translate("Lesson", "Saved {name}").format(name=path.name))
         if then is not None:
             then()

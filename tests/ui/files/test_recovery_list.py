@@ -57,7 +57,7 @@ def listed(program: Program, qtbot: QtBot, tmp_path: Path) -> RecoveryList:
 
 
 @pytest.mark.both_languages
-def test_each_is_told_by_name_time_edits_and_picture(listed: RecoveryList, program: Program) -> None:
+def test_each_is_told_by_name_time_edits_and_picture(listed: RecoveryList, program: Program, tmp_path: Path) -> None:
     names = [row.name.text() for row in listed.rows]
     assert names == ["the set-up third", "课.cnnplay", "the set-up first"]
     counts = ("one edit", "12 edits · with world B", "") if program.languages.current == "en" else None
@@ -66,7 +66,7 @@ def test_each_is_told_by_name_time_edits_and_picture(listed: RecoveryList, progr
         assert row.about.text().endswith(count)
         assert row.name.text() in row.open_button.accessibleName()
         assert row.name.text() in row.discard.accessibleName()
-    assert listed.rows[1].place.text() == str(listed.rows[1].work.path.parent)  # type: ignore[union-attr]
+    assert listed.rows[1].place.text() == str(tmp_path)
 
 
 def test_one_is_opened_with_its_world_b_and_the_others_stay(
@@ -81,7 +81,7 @@ def test_one_is_opened_with_its_world_b_and_the_others_stay(
     qtbot.waitUntil(lambda: "second" not in left_in(tmp_path))
     assert len(left_in(tmp_path)) == 4  # those two, and what this session and its world B are now
     program.window.actions_by_key["recover"].trigger()
-    qtbot.waitUntil(lambda: [row.work.session.session_id for row in listed.rows] == ["third", "first"])
+    qtbot.waitUntil(lambda: [row.work.main.session_id for row in listed.rows] == ["third", "first"])
 
 
 def test_what_is_discarded_goes_when_the_list_closes_and_not_before(
