@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.default_session import default_setup
+from playground.engine.threads import THREADS, beside_a_window
 from playground.examples import Example
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
@@ -87,6 +88,7 @@ class Program(QObject):
         application.setStyleSheet("")
         self.document = Document(setup)
         self.selection = Selection(setup.view, setup.network)
+        THREADS.use(beside_a_window())
         self.service = ComputeService(self.document, self.selection, self._look())
         self.service.start()  # the first maps are computed while the window is built
         self.tasks = Tasks()
@@ -138,6 +140,7 @@ class Program(QObject):
             self._searches.stop()
         self.tasks.stop()
         self.service.stop()
+        THREADS.use(1)
         self._garbage.stop()
 
     def _on_window_closed(self) -> None:

@@ -111,6 +111,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.commands.screenshot": ("playground.app", "PySide6.QtCore"),  # only these two commands load Qt
     "playground.commands.window": ("playground.app", "PySide6.QtCore"),  # the same
     "playground.commands.handout": ("playground.app",),  # the same
+    "playground.engine.threads": ("concurrent.futures",),  # slow to import, and one thread does without
     "playground.engine.top_nine.workers": ("distributed",),  # an extra, and slow to import
     "playground.inputs.arrays.array_file": (  # few sessions have numbers of the user's own
         "playground.inputs.arrays.npz_file",

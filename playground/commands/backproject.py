@@ -14,6 +14,7 @@ from playground.commands.progress import layer_progress
 from playground.commands.source import check_computable, layer_index, named_setup, network_and_input
 from playground.engine.back.backproject import BackProjection, back_project, shown_pixels
 from playground.engine.forward import run as run_forward
+from playground.engine.threads import THREADS, without_a_window
 from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.network.layers import Array
 from playground.network.setup import Rule, Seed, SeedKind, Unpooling
@@ -66,11 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
     index = layer_index(network, arguments.layer)
     needed = replace(network, layers=network.layers[: index + 1])
     check_computable(needed)
-    with layer_progress("forward") as progress:
-        passed = run_forward(needed, x, progress=progress)
     seed = replace(arguments.seed, own_value=arguments.seed_value == "own")
     rule, unpooling = Rule(arguments.rule), Unpooling(arguments.unpooling)
-    result = back_project(passed, index, arguments.map, seed, rule, unpooling=unpooling)
+    with THREADS.used(without_a_window()):
+        with layer_progress("forward") as progress:
+            passed = run_forward(needed, x, progress=progress)
+        result = back_project(passed, index, arguments.map, seed, rule, unpooling=unpooling)
     content = _npy(result.picture) if is_array else _png(setup.input.as_colours(result.picture))
     write_atomically(arguments.output, content)
     _tell(result)

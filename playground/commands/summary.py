@@ -12,6 +12,7 @@ from playground.commands.parser import add_setup
 from playground.commands.source import named_setup
 from playground.commands.table import aligned
 from playground.engine.forward import run as computed
+from playground.engine.threads import THREADS, without_a_window
 from playground.inputs.reading import read
 from playground.network.costs import LayerCosts, network_costs, total_costs
 from playground.network.network import Network
@@ -47,8 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _measured(setup: SetUp) -> tuple[float, ...]:
     """The milliseconds of every layer that can be computed, in a second pass: in the first one, memory is new."""
     x = read(setup.input).x
-    computed(setup.network, x)
-    return tuple(1000 * step.seconds for step in computed(setup.network, x).steps)
+    with THREADS.used(without_a_window()):
+        computed(setup.network, x)
+        return tuple(1000 * step.seconds for step in computed(setup.network, x).steps)
 
 
 def _as_json(network: Network, rows: Sequence[LayerCosts], times: Sequence[float] | None) -> str:

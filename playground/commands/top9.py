@@ -15,12 +15,13 @@ from playground.commands.parser import CommandError, add_output, add_setup, outp
 from playground.commands.progress import progress_bar
 from playground.commands.source import layer_index, named_setup
 from playground.commands.top_nine_sheet import MapCard, draw_sheet
+from playground.engine.threads import core_count
 from playground.engine.top_nine.choice import TWELVE, commonest, random_maps
 from playground.engine.top_nine.job import Job
 from playground.engine.top_nine.reconstruction import QUANTILE, Reconstruction
 from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place
-from playground.engine.top_nine.workers import Workers, cluster, core_count, local_processes
+from playground.engine.top_nine.workers import Workers, cluster, local_processes
 from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.pictures.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
 from playground.inputs.sound.sound_sets import FolderSounds, sound_framing

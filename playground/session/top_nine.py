@@ -17,12 +17,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from playground.engine.cancel import Cancelled
+from playground.engine.threads import core_count
 from playground.engine.top_nine.choice import TWELVE, random_maps
 from playground.engine.top_nine.job import Job
 from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place, Strongest
-from playground.engine.top_nine.workers import Workers, cluster, core_count, local_processes
+from playground.engine.top_nine.workers import Workers, cluster, local_processes
 from playground.inputs.pictures.picture_sets import PictureSet, framing_of
 from playground.inputs.sound.sound_sets import sound_framing
 from playground.network.network import Network

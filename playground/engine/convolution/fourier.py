@@ -12,6 +12,7 @@ tile, so numbers that are bad or huge go the plain way.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +21,7 @@ from playground.engine.cancel import CheckCancelled
 from playground.engine.convolution.columns import pad
 from playground.engine.convolution.kept import KEPT
 from playground.engine.ordinary import ordinary
+from playground.engine.threads import THREADS
 from playground.network.geometry import Window
 from playground.network.layers import Array, Pair
 
@@ -79,7 +81,8 @@ def buffer_bytes(
     assert sides is not None
     reads = [out + kernel - 1 for out, kernel in zip(size, kernels[2:], strict=True)]
     transforms = 5 * _maps_at_a_time(sides) * 4 * sides[0] * sides[1]
-    return transforms + 4 * (kernels[1] * reads[0] * reads[1] + 2 * kernels[1] * sides[0] * sides[1])
+    spectra = (1 + THREADS.count) * kernels[1] * sides[0] * sides[1]
+    return transforms + 4 * (kernels[1] * reads[0] * reads[1] + spectra)
 
 
 def convolve(
@@ -113,14 +116,18 @@ def _tile(given: Array, spectra: Array, noise: Array, bias: Array | None, sides:
 
     Sums up to `noise`, (L,), are zero.
     """
-    product = np.empty_like(given)
-    for output, kernels in enumerate(spectra):
-        np.multiply(given, kernels, out=product)
-        for other in product[1:]:
-            product[0] += other
-        values = np.fft.irfft2(product[0], s=sides)[: out.shape[1], : out.shape[2]]
-        np.copyto(values, 0, where=np.abs(values) <= noise[output])
-        np.add(values, 0 if bias is None else bias[output], out=out[output])
+
+    def sum_up(outputs: Iterator[int]) -> None:
+        product = np.empty_like(given)
+        for output in outputs:
+            np.multiply(given, spectra[output], out=product)
+            for other in product[1:]:
+                product[0] += other
+            values = np.fft.irfft2(product[0], s=sides)[: out.shape[1], : out.shape[2]]
+            np.copyto(values, 0, where=np.abs(values) <= noise[output])
+            np.add(values, 0 if bias is None else bias[output], out=out[output])
+
+    THREADS.share(range(len(spectra)), sum_up, (TRANSFORM + PRODUCT * len(given)) * len(spectra) * math.prod(sides))
 
 
 def _transformed(maps: Array, sides: Pair) -> Array:

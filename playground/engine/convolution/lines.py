@@ -11,7 +11,9 @@ channels, where the copy hardly matters. The buffers live on from call to call: 
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,6 +22,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from playground.engine.cancel import CheckCancelled
 from playground.engine.taps import Tap, taps
+from playground.engine.threads import THREADS
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
@@ -57,7 +60,7 @@ def buffer_bytes(
 ) -> int:
     """What `convolve` takes, for inputs of `lengths` (H, W)."""
     plan = Plan.of(tuple(kernels), True, windows, lengths[1], size)
-    return 4 * (math.prod(plan.buffer) + kernels[0] * plan.depth)
+    return 4 * THREADS.count * (math.prod(plan.buffer) + kernels[0] * plan.depth)
 
 
 @dataclass(eq=False)
@@ -153,17 +156,21 @@ def convolve(
     height, width = out.shape[2:]
     plan = Plan.of(kernels.shape, bias is not None, windows, x.shape[3], (height, width), x.dtype.char)
     lines = out.reshape(len(x), plan.parts, -1, height, width).swapaxes(2, 3)
-    work = plan.work(x.dtype)
-    weights = work.weights(kernels, bias, plan)
-    for image in range(len(x)):
-        for first in range(0, height, plan.rows):
+
+    def sum_up(blocks: Iterator[tuple[int, int]]) -> None:
+        work = plan.work(x.dtype)
+        weights = work.weights(kernels, bias, plan)
+        for image, first in blocks:
             check_cancelled()
             there = lines[image, :, first : first + plan.rows]
             tall = there.shape[1]
             needed = (tall - 1) * vertical.stride + vertical.size
             _copy(x[image], first * vertical.stride - vertical.before, needed, work, plan.across)
             np.matmul(weights, work.seen[:tall], out=there)
-    plan.spare.append(work)
+        plan.spare.append(work)
+
+    blocks = itertools.product(range(len(x)), range(0, height, plan.rows))
+    THREADS.share(blocks, sum_up, kernels.size * len(x) * height * width)
 
 
 def _weights(kernels: Array, bias: Array | None) -> Array:

@@ -6,10 +6,13 @@ for many channels of small maps, where turning the kernels round would take long
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from playground.engine.cancel import CheckCancelled
 from playground.engine.phases import Phases, in_lines, phase_numbers, pitch
+from playground.engine.threads import THREADS
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
@@ -25,17 +28,21 @@ def adjoint(
     size = r.shape[1], r.shape[2]
     weights, values = kernels.reshape(count, channels, -1), in_lines(r, windows)
     block, length = _pieces(channels, cells[0] * cells[1], size[0], pitch(size[1], windows[1]), r.itemsize)
-    for first in range(0, channels, block):
-        part = weights[:, first : first + block].reshape(count, -1).T
-        there = out[first : first + block]
-        phases = Phases(len(there), size, windows, r.dtype)
-        for start in range(0, values.shape[1], length):
-            check_cancelled()
-            sent = np.matmul(part, values[:, start : start + length]).reshape(len(there), *cells, -1)
-            for row, column in np.ndindex(*cells):
-                reached = phases.at(row, column, start, sent.shape[3])
-                reached += sent[:, row, column]
-        phases.fold(there)
+
+    def send(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            part = weights[:, first : first + block].reshape(count, -1).T
+            there = out[first : first + block]
+            phases = Phases(len(there), size, windows, r.dtype)
+            for start in range(0, values.shape[1], length):
+                check_cancelled()
+                sent = np.matmul(part, values[:, start : start + length]).reshape(len(there), *cells, -1)
+                for row, column in np.ndindex(*cells):
+                    reached = phases.at(row, column, start, sent.shape[3])
+                    reached += sent[:, row, column]
+            phases.fold(there)
+
+    THREADS.share(range(0, channels, block), send, kernels.size * size[0] * size[1])
 
 
 def buffer_bytes(
@@ -46,7 +53,7 @@ def buffer_bytes(
     line = pitch(size[1], windows[1])
     block, length = _pieces(channels, cells[0] * cells[1], size[0], line, 4)
     sent = block * cells[0] * cells[1] * min(length, size[0] * line)
-    return 4 * (count * size[0] * line + sent + phase_numbers(block, size, windows))
+    return 4 * (count * size[0] * line + THREADS.count * (sent + phase_numbers(block, size, windows)))
 
 
 def _pieces(channels: int, cells: int, height: int, line: int, itemsize: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,7 @@ from playground.engine.cancel import CheckCancelled
 from playground.engine.convolution.kept import KEPT
 from playground.engine.ordinary import ordinary
 from playground.engine.taps import taps
+from playground.engine.threads import THREADS
 from playground.network.geometry import Window
 from playground.network.layers import Array
 
@@ -32,7 +34,9 @@ PIECE_BYTES, LARGE_PIECE_BYTES = 512 * 1024, 4 * 1024 * 1024
 level, or more, so that large kernels are not read too often (64 channels of 224x224: 22 ms of 38; 512 of 28x28 would
 take 27 ms instead of 15)."""
 LARGE_KERNELS = 5 * 1024 * 1024
-"""In bytes, once they are transformed."""
+"""In bytes, once they are transformed. Threads share out their products, `PLACES` of the first axis at a time; with
+smaller ones the pieces; and the transform of kernels, so many channels at a time."""
+PLACES, CHANNELS = 4, 16
 FEWEST_CHANNELS, SHORTEST_SIDE = 32, 8
 KERNELS_READ, FREE_KERNELS = 12, 10 * 1024 * 1024
 """Reading the transformed kernels takes as long as multiplying so many tiles, where those of the larger form have more
@@ -160,7 +164,14 @@ def _transformed(kernels: Array, form: Form) -> Array:
     count, channels = kernels.shape[:2]
     turned = _turned(kernels.reshape(count, -1)).reshape(channels, 9, count)
     made = np.empty((form.read**2, channels, count), dtype=np.float32)
-    np.matmul(np.kron(form.kernel, form.kernel).astype(np.float32), turned, out=made.swapaxes(0, 1))
+    both = np.kron(form.kernel, form.kernel).astype(np.float32)
+
+    def transform(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            some = slice(first, first + CHANNELS)
+            np.matmul(both, turned[some], out=made[:, some].swapaxes(0, 1))
+
+    THREADS.share(range(0, channels, CHANNELS), transform, both.size * channels * count)
     return made
 
 
@@ -189,17 +200,41 @@ def _one(
     steps = (line, pixel, tile * line, tile * pixel, item)
     tiles = as_strided(padded, (read, read, down, across, channels), steps, writeable=False)
     rows = _rows(form, (count, channels), down, across)
-    for first in range(0, down, rows):
-        check_cancelled()
-        part = tiles[:, :, first : first + rows]
-        transformed = _both_axes(form.input, np.ascontiguousarray(part)).reshape(read**2, -1, channels)
-        products = np.matmul(transformed, kernels).reshape(read, read, -1, across, count)
-        values = _both_axes(form.output, products)
-        if bias is not None:
-            values += bias
-        there = out[:, tile * first : tile * (first + rows)]
-        lines = values.transpose(2, 0, 3, 1, 4).reshape(-1, tile * across, count)[: there.shape[1], : there.shape[2]]
-        there[...] = _turned(lines.reshape(-1, count)).reshape(there.shape)
+    are_large = form.kernel_bytes((count, channels)) > LARGE_KERNELS
+    multiply = _multiplied if are_large else np.matmul
+
+    def sum_up(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            check_cancelled()
+            part = tiles[:, :, first : first + rows]
+            transformed = _both_axes(form.input, np.ascontiguousarray(part)).reshape(read**2, -1, channels)
+            products = multiply(transformed, kernels).reshape(read, read, -1, across, count)
+            values = _both_axes(form.output, products)
+            if bias is not None:
+                values += bias
+            there = out[:, tile * first : tile * (first + rows)]
+            lines = values.transpose(2, 0, 3, 1, 4).reshape(-1, tile * across, count)
+            lines = lines[: there.shape[1], : there.shape[2]]
+            there[...] = _turned(lines.reshape(-1, count)).reshape(there.shape)
+
+    pieces = range(0, down, rows)
+    if are_large:
+        sum_up(iter(pieces))
+    else:
+        THREADS.share(pieces, sum_up, kernels.size * down * across)
+
+
+def _multiplied(tiles: Array, kernels: Array) -> Array:
+    """Tiles (read^2, T, C) times kernels (read^2, C, L): each thread reads other kernels."""
+    made = np.empty((*tiles.shape[:2], kernels.shape[2]), dtype=tiles.dtype)
+
+    def multiply(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            some = slice(first, first + PLACES)
+            np.matmul(tiles[some], kernels[some], out=made[some])
+
+    THREADS.share(range(0, len(tiles), PLACES), multiply, kernels.size * tiles.shape[1])
+    return made
 
 
 def _both_axes(transform: Array, values: Array) -> Array:

@@ -5,6 +5,7 @@ Windows are taken one axis after the other, tap by tap, so padding is never made
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from playground.engine.phases import Phases, in_lines
 from playground.engine.pooling.reducing import Along, even, paired, reduce_pairs
 from playground.engine.pooling.switches import first_maxima
 from playground.engine.taps import Tap, taps
+from playground.engine.threads import NUMBER, THREADS
 from playground.engine.trace import Trace
 from playground.network.geometry import Window, output_length, windows
 from playground.network.layers import Array, AveragePooling, MaxPooling, Pooling
@@ -79,10 +81,14 @@ def forward(layer: Pooling, x: Array, check_cancelled: CheckCancelled = nothing,
     maps, pooled = x.reshape(-1, *x.shape[2:]), y.reshape(-1, *plan.size)
     maximum = isinstance(layer, MaxPooling)
     reduce, neutral = (np.maximum if maximum else np.add), (-np.inf if maximum else 0.0)
-    for first in range(0, len(maps), plan.chunk):
-        check_cancelled()
-        part = slice(first, first + plan.chunk)
-        plan.pool(maps[part], pooled[part], reduce, neutral, finite)
+
+    def pool(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            check_cancelled()
+            part = slice(first, first + plan.chunk)
+            plan.pool(maps[part], pooled[part], reduce, neutral, finite)
+
+    THREADS.share(range(0, len(maps), plan.chunk), pool, NUMBER * x.size)
     if isinstance(layer, AveragePooling):
         y /= _divisors(layer, x.shape[2], x.shape[3]).astype(x.dtype)
     return y

@@ -28,13 +28,6 @@ class Workers:
     count: int
 
 
-def core_count() -> int:
-    """Cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 @contextmanager
 def local_processes(count: int, niceness: int = 0) -> Iterator[Workers]:
     """So many processes, ended when the block is left: what they are at then is called off within a layer.
