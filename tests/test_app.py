@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, first_size, make_application
+from playground.engine.threads import THREADS
 from playground.network.editing import edits
 from playground.network.editing.layer_edits import set_pool_size
 from playground.network.layers import Convolution, Padding, ReLU
@@ -72,6 +73,17 @@ def killed_window(folder: Path, qtbot: QtBot) -> None:
 
 def first_name(program: Program) -> str:
     return program.document.network.layers[0].name
+
+
+def test_the_engine_has_threads_of_its_own_while_a_window_is_open(
+    start: Callable[[Path], Program], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.app.beside_a_window", lambda: 3)
+    program = start(tmp_path)
+    assert THREADS.count == 3
+    program.window._may_close = True
+    program.window.close()
+    assert THREADS.count == 1
 
 
 def answer(button: QMessageBox.StandardButton, qtbot: QtBot) -> list[str]:

@@ -51,12 +51,13 @@ def main() -> None:
     parser.add_argument("--growth", action="store_true", help="the growth curves instead of the table")
     parser.add_argument("--rounds", type=int, default=9, help="bursts of every contender")
     parser.add_argument("--seconds", type=float, default=0.3, help="length of a burst")
+    parser.add_argument("--threads", type=int, default=1, help="of every contender; what is wanted is for one")
     options = parser.parse_args()
-    print(machine())
+    print(f"{machine()}; threads: {options.threads}")
     print(f"{'':12}{'':30}{'engine ms':>10}   ratio to each: median (quartiles), wanted")
     for name in options.names or (list(growth()) if options.growth else list(WORKLOADS)):
         try:
-            result = compete(name, opponents(name), options.rounds, options.seconds)
+            result = compete(name, opponents(name), options.rounds, options.seconds, options.threads)
         except Failed as error:
             print(f"{name:12}{error}")
         else:
@@ -67,7 +68,7 @@ def machine() -> str:
     """What the figures were taken on."""
     packages = [name for name in ("numpy", "torch", "onnxruntime") if util.find_spec(name)]
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in packages)
-    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {versions}; one thread"
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {versions}"
 
 
 def opponents(name: str) -> tuple[str, ...]:

@@ -30,10 +30,10 @@ class Failed(Exception):
 class Contender:
     """A process with a workload prepared."""
 
-    def __init__(self, name: str, workload: str) -> None:
+    def __init__(self, name: str, workload: str, threads: int) -> None:
         self.name = name
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.benchmarks.contender", name, workload],
+            [sys.executable, "-m", "tests.benchmarks.contender", name, workload, str(threads)],
             cwd=ROOT,
             env=os.environ | ONE_THREAD,
             stdin=subprocess.PIPE,
@@ -83,12 +83,12 @@ class Result:
     opponents: dict[str, float]
 
 
-def compete(workload: str, opponents: tuple[str, ...], rounds: int, seconds: float) -> Result:
-    """The engine against `opponents`. Raises Failed when one of them comes to something else."""
+def compete(workload: str, opponents: tuple[str, ...], rounds: int, seconds: float, threads: int = 1) -> Result:
+    """The engine against `opponents`, on `threads` each. Raises Failed when one of them comes to something else."""
     contenders = []
     try:
         for name in ("engine", *opponents):
-            contenders.append(Contender(name, workload))
+            contenders.append(Contender(name, workload, threads))
         check_equal(contenders)
         times: dict[str, list[float]] = {one.name: [] for one in contenders}
         for number in range(rounds):

@@ -9,6 +9,7 @@ from playground.engine import pixels
 from playground.engine.back.backproject import back_project, shown_pixels
 from playground.engine.forward import Pass, run
 from playground.engine.step import Step
+from playground.engine.threads import THREADS
 from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.network import Network
 from playground.network.setup import Rule, Seed
@@ -87,6 +88,7 @@ class Job:
         return [*maps, *([] if self.picture is None else [self.picture]), *self.shown]
 
 
-def prepare(workload: Workload) -> Job:
+def prepare(workload: Workload, threads: int = 1) -> Job:
+    THREADS.use(threads)
     keep_freed_memory()  # as `cli.main` does
     return Job(workload)

@@ -1,4 +1,4 @@
-"""ONNX Runtime with every map as an output: the contender that does the same job. One thread."""
+"""ONNX Runtime with every map as an output: the contender that does the same job."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tests.benchmarks.workloads import EDIT, FORWARD, Workload
 class Job:
     """A workload, done once per `repeat`. For an edit the first kernels are an input of the model."""
 
-    def __init__(self, workload: Workload) -> None:
+    def __init__(self, workload: Workload, threads: int) -> None:
         self.workload = workload
         self.edits = workload.job == EDIT
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         self.session = onnxruntime.InferenceSession(
             _model(workload.network, workload.batch, self.edits), options, providers=["CPUExecutionProvider"]
         )
@@ -74,5 +74,5 @@ def _operator(layer: Layer) -> tuple[str, dict[str, object]]:
     return {ReLU: "Relu", Flatten: "Flatten"}[type(layer)], {}
 
 
-def prepare(workload: Workload) -> Job:
-    return Job(workload)
+def prepare(workload: Workload, threads: int) -> Job:
+    return Job(workload, threads)

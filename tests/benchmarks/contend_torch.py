@@ -1,4 +1,4 @@
-"""PyTorch's eager mode as a contender: one thread, every map kept, the way a user would write it."""
+"""PyTorch's eager mode as a contender: every map kept, the way a user would write it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from playground.network.layers import Convolution, Flatten, FullyConnected, Laye
 from tests.benchmarks.edits import CELL, cell_values
 from tests.benchmarks.workloads import BACK, EDIT, EDIT_AND_BACK, FORWARD, LOOP, Workload
 
-torch.set_num_threads(1)
 TABLE = torch.from_numpy((np.arange(256, dtype=np.uint32) * 0x010101 | 0xFF000000).view(np.int32))
 
 
@@ -144,5 +143,6 @@ def _shown(picture: torch.Tensor) -> torch.Tensor:
     return (picture / full).clamp(-1, 1).mul(127).add(128).round().to(torch.uint8).permute(1, 2, 0).contiguous()
 
 
-def prepare(workload: Workload) -> Job:
+def prepare(workload: Workload, threads: int) -> Job:
+    torch.set_num_threads(threads)
     return Job(workload)

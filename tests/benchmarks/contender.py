@@ -1,6 +1,6 @@
 """One contender in a process of its own: prepares a workload, then answers "verify FILE" and "burst SECONDS".
 
-Started by `bursts`, as `python -m tests.benchmarks.contender NAME WORKLOAD`; one line in, one line out.
+Started by `bursts`, as `python -m tests.benchmarks.contender NAME WORKLOAD THREADS`; one line in, one line out.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 from tests.benchmarks.workloads import workload
 
 
-def answer(contender: str, name: str) -> None:
+def answer(contender: str, name: str, threads: str) -> None:
     """Serve the parent until it closes the pipe."""
-    job = importlib.import_module(f"tests.benchmarks.contend_{contender}").prepare(workload(name))
+    job = importlib.import_module(f"tests.benchmarks.contend_{contender}").prepare(workload(name), int(threads))
     job.repeat()
     print("ready", flush=True)
     for line in sys.stdin:
