@@ -16,6 +16,7 @@ from playground.lessons import LESSONS
 from playground.session.settings import Settings
 from playground.ui.files.file_actions import FileActions
 from playground.ui.files.network_export import export_words
+from playground.ui.kit.menu_head import add_head
 from playground.ui.layer_actions import LayerActions
 from playground.ui.pattern.pattern_words import kind_words
 from playground.ui.window_actions import IN_BATCH, WindowActions
@@ -106,15 +107,15 @@ class Menus:
             action.setToolTip(QCoreApplication.translate("Example", example.about))
 
     def fill_everything(self, menu: QMenu) -> None:
-        """The gallery, the trained networks and the samples, for the tool bar."""
+        """The gallery, the trained networks, the examples and the samples, for the tool bar."""
         menu.addAction(self._actions["gallery"])
-        menu.addSection(translate("Menus", "Trained networks"))
+        self._fill_examples(menu.addMenu(translate("Menus", "Example set-ups")), EXAMPLES)
+        add_head(menu, translate("Menus", "Trained networks"))
         self._fill_examples(menu, NETWORKS)
-        menu.addSection(translate("Menus", "Pictures"))
+        add_head(menu, translate("Menus", "Pictures"))
         self.fill_samples(menu)
         self._fill_patterns(menu.addMenu(translate("Menus", "Test patterns")))
-        menu.addSection(translate("Menus", "Sounds and sentences"))
-        self.fill_others(menu)
+        self.fill_others(menu.addMenu(translate("Menus", "Sounds and sentences")))
 
     def fill_samples(self, menu: QMenu) -> None:
         """Photographs, then drawn patterns."""

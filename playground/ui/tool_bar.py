@@ -98,7 +98,9 @@ class ToolBar(TranslatedWidget):
         self.picture.setText(translate("ToolBar", "Picture…"))
         self.picture.setToolTip(translate("ToolBar", "Open a picture or a set-up (Ctrl+O); or drop one on the window"))
         self.samples.setText(translate("ToolBar", "Samples"))
-        self.samples.setToolTip(translate("ToolBar", "Pictures that come with the program"))
+        self.samples.setToolTip(
+            translate("ToolBar", "What comes with the program: trained networks, example set-ups, pictures, sounds")
+        )
         self.live.setText(translate("ToolBar", "Camera"))
         self.live.setToolTip(translate("ToolBar", "A camera or a video as the picture, live through all layers"))
         self.add_layer.setText(translate("ToolBar", "Layer"))

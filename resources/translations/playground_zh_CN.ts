@@ -7737,10 +7737,6 @@ less {mean}, by {deviation}</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>Pictures that come with the program</source>
-        <translation>程序自带的图片</translation>
-    </message>
-    <message>
         <source>Camera</source>
         <translation>摄像头</translation>
     </message>
@@ -7791,6 +7787,10 @@ less {mean}, by {deviation}</source>
     <message>
         <source>Changes that are not saved</source>
         <translation>有尚未保存的更改</translation>
+    </message>
+    <message>
+        <source>What comes with the program: trained networks, example set-ups, pictures, sounds</source>
+        <translation>程序自带的内容：训练好的网络、示例方案、图片、声音</translation>
     </message>
 </context>
 <context>

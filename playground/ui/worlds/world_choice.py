@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton
 from playground.inputs.pictures.samples import SAMPLES
 from playground.ui.kit.controls import TranslatedWidget, icon_button
 from playground.ui.kit.icons import icon
+from playground.ui.kit.menu_head import add_head
 from playground.ui.kit.theme import SPACE_1, theme_of
 
 translate = QCoreApplication.translate
@@ -77,7 +78,7 @@ class WorldChoice(TranslatedWidget):
     def _fill_menu(self) -> None:
         self._menu.clear()
         self._menu.addActions([self.saved, self.plain, self.file])
-        self._menu.addSection(translate("Worlds", "Another picture under this network"))
+        add_head(self._menu, translate("Worlds", "Another picture under this network"))
         for sample in SAMPLES:
             words = QCoreApplication.translate("Sample", sample.title)
             self._menu.addAction(words, partial(self.sample_wanted.emit, sample.key))
