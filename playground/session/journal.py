@@ -118,13 +118,13 @@ class CrashJournal(QObject):
         work, document = recovered.work, self._document
         if work.session is not None and recovered.setup is not None:
             self._worlds.take((work.session,))
-            document.open(recovered.setup, work.session.saved_path, recovered=True)
+            document.open(recovered.setup, work.session.file, recovered=True)
         if work.beside is not None and recovered.beside is not None and document.unsaved_beside is None:
             self._worlds.take((work.beside,))
-            document.put_beside(kept(recovered.beside, Origin.SWAPPED, SavedState(work.beside.saved_path)))
+            document.put_beside(kept(recovered.beside, Origin.SWAPPED, SavedState(work.beside.file)))
         if work.lesson is not None and recovered.lesson is not None:
             self._lessons.take((work.lesson,))
-            self.keep_lesson(OwnLesson(recovered.lesson, work.lesson.saved_path))
+            self.keep_lesson(OwnLesson(recovered.lesson, work.lesson.file))
 
     def forget(self, works: Iterable[CrashedWork]) -> None:
         """What was left there is not wanted: it goes, and does not come back."""

@@ -27,14 +27,20 @@ _TORN_AFTER_SECONDS = 3600
 
 @dataclass(frozen=True)
 class CrashedSession:
-    """What a session left that ended without a word: its file, if it had one, when it was journalled last, and how many
-    edits it had then.
+    """What a session left that ended without a word: its file, if it had one, when it was journalled last, how many
+    edits it had then, and whether its file was written later than that.
     """
 
     session_id: str
     saved_path: Path | None
     written: datetime
     edits: int = 0
+    is_outdated: bool = False
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it may be saved to again: none that holds later work."""
+        return None if self.is_outdated else self.saved_path
 
 
 @dataclass(frozen=True)
@@ -81,14 +87,14 @@ class RecoveryFolder:
                 continue
             try:
                 journal = read_journal(path)
-                written = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+                written = path.stat().st_mtime
             except FaultsFound as found:
                 if path.exists():  # else another window has just taken it
                     damaged.append(self._put_aside(path, found))
             except FileNotFoundError:
                 continue  # another window has just taken it
             else:
-                sessions.append(CrashedSession(path.stem, journal.saved_path, written, journal.edits))
+                sessions.append(_crashed(path.stem, journal, written))
         self._remove_torn()
         return Crashed(tuple(sorted(sessions, key=lambda session: session.written, reverse=True)), tuple(damaged))
 
@@ -140,6 +146,15 @@ class RecoveryFolder:
     def _delete(path: Path) -> None:
         with suppress(OSError):
             path.unlink()
+
+
+def _crashed(session_id: str, journal: Journal, written: float) -> CrashedSession:
+    is_outdated = False
+    if journal.saved_path is not None:
+        with suppress(OSError, ValueError):
+            is_outdated = journal.saved_path.stat().st_mtime > written
+    when = datetime.fromtimestamp(written, timezone.utc)
+    return CrashedSession(session_id, journal.saved_path, when, journal.edits, is_outdated)
 
 
 def _not_protected(reason: Sentence) -> StorageError:

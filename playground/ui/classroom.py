@@ -36,6 +36,8 @@ class Classroom(QObject):
     theme_wanted = Signal(str)
     bar_made = Signal(QWidget)
     """The bar of the presentation, to be shown above everything."""
+    repairable = Signal(str, str, object)
+    """A sentence about what was done, the words of the way back, and what goes it."""
     own_lesson_changed = Signal(object)
     """The OwnLesson that no file has as it is now; None: there is none."""
 
@@ -143,6 +145,7 @@ class Classroom(QObject):
         )
         lessons.said.connect(self.said)
         lessons.failed.connect(self.failed)
+        lessons.repairable.connect(self.repairable)
         lessons.player.changed.connect(self._on_lesson_changed)
         lessons.own_changed.connect(self.own_lesson_changed)
         self._actions.connect_all(

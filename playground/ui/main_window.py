@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         for source in (self.files, self.classroom, self.companions, self.live, self.batches):
             source.said.connect(self.status.say)
             source.failed.connect(self.notice.show_notice)
+        self.classroom.repairable.connect(self.notice.show_notice)
         self.files.save_failed.connect(self._on_save_failed)
 
     def _new_classroom(self) -> Classroom:

@@ -3885,6 +3885,14 @@ Right is 0.4 and more, and more than a spot in the middle has.</source>
         <source>Not alike: {value} of 1.</source>
         <translation>不像：{value}（满分 1）。</translation>
     </message>
+    <message>
+        <source>Scene {number} was taken out of the lesson.</source>
+        <translation>第 {number} 幕已从课程中删除。</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>放回去</translation>
+    </message>
 </context>
 <context>
     <name>LessonTitle</name>
@@ -4970,6 +4978,10 @@ Keys: arrows move it, with Shift further; [ and ] turn, + and − size it.</sour
     <message>
         <source>with a lesson</source>
         <translation>带课程</translation>
+    </message>
+    <message>
+        <source>its file was saved later</source>
+        <translation>其文件后来又保存过</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,20 @@ def test_a_killed_session_is_offered_with_all_it_had(tmp_path: Path) -> None:
     recovery.remove(entry)
 
 
+def test_work_that_is_older_than_its_file_is_not_saved_over_it(tmp_path: Path) -> None:
+    file = tmp_path / "lesson.cnnplay"
+    crash(tmp_path / "recovery", "one", str(file))
+    [entry] = RecoveryFolder(tmp_path / "recovery").list_crashed().sessions
+    assert (entry.file, entry.is_outdated) == (file, False)  # it may have been deleted, or not be mounted now
+    file.write_text("saved before")
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    [entry] = RecoveryFolder(tmp_path / "recovery").list_crashed().sessions
+    assert entry.file == file
+    os.utime(file, (4_000_000_000, 4_000_000_000))
+    [entry] = RecoveryFolder(tmp_path / "recovery").list_crashed().sessions
+    assert (entry.saved_path, entry.file, entry.is_outdated) == (file, None, True)
+
+
 def test_a_living_session_is_not_offered_until_it_dies(tmp_path: Path) -> None:
     recovery = RecoveryFolder(tmp_path)
     with session(tmp_path, "one") as process:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from playground.network.lessons.lesson import QUIZ, Choice, Guess, Lesson, Scene, Words
@@ -16,8 +17,7 @@ def with_scene(lesson: Lesson | None, setup: SetUp, tab: Tab, *, backwards: bool
     """The lesson (None: a new one) with one more scene, of the present state. A network it has already is shared."""
     lesson = lesson or Lesson(NEW_LESSON, ())
     number = len(lesson.scenes) + 1
-    free = next(f"scene{count}" for count in range(1, number + 1) if f"scene{count}" not in lesson.setups)
-    key = next((key for key, held in lesson.setups.items() if _is_same(held, setup)), free)
+    key = next((key for key, held in lesson.setups.items() if _is_same(held, setup)), None) or _free_key(lesson)
     scene = Scene(
         Words(f"Scene {number}", f"第 {number} 幕"), Words(), key, view=setup.view, tab=tab, backwards=backwards
     )
@@ -42,6 +42,20 @@ def without_scene(lesson: Lesson, place: int) -> Lesson:
     scenes = lesson.scenes[:place] + lesson.scenes[place + 1 :]
     used = {scene.setup for scene in scenes}
     return replace(lesson, scenes=scenes, setups={key: held for key, held in lesson.setups.items() if key in used})
+
+
+def with_scene_again(lesson: Lesson, scene: Scene, its_setups: Mapping[str, SetUp], place: int) -> Lesson:
+    """The lesson with a scene at `place` that was taken out of it, when it had `its_setups`."""
+    setups = dict(lesson.setups)
+    if scene.setup in its_setups:
+        held = its_setups[scene.setup]
+        key = next((key for key, known in setups.items() if known is held), None) or _free_key(lesson)
+        scene, setups[key] = replace(scene, setup=key), held
+    return replace(lesson, scenes=(*lesson.scenes[:place], scene, *lesson.scenes[place:]), setups=setups)
+
+
+def _free_key(lesson: Lesson) -> str:
+    return next(f"scene{count}" for count in range(1, len(lesson.setups) + 2) if f"scene{count}" not in lesson.setups)
 
 
 def with_scene_at(lesson: Lesson, place: int, scene: Scene) -> Lesson:

@@ -92,7 +92,7 @@ class RecoveryOffer(QObject):
     def _open(self, recovered: Recovered) -> None:
         self._journal.open(recovered)
         if recovered.work.lesson is not None and recovered.lesson is not None:
-            self._classroom.go_on_with(recovered.lesson, recovered.work.lesson.saved_path)
+            self._classroom.go_on_with(recovered.lesson, recovered.work.lesson.file)
         self.close()
 
     def _on_failed(self, sentence: Sentence) -> None:

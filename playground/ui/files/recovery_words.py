@@ -29,4 +29,6 @@ def about(work: CrashedWork) -> str:
     if work.lesson is not None:
         is_alone = work.lesson is work.main
         parts.append(translate("RecoveryList", "a lesson") if is_alone else translate("RecoveryList", "with a lesson"))
+    if work.main.is_outdated:
+        parts.append(translate("RecoveryList", "its file was saved later"))
     return " · ".join(parts)

@@ -15,7 +15,14 @@ from playground.lessons import shipped_lesson
 from playground.network.layers import KernelLayer
 from playground.network.lessons.kernel_guess import other_kernels
 from playground.network.lessons.lesson import QUIZ, Guess, KernelGuess, Lesson, Scene, SketchGuess
-from playground.network.lessons.lesson_edits import titled, with_question, with_scene, with_scene_at, without_scene
+from playground.network.lessons.lesson_edits import (
+    titled,
+    with_question,
+    with_scene,
+    with_scene_again,
+    with_scene_at,
+    without_scene,
+)
 from playground.network.lessons.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
@@ -49,6 +56,8 @@ class LessonActions(QObject):
 
     said = Signal(str)
     failed = Signal(str)
+    repairable = Signal(str, str, object)
+    """A sentence about what was done, the words of the way back, and what goes it."""
     own_changed = Signal(object)
     """The OwnLesson that no file has as it is now; None: there is none."""
 
@@ -208,6 +217,16 @@ class LessonActions(QObject):
             return
         self.player.take_over(without_scene(lesson, place), max(place - 1, 0))
         self.player.back_to_scene()
+        words = translate("Lesson", "Scene {number} was taken out of the lesson.").format(number=place + 1)
+        self.repairable.emit(words, translate("Lesson", "Put it back"), partial(self._put_back, lesson, place))
+
+    def _put_back(self, before: Lesson, place: int) -> None:
+        """The scene at `place` of the lesson as it was before, unless another lesson is open by now."""
+        lesson = self.player.lesson
+        if lesson is not None and self.player.is_own:
+            again = min(place, len(lesson.scenes))
+            self.player.take_over(with_scene_again(lesson, before.scenes[place], before.setups, again), again)
+            self.player.back_to_scene()
 
     def save(self) -> None:
         """Save the lesson under a name that is asked for; the name is its title too."""

@@ -17,6 +17,7 @@ from playground.network.lessons.lesson_edits import (
     titled,
     with_question,
     with_scene,
+    with_scene_again,
     with_scene_at,
     without_scene,
 )
@@ -59,6 +60,17 @@ def test_a_set_up_goes_with_its_last_scene(lesson: Lesson, setup: SetUp) -> None
     again = with_scene(left, setup, Tab.BACK, backwards=False)
     assert again.setups[again.scenes[0].setup] is not setup
     assert again.setups[again.scenes[1].setup] is setup
+
+
+def test_a_scene_that_was_taken_out_comes_back_with_its_set_up(lesson: Lesson, setup: SetUp) -> None:
+    other, third = (setup.with_network(replace(setup.network)) for _ in range(2))
+    two = with_scene(lesson, other, Tab.BACK, backwards=False)
+    left = without_scene(two, 1)
+    back = with_scene_again(left, two.scenes[1], two.setups, 1)
+    assert [back.setups[scene.setup] for scene in back.scenes] == [setup, other]
+    since = with_scene(left, third, Tab.BACK, backwards=False)  # takes the name that its set-up had
+    back = with_scene_again(since, two.scenes[1], two.setups, 1)
+    assert [back.setups[scene.setup] for scene in back.scenes] == [setup, other, third]
 
 
 def test_words_are_of_one_language(lesson: Lesson) -> None:

@@ -317,6 +317,12 @@ def test_a_scene_is_taken_out_again(program: Program, qtbot: QtBot) -> None:
     assert player.lesson is not None
     assert len(player.lesson.scenes) == 1
     assert len(program.document.network.layers) == 3
+    qtbot.mouseClick(window.notice.repair, Qt.MouseButton.LeftButton)
+    shown(program, qtbot)
+    assert [scene.title.en for scene in player.lesson.scenes] == ["Scene 1", "Scene 2"]
+    assert (player.place, len(program.document.network.layers)) == (1, 2)
+    window.actions_by_key["scene_remove"].trigger()
+    shown(program, qtbot)
     window.actions_by_key["scene_remove"].trigger()
     assert len(player.lesson.scenes) == 1
 
