@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -30,5 +31,7 @@ class PatientBot(QtBot):
     def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
         return super().waitExposed(widget, timeout=timeout)
 
-    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Any:
-        return super().waitActive(widget, timeout=timeout)
+    @contextmanager
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE) -> Iterator[None]:
+        yield
+        self.waitUntil(widget.isActiveWindow, timeout=timeout)

@@ -36,7 +36,7 @@ from tests.engine.trials import Trial, trial
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROUNDING = {"float64": 1e-11, "float32": 2e-5}
 """Of the largest magnitude of an array, or of 1: what sums in another order may differ by."""
-CHUNK = 500
+CHUNK = 1000
 """Trials a child votes on before its answers are read: bounds what they take on the disk."""
 LOOPS = "the loops"
 LIBRARIES = ("torch", "onnx", "cv2")
@@ -154,16 +154,15 @@ def _layer_words(layer: Layer) -> str:
     return f"{muted}{layer.kind} {' '.join(f'{name}={value}' for name, value in shown.items())}"
 
 
-def check(one: Trial, tallies: dict[str, Tally], answers: dict[str, Answer]) -> None:
-    """One trial against the loops and against each library's answer."""
+def checked(one: Trial, tally: Tally) -> Pass | None:
+    """The engine's pass of one trial, checked against the loops."""
     try:
         passed = run(one.network, one.x)
     except Exception as error:  # whatever it is, it is what is looked for
-        tallies[LOOPS].add(one, repr(error))
-        return
-    check_by_the_loops(one, passed, tallies[LOOPS])
-    for name, answer in answers.items():
-        check_by_vote(one, passed, answer, tallies[name])
+        tally.add(one, repr(error))
+        return None
+    check_by_the_loops(one, passed, tally)
+    return passed
 
 
 Tallies = dict[str, Tally]
@@ -182,9 +181,13 @@ def compare(
 
         coming = asked(chunks[0])
         for some, following in zip(chunks, [*chunks[1:], range(0)], strict=True):
-            votes, coming = coming, asked(following) if following else {}  # they vote while these are computed here
-            for number in some:
-                check(trial(number), tallies, {name: vote.result()[number] for name, vote in votes.items()})
+            votes = coming
+            passes = [(one, checked(one, tallies[LOOPS])) for one in map(trial, some)]  # while they vote
+            coming = asked(following) if following else {}
+            for name, vote in votes.items():
+                for one, passed in passes:
+                    if passed is not None:
+                        check_by_vote(one, passed, vote.result()[one.number], tallies[name])
             tell(some.stop - numbers.start, tallies)
     return tallies
 

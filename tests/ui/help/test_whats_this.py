@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from playground.ui.tab_order import tab_stops
 from tests.ui.running import settle
 
 
-def classes() -> set[str]:
+@functools.cache
+def classes() -> frozenset[str]:
     """The classes of every file of the window."""
     files = Path(ui.__path__[0]).rglob("*.py")
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
-    return {node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)}
+    return frozenset(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
 
 
 def bubble() -> QWidget:

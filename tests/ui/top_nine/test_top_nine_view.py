@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.engine.top_nine.workers import local_processes
 from playground.examples import example_setup
 from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
@@ -19,6 +20,7 @@ from playground.inputs.sound.sounds import SOUNDS, sample_sound
 from playground.network.editing import edits
 from playground.network.network import Network
 from playground.network.setup import PictureInput, SeedKind
+from playground.session import top_nine
 from playground.session.top_nine import Choice, Shown, State
 from playground.ui.kit.image_data import png_of
 from playground.ui.kit.picture_tile import to_image
@@ -28,14 +30,16 @@ from playground.ui.top_nine.map_card import MapCard
 from playground.ui.top_nine.sheet_picture import sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView
 from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words
+from tests.session.searching import one_thread
 from tests.ui.running import click_map, settle
 
 RELU1, POOL1 = 1, 2
 
 
 @pytest.fixture
-def view(program: Program, qtbot: QtBot, tmp_path: Path) -> TopNineView:
+def view(program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TopNineView:
     """The open tab over a folder of twelve scenes and a damaged file; map 2 of relu1 is pinned."""
+    monkeypatch.setattr(top_nine, "local_processes", one_thread)
     for index in range(12):
         path = tmp_path / f"class{index % 2}" / f"{index:02d}.png"
         path.parent.mkdir(exist_ok=True)
@@ -61,8 +65,8 @@ def searched(qtbot: QtBot, program: Program, view: TopNineView) -> None:
 
 def colours(image: QImage) -> set[tuple[int, ...]]:
     """Every colour in a picture, as RGB."""
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(-1, 4)[:, 2::-1]
-    return set(map(tuple, np.unique(pixels, axis=0).tolist()))
+    found = np.unique(np.frombuffer(image.constBits(), np.uint32)) & 0xFFFFFF
+    return {(colour >> 16, colour >> 8 & 255, colour & 255) for colour in found.tolist()}
 
 
 def card_of(view: TopNineView, channel: int) -> MapCard:
@@ -106,7 +110,10 @@ def test_the_pinned_map_alone_is_shown_once_one_is_pinned(program: Program, qtbo
     settle(qtbot, program)
 
 
-def test_a_search_shows_every_map_with_its_nine(program: Program, qtbot: QtBot, view: TopNineView) -> None:
+def test_a_search_shows_every_map_with_its_nine(
+    program: Program, qtbot: QtBot, view: TopNineView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(top_nine, "local_processes", local_processes)  # as it is done outside of tests
     assert not view.cards
     assert view.hint.isVisible()
     assert "relu1" in view.bar.start.text()
@@ -223,7 +230,7 @@ def test_a_changed_network_marks_what_was_found_before(program: Program, qtbot: 
 
 
 def test_a_long_search_is_paused_resumed_and_cancelled(program: Program, qtbot: QtBot, view: TopNineView) -> None:
-    view.bar.source.use_scenes(10_000)
+    view.bar.source.use_scenes(1_000_000)
     click(qtbot, view.bar.start)
     qtbot.waitUntil(lambda: bool(view.cards))
     assert view.bar.meter.isVisible()
