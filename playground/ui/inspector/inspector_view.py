@@ -5,7 +5,7 @@ Edits go to the document.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -60,6 +60,8 @@ class InspectorView(TranslatedWidget):
         self.dead = DeadMapNote(document)
         self.figures = MapFiguresPanel()
         self._counted: tuple[Frame, int, int, bool] | None = None
+        self._restyled = QTimer(self, singleShot=True, interval=0)
+        self._restyled.timeout.connect(self._take_width)
         self._lay_out()
         self._wire()
         self._retranslate()
@@ -106,7 +108,7 @@ class InspectorView(TranslatedWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
-            self._take_width()
+            self._restyled.start()  # what stands in it has its new size only when all have been told
 
     def _take_width(self) -> None:
         """Wide enough for what stands in it; not before it is shown: the style sheet is there by then."""
