@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SPACE_2, font, scaled, theme_of
+from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SPACE_1, SPACE_2, font, scaled, theme_of
 from playground.ui.numbers.numbers_model import COLUMNS, KIND, NAME, OUTPUT, Index, NumbersModel, Row
 
 LINE = 26
 PROBLEM_LINE = 40
 """Two lines of words."""
-PADDING = SPACE_2
-LEAST_KIND = 120
+PADDING, LEAST_PADDING = SPACE_2, SPACE_1
+LEAST_KIND = 56
+"""It is elided before a figure is out of sight."""
 MOST_AIR = 72
 """What a column of figures may be wider than its longest one, where there is room."""
 
@@ -41,7 +42,7 @@ class _Cells(QStyledItemDelegate):
             token = "accent"
         painter.setPen(theme.color(token))
         painter.setFont(font(SIZE_BODY, strong=is_total or index.column() == NAME))
-        room = box.adjusted(PADDING, 0, -PADDING, 0)
+        room = box.adjusted(self._table.padding, 0, -self._table.padding, 0)
         flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
         text = row.cells[index.column()]
         if row.is_offender and index.column() == OUTPUT:
@@ -67,6 +68,8 @@ class CostTable(QTableView):
         super().__init__()
         self.numbers = NumbersModel(self)
         self.inspected: str | None = None
+        self.padding = PADDING
+        """Of a cell, at its left and right."""
         self.setModel(self.numbers)
         self.setItemDelegate(_Cells(self))
         self.setShowGrid(False)
@@ -81,7 +84,7 @@ class CostTable(QTableView):
         for header in (self.verticalHeader(), self.horizontalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(False)
-        self.verticalHeader().setDefaultSectionSize(scaled(LINE))
+        self._fit_lines()
         self.clicked.connect(self._on_clicked)
 
     def selected_numbers(self) -> list[int]:
@@ -104,10 +107,17 @@ class CostTable(QTableView):
     def _span_problems(self) -> None:
         """A layer without figures says why across the columns that would hold them."""
         self.clearSpans()
+        self._fit_lines()
         for number, row in enumerate(self.numbers.rows):
-            self.setRowHeight(number, scaled(PROBLEM_LINE) if row.is_offender else scaled(LINE))
             if row.problem:
                 self.setSpan(number, OUTPUT, 1, COLUMNS - OUTPUT)
+
+    def _fit_lines(self) -> None:
+        """Lines as high as type is large now."""
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(scaled(LINE))
+        for number, row in enumerate(self.numbers.rows):
+            self.setRowHeight(number, scaled(PROBLEM_LINE) if row.is_offender else scaled(LINE))
 
     def _select(self, layers: set[str | None]) -> None:
         self.clearSelection()
@@ -119,12 +129,20 @@ class CostTable(QTableView):
     def fit_columns(self) -> None:
         """Every column as wide as its longest figure, with some air where there is room; the kind takes the rest."""
         widths = [self._width_of(column) for column in range(COLUMNS)]
+        is_tight = sum(widths) - widths[KIND] + scaled(LEAST_KIND) > self.viewport().width()
+        self._pad(LEAST_PADDING if is_tight else PADDING)
+        widths = [width - 2 * (PADDING - self.padding) for width in widths]
         rest = self.viewport().width() - sum(widths)
         air = max(0, min(MOST_AIR, rest // COLUMNS))
         widths = [width if column in (NAME, KIND) else width + air for column, width in enumerate(widths)]
-        widths[KIND] = max(widths[KIND] + self.viewport().width() - sum(widths), LEAST_KIND)
+        widths[KIND] = max(widths[KIND] + self.viewport().width() - sum(widths), scaled(LEAST_KIND))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _pad(self, padding: int) -> None:
+        if padding != self.padding:
+            self.padding = padding
+            self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ padding: 4px {padding}px }}")
 
     def _width_of(self, column: int) -> int:
         head = QFontMetrics(font(SIZE_CAPTION)).horizontalAdvance(
@@ -138,6 +156,12 @@ class CostTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # the size of type is another one
+            self._fit_lines()
+            self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.network.costs import network_costs
 from playground.network.editing import edits
 from playground.network.editing.kernel_edits import set_kernel_cell
-from playground.ui.numbers.numbers_model import MACS, NAME, NOTHING, TIME
+from playground.ui.kit.theme import SIZE_CAPTION, font, set_type_scale
+from playground.ui.numbers.cost_table import LEAST_KIND, LEAST_PADDING
+from playground.ui.numbers.numbers_model import KIND, MACS, NAME, NOTHING, TIME, column_heads
 from playground.ui.numbers.numbers_view import NumbersView
 from tests.ui.desk import Desk
 
@@ -152,3 +155,27 @@ def test_the_article_s_sum_is_worked_out_with_real_keys(view: NumbersView, desk:
     assert "no weights" in connections.bars.bars[2].formula
     assert desk.steps == 0
     desk.settle()
+
+
+def test_a_narrow_table_gives_up_the_words_of_a_kind_before_a_figure(view: NumbersView, desk: Desk) -> None:
+    table = view.table
+    whole = table.columnWidth(TIME)
+    view.resize(940, 229)
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(KIND) >= LEAST_KIND
+    assert table.padding == LEAST_PADDING
+    letters = QFontMetrics(font(SIZE_CAPTION))
+    for column, (head, _) in enumerate(column_heads()):
+        assert column == KIND or letters.horizontalAdvance(head) + 2 * LEAST_PADDING <= table.columnWidth(column)
+    view.resize(1280, 229)
+    assert table.columnWidth(TIME) == whole
+
+
+def test_lines_are_as_high_as_type_is_large(view: NumbersView) -> None:
+    before = view.table.rowHeight(0)
+    try:
+        set_type_scale(2.0)
+        QApplication.sendEvent(view.table, QEvent(QEvent.Type.StyleChange))
+        assert view.table.rowHeight(0) == 2 * before
+    finally:
+        set_type_scale(1.0)
