@@ -39,7 +39,6 @@ from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
 from playground.storage.atomic import write_atomically
 from playground.storage.recovery import RecoveryFolder
-from playground.ui.files.recovery_offer import RecoveryOffer
 from playground.ui.kit.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.kit.theme import (
     DARK,
@@ -54,6 +53,7 @@ from playground.ui.kit.theme import (
     set_type_scale,
 )
 from playground.ui.main_window import MainWindow
+from playground.ui.recovery.recovery_offer import RecoveryOffer
 from playground.ui.window_actions import UI_SIZES, check
 
 if TYPE_CHECKING:

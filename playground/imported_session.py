@@ -8,9 +8,9 @@ from pathlib import PurePath
 from playground.inputs.pictures.samples import sample_picture
 from playground.network.layers import Convolution, FullyConnected, Shape
 from playground.network.network import Network
+from playground.network.preprocessing import BYTES, GREY_BYTES, Preprocessing, fitting
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.setup import Picture, PictureInput, SetUp, View
-from playground.network.source.preprocessing import BYTES, GREY_BYTES, Preprocessing, fitting
 from playground.network.weights import PICTURE_CHANNELS
 from playground.storage.networks.network_file import ImportedNetwork, ImportedNetworkError
 

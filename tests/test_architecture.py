@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -334,6 +335,34 @@ def test_no_import_cycles_even_hidden_ones() -> None:
 
     for module in sorted(edges):
         visit(module, ())
+
+
+@pytest.mark.parametrize("part", ["ui", "session", "storage", "inputs", "files", "network"])
+def test_folders_know_each_other_one_way(part: str) -> None:
+    """Of two places in one folder, files or folders, only one leads to the other: a reader need not hold both."""
+    edges: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in own_imports():
+        if part_of(one.importer) != part:
+            continue
+        importer, imported = one.importer.split("."), one.imported.split(".")
+        depth = next(
+            (place for place, pair in enumerate(zip(importer, imported, strict=False)) if pair[0] != pair[1]), None
+        )
+        if depth is not None and depth > 1:
+            edges[".".join(importer[:depth])][importer[depth]].add(imported[depth])
+    back = [f"{folder}.{place}" for folder, known in edges.items() for place in known if place in reached(place, known)]
+    assert back == []
+
+
+def reached(place: str, known: dict[str, set[str]]) -> set[str]:
+    """All that `place` knows, and what they know."""
+    found: set[str] = set()
+    waiting = [place]
+    while waiting:
+        fresh = known.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

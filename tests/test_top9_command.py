@@ -24,9 +24,9 @@ from playground.engine.forward import run
 from playground.engine.top_nine.choice import commonest, random_maps
 from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.strongest import Place
+from playground.inputs.picture_sets import FolderPictures, framing_of
 from playground.inputs.pictures.decode import decode
 from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
-from playground.inputs.pictures.picture_sets import FolderPictures, framing_of
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene
 from playground.inputs.sound.sounds import SOUNDS, sample_sound
 from playground.network.layers import SAME, Convolution, MaxPooling, ReLU

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from playground.examples import EXAMPLES, NETWORKS, Example
+from playground.network.preprocessing import PREPROCESSINGS
 from playground.network.sentence import SpokenError
-from playground.network.source.preprocessing import PREPROCESSINGS
 from playground.version import VERSION
 
 

@@ -22,8 +22,8 @@ from playground.engine.top_nine.reconstruction import QUANTILE, Reconstruction
 from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place
 from playground.engine.top_nine.workers import Workers, cluster, local_processes
+from playground.inputs.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
 from playground.inputs.pictures.picture_file import picture_from_pixels
-from playground.inputs.pictures.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
 from playground.inputs.sound.sound_sets import FolderSounds, sound_framing
 from playground.network.network import Network
 from playground.network.receptive_field import receptive_fields

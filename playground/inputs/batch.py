@@ -10,9 +10,9 @@ from pathlib import Path
 from playground import limits
 from playground.inputs.folder_paths import files_below, is_called
 from playground.inputs.input_error import InputError
+from playground.inputs.picture_sets import PICTURE_ENDINGS
 from playground.inputs.pictures.decode import decode, decode_small
 from playground.inputs.pictures.picture_file import read_picture
-from playground.inputs.pictures.picture_sets import PICTURE_ENDINGS
 from playground.inputs.reading import read
 from playground.inputs.sound.sound_file import ENDINGS as SOUND_ENDINGS
 from playground.inputs.sound.sound_file import read_sound

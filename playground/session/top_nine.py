@@ -24,7 +24,7 @@ from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.search import Found, reconstruct_places, search
 from playground.engine.top_nine.strongest import Place, Strongest
 from playground.engine.top_nine.workers import Workers, cluster, local_processes
-from playground.inputs.pictures.picture_sets import PictureSet, framing_of
+from playground.inputs.picture_sets import PictureSet, framing_of
 from playground.inputs.sound.sound_sets import sound_framing
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError

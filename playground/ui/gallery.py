@@ -26,8 +26,8 @@ from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.ui.input.samples_strip import THUMBNAIL, SampleTile
 from playground.ui.kit.controls import HeadLabel
+from playground.ui.kit.small_pictures import THUMBNAIL, SmallPicture
 from playground.ui.kit.theme import SIZE_CAPTION, SPACE_2, SPACE_3, SPACE_4, font, scaled, theme_of
 
 translate = QCoreApplication.translate
@@ -48,7 +48,7 @@ ARTICLE = Example("", TITLE, QT_TRANSLATE_NOOP("Example", "96 kernels, one map r
 """The session of a start without a file, which no file holds."""
 
 
-class GalleryTile(SampleTile):
+class GalleryTile(SmallPicture):
     """One set-up: its picture, and its title and a line about it beside."""
 
     def __init__(self, example: Example, side: int, parent: QWidget) -> None:
@@ -117,10 +117,10 @@ class Gallery(QDialog):
         self.networks = [GalleryTile(example, NETWORK_SIDE, self) for example in NETWORKS]
         listed = (ARTICLE, *EXAMPLES)
         self.setups = [GalleryTile(example, SETUP_SIDE, self) for example in listed]
-        self.samples = [SampleTile(sample.key, self) for sample in SAMPLES]
+        self.samples = [SmallPicture(sample.key, self) for sample in SAMPLES]
         self.lessons = [QPushButton(self) for _ in LESSONS]
         self.recent = [QPushButton(self) for _ in range(RECENT_SHOWN)]
-        self._missing: dict[SampleTile, Callable[[], Array]] = {
+        self._missing: dict[SmallPicture, Callable[[], Array]] = {
             **{tile: partial(_setup_picture, tile.key) for tile in (*self.networks, *self.setups)},
             **{tile: partial(thumbnail, tile.key, THUMBNAIL) for tile in self.samples},
         }
@@ -230,7 +230,7 @@ class Gallery(QDialog):
                 button.setAccessibleName(files[place].name)
                 button.setToolTip(str(files[place]))
 
-    def _on_fetched(self, tile: SampleTile, pixels: Array) -> None:
+    def _on_fetched(self, tile: SmallPicture, pixels: Array) -> None:
         self._missing.pop(tile, None)
         tile.set_pixels(pixels)
 
@@ -272,7 +272,7 @@ def _place(grid: QGridLayout, widgets: Sequence[QWidget], count: int, width: int
     for place, widget in enumerate(widgets):
         if isinstance(widget, GalleryTile):
             widget.fit(width)
-        elif isinstance(widget, SampleTile):
+        elif isinstance(widget, SmallPicture):
             widget.setFixedSize(width, width)
         else:
             widget.setFixedWidth(width)

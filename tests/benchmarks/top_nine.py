@@ -25,7 +25,7 @@ from playground.engine.threads import core_count
 from playground.engine.top_nine.job import Job
 from playground.engine.top_nine.search import Found, search
 from playground.engine.top_nine.workers import Workers, local_processes
-from playground.inputs.pictures.picture_sets import ScenePictures, framing_of
+from playground.inputs.picture_sets import ScenePictures, framing_of
 from playground.network.layers import Array, Convolution, MaxPooling, Padding, ReLU
 from playground.network.network import Network
 from playground.network.setup import Picture, PictureInput

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from playground.engine.top_nine.job import CHUNK, Job
 from playground.engine.top_nine.search import Found, search
 from playground.engine.top_nine.workers import Workers
+from playground.inputs.picture_sets import FolderPictures, ScenePictures, framing_of
 from playground.inputs.pictures.picture_file import picture_from_pixels
-from playground.inputs.pictures.picture_sets import FolderPictures, ScenePictures, framing_of
 from playground.network.editing import edits
 from playground.network.layers import Convolution, MaxPooling, ReLU
 from playground.network.network import Network

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.inputs.headers.header import Header, PictureRefused, damaged, ends_early, numbers
-from playground.inputs.pictures.orientation import UPRIGHT
+from playground.inputs.headers.orientation import UPRIGHT
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
 

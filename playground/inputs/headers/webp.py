@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.inputs.headers.header import Header, damaged, ends_early, numbers, steps
-from playground.inputs.pictures.orientation import UPRIGHT, orientation_of
+from playground.inputs.headers.orientation import UPRIGHT, orientation_of
 
 
 def is_webp(data: bytes) -> bool:

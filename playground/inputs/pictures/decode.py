@@ -10,8 +10,8 @@ from playground.inputs.decoded_once import DecodedOnce
 from playground.inputs.headers import jpeg
 from playground.inputs.headers.gate import header_of
 from playground.inputs.headers.header import Header, PictureRefused
+from playground.inputs.headers.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.input_error import not_opened
-from playground.inputs.pictures.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.pictures.rgb import to_rgb
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence

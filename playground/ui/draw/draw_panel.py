@@ -16,8 +16,8 @@ from playground.ui.draw.draw_picture import THINNEST, WIDEST, DrawPicture
 from playground.ui.draw.swatches import COLOURS, GREYS, Swatches
 from playground.ui.kit.controls import TranslatedWidget, icon_button, pill
 from playground.ui.kit.icons import icon
+from playground.ui.kit.slider_row import SliderRow
 from playground.ui.kit.theme import SPACE_1, theme_of
-from playground.ui.transform.slider_row import SliderRow
 
 translate = QCoreApplication.translate
 PAGES = {"black": 0.0, "white": 1.0}

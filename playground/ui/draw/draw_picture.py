@@ -23,7 +23,7 @@ from playground.network.editing.drawing_edits import strokes_of
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.network.source.stroke import Colour, Stroke
-from playground.ui.input.input_picture import ARROWS, InputPicture
+from playground.ui.kit.input_picture import ARROWS, InputPicture
 from playground.ui.kit.theme import theme_of
 from playground.ui.kit.wheel import notches
 

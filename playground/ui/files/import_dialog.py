@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from playground.import_check import Comparison
 from playground.imported_session import picture_shape, preprocessings_for
 from playground.network.costs import network_costs, total_costs
+from playground.network.preprocessing import Preprocessing
 from playground.network.sentence import Sentence
-from playground.network.source.preprocessing import Preprocessing
 from playground.session.language import spoken
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.ui.input.input_form import preprocessing_title

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from playground.import_check import Comparison
 from playground.imported_session import session_over
+from playground.network.preprocessing import Preprocessing
 from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import SetUp
-from playground.network.source.preprocessing import Preprocessing
 from playground.session.language import spoken
 from playground.session.network_check import NetworkCheck
 from playground.session.tasks import Tasks

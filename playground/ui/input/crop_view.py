@@ -22,8 +22,8 @@ from playground.inputs.pictures.framing import crop_box, neutral
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.network.source.transform import IDENTITY
-from playground.ui.input.input_picture import ARROWS, InputPicture, fitted
 from playground.ui.kit.field_overlay import Box, field_rect, paint_field, weight_image
+from playground.ui.kit.input_picture import ARROWS, InputPicture, fitted
 from playground.ui.kit.theme import SIZE_CAPTION, SPACE_2, font, theme_of
 
 ZOOM_STEP = 1.15

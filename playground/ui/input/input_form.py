@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QSizePol
 from playground import limits
 from playground.engine.memory import MemoryPlan, memory_plan
 from playground.network.network import Network
+from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.network.setup import Channels, Framing, PerChannel, PictureInput, ValueRange
-from playground.network.source.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.ui.input.channel_numbers import ChannelNumbers
 from playground.ui.input.size_row import SizeRow
 from playground.ui.kit.controls import NumberField, SegmentedControl, TranslatedWidget, label, pill, row
+from playground.ui.kit.input_words import channel_words, range_words
 from playground.ui.kit.layer_words import bytes_text, value_text
 from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_width
 
@@ -233,21 +234,6 @@ class InputForm(TranslatedWidget):
 def preprocessing_title(one: Preprocessing) -> str:
     """Its name in the language that is on."""
     return QCoreApplication.translate("Preprocessing", one.title)
-
-
-def range_words() -> dict[ValueRange, tuple[str, str]]:
-    """Range -> its name and what it does."""
-    return {
-        ValueRange.UNIT: ("0–1", translate("InputForm", "Black is 0, white is 1")),
-        ValueRange.BYTE: ("0–255", translate("InputForm", "Black is 0, white is 255: pixels as they are stored")),
-        ValueRange.SIGNED: ("±1", translate("InputForm", "Black is −1, white is 1")),
-    }
-
-
-def channel_words(channels: Channels) -> tuple[str, ...]:
-    """The names of the input channels in their order."""
-    red, green, blue = translate("InputForm", "red"), translate("InputForm", "green"), translate("InputForm", "blue")
-    return {Channels.RGB: (red, green, blue), Channels.BGR: (blue, green, red), Channels.GREY: ()}[channels]
 
 
 def framing_words() -> dict[Framing, tuple[str, str]]:

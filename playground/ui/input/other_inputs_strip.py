@@ -8,7 +8,7 @@ from playground.inputs.emblem import emblem, sound_emblem
 from playground.inputs.sound.sounds import SOUNDS
 from playground.network.layers import Array
 from playground.network.source.sentence_input import SentenceInput
-from playground.ui.input.samples_strip import THUMBNAIL, SamplesStrip
+from playground.ui.kit.small_pictures import THUMBNAIL, SmallPictures
 
 translate = QCoreApplication.translate
 SENTENCE = "sentence"
@@ -16,8 +16,8 @@ _EMBLEM = SentenceInput("a b c d e f g h", 8)
 """Small enough for its numbers to be seen in a tile."""
 
 
-class OtherInputsStrip(SamplesStrip):
-    """Tiles as those of the sample pictures. `chosen` carries SENTENCE or the key of a sound."""
+class OtherInputsStrip(SmallPictures):
+    """`chosen` carries SENTENCE or the key of a sound."""
 
     def __init__(self) -> None:
         super().__init__((SENTENCE, *(sound.key for sound in SOUNDS)))

@@ -15,10 +15,10 @@ from playground.network.setup import PictureInput
 from playground.network.source.pattern import ENDS, PARAMETERS, Pattern
 from playground.ui.kit.controls import TranslatedWidget, pill
 from playground.ui.kit.icons import icon
+from playground.ui.kit.slider_row import SliderRow
 from playground.ui.kit.theme import SPACE_1, theme_of
 from playground.ui.pattern.pattern_picture import PatternPicture
 from playground.ui.pattern.pattern_words import number_words, sweep_words
-from playground.ui.transform.slider_row import SliderRow
 
 translate = QCoreApplication.translate
 DECIMALS = {"angle": 0, "wavelength": 1, "phase": 0, "size": 1, "opening": 0, "sigma": 1, "seed": 0}

@@ -9,7 +9,7 @@ from playground.network.editing.pattern_edits import moved, resized, turned
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.source.pattern import Pattern
-from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
+from playground.ui.kit.input_picture import ARROWS, LARGE, InputPicture
 from playground.ui.kit.theme import theme_of
 from playground.ui.kit.wheel import notches
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from playground.inputs.pictures.pattern_pixels import pattern_pixels
 from playground.network.layers import Array
 from playground.network.source.pattern import PatternKind, first_pattern
-from playground.ui.input.samples_strip import THUMBNAIL, SamplesStrip
+from playground.ui.kit.small_pictures import THUMBNAIL, SmallPictures
 from playground.ui.pattern.pattern_words import kind_words
 
 translate = QCoreApplication.translate
 _FINER = (PatternKind.CHIRP, PatternKind.ZONE_PLATE)
 
 
-class PatternsStrip(SamplesStrip):
-    """Tiles as those of the sample pictures. `chosen` carries the name of a PatternKind."""
+class PatternsStrip(SmallPictures):
+    """`chosen` carries the name of a PatternKind."""
 
     def __init__(self) -> None:
         super().__init__([kind.value for kind in PatternKind])

@@ -16,9 +16,9 @@ from playground.inputs.pictures.pixel_steps import StepKind
 from playground.network.layers import Array
 from playground.network.setup import Framing, PictureInput
 from playground.session.frame import Frame
-from playground.ui.input.input_form import channel_words, range_words
 from playground.ui.kit.colours import bad_color, signed_table
 from playground.ui.kit.controls import NumberField, TranslatedWidget, label
+from playground.ui.kit.input_words import channel_words, range_words
 from playground.ui.kit.layer_words import value_text
 from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
 from playground.ui.steps.step_row import SIDE, StepRow

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 
-from playground.inputs.pictures.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
+from playground.inputs.picture_sets import FolderPictures, PictureSet, ScenePictures, framing_of
 from playground.inputs.sound.sound_sets import FolderSounds, sound_framing
 from playground.network.setup import Input
 from playground.network.source.sound_input import SoundInput

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.engine.top_nine.choice import commonest
-from playground.inputs.pictures.picture_sets import PictureSet, ScenePictures
+from playground.inputs.picture_sets import PictureSet, ScenePictures
 from playground.inputs.scenes.scene import SCENE_CLASSES
 from playground.inputs.sound.sound_sets import FolderSounds
 from playground.session.language import spoken

@@ -16,8 +16,8 @@ from playground.network.setup import PictureInput
 from playground.network.source.transform import IDENTITY, Border, Transform
 from playground.ui.kit.controls import TranslatedWidget, icon_button, pill
 from playground.ui.kit.icons import icon
+from playground.ui.kit.slider_row import SliderRow
 from playground.ui.kit.theme import SPACE_1, SPACE_2, theme_of
-from playground.ui.transform.slider_row import SliderRow
 from playground.ui.transform.transform_picture import TransformPicture
 from playground.ui.transform.transform_words import border_words
 

@@ -12,7 +12,7 @@ from playground.inputs.pictures.transformed import patch_box
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.source.transform import Transform
-from playground.ui.input.input_picture import ARROWS, LARGE, InputPicture
+from playground.ui.kit.input_picture import ARROWS, LARGE, InputPicture
 from playground.ui.kit.theme import theme_of
 from playground.ui.kit.wheel import notches
 

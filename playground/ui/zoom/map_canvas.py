@@ -20,8 +20,8 @@ from playground.network.layers import Array
 from playground.network.size_sums import ALL_READ, Unread
 from playground.ui.kit.colours import bad_color, signed_table
 from playground.ui.kit.theme import theme_of
-from playground.ui.kit.unread_hatch import UnreadOverlay
 from playground.ui.zoom.map_place import WHEEL_STEP, MapPlace
+from playground.ui.zoom.unread_overlay import UnreadOverlay
 from playground.ui.zoom.value_overlay import ValueOverlay
 
 KEY_STEP = 1.4

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from playground.inputs.pictures.framing import crop_box
 from playground.inputs.pictures.preparation import prepare, shown
+from playground.network.preprocessing import PREPROCESSINGS, Preprocessing
 from playground.network.setup import Channels, Framing, Picture, PictureInput, ValueRange
-from playground.network.source.preprocessing import PREPROCESSINGS, Preprocessing
 from tests.inputs import made_files as made
 from tests.inputs.made_files import Pixels
 

@@ -15,8 +15,8 @@ from playground.inputs.reading import read
 from playground.network.setup import PictureInput
 from playground.network.source.transform import IDENTITY, Border, Transform
 from playground.ui.input.input_view import InputView
+from playground.ui.kit.slider_row import SliderRow
 from playground.ui.look_closer import WORLDS
-from playground.ui.transform.slider_row import SliderRow
 from playground.ui.transform.transform_panel import TransformPanel
 from tests.ui.desk import Desk
 from tests.ui.running import settle, wheel

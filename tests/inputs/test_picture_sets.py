@@ -12,9 +12,9 @@ import pytest
 
 from playground import limits
 from playground.inputs.input_error import InputError
+from playground.inputs.picture_sets import FolderPictures, ScenePictures, framing_of
 from playground.inputs.pictures.decode import decode
 from playground.inputs.pictures.picture_file import picture_from_pixels, read_picture
-from playground.inputs.pictures.picture_sets import FolderPictures, ScenePictures, framing_of
 from playground.inputs.pictures.preparation import prepare, shown
 from playground.inputs.reading import read
 from playground.inputs.scenes.scene import SCENE_CLASSES, scene

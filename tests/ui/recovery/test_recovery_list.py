@@ -15,7 +15,7 @@ from playground.app import Program
 from playground.network.editing.edits import rename
 from playground.storage.recovery import RecoveryFolder
 from playground.storage.setup_file import Form, setup_to_bytes
-from playground.ui.files.recovery_list import RecoveryList
+from playground.ui.recovery.recovery_list import RecoveryList
 from tests.ui.questions import Button, Questions
 from tests.ui.running import settle, small_setup
 

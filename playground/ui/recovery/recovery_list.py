@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 from playground.network.sentence import SpokenError
 from playground.session.crashed_work import CrashedWork, Preview
 from playground.session.tasks import Tasks
-from playground.ui.files.recovery_words import about
-from playground.ui.input.samples_strip import SampleTile
 from playground.ui.kit.controls import TranslatedWidget, label
 from playground.ui.kit.elided_label import ElidedLabel
+from playground.ui.kit.small_pictures import SmallPicture
 from playground.ui.kit.theme import SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, scaled, theme_of
+from playground.ui.recovery.recovery_words import about
 
 translate = QCoreApplication.translate
 WIDTH, SIDE, BUTTON = 620, 64, 92
@@ -33,7 +33,7 @@ class WorkRow(TranslatedWidget):
         super().__init__()
         self.work = work
         self._title = ""
-        self.tile = SampleTile(work.main.session_id, self)
+        self.tile = SmallPicture(work.main.session_id, self)
         self.tile.setFixedSize(SIDE, SIDE)
         self.tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its button does the same
         self.name, self.about, self.place = ElidedLabel(size=SIZE_BODY), ElidedLabel("muted"), ElidedLabel("muted")

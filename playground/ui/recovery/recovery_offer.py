@@ -14,9 +14,9 @@ from playground.session.journal import CrashJournal
 from playground.session.language import spoken
 from playground.ui.classroom import Classroom
 from playground.ui.files.file_actions import FileActions
-from playground.ui.files.recovery_list import RecoveryList
-from playground.ui.files.recovery_words import when
 from playground.ui.notice_bar import NoticeBar
+from playground.ui.recovery.recovery_list import RecoveryList
+from playground.ui.recovery.recovery_words import when
 from playground.ui.window_actions import WindowActions
 
 translate = QCoreApplication.translate

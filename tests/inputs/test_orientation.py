@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from playground.inputs.headers.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.pictures.decode import decode, decode_small
-from playground.inputs.pictures.orientation import UPRIGHT, orientation_of, turned
 from playground.inputs.pictures.picture_file import picture_from_bytes
 from playground.opencv import cv2
 from tests.inputs import made_files as made
