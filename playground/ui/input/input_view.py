@@ -111,6 +111,8 @@ class InputView(TranslatedWidget):
             part.gesture_begun.connect(self._on_gesture_begun)
             part.gesture_ended.connect(self._on_gesture_ended)
         self._rendered: tuple[object, ...] = ()
+        self._kind: tuple[type[Input], bool] | None = None
+        """Of the input that is shown, and whether it is a test pattern."""
         document.changed.connect(self._render_other)
         service.frame_ready.connect(self._on_frame_ready)
         self._retranslate()
@@ -219,7 +221,12 @@ class InputView(TranslatedWidget):
         self.panels.setVisible(not is_picture)
         self.head.draw.setEnabled(is_picture)
         self.draw.setVisible(is_picture and self.draw.is_open)
-        self.crop.setVisible(is_picture and not self.draw.is_open and pattern_of(source) is None)
+        is_pattern = isinstance(source, PictureInput) and pattern_of(source) is not None
+        self.crop.setVisible(is_picture and not self.draw.is_open and not is_pattern)
+        kind = type(source), is_pattern
+        if kind != self._kind:  # it may have been chosen far below what now belongs to it
+            self._kind = kind
+            self._area.verticalScrollBar().setValue(0)
 
     def _render_picture(self, picture_input: PictureInput, frame: Frame | None) -> None:
         self.form.show_input(picture_input, self._document.network)

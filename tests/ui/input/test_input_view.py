@@ -20,6 +20,8 @@ from playground.network.editing import edits
 from playground.network.layers import Convolution
 from playground.network.setup import Channels, Framing, Picture, PictureInput
 from playground.network.source.array_input import ArrayInput
+from playground.network.source.pattern import Pattern
+from playground.network.source.sentence_input import SentenceInput
 from playground.opencv import cv2
 from playground.ui.input.input_view import InputView
 from playground.ui.kit.controls import NumberField
@@ -321,3 +323,19 @@ def test_a_picture_takes_the_place_of_an_array(program: Program, qtbot: QtBot) -
     qtbot.waitUntil(lambda: program.document.setup.input.kind == "picture")
     settle(qtbot, program)
     assert program.window.input_view.crop.isVisible()
+
+
+def test_another_kind_of_input_is_seen_from_its_beginning(view: InputView, desk: Desk, qtbot: QtBot) -> None:
+    """It was chosen from a strip at the end of the panel."""
+    bar = view._area.verticalScrollBar()
+    for source, is_other in (
+        (SentenceInput("a cat"), True),
+        (SentenceInput("a dog"), False),
+        (PictureInput(Pattern(), 24, 24), True),
+        (PictureInput(picture_from_pixels("grey", np.full((24, 24, 3), 90, np.uint8)), 24, 24), True),
+    ):
+        qtbot.waitUntil(lambda: bar.maximum() > 40)
+        bar.setValue(40)
+        assert desk.document.edit_input("open", source, edits.set_input_shape)
+        assert bar.value() == (0 if is_other else 40)
+    desk.settle()
