@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -23,6 +24,7 @@ from playground import limits
 from playground.engine.back.backproject import back_project
 from playground.engine.forward import run
 from playground.engine.memory import MemoryPlan, memory_plan
+from playground.engine.threads import LEAST_PRODUCTS, THREADS
 from playground.network.editing.new_layer import new_layer
 from playground.network.layers import (
     GELU,
@@ -177,7 +179,7 @@ def measure(network: Network, batch: int, rule: Rule | None) -> int:
     """
     tiny = Network((1, 16, 16), network.layers[:0])
     _forward_and_back(tiny, np.zeros((1, 1, 16, 16), np.float32), Rule.GRADIENT)
-    np.ones((300, 300), np.float32) @ np.ones((300, 300), np.float32)  # the library makes its buffer now
+    _begin_threads()
     planned = memory_plan(network, batch).total
     _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
     Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew
@@ -193,6 +195,18 @@ def _forward_and_back(network: Network, x: np.ndarray, rule: Rule | None) -> Non
     if rule is not None:
         result = back_project(passed, len(network.layers) - 1, 0, Seed(), rule)
         assert all(stage.maps.values.size for stage in result.stages)
+
+
+def _begin_threads() -> None:
+    """Have every thread make what it has for ever: the C library's arena of its own, the buffer of OpenBLAS."""
+    together = threading.Barrier(THREADS.count)
+
+    def multiply(numbers: Iterator[int]) -> None:
+        for _ in numbers:
+            together.wait()
+            np.ones((300, 300), np.float32) @ np.ones((300, 300), np.float32)
+
+    THREADS.share(range(THREADS.count), multiply, LEAST_PRODUCTS)
 
 
 def _limit_address_space(more: int) -> None:
@@ -219,7 +233,8 @@ def outcome(seed: int) -> Outcome:
 
 def _in_child(case: str, rule: str) -> tuple[int | None, str]:
     """What `measure` says of a case, a seed or a workload's name, under a rule or "none"; or how the child ended."""
-    command = [sys.executable, "-m", "tests.engine.memory_plan", "--measure", case, rule]
+    command = [sys.executable, "-m", "tests.engine.memory_plan", "--threads", str(THREADS.count)]
+    command += ["--measure", case, rule]
     one_thread = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
     child = subprocess.run(command, env=one_thread, capture_output=True, text=True, check=False, timeout=300)
     if child.returncode:
@@ -265,7 +280,9 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="every case, not only the failures")
     parser.add_argument("--workloads", nargs="+", metavar="NAME", help="these of the benchmarks instead, as W4 W5")
     parser.add_argument("--measure", nargs=2, metavar=("CASE", "RULE"), help=argparse.SUPPRESS)
+    parser.add_argument("--threads", type=int, default=1, help="of the engine")
     options = parser.parse_args()
+    THREADS.use(options.threads)
     if options.measure:
         case, rule = options.measure
         print(json.dumps(measure(*_case(case), None if rule == "none" else Rule(rule))))
