@@ -137,12 +137,12 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.storage.exports.onnx_export": ("onnx",),  # heavy: only when something is exported
     "playground.storage.exports.weights_file": ("safetensors",),  # the same
     "playground.ui.files.network_export": ("playground.storage.exports.export",),  # the same
-    "playground.storage.networks.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
+    "playground.storage.networks.onnx.onnx_arithmetic": ("onnx",),  # heavy: only when an import is checked
     "playground.storage.networks.network_file": (  # only when a network is opened
-        "playground.storage.networks.onnx_graph",
-        "playground.storage.networks.onnx_layers",
-        "playground.storage.networks.layers_model",
-        "playground.storage.networks.onnx_arithmetic",
+        "playground.storage.networks.onnx.onnx_graph",
+        "playground.storage.networks.onnx.onnx_layers",
+        "playground.storage.networks.keras.layers_model",
+        "playground.storage.networks.onnx.onnx_arithmetic",
     ),
     "playground.ui.files.network_import": ("playground.ui.files.import_dialog",),  # the same
     "playground.storage.networks.weights_file": (  # only when weights are loaded

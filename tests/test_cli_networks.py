@@ -10,7 +10,7 @@ import pytest
 from playground.cli import main
 from playground.inputs.pictures.decode import decode
 from playground.inputs.pictures.picture_file import read_picture
-from tests.storage.networks.onnx_files import Chain, lenet
+from tests.storage.networks.onnx.onnx_files import Chain, lenet
 
 
 @pytest.fixture

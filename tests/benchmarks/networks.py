@@ -39,7 +39,7 @@ class Cost:
 
 
 def main() -> None:
-    from tests.storage.networks.torch_networks import NETWORKS  # late: the measured processes have no PyTorch
+    from tests.storage.networks.onnx.torch_networks import NETWORKS  # late: the measured processes have no PyTorch
 
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.networks", description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *NETWORKS], help=f"of {', '.join(NETWORKS)}")
@@ -116,7 +116,7 @@ def _memory(key: str) -> int:
 def _in_child(what: str, words: list[str]) -> None:
     """What the processes do that `main` starts."""
     if what == "--write":
-        from tests.storage.networks.torch_networks import write
+        from tests.storage.networks.onnx.torch_networks import write
 
         write(words[0], Path(words[1]))
         return

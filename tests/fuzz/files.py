@@ -29,8 +29,8 @@ from playground.storage.exports.weights_file import named_weights, to_safetensor
 from playground.storage.setup_file import Form, setup_to_bytes
 from tests.fuzz import changes, json_changes, pictures, protobuf_changes
 from tests.inputs import clips
-from tests.storage.networks.keras_files import Keras
-from tests.storage.networks.onnx_files import Chain, noise
+from tests.storage.networks.keras.keras_files import Keras
+from tests.storage.networks.onnx.onnx_files import Chain, noise
 from tests.storage.setups import small_setup
 
 Files = Mapping[str, bytes]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from playground.session.network_check import NetworkCheck
 from playground.session.tasks import Tasks
 from playground.storage.networks.network_file import network_from_bytes
-from tests.storage.networks.onnx_files import Chain, lenet
+from tests.storage.networks.onnx.onnx_files import Chain, lenet
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def network_from_bytes(data: bytes, name: str) -> ImportedNetwork:
 
 
 def _layers_model(name: str, data: memoryview, siblings: Siblings) -> ImportedNetwork:
-    from playground.storage.networks.layers_model import read_layers_model  # late: only when a network is opened
+    from playground.storage.networks.keras.layers_model import read_layers_model  # late: only when a network is opened
 
     network, origin = read_layers_model(bytes(data), siblings.joined)
     check_input_shape(network.input_shape)
@@ -120,9 +120,9 @@ def _layers_model(name: str, data: memoryview, siblings: Siblings) -> ImportedNe
 
 
 def _onnx(name: str, data: memoryview, siblings: Callable[[str], memoryview]) -> ImportedNetwork:
-    from playground.storage.networks.onnx_arithmetic import OnnxOrigin
-    from playground.storage.networks.onnx_graph import read_graph  # late: only when a network is opened
-    from playground.storage.networks.onnx_layers import walked
+    from playground.storage.networks.onnx.onnx_arithmetic import OnnxOrigin
+    from playground.storage.networks.onnx.onnx_graph import read_graph  # late: only when a network is opened
+    from playground.storage.networks.onnx.onnx_layers import walked
 
     graph = read_graph(data, siblings)
     way, walker = walked(graph)

@@ -21,7 +21,7 @@ from playground.network.layers import Array, Convolution, Flatten, FullyConnecte
 from playground.network.network import Network
 from playground.storage.exports.weights_file import named_weights, to_safetensors
 from playground.storage.networks.weights_file import WeightsError, WeightsFile, loaded, plan_for, read_weights
-from tests.storage.networks.onnx_files import noise
+from tests.storage.networks.onnx.onnx_files import noise
 
 
 def network(scale: float = 0.0) -> Network:

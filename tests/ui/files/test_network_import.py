@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.setup import Channels
-from tests.storage.networks.keras_files import lenet as keras_lenet
-from tests.storage.networks.onnx_files import Chain, lenet
+from tests.storage.networks.keras.keras_files import lenet as keras_lenet
+from tests.storage.networks.onnx.onnx_files import Chain, lenet
 from tests.ui.running import settle
 
 OPEN, CANCEL = QDialogButtonBox.StandardButton.Open, QDialogButtonBox.StandardButton.Cancel

@@ -14,7 +14,7 @@ from playground.app import Program
 from playground.network.layers import Array, Convolution
 from playground.storage.networks.weights_file import read_weights
 from playground.ui.kit.layer_words import shape_text
-from tests.storage.networks.onnx_files import noise
+from tests.storage.networks.onnx.onnx_files import noise
 from tests.ui.running import settle
 
 OK, CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel

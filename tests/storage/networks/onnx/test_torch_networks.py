@@ -20,7 +20,7 @@ NAMES = ("LeNet", "AlexNet", "ZFNet", "VGG16")
 @pytest.mark.parametrize("name", NAMES)
 def test_pytorchs_file_computes_what_onnx_runtime_computes(name: str, tmp_path: Path) -> None:
     torch_networks = pytest.importorskip(
-        "tests.storage.networks.torch_networks", reason="no torch", exc_type=ImportError
+        "tests.storage.networks.onnx.torch_networks", reason="no torch", exc_type=ImportError
     )
     onnxruntime = pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
     path = tmp_path / f"{name}.onnx"
@@ -42,7 +42,7 @@ def test_pytorchs_file_computes_what_onnx_runtime_computes(name: str, tmp_path: 
 @pytest.mark.parametrize("version", [13, 17, 20])
 def test_a_decoder_of_pytorch_is_one_stack(version: int, tmp_path: Path) -> None:
     torch_networks = pytest.importorskip(
-        "tests.storage.networks.torch_networks", reason="no torch", exc_type=ImportError
+        "tests.storage.networks.onnx.torch_networks", reason="no torch", exc_type=ImportError
     )
     torch = torch_networks.torch
     torch.manual_seed(2)

@@ -12,11 +12,11 @@ from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage import strict_json
 from playground.storage.faults import one_fault
-from playground.storage.networks.keras_arithmetic import KerasOrigin
-from playground.storage.networks.keras_layer import entries
-from playground.storage.networks.keras_layers import walked
-from playground.storage.networks.keras_topology import Topology
-from playground.storage.networks.keras_weights import Joined, Weights
+from playground.storage.networks.keras.keras_arithmetic import KerasOrigin
+from playground.storage.networks.keras.keras_layer import entries
+from playground.storage.networks.keras.keras_layers import walked
+from playground.storage.networks.keras.keras_topology import Topology
+from playground.storage.networks.keras.keras_weights import Joined, Weights
 from playground.storage.networks.wire import damaged
 
 _LAYERS = "layers-model"

@@ -19,14 +19,14 @@ from playground.network.layers import (
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.network.weights import check_weight_memory
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import (
+from playground.storage.networks.onnx.onnx_walker import (
     Walker,
     float_array,
     name_of,
     optional,
     vector,
 )
-from playground.storage.networks.onnx_windows import padding_of, pair
+from playground.storage.networks.onnx.onnx_windows import padding_of, pair
 from playground.storage.networks.stack import plain_name
 from playground.storage.networks.way import no_such_setting, refused
 from playground.storage.networks.wire import damaged

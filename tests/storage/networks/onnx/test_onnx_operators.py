@@ -28,8 +28,8 @@ from playground.network.layers import (  # noqa: E402
 from playground.network.progress import silent  # noqa: E402
 from playground.storage.faults import UncheckedError  # noqa: E402
 from playground.storage.networks.network_file import ImportedNetworkError, network_from_bytes  # noqa: E402
-from playground.storage.networks.onnx_layers import OPERATORS  # noqa: E402
-from tests.storage.networks.onnx_files import Chain, noise  # noqa: E402
+from playground.storage.networks.onnx.onnx_layers import OPERATORS  # noqa: E402
+from tests.storage.networks.onnx.onnx_files import Chain, noise  # noqa: E402
 
 NODE_TESTS = {
     "AveragePool": 14,

@@ -12,7 +12,7 @@ import numpy as np
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, quoted
 from playground.storage.faults import one_fault
-from playground.storage.networks.keras_layer import entries, items, real, text, whole
+from playground.storage.networks.keras.keras_layer import entries, items, real, text, whole
 from playground.storage.networks.wire import damaged
 
 Joined = Callable[[Sequence[str]], memoryview]

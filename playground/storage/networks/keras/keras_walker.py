@@ -8,8 +8,8 @@ from playground.network.layers import Array, Shape
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import FaultsFound, one_fault
 from playground.storage.networks.graph import Tensor
-from playground.storage.networks.keras_layer import KerasLayer
-from playground.storage.networks.keras_weights import Weights
+from playground.storage.networks.keras.keras_layer import KerasLayer
+from playground.storage.networks.keras.keras_weights import Weights
 from playground.storage.networks.stack import Stack
 from playground.storage.networks.way import refused
 

@@ -22,8 +22,8 @@ from playground.network.layers import (
     Tanh,
 )
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.networks.keras_layer import KerasLayer, entries, text
-from playground.storage.networks.keras_walker import ROWS, Handler, KerasWalker
+from playground.storage.networks.keras.keras_layer import KerasLayer, entries, text
+from playground.storage.networks.keras.keras_walker import ROWS, Handler, KerasWalker
 from playground.storage.networks.way import no_such_setting, refused
 
 _LEAKY = 0.3

@@ -6,8 +6,8 @@ from typing import Any
 
 from playground import limits
 from playground.network.layers import SAME, AnyPadding, GlobalPooling, Padding, Pair, Pooling
-from playground.storage.networks.keras_layer import KerasLayer, whole
-from playground.storage.networks.keras_walker import VECTOR, Handler, KerasWalker
+from playground.storage.networks.keras.keras_layer import KerasLayer, whole
+from playground.storage.networks.keras.keras_walker import VECTOR, Handler, KerasWalker
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 

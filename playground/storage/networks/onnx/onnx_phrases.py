@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from playground import limits
-from playground.storage.networks import constants
 from playground.storage.networks.graph import Attribute, Graph, Node
+from playground.storage.networks.onnx import constants
 
 _MOST_NODES = 16
 """In one group; GELU by tanh has nine."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from playground import limits
 from playground.storage.networks.graph import Graph, Node, Tensor
-from playground.storage.networks.keras_layer import entries, items, text, whole
+from playground.storage.networks.keras.keras_layer import entries, items, text, whole
 from playground.storage.networks.wire import damaged
 
 _SEQUENTIAL = "Sequential"

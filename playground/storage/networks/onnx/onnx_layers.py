@@ -9,9 +9,9 @@ import numpy as np
 from playground.network.layers import Array, LogSoftmax, ReLU, Sigmoid, Softmax, Softplus, Tanh
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError
 from playground.storage.faults import FaultsFound
-from playground.storage.networks import constants
 from playground.storage.networks.graph import Graph, Node
-from playground.storage.networks.onnx_activations import (
+from playground.storage.networks.onnx import constants
+from playground.storage.networks.onnx.onnx_activations import (
     celu,
     clip,
     elu,
@@ -26,11 +26,20 @@ from playground.storage.networks.onnx_activations import (
     softmax,
     swish,
 )
-from playground.storage.networks.onnx_enlarging import depth_to_space, resize
-from playground.storage.networks.onnx_form import cast, flatten, nothing, pad, reshape, squeeze, transpose, unsqueeze
-from playground.storage.networks.onnx_phrases import phrased
-from playground.storage.networks.onnx_walker import Handler, Walker
-from playground.storage.networks.onnx_weighted import (
+from playground.storage.networks.onnx.onnx_enlarging import depth_to_space, resize
+from playground.storage.networks.onnx.onnx_form import (
+    cast,
+    flatten,
+    nothing,
+    pad,
+    reshape,
+    squeeze,
+    transpose,
+    unsqueeze,
+)
+from playground.storage.networks.onnx.onnx_phrases import phrased
+from playground.storage.networks.onnx.onnx_walker import Handler, Walker
+from playground.storage.networks.onnx.onnx_weighted import (
     affine,
     batch_norm,
     convolution,
@@ -40,7 +49,7 @@ from playground.storage.networks.onnx_weighted import (
     negative,
     transposed,
 )
-from playground.storage.networks.onnx_windows import global_pooling, pooling, reduce, unpooling
+from playground.storage.networks.onnx.onnx_windows import global_pooling, pooling, reduce, unpooling
 from playground.storage.networks.way import UNKNOWN_SIDES, Way, refused, way_through
 from playground.storage.networks.wire import damaged
 

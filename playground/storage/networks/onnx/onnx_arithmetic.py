@@ -17,8 +17,8 @@ from playground.network.progress import Progress
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import UncheckedError
 from playground.storage.networks.graph import Graph, Node
-from playground.storage.networks.onnx_spelled import spelled
-from playground.storage.networks.onnx_walker import Axes
+from playground.storage.networks.onnx.onnx_spelled import spelled
+from playground.storage.networks.onnx.onnx_walker import Axes
 from playground.storage.networks.way import Way
 
 log = logging.getLogger(__name__)

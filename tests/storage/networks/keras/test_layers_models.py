@@ -18,11 +18,11 @@ from playground.imported_session import preprocessings_for
 from playground.network.layers import Array, Clip, Convolution, Layer
 from playground.network.progress import silent
 from playground.network.setup import SetUp
-from playground.storage.networks.keras_arithmetic import ARITHMETIC
-from playground.storage.networks.keras_layers import LAYERS
+from playground.storage.networks.keras.keras_arithmetic import ARITHMETIC
+from playground.storage.networks.keras.keras_layers import LAYERS
 from playground.storage.networks.network_file import ImportedNetwork, ImportedNetworkError
 from playground.storage.setup_file import save_setup
-from tests.storage.networks.keras_files import (
+from tests.storage.networks.keras.keras_files import (
     NAMED,
     Keras,
     convolved,

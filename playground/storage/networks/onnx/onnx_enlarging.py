@@ -7,9 +7,9 @@ import numpy as np
 from playground import limits
 from playground.network.layers import TransposedConvolution
 from playground.network.weights import check_weight_memory
-from playground.storage.networks import constants
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import Walker
+from playground.storage.networks.onnx import constants
+from playground.storage.networks.onnx.onnx_walker import Walker
 from playground.storage.networks.stack import plain_name
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged

@@ -16,9 +16,9 @@ from playground.network.layers import (
     Pair,
 )
 from playground.network.sentence import QT_TRANSLATE_NOOP
-from playground.storage.networks import constants
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import Handler, Walker
+from playground.storage.networks.onnx import constants
+from playground.storage.networks.onnx.onnx_walker import Handler, Walker
 from playground.storage.networks.way import no_such_setting, refused
 from playground.storage.networks.wire import damaged
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from playground.network.layers import Padding
-from playground.storage.networks import constants
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import Walker
+from playground.storage.networks.onnx import constants
+from playground.storage.networks.onnx.onnx_walker import Walker
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 

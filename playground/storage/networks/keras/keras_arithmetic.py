@@ -13,10 +13,10 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from playground.network.layers import Array, Pair, Shape
 from playground.network.progress import Progress
-from playground.storage.networks.keras_activations import activation_word
-from playground.storage.networks.keras_layer import KerasLayer, items
-from playground.storage.networks.keras_weights import Weights
-from playground.storage.networks.keras_windows import both
+from playground.storage.networks.keras.keras_activations import activation_word
+from playground.storage.networks.keras.keras_layer import KerasLayer, items
+from playground.storage.networks.keras.keras_weights import Weights
+from playground.storage.networks.keras.keras_windows import both
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from playground.files import plain_file
 from playground.network.sentence import SpokenError
 from playground.storage.networks import wire
 from playground.storage.networks.network_file import ImportedNetworkError, network_from_bytes, read_network
-from tests.storage.networks.onnx_files import Chain, lenet, noise
+from tests.storage.networks.onnx.onnx_files import Chain, lenet, noise
 
 
 def refusal(chain: Chain) -> str:

@@ -10,7 +10,7 @@ from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP
 from playground.storage.faults import one_fault
 from playground.storage.networks.graph import Attribute, Graph, Node, Tensor
-from playground.storage.networks.onnx_tensor import Siblings, read_tensor
+from playground.storage.networks.onnx.onnx_tensor import Siblings, read_tensor
 from playground.storage.networks.wire import Allowance, Value, damaged, fields, part, real, signed, text, varints
 
 _OWN_DOMAINS = ("", "ai.onnx")

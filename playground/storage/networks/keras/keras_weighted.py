@@ -13,10 +13,10 @@ from playground.network.layers import (
     ParametricReLU,
     TransposedConvolution,
 )
-from playground.storage.networks.keras_activations import activation
-from playground.storage.networks.keras_layer import KerasLayer, items, real
-from playground.storage.networks.keras_walker import MAPS, SEQUENCE, VECTOR, KerasWalker
-from playground.storage.networks.keras_windows import padding_of
+from playground.storage.networks.keras.keras_activations import activation
+from playground.storage.networks.keras.keras_layer import KerasLayer, items, real
+from playground.storage.networks.keras.keras_walker import MAPS, SEQUENCE, VECTOR, KerasWalker
+from playground.storage.networks.keras.keras_windows import padding_of
 from playground.storage.networks.way import no_such_setting
 from playground.storage.networks.wire import damaged
 

@@ -19,8 +19,8 @@ from playground.network.layers import (
     SiLU,
 )
 from playground.storage.networks.graph import Node
-from playground.storage.networks.onnx_walker import Handler, Walker
-from playground.storage.networks.onnx_weighted import per_channel
+from playground.storage.networks.onnx.onnx_walker import Handler, Walker
+from playground.storage.networks.onnx.onnx_weighted import per_channel
 from playground.storage.networks.way import no_such_setting
 
 

@@ -17,12 +17,12 @@ from playground.network.layers import (
 from playground.network.sentence import NetworkError
 from playground.storage.faults import FaultsFound
 from playground.storage.networks.graph import Tensor
-from playground.storage.networks.keras_activations import activation_layer, elu, leaky_relu, plain, relu, softmax
-from playground.storage.networks.keras_arithmetic import KerasOrigin
-from playground.storage.networks.keras_layer import KerasLayer, items, whole
-from playground.storage.networks.keras_topology import Topology
-from playground.storage.networks.keras_walker import MAPS, ROWS, VECTOR, Handler, KerasWalker
-from playground.storage.networks.keras_weighted import (
+from playground.storage.networks.keras.keras_activations import activation_layer, elu, leaky_relu, plain, relu, softmax
+from playground.storage.networks.keras.keras_arithmetic import KerasOrigin
+from playground.storage.networks.keras.keras_layer import KerasLayer, items, whole
+from playground.storage.networks.keras.keras_topology import Topology
+from playground.storage.networks.keras.keras_walker import MAPS, ROWS, VECTOR, Handler, KerasWalker
+from playground.storage.networks.keras.keras_weighted import (
     batch_norm,
     convolution,
     dense,
@@ -32,8 +32,8 @@ from playground.storage.networks.keras_weighted import (
     separable,
     transposed,
 )
-from playground.storage.networks.keras_weights import Weights
-from playground.storage.networks.keras_windows import enlarging, global_pooling, pooling, zero_padding
+from playground.storage.networks.keras.keras_weights import Weights
+from playground.storage.networks.keras.keras_windows import enlarging, global_pooling, pooling, zero_padding
 from playground.storage.networks.stack import Stack
 from playground.storage.networks.way import UNKNOWN_SIDES, no_such_setting, way_through
 

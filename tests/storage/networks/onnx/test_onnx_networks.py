@@ -32,7 +32,7 @@ from playground.storage.networks.network_file import (
     network_from_bytes,
     read_network,
 )
-from tests.storage.networks.onnx_files import Chain, alexnet, lenet, noise, vgg16, zfnet
+from tests.storage.networks.onnx.onnx_files import Chain, alexnet, lenet, noise, vgg16, zfnet
 
 STORED = Path(onnx.__file__).parent / "backend" / "test" / "data" / "pytorch-converted"
 
