@@ -38,7 +38,7 @@ from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
 from playground.storage.atomic import write_atomically
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.ui.kit.colours import bad_color, choose_colours, known_colours, signed_table
 from playground.ui.kit.theme import (
     DARK,

@@ -21,7 +21,7 @@ from playground.network.editing import edits
 from playground.network.editing.layer_edits import set_pool_size
 from playground.network.layers import Convolution, Padding, ReLU
 from playground.session.settings import recovery_folder
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from tests.session.setups import setup
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -122,16 +122,16 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.inputs.text.token_vectors": ("hashlib",),  # few sessions have a sentence
     "playground.inputs.sound.sound_file": ("soundfile",),  # few sessions have a sound
     "playground.storage.setup_file": (  # pydantic: only when a set-up is opened or saved
-        "playground.storage.bundle",
-        "playground.storage.plain_json",
-        "playground.storage.weights",
+        "playground.storage.setups.bundle",
+        "playground.storage.setups.plain_json",
+        "playground.storage.setups.weights",
     ),
     "playground.storage.lessons.lesson_file": (  # the same, of a lesson
         "playground.storage.lessons.from_lesson_document",
         "playground.storage.lessons.to_lesson_document",
     ),
     "playground.storage.schema": (  # the same, when a schema is made
-        "playground.storage.description",
+        "playground.storage.setups.description",
         "playground.storage.lessons.description",
     ),
     "playground.storage.exports.onnx_export": ("onnx",),  # heavy: only when something is exported
@@ -204,7 +204,7 @@ LATE: dict[str, tuple[str, ...]] = {
     "playground.ui.transform.transform_section": ("playground.ui.transform.transform_panel",),  # when unfolded
     "playground.ui.worlds.world_panes": ("playground.ui.zoom.map_canvas",),  # pyqtgraph: only when one map is enlarged
     "playground.ui.zoom.zoom_view": ("playground.ui.zoom.zoom_pane",),  # pyqtgraph: only when a map is enlarged
-    "playground.storage.weights": ("safetensors",),  # only when a bundle is opened or saved
+    "playground.storage.setups.weights": ("safetensors",),  # only when a bundle is opened or saved
 }
 """What each module may import inside a function, and why. Everything else is imported at the top of its file."""
 

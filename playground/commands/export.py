@@ -8,8 +8,8 @@ from pathlib import Path
 from playground.commands.parser import add_setup
 from playground.commands.source import named_setup
 from playground.inputs.reading import read
-from playground.storage.export_form import ExportForm
 from playground.storage.exports.export import export_network
+from playground.storage.exports.export_form import ExportForm
 
 EXAMPLES = """\
 lesson.cnnplay --to onnx -o lesson.onnx

@@ -14,7 +14,7 @@ from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import SetUp
 from playground.session.language import language
 from playground.storage.lessons.lesson_file import lesson_from_bytes
-from playground.storage.recovery import CrashedSession, RecoveryFolder
+from playground.storage.recovery.recovery_folder import CrashedSession, RecoveryFolder
 from playground.storage.setup_file import setup_from_bytes
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from playground.session.saved_state import SavedState
 from playground.session.selection import Selection, fitting
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import lesson_bytes
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, prepare_to_save, setup_to_bytes
 
 if TYPE_CHECKING:

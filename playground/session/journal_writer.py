@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.network.sentence import SpokenError
 from playground.session.tasks import Tasks
-from playground.storage.recovery import CrashedSession, RecoveryFolder
+from playground.storage.recovery.recovery_folder import CrashedSession, RecoveryFolder
 
 DELAY = 500
 """Milliseconds from the first change that is not written to the write, so that a drag is not written at every step."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playground.resources import resource
 from playground.storage.atomic import write_atomically
-from playground.storage.to_document import VERSION
+from playground.storage.setups.to_document import VERSION
 
 
 def schema_path() -> Path:
@@ -26,7 +26,7 @@ def lesson_schema_path() -> Path:
 
 def schema_text() -> str:
     """The schema of this version's set-up files."""
-    from playground.storage.description import SetUpDescription  # late: pydantic, only when a schema is made
+    from playground.storage.setups.description import SetUpDescription  # late: pydantic, only when a schema is made
 
     return _text(SetUpDescription.model_json_schema())
 

@@ -70,9 +70,9 @@ def setup_from_bytes(data: bytes, name: str) -> SetUp:
 
 def prepare_to_save() -> None:
     """Import what saving needs, so that the first file is written as fast as the others."""
-    from playground.storage.bundle import to_bundle  # late: pydantic, see above
-    from playground.storage.plain_json import to_plain_json
-    from playground.storage.weights import pack
+    from playground.storage.setups.bundle import to_bundle  # late: pydantic, see above
+    from playground.storage.setups.plain_json import to_plain_json
+    from playground.storage.setups.weights import pack
 
     del to_bundle, to_plain_json
     pack({})
@@ -89,8 +89,8 @@ def _form_of(path: Path) -> Form:
 
 
 def _bytes_of(setup: SetUp, form: Form, name: str) -> bytes:
-    from playground.storage.bundle import to_bundle  # late: pydantic, see above
-    from playground.storage.plain_json import to_plain_json
+    from playground.storage.setups.bundle import to_bundle  # late: pydantic, see above
+    from playground.storage.setups.plain_json import to_plain_json
 
     try:
         return to_plain_json(setup) if form is Form.JSON else to_bundle(setup)
@@ -99,8 +99,8 @@ def _bytes_of(setup: SetUp, form: Form, name: str) -> bytes:
 
 
 def _read(stream: BinaryIO) -> SetUp:
-    from playground.storage.bundle import from_bundle  # late: pydantic, see above
-    from playground.storage.plain_json import from_plain_json
+    from playground.storage.setups.bundle import from_bundle  # late: pydantic, see above
+    from playground.storage.setups.plain_json import from_plain_json
 
     start = stream.read(16)
     if not start:

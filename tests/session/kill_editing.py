@@ -31,7 +31,7 @@ from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.session.tasks import Tasks
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import load_setup, save_setup, setup_from_bytes
 from tests.session.setups import setup
 

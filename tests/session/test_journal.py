@@ -24,7 +24,7 @@ from playground.session.other_world import Origin, kept
 from playground.session.saved_state import SavedState
 from playground.session.selection import Selection
 from playground.session.world_b import WorldB
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 from tests.session.setups import setup
 from tests.storage.setups import assert_same
@@ -347,7 +347,7 @@ from playground.network.editing import edits
 from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from tests.session.setups import setup
 application = QCoreApplication([])
 document = Document(setup())

@@ -18,7 +18,7 @@ from playground.network.source.stroke import Stroke
 from playground.session.document import Document
 from playground.session.journal import CrashJournal
 from playground.session.selection import Selection
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from tests.session.setups import picture, setup
 
 HERE = Path("a.cnnplay")

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from playground.network.sentence import Sentence
-from playground.storage import from_document
 from playground.storage.faults import FaultsFound, SetUpError, StorageError
 from playground.storage.setup_file import Form, load_setup, setup_from_bytes, setup_to_bytes
+from playground.storage.setups import from_document
 from tests.storage.setups import assert_same, small_setup
 
 CONVOLUTION = {"kind": "convolution", "name": "c", "kernels": [[[[1, 2], [3, 4]]]]}

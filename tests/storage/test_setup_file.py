@@ -128,7 +128,7 @@ def test_a_bundle_without_the_bytes_of_its_picture_is_not_written() -> None:
 
 
 def test_every_kind_has_a_description_with_the_fields_of_its_layer() -> None:
-    from playground.storage.description import SetUpDescription  # late, as the module itself is
+    from playground.storage.setups.description import SetUpDescription  # late, as the module itself is
 
     kinds = SetUpDescription.model_fields["layers"].annotation.__args__[0].__args__[0].__args__
     described = {kind.model_fields["kind"].annotation.__args__[0]: set(kind.model_fields) - {"kind"} for kind in kinds}

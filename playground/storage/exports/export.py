@@ -7,7 +7,7 @@ from pathlib import Path
 from playground.network.layers import Array
 from playground.network.network import Network
 from playground.storage.atomic import write_atomically
-from playground.storage.export_form import ExportForm
+from playground.storage.exports.export_form import ExportForm
 from playground.storage.exports.keras_source import keras_source
 from playground.storage.exports.numpy_script import numpy_script
 from playground.storage.exports.onnx_export import to_onnx

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag, WithJsonSchema
 from playground import limits
 from playground.network.lessons.scene_parts import Blank, Lock, Part, Tab
 from playground.storage.closed_description import Description, Whole
-from playground.storage.description import SetUpDescription, ViewDescription
+from playground.storage.setups.description import SetUpDescription, ViewDescription
 
 Key = Annotated[str, Field(pattern="^[a-z0-9_]{1,60}$")]
 Name = Annotated[str, Field(min_length=1, max_length=limits.NAME_LENGTH)]

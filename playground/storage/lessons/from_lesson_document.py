@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from playground.network.lessons.lesson import Choice, KernelGuess, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Seed, SetUp, View
-from playground.storage.description import ViewDescription
 from playground.storage.document_version import document_version
 from playground.storage.faults import Fault, FaultsFound
 from playground.storage.lessons.description import (
@@ -24,8 +23,9 @@ from playground.storage.lessons.description import (
     SketchGuessDescription,
     WordsDescription,
 )
-from playground.storage.plain_json import setup_of_plain
 from playground.storage.schema_faults import faults_of
+from playground.storage.setups.description import ViewDescription
+from playground.storage.setups.plain_json import setup_of_plain
 
 FORMAT = "cnn-playground-lesson"
 VERSION = 1

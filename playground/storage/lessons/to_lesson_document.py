@@ -9,7 +9,7 @@ from typing import Any
 from playground.network.lessons.lesson import Choice, Lesson, Question, Scene, SketchGuess, Words
 from playground.network.setup import View
 from playground.storage.lessons.from_lesson_document import FORMAT, VERSION
-from playground.storage.plain_json import plain_document
+from playground.storage.setups.plain_json import plain_document
 
 
 def lesson_document(lesson: Lesson) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from playground.session.document import Document
 from playground.session.language import spoken
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
-from playground.storage.export_form import ExportForm
+from playground.storage.exports.export_form import ExportForm
 
 translate = QCoreApplication.translate
 

@@ -50,8 +50,8 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.network.progress import silent
-from playground.storage.export_form import ExportForm
 from playground.storage.exports.export import export_network
+from playground.storage.exports.export_form import ExportForm
 from playground.storage.exports.plain import ExportError
 from playground.storage.networks.network_file import read_network
 from tests.engine.cases import values

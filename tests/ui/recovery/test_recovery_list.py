@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.editing.edits import rename
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, setup_to_bytes
 from playground.ui.recovery.recovery_list import RecoveryList
 from tests.ui.questions import Button, Questions

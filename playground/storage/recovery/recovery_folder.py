@@ -17,8 +17,8 @@ from playground.files.os_reasons import writing_reason
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.storage.atomic import TEMPORARY
 from playground.storage.faults import FaultsFound, StorageError
-from playground.storage.journal import Journal, read_journal, write_journal
-from playground.storage.process_lock import hold, is_held
+from playground.storage.recovery.journal import Journal, read_journal, write_journal
+from playground.storage.recovery.process_lock import hold, is_held
 
 _SESSION_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 _TORN_AFTER_SECONDS = 3600

@@ -19,16 +19,16 @@ from playground import limits
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, quoted
 from playground.network.setup import SetUp
 from playground.storage import strict_json
-from playground.storage.cross_checks import name_faults, shape_faults
-from playground.storage.description import SetUpDescription
 from playground.storage.faults import Fault, FaultsFound, one_fault
-from playground.storage.from_document import arrays_in, described, setup_of
-from playground.storage.input_content import content_bytes, may_be_empty
 from playground.storage.json_text import json_text
-from playground.storage.layer_description import StoredArray
-from playground.storage.saving_checks import checked_document
-from playground.storage.to_document import shapes_only
-from playground.storage.weights import WEIGHTS, pack, unpack
+from playground.storage.setups.cross_checks import name_faults, shape_faults
+from playground.storage.setups.description import SetUpDescription
+from playground.storage.setups.from_document import arrays_in, described, setup_of
+from playground.storage.setups.input_content import content_bytes, may_be_empty
+from playground.storage.setups.layer_description import StoredArray
+from playground.storage.setups.saving_checks import checked_document
+from playground.storage.setups.to_document import shapes_only
+from playground.storage.setups.weights import WEIGHTS, pack, unpack
 
 DOCUMENT = "setup.json"
 PICTURE = "picture"

@@ -14,7 +14,7 @@ from playground.network.setup import Input, PictureInput, SetUp, View
 from playground.network.source.pattern import Pattern
 from playground.network.source.stroke import DECIMALS, Stroke
 from playground.network.source.transform import IDENTITY, Transform
-from playground.storage.input_content import CONTENT_FIELDS, content_name, content_sample
+from playground.storage.setups.input_content import CONTENT_FIELDS, content_name, content_sample
 
 FORMAT = "cnn-playground-setup"
 VERSION = 1

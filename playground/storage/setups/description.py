@@ -12,8 +12,8 @@ from pydantic import Field
 from playground import limits
 from playground.network.setup import Rule, Scale, SeedKind, Unpooling
 from playground.storage.closed_description import TWO, Description, Label, Whole
-from playground.storage.input_description import AnyInput, InputDescription
-from playground.storage.layer_description import AnyLayer
+from playground.storage.setups.input_description import AnyInput, InputDescription
+from playground.storage.setups.layer_description import AnyLayer
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 

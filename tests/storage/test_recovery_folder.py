@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from playground.storage.faults import StorageError
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 from tests.storage.setups import assert_same, small_setup
 
 SESSION = """
 import sys
 from pathlib import Path
-from playground.storage.recovery import RecoveryFolder
+from playground.storage.recovery.recovery_folder import RecoveryFolder
 folder, session_id, saved_path, text = sys.argv[1:]
 recovery = RecoveryFolder(Path(folder))
 recovery.write(text.encode(), session_id, Path(saved_path) if saved_path else None, 7)

@@ -10,10 +10,10 @@ import numpy as np
 from playground.network.layers import Array
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import SetUp
-from playground.storage.cross_checks import class_faults, name_faults, shape_faults
 from playground.storage.faults import Fault, FaultsFound
-from playground.storage.from_document import described
-from playground.storage.to_document import document_of, shapes_only
+from playground.storage.setups.cross_checks import class_faults, name_faults, shape_faults
+from playground.storage.setups.from_document import described
+from playground.storage.setups.to_document import document_of, shapes_only
 
 
 def checked_document(setup: SetUp) -> dict[str, Any]:

@@ -18,15 +18,15 @@ from playground.network.setup import ClassName, Seed, SetUp, View
 from playground.network.source.pattern import Pattern
 from playground.network.source.stroke import Stroke
 from playground.network.source.transform import Transform
-from playground.storage.cross_checks import class_faults, number_faults, view_faults
-from playground.storage.description import SetUpDescription
 from playground.storage.document_version import document_version
 from playground.storage.faults import FaultsFound, one_fault
-from playground.storage.input_content import input_of
-from playground.storage.input_description import PatternDescription, StrokeDescription, TransformDescription
-from playground.storage.layer_description import LayerDescription, Sides
 from playground.storage.schema_faults import faults_of
-from playground.storage.to_document import FORMAT, VERSION
+from playground.storage.setups.cross_checks import class_faults, number_faults, view_faults
+from playground.storage.setups.description import SetUpDescription
+from playground.storage.setups.input_content import input_of
+from playground.storage.setups.input_description import PatternDescription, StrokeDescription, TransformDescription
+from playground.storage.setups.layer_description import LayerDescription, Sides
+from playground.storage.setups.to_document import FORMAT, VERSION
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 MIGRATIONS: Mapping[int, Migration] = {}

@@ -13,15 +13,15 @@ from playground import limits
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import SetUp
 from playground.storage import strict_json
-from playground.storage.cross_checks import name_faults, shape_faults, uneven_rows
-from playground.storage.description import PictureDescription, SetUpDescription
 from playground.storage.faults import Fault, FaultsFound, one_fault
-from playground.storage.from_document import arrays_in, described, setup_of
-from playground.storage.input_content import content_bytes, content_sample, is_drawn, may_be_empty
 from playground.storage.json_text import json_text
-from playground.storage.layer_description import StoredArray
-from playground.storage.saving_checks import checked_document
-from playground.storage.to_document import shapes_only
+from playground.storage.setups.cross_checks import name_faults, shape_faults, uneven_rows
+from playground.storage.setups.description import PictureDescription, SetUpDescription
+from playground.storage.setups.from_document import arrays_in, described, setup_of
+from playground.storage.setups.input_content import content_bytes, content_sample, is_drawn, may_be_empty
+from playground.storage.setups.layer_description import StoredArray
+from playground.storage.setups.saving_checks import checked_document
+from playground.storage.setups.to_document import shapes_only
 
 
 def to_plain_json(setup: SetUp) -> bytes:
