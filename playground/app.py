@@ -28,9 +28,9 @@ from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence, SpokenError
 from playground.network.setup import SetUp
 from playground.resources import resource
 from playground.screenshot_options import ScreenshotOptions
-from playground.session.columns import Look
 from playground.session.compute import ComputeService
 from playground.session.document import Document
+from playground.session.frame_parts.columns import Look
 from playground.session.garbage import GarbageCollector
 from playground.session.journal import CrashJournal
 from playground.session.language import LANGUAGES, Languages, spoken, system_language

@@ -21,9 +21,10 @@ from playground.engine.forward import Pass
 from playground.engine.maps import Maps
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Input, View
-from playground.session.columns import Look
 from playground.session.document import Document
-from playground.session.frame import Frame, FrameMaker, Request, field_of
+from playground.session.frame import Frame, Request
+from playground.session.frame_maker import FrameMaker, field_of
+from playground.session.frame_parts.columns import Look
 from playground.session.other_world import Beside, OtherWorld
 from playground.session.selection import INPUT, Selection
 

@@ -15,7 +15,7 @@ from playground.network.lessons.scene_parts import Part
 from playground.network.sentence import Sentence
 from playground.session.compute import ComputeService
 from playground.session.document import Document
-from playground.session.frame import StagePicture
+from playground.session.frame_parts.projection import StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings

@@ -26,8 +26,9 @@ from playground.network.layers import (
 )
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, Seed, SeedKind
-from playground.session.columns import Column, Look
-from playground.session.frame import FrameMaker, Request
+from playground.session.frame import Request
+from playground.session.frame_maker import FrameMaker
+from playground.session.frame_parts.columns import Column, Look
 from tests.engine import reference
 from tests.engine.cases import values
 from tests.engine.test_layers import ALONE, sample_layer

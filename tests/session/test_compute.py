@@ -26,10 +26,11 @@ from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import Picture, PictureInput, Rule, SetUp
 from playground.session import compute
-from playground.session.columns import Look
 from playground.session.compute import ComputeService, unit_value
 from playground.session.document import Document
-from playground.session.frame import Frame, FrameMaker
+from playground.session.frame import Frame
+from playground.session.frame_maker import FrameMaker
+from playground.session.frame_parts.columns import Look
 from playground.session.selection import Selection
 from tests.session.setups import picture, setup
 

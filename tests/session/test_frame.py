@@ -28,8 +28,9 @@ from playground.network.editing.layer_edits import set_padding, set_pool_size, s
 from playground.network.layers import Convolution, Flatten, FullyConnected, Padding, ReLU, Softmax, Tanh
 from playground.network.network import Network
 from playground.network.setup import Channels, Framing, Picture, PictureInput, Rule, Scale, Seed, SeedKind
-from playground.session.columns import ATLAS_COLUMNS, CLIPPED, Column, Look, clipped_ranges, thumbnail_size
-from playground.session.frame import Frame, FrameMaker, Request
+from playground.session.frame import Frame, Request
+from playground.session.frame_maker import FrameMaker
+from playground.session.frame_parts.columns import ATLAS_COLUMNS, CLIPPED, Column, Look, clipped_ranges, thumbnail_size
 from tests.session.setups import layers, picture
 
 LEVELS = np.arange(256, dtype=np.uint32) | 0xFF000000

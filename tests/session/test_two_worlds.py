@@ -14,11 +14,12 @@ from playground.network.layers import Convolution, GlobalPooling, MaxPooling, Re
 from playground.network.network import Network
 from playground.network.setup import Framing, Input, PictureInput, Scale, SetUp
 from playground.network.source.array_input import ArrayInput
-from playground.session.columns import ATLAS_COLUMNS, Column, Look
-from playground.session.frame import Frame, FrameMaker, Request
+from playground.session.frame import Frame, Request
+from playground.session.frame_maker import FrameMaker
+from playground.session.frame_parts.columns import ATLAS_COLUMNS, Column, Look
+from playground.session.frame_parts.two_worlds import TwoWorlds
 from playground.session.other_world import Beside, Origin, OtherWorld, kept
 from playground.session.saved_state import SavedState
-from playground.session.two_worlds import TwoWorlds
 from tests.session.setups import picture, setup
 
 LEVELS = np.arange(256, dtype=np.uint32) | 0xFF000000

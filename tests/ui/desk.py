@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from playground.app import make_application
 from playground.network.layers import Array
 from playground.network.setup import SetUp
-from playground.session.columns import Look
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
+from playground.session.frame_parts.columns import Look
 from playground.session.selection import Selection
 from playground.ui.kit.colours import bad_color, signed_table
 from playground.ui.kit.theme import LIGHT, Theme, apply_theme

@@ -18,7 +18,7 @@ from playground.network.network import Network
 from playground.network.sentence import Sentence
 from playground.network.setup import Input, View
 from playground.session.batch.batch_thumbnails import most_thumbnails, thumbnail_bytes
-from playground.session.columns import thumbnail_size
+from playground.session.frame_parts.columns import thumbnail_size
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,8 @@ from playground.network.source.sentence_input import SentenceInput
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.field_boxes import Box
-from playground.session.frame import Frame, Projection, StagePicture
+from playground.session.frame import Frame
+from playground.session.frame_parts.projection import Projection, StagePicture
 from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.ui.back.stage_words import notes_text, stage_caption, stage_title

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.network.layers import Convolution, Layer, ReLU
 from playground.network.sentence import Sentence
 from playground.network.setup import Rule
-from playground.session.frame import StagePicture
+from playground.session.frame_parts.projection import StagePicture
 from playground.session.language import spoken
 from playground.ui.kit.layer_words import number_text, pair_text, shape_text
 

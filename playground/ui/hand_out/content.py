@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from playground.network.network import Network
 from playground.network.setup import SetUp, View
-from playground.session.columns import Look
-from playground.session.frame import Frame, FrameMaker, Request
+from playground.session.frame import Frame, Request
+from playground.session.frame_maker import FrameMaker
+from playground.session.frame_parts.columns import Look
 from playground.ui.kit.colours import bad_color, signed_table
 from playground.ui.kit.theme import LIGHT
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from playground.network.setup import SeedKind
-from playground.session.columns import ATLAS_COLUMNS, Column
-from playground.session.frame import Projection, StagePicture
+from playground.session.frame_parts.columns import ATLAS_COLUMNS, Column
+from playground.session.frame_parts.projection import Projection, StagePicture
 from playground.session.language import spoken
 from playground.ui.back.backprojection_view import rule_words, seed_words
 from playground.ui.back.stage_words import stage_caption, stage_title

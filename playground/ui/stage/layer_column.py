@@ -14,8 +14,8 @@ from playground.engine.pixels import clipped_share
 from playground.network.layers import Layer, Softmax
 from playground.network.setup import Scale
 from playground.network.size_sums import ALL_READ, Unread
-from playground.session.columns import Column
 from playground.session.frame import Frame
+from playground.session.frame_parts.columns import Column
 from playground.session.selection import INPUT
 from playground.ui.kit.controls import TranslatedWidget, label
 from playground.ui.kit.layer_words import number_text

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from playground.engine.explain.effective_field import FieldWeights
 from playground.network.size_sums import ALL_READ, Unread
-from playground.session.columns import ATLAS_COLUMNS, Column
+from playground.session.frame_parts.columns import ATLAS_COLUMNS, Column
 from playground.ui.kit.cover import paint_cover
 from playground.ui.kit.field_overlay import field_rect, paint_field, weight_image
 from playground.ui.kit.layer_words import value_text

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from playground.session.two_worlds import LayerPair, TwoWorlds
+from playground.session.frame_parts.two_worlds import LayerPair, TwoWorlds
 from playground.ui.kit.theme import RADIUS_CONTROL, SIZE_CAPTION, SPACE_1, SPACE_2, font, theme_of
 from playground.ui.worlds.world_words import share_text
 

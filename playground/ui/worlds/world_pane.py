@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from playground.network.layers import Array
 from playground.network.size_sums import Unread
-from playground.session.columns import Column
+from playground.session.frame_parts.columns import Column
 from playground.ui.kit.controls import label
 from playground.ui.kit.elided_label import ElidedLabel
 from playground.ui.kit.scale_bar import ScaleBar

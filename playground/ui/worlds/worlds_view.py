@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from playground.engine.maps import Maps
 from playground.network.layers import Array
 from playground.network.size_sums import ALL_READ, Unread, unread_runs
-from playground.session.columns import Column
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
+from playground.session.frame_parts.columns import Column
+from playground.session.frame_parts.two_worlds import TwoWorlds, difference
 from playground.session.language import spoken
 from playground.session.selection import Place, Selection
-from playground.session.two_worlds import TwoWorlds, difference
 from playground.session.world_b import WorldB
 from playground.ui.kit.controls import SegmentedControl, TranslatedWidget, label
 from playground.ui.kit.empty_message import mute_repair

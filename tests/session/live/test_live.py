@@ -21,10 +21,10 @@ from playground.network.editing import edits
 from playground.network.sentence import Sentence
 from playground.network.setup import PictureInput
 from playground.opencv import cv2
-from playground.session.columns import Look
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame import Frame
+from playground.session.frame_parts.columns import Look
 from playground.session.live.live import LiveService
 from playground.session.selection import Selection
 from tests.inputs import clips

@@ -20,7 +20,15 @@ from playground.network.layers import Array, Shape
 from playground.network.network import Network
 from playground.network.sentence import QT_TRANSLATE_NOOP, NetworkError, Sentence, SpokenError
 from playground.network.setup import Input, Scale
-from playground.session.columns import Column, Look, dead_maps, painted_column, repainted, same_colours, thumbnail_size
+from playground.session.frame_parts.columns import (
+    Column,
+    Look,
+    dead_maps,
+    painted_column,
+    repainted,
+    same_colours,
+    thumbnail_size,
+)
 from playground.session.other_world import Beside
 
 
