@@ -98,6 +98,7 @@ class ToolBar(TranslatedWidget):
         self.picture.setText(translate("ToolBar", "Picture…"))
         self.picture.setToolTip(translate("ToolBar", "Open a picture or a set-up (Ctrl+O); or drop one on the window"))
         self.samples.setText(translate("ToolBar", "Samples"))
+        self.samples.setAccessibleName(self.samples.text())
         self.samples.setToolTip(
             translate("ToolBar", "What comes with the program: trained networks, example set-ups, pictures, sounds")
         )
@@ -123,6 +124,7 @@ class ToolBar(TranslatedWidget):
     def _restyle(self) -> None:
         theme = theme_of(self)
         self.picture.setIcon(icon("picture", theme.ink))
+        self.samples.setIcon(icon("gallery", theme.ink))
         self._render_live()
         self.add_layer.setIcon(icon("add", theme.ink))
         self.present.setIcon(icon("play", theme.on_accent))
@@ -142,14 +144,16 @@ class ToolBar(TranslatedWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Icons alone where the words of all buttons have no room beside one another, then the rule by its name alone;
-        the title takes what is left.
+        """Icons alone where the words of all buttons have no room beside one another, then also for the samples, with
+        the rule by its name alone; the title takes what is left.
         """
-        with_words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        both, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        only_words = Qt.ToolButtonStyle.ToolButtonTextOnly
         whole, name = self._rule_words
-        for style, rule in ((with_words, whole), (icons, whole), (icons, name)):
+        for style, samples, rule in ((both, only_words, whole), (icons, only_words, whole), (icons, icons, name)):
             for button in (self.picture, self.live, self.add_layer):
                 button.setToolButtonStyle(style)
+            self.samples.setToolButtonStyle(samples)
             self.rule.setText(rule)
             room = self.width() - self._wanted_width()
             if room >= 0:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.network.layers import Array
-from playground.ui.kit.theme import RADIUS_CONTROL, theme_of
+from playground.ui.kit.theme import RADIUS_CONTROL, fix_height, fix_width, theme_of
 
 SIDE = 64
 
@@ -29,7 +29,8 @@ class KernelPicture(QWidget):
     def __init__(self, side: int = SIDE) -> None:
         super().__init__()
         self._image = QImage()
-        self.setFixedSize(QSize(side, side))
+        fix_width(self, side)
+        fix_height(self, side)
 
     def set_slices(self, slices: Array) -> None:
         """Three slices become colours; any other number its mean in grey."""

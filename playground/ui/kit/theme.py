@@ -15,7 +15,10 @@ from playground.resources import resource
 SPACE_1, SPACE_2, SPACE_3, SPACE_4 = 4, 8, 12, 16
 RADIUS_CONTROL, RADIUS_COLUMN = 6, 10
 CONTROL_HEIGHT, PILL_HEIGHT, FOLD_HEIGHT, CARD_TITLE_HEIGHT = 28, 22, 20, 16
-ICON_SIZE = 16
+ICON_SIZE, SIGN_SIZE = 16, 10
+"""A sign is the arrow of a menu or a choice."""
+KNOB_SIZE, GROOVE_SIZE = 14, 4
+"""Of a slider; a check box is as large as its knob."""
 
 SIZE_HEAD, SIZE_CAPTION, SIZE_BODY, SIZE_TITLE = 11, 12, 13, 15
 WEIGHT_NORMAL, WEIGHT_STRONG = QFont.Weight.Normal, QFont.Weight.DemiBold
@@ -270,6 +273,15 @@ def style_sheet(theme: Theme) -> str:
         strong=int(strong_weight()),
         thin=line_width(),
         tab=1 + line_width(),
+        sign=scaled(SIGN_SIZE),
+        arrow=scaled(2 * SIGN_SIZE),
+        scroller=scaled(4 * SIGN_SIZE),
+        knob=scaled(KNOB_SIZE),
+        slider=scaled(KNOB_SIZE) + 2,
+        knob_round=scaled(KNOB_SIZE) // 2,
+        groove=scaled(GROOVE_SIZE),
+        groove_round=scaled(GROOVE_SIZE) // 2,
+        above=(scaled(KNOB_SIZE) - scaled(GROOVE_SIZE)) // 2,
         head=scaled(SIZE_HEAD),
         caption=scaled(SIZE_CAPTION),
         body=scaled(SIZE_BODY),
@@ -298,8 +310,8 @@ QLabel[role="problem"] {{ color: {bad}; background: {bad_tint}; border-radius: {
 QPushButton, QToolButton {{ min-height: {control}px; max-height: {control}px; padding: 0 10px;
     border: {thin}px solid {line}; border-radius: {radius}px; background: {field}; color: {ink}; }}
 QToolButton {{ padding: 0 8px; }}
-QToolButton[popupMode="2"] {{ padding-right: 20px; }}
-QToolButton::menu-indicator {{ image: url({chevron}); width: 10px; height: 10px; subcontrol-origin: padding;
+QToolButton[popupMode="2"] {{ padding-right: {arrow}px; }}
+QToolButton::menu-indicator {{ image: url({chevron}); width: {sign}px; height: {sign}px; subcontrol-origin: padding;
     subcontrol-position: center right; right: 6px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {faint}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {line}; }}
@@ -326,7 +338,7 @@ QPushButton[role="card_title"]:focus {{ border-color: {warm}; }}
 QPushButton[role="pill"], QToolButton[role="pill"] {{ min-height: {pill}px; max-height: {pill}px;
     border-radius: {round}px; padding: 0 9px; background: transparent; color: {muted}; font-size: {caption}px; }}
 QToolButton[role="pill"][compact="true"] {{ padding: 0 4px; }}
-QToolButton[role="pill"][popupMode="2"] {{ padding-right: 20px; }}
+QToolButton[role="pill"][popupMode="2"] {{ padding-right: {arrow}px; }}
 QPushButton[role="pill"]:checked, QToolButton[role="pill"]:checked {{ background: {accent_tint}; color: {accent};
     border-color: {accent_tint}; }}
 QPushButton[role="pill"]:focus, QToolButton[role="pill"]:focus {{ border-color: {accent}; }}
@@ -345,12 +357,12 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{ color: {faint}; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0;
     border: 0; }}
-QComboBox::drop-down {{ border: 0; width: 20px; }}
-QComboBox::down-arrow {{ image: url({chevron}); width: 10px; height: 10px; }}
+QComboBox::drop-down {{ border: 0; width: {arrow}px; }}
+QComboBox::down-arrow {{ image: url({chevron}); width: {sign}px; height: {sign}px; }}
 QComboBox QAbstractItemView {{ background: {panel}; border: {thin}px solid {line};
     selection-background-color: {accent_tint}; selection-color: {ink}; outline: 0; }}
 QCheckBox {{ spacing: 6px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: {thin}px solid {faint}; border-radius: 4px;
+QCheckBox::indicator {{ width: {knob}px; height: {knob}px; border: {thin}px solid {faint}; border-radius: 4px;
     background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
@@ -391,15 +403,17 @@ QTabBar::tab:selected {{ color: {ink}; font-weight: {strong}; border-bottom-colo
 QTabBar[backwards="true"]::tab:selected {{ border-bottom-color: {warm}; }}
 QTabBar::tab:hover {{ color: {ink}; }}
 QTabBar::tab:focus {{ color: {accent}; }}
-QTabBar::scroller {{ width: 40px; }}
+QTabBar::scroller {{ width: {scroller}px; }}
 QTabBar QToolButton {{ border: 0; padding: 0; background: {panel}; }}
-QTabBar QToolButton::left-arrow {{ image: url({left}); width: 12px; height: 12px; }}
-QTabBar QToolButton::right-arrow {{ image: url({right}); width: 12px; height: 12px; }}
+QTabBar QToolButton::left-arrow {{ image: url({left}); width: {sign}px; height: {sign}px; }}
+QTabBar QToolButton::right-arrow {{ image: url({right}); width: {sign}px; height: {sign}px; }}
 QSplitter::handle {{ background: {line}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line}; }}
-QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {accent}; }}
-QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: {accent}; }}
+QSlider:horizontal {{ min-height: {slider}px; }}
+QSlider::groove:horizontal {{ height: {groove}px; border-radius: {groove_round}px; background: {line}; }}
+QSlider::sub-page:horizontal {{ height: {groove}px; border-radius: {groove_round}px; background: {accent}; }}
+QSlider::handle:horizontal {{ width: {knob}px; height: {knob}px; margin: -{above}px 0;
+    border-radius: {knob_round}px; background: {accent}; }}
 QSlider::handle:horizontal:focus {{ border: 3px solid {accent}; background: {panel}; }}
 QSlider[backwards="true"]::sub-page:horizontal, QSlider[backwards="true"]::handle:horizontal {{ background: {warm}; }}
 QSlider[backwards="true"]::handle:horizontal:focus {{ border-color: {warm}; background: {panel}; }}

@@ -7,6 +7,7 @@ from enum import Enum, auto
 import numpy as np
 
 from playground.network.layers import Array
+from playground.ui.kit.theme import scaled
 from playground.ui.zoom.value_overlay import LEAST_SIDE
 
 VALUE_SIDE = 44.0
@@ -45,7 +46,7 @@ class MapPlace:
         self._array: Array | None = None
         self._room = 1.0, 1.0
         self._kept = Kept.START
-        self.x, self.y, self.side = 0.0, 0.0, VALUE_SIDE
+        self.x, self.y, self.side = 0.0, 0.0, float(scaled(VALUE_SIDE))
 
     def rect(self) -> tuple[float, float, float, float]:
         """x, y, width and height of what is shown; it may reach beyond the map."""
@@ -83,7 +84,7 @@ class MapPlace:
             return
         magnitudes = np.where(np.isfinite(self._array), np.abs(self._array), 0)
         row, column = np.unravel_index(int(magnitudes.argmax()), magnitudes.shape)
-        self._show(float(column) + 0.5, float(row) + 0.5, VALUE_SIDE)
+        self._show(float(column) + 0.5, float(row) + 0.5, scaled(VALUE_SIDE))
 
     def show_whole(self) -> None:
         """The whole map as large as there is room."""
@@ -102,7 +103,7 @@ class MapPlace:
     def look_at(self, x: float, y: float) -> None:
         """This point in the middle, with pixels large enough for their values."""
         self._kept = Kept.CHOSEN
-        self._show(x, y, self.side if self.side >= LEAST_SIDE else VALUE_SIDE)
+        self._show(x, y, self.side if self.side >= LEAST_SIDE else scaled(VALUE_SIDE))
 
     def zoom(self, factor: float, x: float, y: float) -> None:
         """Pixels `factor` times as large; the point (x, y) stays where it is."""

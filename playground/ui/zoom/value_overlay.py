@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.network.layers import Array
-from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SIZE_HEAD, SIZE_TITLE, font
+from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SIZE_HEAD, SIZE_TITLE, font, least_font, scaled
 
 LEAST_SIDE = 34
 """From this side of a pixel on, in device-independent pixels, its value is written into it."""
@@ -30,8 +30,8 @@ class Widths:
     marks: dict[str, float]
 
     @classmethod
-    def of(cls, size: int) -> Widths:
-        advance = QFontMetricsF(font(size)).horizontalAdvance
+    def of(cls, face: QFont) -> Widths:
+        advance = QFontMetricsF(face).horizontalAdvance
         return cls(max(map(advance, "0123456789")), {mark: advance(mark) for mark in ".−e"})
 
     def of_text(self, text: str) -> float:
@@ -68,12 +68,14 @@ def _short_power(value: float) -> str:
     return f"{mantissa}e{int(exponent)}".replace("-", "−")
 
 
-def font_size(side: float) -> int:
-    """The step of the type scale for pixels of this side."""
+def value_font(side: float) -> QFont:
+    """The step of the type scale for pixels of this side; the smallest type there is where larger type has no room."""
+    if side < scaled(LEAST_SIDE):
+        return least_font()
     for least, size in ((110, SIZE_TITLE), (72, SIZE_BODY), (48, SIZE_CAPTION)):
-        if side >= least:
-            return size
-    return SIZE_HEAD
+        if side >= scaled(least):
+            return font(size)
+    return font(SIZE_HEAD)
 
 
 def is_bright(colours: Array) -> Array:
@@ -91,7 +93,7 @@ class ValueOverlay(QGraphicsItem):
         self._extent = QRectF()
         self._key: tuple[object, ...] = ()
         self._values: Array = np.zeros((0, 0), np.float32)
-        self._size = SIZE_HEAD
+        self._face = least_font()
         self.texts: dict[tuple[int, int], str] = {}
         """(row, column) -> what is written there."""
         self._dark: dict[tuple[int, int], bool] = {}
@@ -114,13 +116,13 @@ class ValueOverlay(QGraphicsItem):
         if side < LEAST_SIDE or values.size > MOST_VALUES:
             self.clear()
             return
-        size = font_size(side)
+        face = value_font(side)
         room = int(side) - 2 * MARGIN
-        key = (values.shape, top, left, room, colours.tobytes())
+        key = (values.shape, top, left, room, face.pixelSize(), colours.tobytes())
         if key == self._key and np.array_equal(values, self._values, equal_nan=True):
             return
-        self._key, self._values, self._size = key, values, size
-        widths, bright = Widths.of(size), is_bright(colours)
+        self._key, self._values, self._face = key, values, face
+        widths, bright = Widths.of(face), is_bright(colours)
         shown = np.argwhere(colours[..., 3] > 0)
         self.texts = {
             (top + row, left + column): fitted_text(float(values[row, column]), room, widths)
@@ -138,7 +140,7 @@ class ValueOverlay(QGraphicsItem):
         to_window = painter.worldTransform()
         painter.save()
         painter.resetTransform()
-        painter.setFont(font(self._size))
+        painter.setFont(self._face)
         for dark, color in ((True, DARK), (False, LIGHT)):
             painter.setPen(color)
             for place, text in self.texts.items():

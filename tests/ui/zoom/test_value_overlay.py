@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
-from playground.ui.kit.theme import SIZE_CAPTION, font
+from playground.ui.kit.theme import SIZE_CAPTION, font, set_type_scale
 from playground.ui.zoom.value_overlay import (
     LEAST_SIDE,
     MARGIN,
@@ -19,8 +19,8 @@ from playground.ui.zoom.value_overlay import (
     ValueOverlay,
     Widths,
     fitted_text,
-    font_size,
     is_bright,
+    value_font,
 )
 
 WHITE, BLACK, CLEAR = (255, 255, 255, 255), (0, 0, 0, 255), (0, 0, 0, 0)
@@ -28,7 +28,7 @@ WHITE, BLACK, CLEAR = (255, 255, 255, 255), (0, 0, 0, 255), (0, 0, 0, 0)
 
 @pytest.fixture(scope="module")
 def widths(qapp: object) -> Widths:
-    return Widths.of(SIZE_CAPTION)
+    return Widths.of(font(SIZE_CAPTION))
 
 
 def number(text: str) -> float:
@@ -75,8 +75,20 @@ def test_a_text_fits_and_is_the_rounded_value(widths: Widths, value: float, room
 
 
 def test_larger_pixels_get_larger_words() -> None:
-    sizes = [font_size(side) for side in (34, 60, 80, 160)]
+    sizes = [value_font(side).pixelSize() for side in (34, 60, 80, 160)]
     assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize("side", [34, 44, 66, 90, 160])
+@pytest.mark.parametrize("scale", [1.0, 1.6, 2.0])
+def test_a_power_of_ten_has_room_at_every_size_of_type(qapp: object, side: int, scale: float) -> None:
+    try:
+        set_type_scale(scale)
+        face = value_font(side)
+        text = fitted_text(0.0794, side - 2 * MARGIN, Widths.of(face))
+        assert QFontMetricsF(face).horizontalAdvance(text) <= side
+    finally:
+        set_type_scale(1.0)
 
 
 def test_words_are_dark_on_bright_pixels() -> None:
