@@ -165,7 +165,7 @@ def test_the_journal_holds_the_run_and_does_not_follow_its_frames(
 
     journal = CrashJournal(document, Selection(document.setup.view, document.network), Folder(tmp_path))
     begin(document)
-    qtbot.waitUntil(lambda: len(written) == 1)
+    qtbot.waitUntil(lambda: len(written) == 1 and not journal._worlds._is_writing)
     move(document, 1)
     journal._worlds.settle()  # its time has come
     assert not journal._worlds._is_writing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from playground.inputs.pictures.decode import decode
 from playground.inputs.pictures.preparation import prepare
 from playground.inputs.video.camera import Camera, CameraReader
-from playground.inputs.video.capture import no_answer
+from playground.inputs.video.capture import VideoFrame, no_answer
 from playground.inputs.video.video_file import VideoFile, VideoReader
 from playground.network.editing import edits
 from playground.network.sentence import Sentence
@@ -71,8 +72,17 @@ class OnlyOnce(Camera):
 
 
 class SlowReader(CameraReader):
+    """Gives its first picture again and again: a camera has no end."""
+
+    _first: VideoFrame | None = None
+
+    def read(self) -> VideoFrame:
+        time.sleep(0.005)
+        self._first = self._first or super().read()
+        return VideoFrame(self._first.pixels)
+
     def close(self) -> None:
-        OnlyOnce.may_close.wait(20)
+        OnlyOnce.may_close.wait(120)
         super().close()
         OnlyOnce.is_open = False
 
@@ -286,7 +296,7 @@ def test_the_camera_is_mirrored_and_a_file_is_not(session: Session, clip: Path) 
 
 
 def test_a_camera_is_started_again_when_it_has_been_given_free(session: Session, tmp_path: Path) -> None:
-    camera = OnlyOnce(str(clips.write_clip(tmp_path / "long.avi", frames=2000)), "The camera", cv2.CAP_FFMPEG)
+    camera = OnlyOnce(str(clips.write_clip(tmp_path / "a.avi", frames=2)), "The camera", cv2.CAP_FFMPEG)
     session.live.start(camera, "Camera")
     session.wait_for_frames(1)
     session.live.stop()
