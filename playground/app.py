@@ -32,8 +32,8 @@ from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.frame_parts.columns import Look
 from playground.session.garbage import GarbageCollector
-from playground.session.journal import CrashJournal
 from playground.session.language import LANGUAGES, Languages, spoken, system_language
+from playground.session.recovery.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks

@@ -25,8 +25,8 @@ from playground.session.document import Document
 from playground.session.frame import Frame, Request
 from playground.session.frame_maker import FrameMaker, field_of
 from playground.session.frame_parts.columns import Look
-from playground.session.other_world import Beside, OtherWorld
 from playground.session.selection import INPUT, Selection
+from playground.session.worlds.other_world import Beside, OtherWorld
 
 log = logging.getLogger(__name__)
 

@@ -14,13 +14,13 @@ from playground.network.lessons.scene_parts import Lock
 from playground.network.network import Network
 from playground.network.sentence import Sentence, SpokenError
 from playground.network.setup import Input, Picture, SetUp
-from playground.session.gestures import Gestures
-from playground.session.history import History, Step
-from playground.session.next_frame import renewing, with_frame
-from playground.session.other_world import OtherWorld
-from playground.session.saved_state import SavedState
 from playground.session.scene_locks import check_not_locked
-from playground.session.worlds import Worlds
+from playground.session.undo.gestures import Gestures
+from playground.session.undo.history import History, Step
+from playground.session.undo.next_frame import renewing, with_frame
+from playground.session.worlds.other_world import OtherWorld
+from playground.session.worlds.saved_state import SavedState
+from playground.session.worlds.worlds import Worlds
 
 Clock = Callable[[], float]
 

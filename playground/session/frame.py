@@ -17,7 +17,7 @@ from playground.network.setup import Input, Rule, Seed, Unpooling
 from playground.session.frame_parts.columns import Column, Look
 from playground.session.frame_parts.projection import Projection
 from playground.session.frame_parts.two_worlds import TwoWorlds
-from playground.session.other_world import Beside
+from playground.session.worlds.other_world import Beside
 
 
 @dataclass(frozen=True, eq=False)

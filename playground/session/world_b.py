@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from playground.network.sentence import SpokenError
 from playground.session.document import Document
-from playground.session.other_world import Origin, OtherWorld, kept
-from playground.session.saved_state import SavedState
+from playground.session.worlds.other_world import Origin, OtherWorld, kept
+from playground.session.worlds.saved_state import SavedState
 
 
 class WorldB(QObject):

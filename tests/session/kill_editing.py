@@ -28,7 +28,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from playground.network.editing import edits
 from playground.network.sentence import SpokenError
 from playground.session.document import Document
-from playground.session.journal import CrashJournal
+from playground.session.recovery.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.session.tasks import Tasks
 from playground.storage.recovery.recovery_folder import RecoveryFolder

@@ -26,7 +26,7 @@ from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.sentence import Sentence
 from playground.network.setup import Channels, ClassName, PictureInput, SetUp
 from playground.session.document import Document
-from playground.session.history import MERGE_SECONDS, UNDO_STEPS
+from playground.session.undo.history import MERGE_SECONDS, UNDO_STEPS
 from tests.session.setups import picture, setup
 
 HERE = Path("a.cnnplay")

@@ -16,7 +16,7 @@ from playground.network.editing.drawing_edits import with_strokes
 from playground.network.setup import AnyPicture, Channels, Drawing, Picture, PictureInput
 from playground.network.source.stroke import Stroke
 from playground.session.document import Document
-from playground.session.journal import CrashJournal
+from playground.session.recovery.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.storage.recovery.recovery_folder import RecoveryFolder
 from tests.session.setups import picture, setup

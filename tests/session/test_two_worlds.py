@@ -18,8 +18,8 @@ from playground.session.frame import Frame, Request
 from playground.session.frame_maker import FrameMaker
 from playground.session.frame_parts.columns import ATLAS_COLUMNS, Column, Look
 from playground.session.frame_parts.two_worlds import TwoWorlds
-from playground.session.other_world import Beside, Origin, OtherWorld, kept
-from playground.session.saved_state import SavedState
+from playground.session.worlds.other_world import Beside, Origin, OtherWorld, kept
+from playground.session.worlds.saved_state import SavedState
 from tests.session.setups import picture, setup
 
 LEVELS = np.arange(256, dtype=np.uint32) | 0xFF000000

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from playground.network.editing import edits
 from playground.session.document import Document
-from playground.session.other_world import Origin, OtherWorld, kept
-from playground.session.saved_state import SavedState
 from playground.session.world_b import WorldB
+from playground.session.worlds.other_world import Origin, OtherWorld, kept
+from playground.session.worlds.saved_state import SavedState
 from tests.session.setups import picture, setup
 
 A, B, C = Path("a.cnnplay"), Path("b.cnnplay"), Path("c.cnnplay")

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program, make_application
-from playground.session import history
+from playground.session.undo import history
 from playground.ui import notice_bar
 from tests.ui.desk import Desk
 from tests.ui.questions import Questions

@@ -15,8 +15,8 @@ from playground.network.sentence import SpokenError
 from playground.network.setup import Picture
 from playground.network.source.sound_input import Sound
 from playground.session.document import Document
-from playground.session.history import Lasting
 from playground.session.tasks import Tasks
+from playground.session.undo.history import Lasting
 
 
 class BatchWalk(QObject):

@@ -29,7 +29,7 @@ from playground.session.frame_parts.columns import (
     same_colours,
     thumbnail_size,
 )
-from playground.session.other_world import Beside
+from playground.session.worlds.other_world import Beside
 
 
 @dataclass(frozen=True, eq=False)

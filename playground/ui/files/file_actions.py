@@ -33,11 +33,11 @@ from playground.network.source.sound_input import Sound
 from playground.network.source.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
-from playground.session.other_world import OtherWorld
-from playground.session.saved_state import SavedState
 from playground.session.selection import Selection, fitting
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.session.worlds.other_world import OtherWorld
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.lessons.lesson_file import ENDING as LESSON_ENDING
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile

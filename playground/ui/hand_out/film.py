@@ -12,8 +12,8 @@ from playground.network.knob import Knob, Sweep
 from playground.network.layers import Array
 from playground.network.progress import Progress, silent
 from playground.network.setup import SetUp
-from playground.session.sweep import SweepStep, sweep_steps
-from playground.session.window_walk import Walk, WalkStep, window_walk
+from playground.session.films.sweep import SweepStep, sweep_steps
+from playground.session.films.window_walk import Walk, WalkStep, window_walk
 from playground.ui.hand_out.knob_words import knob_words, value_words
 from playground.ui.hand_out.page import page_font
 from playground.ui.hand_out.printing import painted

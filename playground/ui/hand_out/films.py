@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from playground.network.knob import Sweep
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import SetUp
+from playground.session.films.pinned import pinned_map
 from playground.session.language import spoken
-from playground.session.pinned import pinned_map
 from playground.session.tasks import Tasks
 from playground.storage.animation import animation_bytes
 from playground.storage.atomic import write_atomically

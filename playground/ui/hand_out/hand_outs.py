@@ -18,8 +18,8 @@ from playground.network.knob import Sweep
 from playground.network.progress import Progress, silent
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp
+from playground.session.films.pinned import NOTHING_PINNED
 from playground.session.language import spoken
-from playground.session.pinned import NOTHING_PINNED
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.animation import ENDINGS, animation_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.network.setup import SetUp
-from playground.session.saved_state import SavedState
+from playground.session.worlds.saved_state import SavedState
 
 translate = QCoreApplication.translate
 

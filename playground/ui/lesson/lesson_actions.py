@@ -27,9 +27,9 @@ from playground.network.lessons.scene_parts import Blank, Part, Tab
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
-from playground.session.journal import OwnLesson
 from playground.session.language import language, spoken
 from playground.session.lesson_player import LessonPlayer
+from playground.session.recovery.journal import OwnLesson
 from playground.session.selection import Selection, feeding_convolution
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from playground.network.sentence import SpokenError
-from playground.session.crashed_work import CrashedWork, Preview
+from playground.session.recovery.crashed_work import CrashedWork, Preview
 from playground.session.tasks import Tasks
 from playground.ui.kit.controls import TranslatedWidget, label
 from playground.ui.kit.elided_label import ElidedLabel

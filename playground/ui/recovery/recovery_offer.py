@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from playground.network.sentence import Sentence
-from playground.session.crashed_work import FoundWork, Recovered
-from playground.session.journal import CrashJournal
 from playground.session.language import spoken
+from playground.session.recovery.crashed_work import FoundWork, Recovered
+from playground.session.recovery.journal import CrashJournal
 from playground.ui.classroom import Classroom
 from playground.ui.files.file_actions import FileActions
 from playground.ui.notice_bar import NoticeBar

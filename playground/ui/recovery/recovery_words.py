@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from playground.session.crashed_work import CrashedWork
+from playground.session.recovery.crashed_work import CrashedWork
 
 translate = QCoreApplication.translate
 

@@ -20,9 +20,9 @@ from playground.network.source.sound_input import Sound
 from playground.network.source.word_vectors import WordVectors
 from playground.session.document import Document
 from playground.session.language import spoken
-from playground.session.other_world import Origin, OtherWorld, kept
-from playground.session.saved_state import SavedState
 from playground.session.tasks import Tasks
+from playground.session.worlds.other_world import Origin, OtherWorld, kept
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
 from playground.ui.files.file_actions import FileActions, read_content

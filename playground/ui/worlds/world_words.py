@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.session.other_world import Origin, OtherWorld
+from playground.session.worlds.other_world import Origin, OtherWorld
 
 translate = QCoreApplication.translate
 ROUNDING = 1e-5

@@ -21,8 +21,8 @@ from playground.network.layers import FullyConnected, Padding
 from playground.network.setup import SetUp
 from playground.network.source.array_input import ArrayInput
 from playground.session.frame_parts.two_worlds import TwoWorlds
-from playground.session.other_world import Origin, OtherWorld, kept
-from playground.session.saved_state import SavedState
+from playground.session.worlds.other_world import Origin, OtherWorld, kept
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.setup_file import load_setup, save_setup
 from playground.ui.look_closer import WORLDS
 from playground.ui.worlds.world_panes import DIFFERENCE, FIRST, KEYS, SECOND

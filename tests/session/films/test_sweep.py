@@ -12,8 +12,8 @@ from playground.inputs.reading import read
 from playground.network.knob import knob_named
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
-from playground.session.sweep import sweep_steps
-from playground.session.window_walk import window_walk
+from playground.session.films.sweep import sweep_steps
+from playground.session.films.window_walk import window_walk
 from tests.ui.running import small_setup
 
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.network.sentence import SpokenError
 from playground.network.setup import SetUp, View
-from playground.session.crashed_work import (
+from playground.session.document import Document
+from playground.session.recovery.crashed_work import (
     BESIDE,
     LESSON,
     CrashedWork,
@@ -23,12 +24,11 @@ from playground.session.crashed_work import (
     preview,
     read_back,
 )
-from playground.session.document import Document
-from playground.session.journal_writer import Contents, JournalWriter
-from playground.session.other_world import Origin, kept
-from playground.session.saved_state import SavedState
+from playground.session.recovery.journal_writer import Contents, JournalWriter
 from playground.session.selection import Selection, fitting
 from playground.session.tasks import Tasks
+from playground.session.worlds.other_world import Origin, kept
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.lessons.lesson_file import lesson_bytes
 from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, prepare_to_save, setup_to_bytes

@@ -16,20 +16,20 @@ from pytestqt.qtbot import QtBot
 from playground.default_session import default_setup
 from playground.network.editing import edits
 from playground.network.sentence import Sentence
-from playground.session.crashed_work import FoundWork, Recovered
 from playground.session.document import Document
-from playground.session.journal import CrashJournal
-from playground.session.journal_writer import DELAY
-from playground.session.other_world import Origin, kept
-from playground.session.saved_state import SavedState
+from playground.session.recovery.crashed_work import FoundWork, Recovered
+from playground.session.recovery.journal import CrashJournal
+from playground.session.recovery.journal_writer import DELAY
 from playground.session.selection import Selection
 from playground.session.world_b import WorldB
+from playground.session.worlds.other_world import Origin, kept
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.recovery.recovery_folder import RecoveryFolder
 from playground.storage.setup_file import Form, setup_from_bytes, setup_to_bytes
 from tests.session.setups import setup
 from tests.storage.setups import assert_same
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class WatchedFolder(RecoveryFolder):
@@ -345,7 +345,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from playground.network.editing import edits
 from playground.session.document import Document
-from playground.session.journal import CrashJournal
+from playground.session.recovery.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.storage.recovery.recovery_folder import RecoveryFolder
 from tests.session.setups import setup

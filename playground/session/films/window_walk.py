@@ -15,7 +15,7 @@ from playground.network.layers import Array, Layer
 from playground.network.progress import Progress, silent
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import SetUp
-from playground.session.pinned import pinned_map
+from playground.session.films.pinned import pinned_map
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from playground import limits
 from playground.network.setup import SetUp
-from playground.session.held_bytes import HeldBytes
-from playground.session.saved_state import SavedState
-from playground.session.worlds import Worlds
+from playground.session.undo.held_bytes import HeldBytes
+from playground.session.worlds.saved_state import SavedState
+from playground.session.worlds.worlds import Worlds
 
 MERGE_SECONDS = 1.0
 """Edits with the same key closer together than this are one step; those of one gesture always are, those of two

@@ -23,7 +23,7 @@ from playground.network.layers import Array
 from playground.network.setup import Picture, PictureInput, SetUp
 from playground.network.source.array_input import ArrayInput
 from playground.session.document import Document
-from playground.session.held_bytes import HeldBytes
+from playground.session.undo.held_bytes import HeldBytes
 from tests.session.setups import setup
 
 KERNELS = 4 * 3 * 3 * 3 * 4

@@ -9,7 +9,7 @@ from playground.network.editing.edits import set_input_shape
 from playground.network.network import Network
 from playground.network.setup import Input, PictureInput, SetUp
 from playground.network.source.transform import IDENTITY
-from playground.session.saved_state import SavedState
+from playground.session.worlds.saved_state import SavedState
 
 
 class Origin(str, Enum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playground.session.other_world import OtherWorld
-from playground.session.saved_state import SavedState
+from playground.session.worlds.other_world import OtherWorld
+from playground.session.worlds.saved_state import SavedState
 
 
 @dataclass(frozen=True, eq=False)

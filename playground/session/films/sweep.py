@@ -17,7 +17,7 @@ from playground.network.knob import Knob, turned
 from playground.network.layers import Array
 from playground.network.progress import Progress, silent
 from playground.network.setup import Input, SetUp
-from playground.session.pinned import pinned_map
+from playground.session.films.pinned import pinned_map
 
 SIDE = 360
 """Most pixels along the longer side of a map that is kept for a picture."""
