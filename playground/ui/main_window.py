@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from playground.network.lessons.scene_parts import Part
@@ -23,6 +23,7 @@ from playground.session.tasks import Tasks
 from playground.ui.batch.batches import Batches
 from playground.ui.classroom import Classroom
 from playground.ui.companions import Companions
+from playground.ui.files.drop_note import DropNote
 from playground.ui.files.file_actions import FileActions
 from playground.ui.input.input_view import InputView
 from playground.ui.inspector.inspector_view import InspectorView
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(document, selection, settings, tasks, self)
         self.layers = LayerActions(document, selection, self)
         self.notice = NoticeBar()
+        self.drop_note = DropNote(self)
         self.tool_bar = ToolBar(self.actions_by_key, document, selection)
         self.input_view = InputView(document, selection, service)
         self.stage = StageView(document, selection, service)
@@ -348,8 +350,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage() or event.mimeData().hasText():
             event.acceptProposedAction()
+            self.drop_note.show_over(event.mimeData())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_note.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_note.hide()
         if self.files.take(event.mimeData()):
             event.acceptProposedAction()
 

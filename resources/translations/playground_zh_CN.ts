@@ -1297,6 +1297,29 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
     </message>
 </context>
 <context>
+    <name>DropNote</name>
+    <message>
+        <source>Drop to open {count} files</source>
+        <translation>松开即可打开 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>Drop to open {name}</source>
+        <translation>松开即可打开 {name}</translation>
+    </message>
+    <message>
+        <source>Drop to take this picture</source>
+        <translation>松开即可使用这张图片</translation>
+    </message>
+    <message>
+        <source>Drop to take this text as the input</source>
+        <translation>松开即可把这段文字作为输入</translation>
+    </message>
+    <message>
+        <source>Pictures, videos, sounds, texts, arrays, set-ups, lessons, trained networks and their weights; a folder or several pictures are gone through one by one.</source>
+        <translation>可以是图片、视频、声音、文本、数组、方案、课程、训练好的网络及其权重；文件夹或多张图片会逐张浏览。</translation>
+    </message>
+</context>
+<context>
     <name>EmptyMessage</name>
     <message>
         <source>It hands its input on unchanged; undo takes it back.</source>

@@ -65,11 +65,11 @@ def wheel(
 def drop(widget: QWidget, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    for event in (_entering(data), _dropping(data)):
+    for event in (entering(data), dropping(data)):
         QApplication.sendEvent(widget, event)
 
 
-def _entering(data: QMimeData) -> QDragEnterEvent:
+def entering(data: QMimeData) -> QDragEnterEvent:
     return QDragEnterEvent(
         QPoint(300, 300),
         Qt.DropAction.CopyAction,
@@ -79,7 +79,7 @@ def _entering(data: QMimeData) -> QDragEnterEvent:
     )
 
 
-def _dropping(data: QMimeData) -> QDropEvent:
+def dropping(data: QMimeData) -> QDropEvent:
     return QDropEvent(
         QPointF(300, 300),
         Qt.DropAction.CopyAction,

@@ -26,7 +26,7 @@ from playground.ui.kit.controls import (
     row,
 )
 from playground.ui.kit.icons import icon
-from playground.ui.kit.theme import SPACE_1, SPACE_2, fix_width, theme_of
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, fix_width, theme_of
 
 translate = QCoreApplication.translate
 ALL = "all"
@@ -85,9 +85,10 @@ class KernelEditor(TranslatedWidget):
         for chooser in (by_name, by_number):
             self._choosers.addWidget(chooser)
         beside = QGridLayout()
-        beside.setSpacing(SPACE_1)
+        beside.setHorizontalSpacing(SPACE_3)
+        beside.setVerticalSpacing(SPACE_1)
         beside.addWidget(self.picture, 0, 0, 2, 1)
-        beside.setColumnMinimumWidth(0, self.picture.width() + SPACE_2)
+        beside.setColumnStretch(1, 1)
         beside.addLayout(self._choosers, 0, 1)
         beside.addWidget(row(self._bias_name, self.bias), 1, 1)
         under = QHBoxLayout()
@@ -146,6 +147,7 @@ class KernelEditor(TranslatedWidget):
         self.previous.setEnabled(place.number > 0)
         self.next.setEnabled(place.number < layer.output_channels - 1)
         self._choosers.setCurrentIndex(0 if place.used <= 3 else 1)
+        self.slices.setVisible(place.used > 1)  # of one there is nothing to choose
         self.slice_field.high = place.used - 1
         self.slice_field.set_value(place.slice or 0)
         self.bias.setEnabled(layer.bias is not None)

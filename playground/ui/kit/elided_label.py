@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.kit.theme import SIZE_CAPTION, font, theme_of
@@ -18,9 +18,11 @@ class ElidedLabel(QWidget):
     A `trailing` one stands at the right and ends in the ellipsis.
     """
 
-    def __init__(self, token: str = "ink", *, trailing: bool = False, size: int = SIZE_CAPTION) -> None:
+    def __init__(
+        self, token: str = "ink", *, trailing: bool = False, size: int = SIZE_CAPTION, strong: bool = False
+    ) -> None:
         super().__init__()
-        self._size = size
+        self._size, self._strong = size, strong
         self._text, self._token = "", token
         self._side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
         self._elided = Qt.TextElideMode.ElideRight if trailing else Qt.TextElideMode.ElideMiddle
@@ -39,8 +41,11 @@ class ElidedLabel(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _face(self) -> QFont:
+        return font(self._size, strong=self._strong)
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font(self._size))
+        metrics = QFontMetrics(self._face())
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -48,7 +53,7 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font(self._size))
+        painter.setFont(self._face())
         painter.setPen(theme_of(self).color(self._token))
         text = painter.fontMetrics().elidedText(self._text, self._elided, self.width())
         if text != self._text and len(text) < LEAST_LETTERS:

@@ -25,7 +25,7 @@ class PresentationBar(TranslatedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ElidedLabel("ink", size=SIZE_TITLE)
+        self.title = ElidedLabel("ink", size=SIZE_TITLE, strong=True)
         self.dots = ProgressDots()
         self.count = label("caption")
         self.back, self.next = icon_button(), icon_button()
