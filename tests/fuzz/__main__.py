@@ -10,7 +10,7 @@ import argparse
 import sys
 import time
 
-from tests.fuzz.files import READERS
+from tests.fuzz.files import EACH, READERS
 from tests.fuzz.processes import failures, reader_command
 from tests.fuzz.reading import read_cases
 
@@ -21,7 +21,8 @@ TOLD = 20
 def main() -> int:
     """0 when nothing failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    parser.add_argument("readers", nargs="*", metavar="READER", choices=[[], *READERS], help=f"of {', '.join(READERS)}")
+    known, words = [*READERS, EACH], f"of {', '.join(READERS)}; {EACH}: all but pictures, in turn"
+    parser.add_argument("readers", nargs="*", metavar="READER", choices=[[], *known], help=words)
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the first case, to go on where another run ended")
     parser.add_argument("--read", nargs=3, metavar=("READER", "FIRST", "END"), help=argparse.SUPPRESS)

@@ -23,7 +23,7 @@ from playground.network.source.array_input import ArrayInput
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile, loaded, plan_for
 from playground.storage.setup_file import Form, setup_to_bytes
-from tests.fuzz.files import Files, damaged, weights
+from tests.fuzz.files import EACH, TURNS, Files, damaged, kind_of, weights
 from tests.pace import is_within
 from tests.storage.setups import small_setup
 
@@ -47,11 +47,12 @@ def read_cases(reader: str, first: int, end: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     session = small_setup("cat")
     before = setup_to_bytes(session, Form.BUNDLE)
-    read(reader, Path(), {})  # what is imported late is no memory of a case
+    for kind in TURNS if reader == EACH else [reader]:
+        read(kind, Path(), {})  # what is imported late is no memory of a case
     with tempfile.TemporaryDirectory() as folder:
         for number in range(first, end):
             print(number, end=" ", flush=True)
-            wrong = read(reader, Path(folder), damaged(reader, number))
+            wrong = read(kind_of(reader, number), Path(folder), damaged(reader, number))
             if number % 1000 == 0 and setup_to_bytes(session, Form.BUNDLE) != before:
                 wrong = wrong or "the session is another one"
             print(" ".join(wrong.split()), flush=True)

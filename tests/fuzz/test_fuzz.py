@@ -8,7 +8,7 @@ import pytest
 
 from playground.default_session import open_file
 from playground.network.sentence import SpokenError
-from tests.fuzz.files import READERS, damaged
+from tests.fuzz.files import EACH, READERS, TURNS, damaged, kind_of
 from tests.fuzz.pictures import SEEDS
 from tests.fuzz.processes import failures, reader_command
 from tests.fuzz.reading import read
@@ -17,9 +17,15 @@ CASES = 150
 PICTURES = 3000
 
 
-@pytest.mark.parametrize("reader", READERS)
-def test_damaged_files_are_refused_or_taken(reader: str) -> None:
-    assert list(failures(0, PICTURES if reader == "picture" else CASES, reader_command(reader))) == []
+@pytest.mark.parametrize(("reader", "cases"), [("picture", PICTURES), (EACH, CASES * len(TURNS))])
+def test_damaged_files_are_refused_or_taken(reader: str, cases: int) -> None:
+    """What is wrong is read again by `python -m tests.fuzz READER --first NUMBER --cases 1`."""
+    assert list(failures(0, cases, reader_command(reader))) == []
+
+
+def test_each_reader_has_its_turn() -> None:
+    assert {kind_of(EACH, number) for number in range(len(TURNS))} | {"picture"} == set(READERS)
+    assert damaged(EACH, len(TURNS) + 1) == damaged(TURNS[1], 1)
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import hashlib
 import io
@@ -39,7 +40,7 @@ def members(data: bytes = BUNDLE) -> dict[str, bytes]:
 
 def zipped(content: dict[str, bytes] | list[tuple[str, bytes]], compression: int = zipfile.ZIP_STORED) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", compression) as archive:
+    with zipfile.ZipFile(buffer, "w", compression, compresslevel=1) as archive:
         for name, data in content.items() if isinstance(content, dict) else content:
             archive.writestr(name, data)
     return buffer.getvalue()
@@ -244,8 +245,9 @@ def huge_shape() -> bytes:
     return rewritten(layers=[layer], view={})
 
 
+@functools.cache
 def bomb() -> bytes:
-    """A document of 256 MB of blanks, in some hundred kilobytes."""
+    """A document of 256 MB of blanks, in a megabyte."""
     return zipped({**CONTENT, "setup.json": b" " * (256 * limits.MEGABYTE)}, zipfile.ZIP_DEFLATED)
 
 
