@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QEventLoop,
     QMessageLogContext,
     QObject,
     QSize,
-    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
 from playground.default_session import default_setup
 from playground.engine.threads import THREADS, beside_a_window
@@ -30,39 +28,23 @@ from playground.resources import resource
 from playground.screenshot_options import ScreenshotOptions
 from playground.session.compute import ComputeService
 from playground.session.document import Document
-from playground.session.frame_parts.columns import Look
 from playground.session.garbage import GarbageCollector
-from playground.session.language import LANGUAGES, Languages, spoken, system_language
+from playground.session.language import LANGUAGES, Languages, spoken
 from playground.session.recovery.journal import CrashJournal
 from playground.session.selection import Selection
 from playground.session.settings import Settings, recovery_folder
 from playground.session.tasks import Tasks
 from playground.storage.atomic import write_atomically
 from playground.storage.recovery.recovery_folder import RecoveryFolder
-from playground.ui.kit.colours import bad_color, choose_colours, known_colours, signed_table
-from playground.ui.kit.theme import (
-    DARK,
-    LIGHT,
-    THEMES,
-    Theme,
-    apply_palette,
-    apply_theme,
-    has_chinese_font,
-    refit,
-    scaled,
-    set_type_scale,
-)
+from playground.ui.appearance import Appearance
 from playground.ui.main_window import MainWindow
 from playground.ui.recovery.recovery_offer import RecoveryOffer
-from playground.ui.window_actions import UI_SIZES, check
 
 if TYPE_CHECKING:
     from playground.network.knob import Sweep  # only for an animation
     from playground.network.progress import Progress
     from playground.session.top_nine import TopNineService
 
-THUMBNAIL_SIZES = (40, 46, 56, 68, 84, 104, 128)
-DEFAULT_THUMBNAIL = 46
 FIRST_SIZE, FRAME = QSize(1440, 900), QSize(8, 48)
 SCREENSHOT_SECONDS = 120
 
@@ -73,44 +55,32 @@ class Program(QObject):
     def __init__(self, application: QApplication, setup: SetUp, language: str = "", theme: str = "") -> None:
         super().__init__()
         self._garbage = GarbageCollector(self)
-        self._application = application
         self.settings = Settings()
-        self.languages = Languages(application)
-        self.languages.switch(language or self.settings.text("language") or system_language())
-        self._theme_key = theme or self.settings.text("theme", "system")
-        self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
-        self._size = min(max(self.settings.number("size", 100), UI_SIZES[0]), UI_SIZES[-1])
-        self._presented = 1.0  # how much larger things are drawn in front of a class
-        set_type_scale(self._size / 100)
-        self._colours = known_colours(self.settings.text("colours"))
-        choose_colours(self._colours)
-        apply_palette(application, self._theme())
-        application.setStyleSheet("")
+        self.appearance = Appearance(application, self.settings, language, theme)
+        self.languages = self.appearance.languages
         self.document = Document(setup)
         self.selection = Selection(setup.view, setup.network)
         THREADS.use(beside_a_window())
-        self.service = ComputeService(self.document, self.selection, self._look())
+        self.service = ComputeService(self.document, self.selection, self.appearance.look)
         self.service.start()  # the first maps are computed while the window is built
         self.tasks = Tasks()
         self._searches: TopNineService | None = None
         self.journal: CrashJournal | None = None
         self._offer: RecoveryOffer | None = None
         self.window = MainWindow(
-            self.document, self.selection, self.service, self.settings, self.tasks, lambda: self.searches
+            self.document,
+            self.selection,
+            self.service,
+            self.settings,
+            self.tasks,
+            self.appearance,
+            lambda: self.searches,
         )
-        apply_theme(application, self._theme())
-        if self._size != 100:
-            refit(self.window.findChildren(QWidget))
-        self._mark_choices()
-        self.window.language_chosen.connect(self._on_language_chosen)
-        self.window.theme_chosen.connect(self._on_theme_chosen)
-        self.window.colours_chosen.connect(self._on_colours_chosen)
-        self.window.thumbnails_turned.connect(self._on_thumbnails_turned)
-        self.window.size_chosen.connect(self._on_size_chosen)
-        self.window.type_scaled.connect(self._on_type_scaled)
+        self.appearance.dress(self.window, self.window.actions_by_key)
+        self.appearance.look_changed.connect(self.service.set_look)
+        self.appearance.failed.connect(self.window.notice.show_notice)
         self.window.closed.connect(self._on_window_closed)
         self.service.failed.connect(self._on_failed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
         application.aboutToQuit.connect(self.stop)
 
     @property
@@ -153,78 +123,6 @@ class Program(QObject):
 
     def _on_failed(self, sentence: Sentence) -> None:
         self.window.notice.show_notice(spoken(sentence))
-
-    def _theme(self) -> Theme:
-        if self._theme_key in THEMES:
-            return THEMES[self._theme_key]
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-
-    def _look(self) -> Look:
-        theme = self._theme()
-        ratio = self._application.devicePixelRatio()
-        return Look(scaled(self._thumbnail * ratio), signed_table(theme.name), bad_color(theme))
-
-    def _mark_choices(self) -> None:
-        actions = self.window.actions_by_key
-        check(actions.languages, self.languages.current)
-        check(actions.themes, self._theme_key)
-        check(actions.colours, self._colours.value)
-        check(actions.sizes, str(self._size))
-
-    def _on_language_chosen(self, key: str) -> None:
-        self.languages.switch(key)
-        self.settings.set("language", self.languages.current)
-        self._mark_choices()
-        if key == "zh_CN" and not has_chinese_font():
-            self.window.notice.show_notice(
-                "No font with Chinese characters is installed: install one, e.g. the package fonts-noto-cjk. "
-                "/ 没有安装中文字体。"
-            )
-
-    def _on_theme_chosen(self, key: str) -> None:
-        self._theme_key = key
-        self.settings.set("theme", key)
-        self._retheme()
-
-    def _on_colours_chosen(self, key: str) -> None:
-        self._colours = known_colours(key)
-        self.settings.set("colours", key)
-        choose_colours(self._colours)
-        self._retheme()
-        for widget in self.window.findChildren(QWidget):  # the palette is the same: nobody would be told
-            QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
-
-    def _on_system_scheme_changed(self) -> None:
-        if self._theme_key == "system":
-            self._retheme()
-
-    def _retheme(self) -> None:
-        apply_theme(self._application, self._theme())
-        self.service.set_look(self._look())
-        self._mark_choices()
-
-    def _on_type_scaled(self, factor: float) -> None:
-        self._presented = factor
-        self._thumbnail = self.settings.number("thumbnail", DEFAULT_THUMBNAIL)
-        self._rescale()
-
-    def _on_size_chosen(self, percent: int) -> None:
-        self._size = percent
-        self.settings.set("size", percent)
-        self._rescale()
-
-    def _rescale(self) -> None:
-        """Draw type, controls and maps as large as they are wanted now."""
-        set_type_scale(self._size / 100 * self._presented)
-        refit(self.window.findChildren(QWidget))
-        self._retheme()
-
-    def _on_thumbnails_turned(self, step: int) -> None:
-        nearest = min(range(len(THUMBNAIL_SIZES)), key=lambda place: abs(THUMBNAIL_SIZES[place] - self._thumbnail))
-        self._thumbnail = THUMBNAIL_SIZES[min(max(nearest + step, 0), len(THUMBNAIL_SIZES) - 1)]
-        if self._presented == 1:  # what is turned in front of a class is gone with it
-            self.settings.set("thumbnail", self._thumbnail)
-        self.service.set_look(self._look())
 
 
 def make_application() -> QApplication:

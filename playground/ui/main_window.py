@@ -20,6 +20,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.ui.appearance import Appearance
 from playground.ui.batch.batches import Batches
 from playground.ui.classroom import Classroom
 from playground.ui.companions import Companions
@@ -51,16 +52,8 @@ MINIMUM_SIZE = QSize(1024, 640)
 
 
 class MainWindow(QMainWindow):
-    """All views around one document. Language, theme and thumbnail size are asked of `app`."""
+    """All views around one document."""
 
-    language_chosen = Signal(str)
-    theme_chosen = Signal(str)
-    colours_chosen = Signal(str)
-    size_chosen = Signal(int)
-    """Of type, controls and maps, in per cent."""
-    thumbnails_turned = Signal(int)
-    type_scaled = Signal(float)
-    """How much larger than designed type, controls and maps are to be drawn."""
     closed = Signal()
 
     def __init__(
@@ -70,11 +63,12 @@ class MainWindow(QMainWindow):
         service: ComputeService,
         settings: Settings,
         tasks: Tasks,
+        appearance: Appearance,
         searches: Callable[[], TopNineService],
     ) -> None:
         super().__init__()
         self._document, self._selection, self._service, self._settings = document, selection, service, settings
-        self._tasks, self._searches = tasks, searches
+        self._tasks, self._appearance, self._searches = tasks, appearance, searches
         self._may_close = False
         self.setMinimumSize(MINIMUM_SIZE)
         self.setAcceptDrops(True)
@@ -173,16 +167,12 @@ class MainWindow(QMainWindow):
                 "draw": self.input_view.toggle_draw,
                 "keep_world": self._on_keep_world,
                 "swap_worlds": self._on_swap_worlds,
-                "larger": self._on_larger,
-                "smaller": self._on_smaller,
+                "larger": partial(self._appearance.turn_thumbnails, 1),
+                "smaller": partial(self._appearance.turn_thumbnails, -1),
                 "full_screen": self._on_full_screen,
                 "reset_layout": self.reset_layout,
             }
         )
-        actions.themes.triggered.connect(self._on_theme)
-        actions.colours.triggered.connect(self._on_colours)
-        actions.sizes.triggered.connect(self._on_size)
-        actions.languages.triggered.connect(self._on_language)
 
     def _wire_views(self) -> None:
         document, stage = self._document, self.stage
@@ -196,7 +186,7 @@ class MainWindow(QMainWindow):
         stage.rename_requested.connect(self.layers.rename)
         stage.move_requested.connect(self.layers.move)
         stage.enlarge_requested.connect(self._on_enlarge)
-        stage.zoom_turned.connect(self.thumbnails_turned)
+        stage.zoom_turned.connect(self._appearance.turn_thumbnails)
         self.inspector.design_requested.connect(self._on_design_requested)
         self.closer.back_projection.stage_requested.connect(self._on_stage_requested)
         self.input_view.open_requested.connect(self.files.open_dialog)
@@ -208,9 +198,9 @@ class MainWindow(QMainWindow):
         self.input_view.pattern_chosen.connect(self.files.inputs.open_pattern)
         self.input_view.paste_requested.connect(self.files.paste)
         self.tool_bar.present_wanted.connect(self.actions_by_key["present"].trigger)
-        self.tool_bar.language_toggled.connect(self._on_language_toggled)
-        self.classroom.scale_wanted.connect(self.type_scaled)
-        self.classroom.theme_wanted.connect(self.theme_chosen)
+        self.tool_bar.language_toggled.connect(self._appearance.toggle_language)
+        self.classroom.scale_wanted.connect(self._appearance.scale_type)
+        self.classroom.theme_wanted.connect(self._appearance.choose_theme)
         self.classroom.bar_made.connect(self._on_bar_made)
         self.companions.lesson_chosen.connect(self.classroom.start_lesson)
         self.batches.strip_made.connect(self._above.addWidget)
@@ -386,34 +376,11 @@ class MainWindow(QMainWindow):
         self.closer.open_tab(WORLDS)
         self.closer.worlds.swap()
 
-    def _on_larger(self) -> None:
-        self.thumbnails_turned.emit(1)
-
-    def _on_smaller(self) -> None:
-        self.thumbnails_turned.emit(-1)
-
     def _on_bar_made(self, bar: QWidget) -> None:
         self._column.insertWidget(0, bar)
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _on_theme(self) -> None:
-        self.theme_chosen.emit(self.actions_by_key.themes.checkedAction().data())
-
-    def _on_colours(self) -> None:
-        self.colours_chosen.emit(self.actions_by_key.colours.checkedAction().data())
-
-    def _on_size(self) -> None:
-        self.size_chosen.emit(int(self.actions_by_key.sizes.checkedAction().data()))
-
-    def _on_language(self) -> None:
-        self.language_chosen.emit(self.actions_by_key.languages.checkedAction().data())
-
-    def _on_language_toggled(self) -> None:
-        current = self.actions_by_key.languages.checkedAction()
-        is_english = current is None or current.data() == "en"
-        self.language_chosen.emit("zh_CN" if is_english else "en")
 
     def _on_enlarge(self, index: int, number: int) -> None:
         self.closer.zoom.show_map(index, number)

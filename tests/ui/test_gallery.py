@@ -105,7 +105,7 @@ def test_it_fits_the_screen_and_scrolls(program: Program, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_all_words_have_room_at_every_size_of_type(program: Program, qtbot: QtBot, percent: int) -> None:
-    program.window.size_chosen.emit(percent)
+    program.appearance.choose_size(percent)
     program.window.companions.show_gallery()
     gallery = program.window.companions.gallery
     assert gallery is not None

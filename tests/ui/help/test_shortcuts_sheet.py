@@ -30,7 +30,7 @@ def test_columns_are_of_about_the_same_height() -> None:
 @pytest.mark.both_languages
 @pytest.mark.parametrize("percent", [100, 150])
 def test_the_sheet_fits_the_screen_and_no_word_is_cut(program: Program, qtbot: QtBot, percent: int) -> None:
-    program.window.size_chosen.emit(percent)
+    program.appearance.choose_size(percent)
     program.window.actions_by_key["keys"].trigger()
     (dialog,) = (one for one in program.window.findChildren(QDialog) if one.isVisible())
     screen = dialog.screen().availableSize()
