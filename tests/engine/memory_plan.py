@@ -177,8 +177,7 @@ def measure(network: Network, batch: int, rule: Rule | None) -> int:
     The process may take no more address space than one and a half of the plan from then on, so it is to be one of its
     own. Raises MemoryError there.
     """
-    tiny = Network((1, 16, 16), network.layers[:0])
-    _forward_and_back(tiny, np.zeros((1, 1, 16, 16), np.float32), Rule.GRADIENT)
+    _load_libraries()
     _begin_threads()
     planned = memory_plan(network, batch).total
     _limit_address_space(planned * 3 // 2 + SPARE_BYTES)
@@ -195,6 +194,18 @@ def _forward_and_back(network: Network, x: np.ndarray, rule: Rule | None) -> Non
     if rule is not None:
         result = back_project(passed, len(network.layers) - 1, 0, Seed(), rule)
         assert all(stage.maps.values.size for stage in result.stages)
+
+
+def _load_libraries() -> None:
+    """Have the libraries' own pages read: the first call alone of one of OpenCV's functions can take 7 MB."""
+    layers = (
+        Convolution(name="conv", kernels=np.ones((8, 3, 3, 3))),
+        ReLU(name="relu"),
+        MaxPooling(name="pool"),
+        Convolution(name="one", kernels=np.ones((1, 8, 3, 3))),
+    )
+    for rule in Rule:
+        _forward_and_back(Network((3, 64, 64), layers), np.ones((1, 3, 64, 64), np.float32), rule)
 
 
 def _begin_threads() -> None:
