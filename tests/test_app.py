@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -61,14 +63,26 @@ def start(qtbot: QtBot) -> Iterator[Callable[[Path], Program]]:
         program.languages.switch("en")
 
 
-def killed_window(folder: Path, qtbot: QtBot) -> None:
-    """Another process edits and is killed without a word."""
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of another process that edited and was killed without a word."""
+    folder = tmp_path_factory.mktemp("left")
     command = [sys.executable, "-c", WINDOW, str(folder)]
     with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
         try:
-            qtbot.waitUntil(lambda: bool(list(folder.glob("*.journal"))))
+            while not list(folder.glob("*.journal")):
+                assert process.poll() is None
+                time.sleep(0.01)
         finally:
             process.kill()
+    return folder
+
+
+@pytest.fixture
+def killed(left: Path, tmp_path: Path) -> Path:
+    """A folder of its own, as that process left it."""
+    shutil.copytree(left, tmp_path, dirs_exist_ok=True)
+    return tmp_path
 
 
 def first_name(program: Program) -> str:
@@ -103,10 +117,9 @@ def answer(button: QMessageBox.StandardButton, qtbot: QtBot) -> list[str]:
 
 
 def test_what_a_killed_window_left_is_restored_with_one_click(
-    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
+    start: Callable[[Path], Program], qtbot: QtBot, killed: Path
 ) -> None:
-    killed_window(tmp_path, qtbot)
-    program = start(tmp_path)
+    program = start(killed)
     notice = program.window.notice
     qtbot.waitUntil(notice.isVisible)
     assert notice.text.text().startswith("Restore the unsaved work of ")
@@ -116,14 +129,13 @@ def test_what_a_killed_window_left_is_restored_with_one_click(
     assert not notice.isVisible()
     assert program.document.is_modified
     assert "*" in program.window.windowTitle()
-    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.journal"))) == 1)
-    program.document.mark_saved(tmp_path / "a.json", program.document.setup)
-    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
+    qtbot.waitUntil(lambda: len(list(killed.glob("*.journal"))) == 1)
+    program.document.mark_saved(killed / "a.json", program.document.setup)
+    qtbot.waitUntil(lambda: not list(killed.iterdir()))
 
 
-def test_the_work_at_hand_is_asked_for_first(start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path) -> None:
-    killed_window(tmp_path, qtbot)
-    program = start(tmp_path)
+def test_the_work_at_hand_is_asked_for_first(start: Callable[[Path], Program], qtbot: QtBot, killed: Path) -> None:
+    program = start(killed)
     notice = program.window.notice
     qtbot.waitUntil(notice.isVisible)
     program.document.edit("Rename", edits.rename, 0, "mine")
@@ -131,19 +143,16 @@ def test_the_work_at_hand_is_asked_for_first(start: Callable[[Path], Program], q
     qtbot.mouseClick(notice.repair, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(asked))
     assert first_name(program) == "mine"
-    assert list(tmp_path.glob("*.journal"))
+    assert list(killed.glob("*.journal"))
 
 
-def test_an_offer_that_was_not_taken_comes_again(
-    start: Callable[[Path], Program], qtbot: QtBot, tmp_path: Path
-) -> None:
-    killed_window(tmp_path, qtbot)
+def test_an_offer_that_was_not_taken_comes_again(start: Callable[[Path], Program], qtbot: QtBot, killed: Path) -> None:
     for _ in range(2):
-        program = start(tmp_path)
+        program = start(killed)
         qtbot.waitUntil(program.window.notice.isVisible)
         qtbot.mouseClick(program.window.notice.close_button, Qt.MouseButton.LeftButton)
         program.window.close()
-    assert len(list(tmp_path.glob("*.journal"))) == 1
+    assert len(list(killed.glob("*.journal"))) == 1
 
 
 def test_nothing_is_offered_after_a_session_that_was_closed(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import re
 from pathlib import Path
@@ -24,8 +23,8 @@ from tests.ui.running import settle
 def classes() -> frozenset[str]:
     """The classes of every file of the window."""
     files = Path(ui.__path__[0]).rglob("*.py")
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
-    return frozenset(node.name for tree in trees for node in tree.body if isinstance(node, ast.ClassDef))
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    return frozenset(name for text in texts for name in re.findall(r"^class (\w+)", text, re.MULTILINE))
 
 
 def bubble() -> QWidget:
