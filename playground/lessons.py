@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,12 @@ LESSONS: tuple[ShippedLesson, ...] = (
     ShippedLesson("top_nine", QT_TRANSLATE_NOOP("LessonTitle", "Top nine")),
 )
 """In the order of the article."""
+
+
+def lesson_after(title: str) -> ShippedLesson | None:
+    """The lesson that follows the one of this English title; None after the last, and after any other."""
+    return next((after for one, after in pairwise(LESSONS) if one.title == title), None)
+
 
 SETUP_TITLES = (
     QT_TRANSLATE_NOOP("SetUpTitle", "The kernel turned"),

@@ -3683,6 +3683,10 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>全部恢复成这一幕的样子（Alt+↑）；撤销可找回你试过的</translation>
     </message>
     <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
         <source>The end</source>
         <translation>本课结束</translation>
     </message>

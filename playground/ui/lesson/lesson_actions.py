@@ -93,6 +93,7 @@ class LessonActions(QObject):
         self.player.changed.connect(self._render_covers)
         self.player.changed.connect(self._tell_own)
         self.panel.close_button.clicked.connect(self.close)
+        self.panel.lesson_wanted.connect(self.start)
         self.panel.scene_edited.connect(self._on_scene_edited)
         self.panel.guess_wanted.connect(self._on_guess_wanted)
         self.panel.another_wanted.connect(self._on_another_wanted)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from playground.lessons import ShippedLesson, lesson_after
 from playground.network.lessons.lesson import QUIZ, Choice, KernelGuess, Scene, SketchGuess
 from playground.session.compute import ComputeService
 from playground.session.document import Document
@@ -34,6 +35,8 @@ class LessonPanel(TranslatedWidget):
     """A question about the pinned map for the scene that is shown: to be sketched, or which kernel made it."""
     another_wanted = Signal()
     """The same question about another map."""
+    lesson_wanted = Signal(str)
+    """The key of the lesson that follows this one."""
 
     def __init__(self, player: LessonPlayer, document: Document, service: ComputeService) -> None:
         super().__init__()
@@ -127,7 +130,6 @@ class LessonPanel(TranslatedWidget):
         self.close_button.setAccessibleName(translate("Lesson", "Close the lesson"))
         self.back.setText(translate("Lesson", "Back"))
         self.back.setToolTip(translate("Lesson", "The scene before (Alt+Left)"))
-        self.next.setToolTip(translate("Lesson", "The next scene (Alt+Right)"))
         self.departed.setText(translate("Lesson", "You have left the scene: try whatever you like."))
         self.return_button.setText(translate("Lesson", "Return to the scene"))
         self.return_button.setToolTip(
@@ -152,15 +154,30 @@ class LessonPanel(TranslatedWidget):
         self._pages.setCurrentWidget(self.editor if self._player.is_own else self.area)
         self.editor.show_scene(scene)
         self.back.setEnabled(place > 0)
-        self.next.setEnabled(place < count - 1)
         is_last = place == count - 1
-        self.next.setText(translate("Lesson", "The end") if is_last else translate("Lesson", "Next"))
+        self._render_next(is_last)
         right, questions = self._player.score
-        self.score.setVisible(is_last and questions > 0 and not self._player.is_own)
+        is_asked = scene.question is not None and place not in self._player.answers
+        self.score.setVisible(is_last and questions > 0 and not is_asked and not self._player.is_own)
         words = translate("Lesson", "{right} of {questions} predictions were right")
         self.score.setText(words.format(right=right, questions=questions))
         self._render_text()
         self._render_departed()
+
+    def _render_next(self, is_last: bool) -> None:
+        """On to the next scene, after the last to the lesson that follows."""
+        after = self._lesson_after() if is_last else None
+        self.next.setEnabled(not is_last or after is not None)
+        self.next.setToolTip(translate("Lesson", "The next scene (Alt+Right)"))
+        if after is not None:
+            self.next.setText(translate("Lesson", "Next lesson"))
+            self.next.setToolTip(QCoreApplication.translate("LessonTitle", after.title))
+        else:
+            self.next.setText(translate("Lesson", "The end") if is_last else translate("Lesson", "Next"))
+
+    def _lesson_after(self) -> ShippedLesson | None:
+        lesson = self._player.lesson
+        return None if lesson is None or self._player.is_own else lesson_after(lesson.title.en)
 
     def _render_question(self, scene: Scene, answer: Answer | None, *, offers_another: bool) -> None:
         asked, network = scene.question, self._document.network
@@ -190,7 +207,13 @@ class LessonPanel(TranslatedWidget):
         self._player.go(self._player.place - 1)
 
     def _on_next(self) -> None:
-        self._player.go(self._player.place + 1)
+        lesson = self._player.lesson
+        if lesson is not None and self._player.place < len(lesson.scenes) - 1:
+            self._player.go(self._player.place + 1)
+            return
+        after = self._lesson_after()
+        if after is not None:
+            self.lesson_wanted.emit(after.key)
 
     def _on_answered(self, answer: Answer) -> None:
         self._player.answer(answer)

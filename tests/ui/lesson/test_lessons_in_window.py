@@ -418,3 +418,33 @@ def test_a_damaged_lesson_is_refused_and_loses_nothing(
     assert program.document.setup is setup
     assert player.lesson is lesson
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.both_languages
+def test_the_last_scene_goes_on_to_the_lesson_that_follows(program: Program, qtbot: QtBot) -> None:
+    player = start(program, qtbot, LESSONS[-2].key)
+    assert player.lesson is not None
+    player.go(len(player.lesson.scenes) - 2)
+    words = panel(program).next.text()
+    player.go(len(player.lesson.scenes) - 1)
+    shown(program, qtbot)
+    assert panel(program).next.text() != words
+    qtbot.mouseClick(panel(program).next, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: player.lesson is not None and player.lesson.title.en == LESSONS[-1].title)
+    shown(program, qtbot)
+    assert player.place == 0
+    player.go(len(player.lesson.scenes) - 1)
+    shown(program, qtbot)
+    assert not panel(program).next.isEnabled(), "there is none after the last"
+
+
+def test_the_score_comes_after_the_answer(player: LessonPlayer, program: Program, qtbot: QtBot) -> None:
+    """Before it, "0 of 3 were right" is told of a question that nobody was asked."""
+    assert player.lesson is not None
+    last = player.lesson.scenes[-1]
+    assert last.question is not None
+    player.go(len(player.lesson.scenes) - 1)
+    shown(program, qtbot)
+    assert not panel(program).score.isVisible()
+    qtbot.mouseClick(panel(program).sketch.uncover, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel(program).score.isVisible)
