@@ -23,7 +23,7 @@ from playground.network.weights_order import Order
 from playground.storage.networks.weights_file import WeightsFile
 from playground.ui.kit.controls import label
 from playground.ui.kit.layer_words import TIMES
-from playground.ui.kit.theme import SPACE_2, SPACE_4
+from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_4, scaled
 
 translate = QCoreApplication.translate
 WIDTH, HEIGHT = 640, 420
@@ -64,7 +64,6 @@ class WeightsDialog(QDialog):
     def __init__(self, file: WeightsFile, plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("WeightsDialog", "Weights of {name}").format(name=file.path.name))
-        self.resize(WIDTH, HEIGHT)
         self.plan = plan
         self._shapes = {array.name: array.shape for array in file.arrays}
         self.orders: dict[int, QComboBox] = {}
@@ -78,6 +77,7 @@ class WeightsDialog(QDialog):
         self.buttons.accepted.connect(self._on_accepted)
         self.buttons.rejected.connect(self.reject)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setFocus()
+        self.resize(scaled(WIDTH), min(self._wanted_height(), scaled(HEIGHT)))
 
     def _lay_out(self, count: int) -> None:
         column = QVBoxLayout(self)
@@ -91,6 +91,12 @@ class WeightsDialog(QDialog):
         self._fill_table()
         self.left_over.setText("\n".join(self._left_over()))
         self.left_over.setVisible(bool(self.left_over.text()))
+
+    def _wanted_height(self) -> int:
+        """With all lines of the table in sight."""
+        table = self.table
+        lines = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height() + 2 * SPACE_1
+        return self.sizeHint().height() - table.sizeHint().height() + lines
 
     def _fill_table(self) -> None:
         table = self.table
@@ -106,6 +112,7 @@ class WeightsDialog(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
+        table.setStyleSheet("QTableView::item { padding: 0 5px }")  # as far in as the heads are
         table.verticalHeader().hide()
         for row, match in enumerate(self.plan.matches):
             self._fill_row(row, match)
