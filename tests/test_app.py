@@ -196,7 +196,7 @@ def test_a_lesson_that_was_being_recorded_comes_back_with_its_session(
     qtbot.mouseClick(program.window.notice.repair, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.window.classroom._lessons is not None)
     lessons = program.window.classroom.lessons
-    assert lessons.dock.isVisible()
+    assert lessons.staging.dock.isVisible()
     assert lessons.is_unsaved
     assert lessons.panel.editor.title.text() == "Look here"
     assert first_name(program) == ("edited" if is_edited else "conv1")

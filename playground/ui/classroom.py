@@ -181,7 +181,8 @@ class Classroom(QObject):
         """In front of a class no scene shows the panels at the sides."""
         if self._lessons is not None and self.presentation is not None:
             hidden = frozenset(self._sides) if self.presentation.is_on_stage else frozenset()
-            self._lessons.keep_hidden(hidden, notes_elsewhere=bool(hidden) and self.presentation.presenter is not None)
+            is_split = bool(hidden) and self.presentation.presenter is not None
+            self._lessons.staging.keep_hidden(hidden, notes_elsewhere=is_split)
 
     def _on_lesson_changed(self) -> None:
         is_on = self.lessons.player.lesson is not None

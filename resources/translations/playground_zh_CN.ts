@@ -3643,14 +3643,6 @@ Ctrl+C 和 Ctrl+V 复制和粘贴卷积核。</translation>
         <translation>已保存 {name}</translation>
     </message>
     <message>
-        <source>Click a map that a convolution makes: the question is about it.</source>
-        <translation>请点击一张由卷积生成的特征图：题目就是关于它的。</translation>
-    </message>
-    <message>
-        <source>The maps of {layer} are too small to sketch.</source>
-        <translation>{layer} 的特征图太小，画不出来。</translation>
-    </message>
-    <message>
         <source>Close the lesson; the session stays as it is</source>
         <translation>关闭课程，会话保持现状</translation>
     </message>
@@ -6758,6 +6750,14 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>{count:,} files are too many for one batch: up to {limit:,} can be.</source>
         <translation>{count:,} 个文件超出了一个批次的上限：最多 {limit:,} 个。</translation>
+    </message>
+    <message>
+        <source>Click a map that a convolution makes: the question is about it.</source>
+        <translation>请点击一张由卷积生成的特征图：题目就是关于它的。</translation>
+    </message>
+    <message>
+        <source>The maps of {layer} are too small to sketch.</source>
+        <translation>{layer} 的特征图太小，画不出来。</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from playground.network.editing import edits
 from playground.network.editing.kernel_edits import set_output_channels
 from playground.network.editing.layer_edits import set_pool_size, set_stride
-from playground.network.layers import Convolution, Flatten, FullyConnected, MaxPooling, ReLU
+from playground.network.layers import Convolution, MaxPooling, ReLU
 from playground.network.names import free_name
 from playground.network.network import Network
 from playground.network.setup import Rule, Scale, Seed, SeedKind, View
-from playground.session.selection import Place, Selection, fed_channels, feeding_convolution
+from playground.session.selection import Place, Selection
 from tests.session.setups import layers, setup
 
 
@@ -233,21 +232,3 @@ def changed(old: Network, what: str, place: int, number: int) -> Network:
     if what == "size" and isinstance(layer, MaxPooling):
         return set_pool_size(old, index, (number, number))
     return old
-
-
-def test_which_kernel_makes_a_map() -> None:
-    flat = network(Flatten(name="flat"), FullyConnected(name="fc", weights=np.ones((2, 576))))
-    assert [feeding_convolution(flat, index) for index in range(5)] == [0, 0, 0, None, None]
-    assert feeding_convolution(network(), -1) is None
-    muted = edits.set_muted(flat, 3, True)
-    assert feeding_convolution(muted, 3) == 0
-
-
-def test_which_maps_feed_a_map() -> None:
-    grouped = Convolution(name="conv2", kernels=np.ones((6, 2, 1, 1)), groups=2)
-    deep = network(grouped, ReLU(name="relu2"))
-    assert fed_channels(deep, 4, 4) == {3: (4,), 2: range(2, 4)}
-    assert fed_channels(deep, 3, 0) == {2: range(0, 2)}
-    assert fed_channels(deep, 2, 1) == {1: (1,), 0: (1,), -1: range(0, 3)}
-    flat = network(Flatten(name="flat"))
-    assert fed_channels(flat, 3, 0) == {2: range(0, 4)}

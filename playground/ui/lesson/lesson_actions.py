@@ -1,4 +1,4 @@
-"""Lessons in the window: opening, playing and recording them, and what a scene opens, hides and lights there."""
+"""Lessons in the window: opening and playing them, recording one's own, and asking about a map."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from playground.lessons import shipped_lesson
-from playground.network.layers import KernelLayer
-from playground.network.lessons.kernel_guess import other_kernels
-from playground.network.lessons.lesson import QUIZ, Guess, KernelGuess, Lesson, Scene, SketchGuess
+from playground.network.lessons.guesses import guess_about, next_blank, unasked_map
+from playground.network.lessons.lesson import QUIZ, Guess, Lesson, Scene, SketchGuess
 from playground.network.lessons.lesson_edits import (
     titled,
     with_question,
@@ -23,32 +21,26 @@ from playground.network.lessons.lesson_edits import (
     with_scene_at,
     without_scene,
 )
-from playground.network.lessons.scene_parts import Blank, Part, Tab
+from playground.network.lessons.scene_parts import Blank, Part
 from playground.network.sentence import NetworkError, Sentence, SpokenError
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.language import language, spoken
 from playground.session.lesson_player import LessonPlayer
 from playground.session.recovery.journal import OwnLesson
-from playground.session.selection import Selection, feeding_convolution
+from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import ENDING, load_lesson, save_lesson
 from playground.ui.files.file_actions import FileActions
 from playground.ui.files.save_question import Answer, ask_to_save
-from playground.ui.kit.theme import fix_least_width, scaled
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.lesson.lesson_steps import LessonSteps
-from playground.ui.lesson.spotlight import Spotlight
+from playground.ui.lesson.staging import Staging
 from playground.ui.look_closer import LookCloser
 from playground.ui.stage.stage_view import StageView
 
 translate = QCoreApplication.translate
-WIDTH = 264
-LEAST_SKETCHED = 4
-"""Units along the longer side of a map that can be sketched."""
-TABS = tuple(Tab)
-"""In the order of the closer look's tabs; a test holds them to it."""
 
 
 class LessonActions(QObject):
@@ -77,39 +69,19 @@ class LessonActions(QObject):
         super().__init__(window)
         self._window, self._settings, self._tasks, self._files = window, settings, tasks, files
         self._document, self._selection = document, selection
-        self._closer, self._stage, self._parts = closer, stage, parts
-        self._lights: list[Spotlight] = []
         self._path: Path | None = None
         self._saved: Lesson | None = None  # of one's own lessons, what its file holds
-        self._keeps_hidden: frozenset[Part] = frozenset()
-        self._has_notes_elsewhere = False
         self.player = LessonPlayer(document, selection, tasks, self)
         self.steps = LessonSteps(self.player, service)
         self.panel = LessonPanel(self.player, document, service)
-        self.dock = self._new_dock()
-        self.player.scene_shown.connect(self._on_scene_shown)
+        self.staging = Staging(window, self.player, self.panel, document, closer, stage, parts)
         self.player.failed.connect(self._on_refused)
-        self.player.closed.connect(self._on_closed)
-        self.player.changed.connect(self._render_covers)
         self.player.changed.connect(self._tell_own)
         self.panel.close_button.clicked.connect(self.close)
         self.panel.lesson_wanted.connect(self.start)
         self.panel.scene_edited.connect(self._on_scene_edited)
         self.panel.guess_wanted.connect(self._on_guess_wanted)
         self.panel.another_wanted.connect(self._on_another_wanted)
-        closer.tabs.currentChanged.connect(self._on_tab_changed)
-        self._on_tab_changed(closer.tabs.currentIndex())
-
-    def _new_dock(self) -> QDockWidget:
-        dock = QDockWidget(self._window)
-        dock.setObjectName("lesson")
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setTitleBarWidget(QWidget(dock))  # the panel has a head of its own
-        dock.setWidget(self.panel)
-        fix_least_width(self.panel, 200)
-        self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-        dock.hide()
-        return dock
 
     # opening
 
@@ -139,17 +111,8 @@ class LessonActions(QObject):
 
     def _play(self, path: Path | None, lesson: Lesson) -> None:
         self._path = path
-        self._open_dock()
+        self.staging.open_dock()
         self.player.start(lesson)
-
-    def _open_dock(self) -> None:
-        if not self.dock.isVisible():
-            self.dock.show()
-            self.fit()
-
-    def fit(self) -> None:
-        """The panel as wide as its type needs."""
-        self._window.resizeDocks([self.dock], [scaled(WIDTH)], Qt.Orientation.Horizontal)
 
     # making one's own
 
@@ -166,7 +129,7 @@ class LessonActions(QObject):
     def go_on_with(self, lesson: Lesson, path: Path | None) -> None:
         """One's own lesson that was not saved, at its last scene; the session stays as it is."""
         self._path, self._saved = path, None
-        self._open_dock()
+        self.staging.open_dock()
         self.player.take_over(lesson, len(lesson.scenes) - 1)
 
     def close(self) -> None:
@@ -196,10 +159,10 @@ class LessonActions(QObject):
         recorded = with_scene(
             lesson,
             self._files.current_setup(),
-            TABS[self._closer.tabs.currentIndex()],
+            self.staging.tab,
             backwards=self.player.shows_backwards,
         )
-        self._open_dock()
+        self.staging.open_dock()
         self.player.take_over(recorded, len(recorded.scenes) - 1)
         self.panel.editor.title.setFocus()
         self.panel.editor.title.selectAll()
@@ -282,110 +245,32 @@ class LessonActions(QObject):
     def _ask(self, guess: Guess) -> None:
         old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
         asked = with_question(old, self._files.current_setup(), guess)
-        self._open_dock()
+        self.staging.open_dock()
         self.player.ask(asked, goes_on=old is not None)
 
     def _guess(self, blank: Blank, *, is_sketched: bool) -> Guess | None:
         """The question about the pinned map; None, said to the user, where there is none."""
-        view, network = self._selection.view, self._document.network
-        maker = None if view.layer is None else feeding_convolution(network, network.index_of(view.layer))
-        if maker is None:
-            self.failed.emit(translate("Lesson", "Click a map that a convolution makes: the question is about it."))
-            return None
-        layer = network.layers[maker]
-        assert isinstance(layer, KernelLayer)
-        if is_sketched and max(network.shapes[maker + 1][1:]) < LEAST_SKETCHED:
-            self.failed.emit(
-                translate("Lesson", "The maps of {layer} are too small to sketch.").format(layer=layer.name)
-            )
-            return None
-        if is_sketched:
-            return SketchGuess(layer.name, view.map, blank)
         try:
-            return KernelGuess(layer.name, view.map, other_kernels(layer, view.map), blank)
+            return guess_about(self._document.network, self._selection.view, blank, is_sketched=is_sketched)
         except NetworkError as error:
-            self.failed.emit(spoken(error.sentence))
+            self._on_failed(error)
             return None
 
     def _on_another_wanted(self) -> None:
         """A map of the same layer that was not asked yet, from the beginning again after the last."""
-        view, network = self._selection.view, self._document.network
-        lesson = self.player.lesson
-        if view.layer is None or lesson is None:
+        layer, network = self._selection.view.layer, self._document.network
+        lesson, scene = self.player.lesson, self.player.scene
+        if layer is None or lesson is None or scene is None:
             return
-        questions = [scene.question for scene in lesson.scenes]
-        asked = {guess.map for guess in questions if isinstance(guess, KernelGuess | SketchGuess)}
-        count = network.shapes[network.index_of(view.layer) + 1][0]
-        left = [number for number in range(count) if number not in asked] or list(range(count))
-        chosen = int(np.random.default_rng(len(lesson.scenes)).choice(left))
-        self._selection.pin(network.index_of(view.layer), chosen)
-        is_sketched = self.player.scene is not None and isinstance(self.player.scene.question, SketchGuess)
-        blanks = (Blank.MAP, Blank.PROJECTION) if is_sketched else (Blank.PROJECTION, Blank.MAP)
-        self.quiz(blanks[len(lesson.scenes) % 2], is_sketched=is_sketched)
+        index = network.index_of(layer)
+        self._selection.pin(index, unasked_map(lesson, network.shapes[index + 1][0]))
+        is_sketched = isinstance(scene.question, SketchGuess)
+        self.quiz(next_blank(lesson, is_sketched=is_sketched), is_sketched=is_sketched)
 
-    def _render_covers(self) -> None:
-        """Cover what is to be predicted, wherever it is shown; the other tabs would show it too."""
-        covered = self.player.covered
-        self._stage.set_covered(self._covered_maps(covered) if covered and covered.blank is Blank.MAP else {})
-        self._closer.back_projection.set_blanks(_blanks(covered))
-        self._closer.tabs.setEnabled(covered is None)
-
-    def _covered_maps(self, guess: Guess) -> dict[str, int]:
-        """The map in its own layer and in those after it that keep maps apart."""
-        network = self._document.network
-        names = [layer.name for layer in network.layers]
-        if guess.layer not in names:
-            return {}
-        maker = names.index(guess.layer)
-        made = [i for i in range(len(names)) if feeding_convolution(network, i) == maker]
-        return {names[index]: guess.map for index in made}
-
-    # what a scene does to the window
-
-    def keep_hidden(self, parts: frozenset[Part], *, notes_elsewhere: bool) -> None:
-        """Parts that stay hidden whatever a scene says: in front of a class. Where the presenter has the notes
-        elsewhere, the panel is shown only with a question.
-        """
-        self._keeps_hidden, self._has_notes_elsewhere = parts, notes_elsewhere
-        self.panel.set_clean(bool(parts))
-        self.show_parts()
-        self.fit()
-
-    def show_parts(self) -> None:
-        """Hide, show and light what the scene says."""
-        scene = self.player.scene
-        hidden = self._keeps_hidden | (frozenset() if scene is None else scene.hidden)
-        if scene is not None:
-            self.dock.setVisible(scene.question is not None or not self._has_notes_elsewhere)
-        for part, widget in self._parts.items():
-            widget.setVisible(part not in hidden)
-        for light in self._lights:
-            light.hide()
-            light.deleteLater()
-        lit = frozenset() if scene is None else scene.lit - hidden
-        self._lights = [Spotlight(self._parts[part]) for part in self._parts if part in lit]
-
-    def _on_scene_shown(self, scene: Scene) -> None:
-        if scene.tab is not None:
-            self._closer.open_tab(TABS.index(scene.tab))
-        self.show_parts()
-
-    def _on_closed(self) -> None:
-        self.dock.hide()
-        self.show_parts()
-
-    def _on_tab_changed(self, place: int) -> None:
-        self.player.look(TABS[place])
+    # slots
 
     def _on_refused(self, sentence: Sentence) -> None:
         self.failed.emit(spoken(sentence))
 
     def _on_failed(self, error: SpokenError) -> None:
         self.failed.emit(spoken(error.sentence))
-
-
-def _blanks(guess: Guess | None) -> frozenset[Blank]:
-    """What the closer look covers: the way back of a map gives away where it is strong."""
-    if guess is None:
-        return frozenset()
-    return frozenset(Blank) if isinstance(guess, SketchGuess) and guess.blank is Blank.MAP else frozenset({guess.blank})

@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from playground.network.costs import network_costs
+from playground.network.feeding import fed_channels
 from playground.network.size_sums import ALL_READ, unread_runs
 from playground.session.compute import ComputeService
 from playground.session.document import Document
 from playground.session.field_boxes import FieldBoxes, weights_of
 from playground.session.frame import Frame
 from playground.session.language import spoken
-from playground.session.selection import INPUT, Place, Selection, fed_channels
+from playground.session.selection import INPUT, Place, Selection
 from playground.ui.kit.controls import TranslatedWidget
 from playground.ui.kit.empty_message import mute, mute_words
 from playground.ui.kit.layer_words import amount_text, describe, number_text, shape_text

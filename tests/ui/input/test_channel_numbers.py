@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.network.feeding import fed_channels
 from playground.network.layers import (
     BatchNormalization,
     InstanceNormalization,
@@ -15,7 +16,6 @@ from playground.network.layers import (
     ParametricReLU,
     PerChannelLayer,
 )
-from playground.session.selection import fed_channels
 from playground.ui.computed.computed_view import ComputedView
 from playground.ui.kit.controls import NumberField
 from playground.ui.look_closer import COMPUTED

@@ -20,8 +20,8 @@ from playground.network.setup import PictureInput, Rule
 from playground.session.lesson_player import LessonPlayer
 from playground.storage.lessons.lesson_file import load_lesson
 from playground.ui import look_closer
-from playground.ui.lesson.lesson_actions import TABS
 from playground.ui.lesson.lesson_panel import LessonPanel
+from playground.ui.lesson.staging import TABS
 from playground.ui.look_closer import COMPUTED, RULES, ZOOM
 from playground.ui.tab_order import tab_stops
 from tests.ui.questions import Button, Questions
@@ -70,7 +70,7 @@ def test_the_menu_lists_them_in_order_and_opens_one(program: Program, qtbot: QtB
     lesson = program.window.classroom.lessons.player.lesson
     assert lesson is not None
     assert texts[1].endswith(lesson.title.of(program.languages.current))
-    assert program.window.classroom.lessons.dock.isVisible()
+    assert program.window.classroom.lessons.staging.dock.isVisible()
 
 
 def test_every_tab_has_its_name_in_a_lesson(program: Program) -> None:
@@ -96,7 +96,7 @@ def test_every_scene_is_shown_whole(program: Program, qtbot: QtBot, lesson: Ship
         asked = [isinstance(scene.question, kind) for kind in (Choice, KernelGuess, SketchGuess)]
         assert [box.isVisible() for box in boxes] == asked
         assert panel(program).area.horizontalScrollBar().maximum() == 0
-        for part, widget in program.window.classroom.lessons._parts.items():
+        for part, widget in program.window.classroom.lessons.staging.parts.items():
             assert widget.isVisible() == (part not in scene.hidden)
 
 
@@ -213,7 +213,7 @@ def test_closing_it_leaves_the_session_and_shows_all_panels(
     assert program.document.setup is setup
     assert program.window.input_view.isVisible()
     assert program.window.inspector.isVisible()
-    assert not program.window.classroom.lessons.dock.isVisible()
+    assert not program.window.classroom.lessons.staging.dock.isVisible()
     assert not program.window.actions_by_key["scene_next"].isEnabled()
 
 

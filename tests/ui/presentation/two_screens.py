@@ -46,7 +46,7 @@ def main(folder: Path, language: str, *, with_pictures: bool) -> dict[str, Any]:
             "next": None if presenter is None else presenter.next_title.text(),
             "seen": None if presenter is None else presenter.picture.picture.size().toTuple(),
             "held": None if frozen is None else frozen.geometry().getRect(),
-            "lesson": window.classroom._lessons is not None and window.classroom.lessons.dock.isVisible(),
+            "lesson": window.classroom._lessons is not None and window.classroom.lessons.staging.dock.isVisible(),
             "inspected": program.selection.view.inspected,
         }
         for name, widget in (("window", window), ("presenter", presenter)):
