@@ -31,7 +31,7 @@ from playground.ui.kit.picture_tile import ARROW_WIDTH, LINE, PictureTile, Stage
 from playground.ui.kit.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, scaled
 
 translate = QCoreApplication.translate
-SMALLEST_TILE, LEGIBLE_TILE = 120, 156
+SMALLEST_TILE, LEGIBLE_TILE = 112, 156
 STAGE_SCALE = 0.88
 LABEL_WIDTH, WIDEST_STRIP = 44, 900
 """Of a word in the picture of a sentence, and of such a picture."""
@@ -315,7 +315,10 @@ class BackProjectionView(TranslatedWidget):
         tall = wide = view.height() - SPACE_3 - SPACE_1 - words
         if stages:
             gaps = 2 * SPACE_4 + 3 * SPACE_3 + SPACE_2 + len(stages) * (2 * SPACE_2 + ARROW_WIDTH)
-            wide = int((view.width() - gaps) / (3 + STAGE_SCALE * len(stages)))
+            room = view.width() - gaps
+            wide = int(room / (3 + STAGE_SCALE * len(stages)))
+            if wide * STAGE_SCALE < SMALLEST_TILE:  # the stages do not become smaller, so the pictures have to
+                wide = (room - SMALLEST_TILE * len(stages)) // 3
         large = min(tall, wide if wide >= SMALLEST_TILE else LEGIBLE_TILE)
         large = max(SMALLEST_TILE, large)
         small = max(SMALLEST_TILE, int(large * STAGE_SCALE))
