@@ -67,7 +67,7 @@ class Companions(QObject):
         )
         closer.world_file_wanted.connect(self._on_world_file_wanted)
         closer.world_sample_wanted.connect(self._on_world_sample_wanted)
-        closer.losing_world.connect(files.ask_before_losing_beside)
+        closer.losing_world.connect(files.saving.ask_before_losing_beside)
 
     def show_gallery(self) -> None:
         """Everything that comes with the program, in a window that does not block this one."""
@@ -106,7 +106,7 @@ class Companions(QObject):
     def _new_hand_outs(self) -> HandOuts:
         from playground.ui.hand_out.hand_outs import HandOuts  # late: only when something is handed out
 
-        hand_outs = HandOuts(self._files.current_setup, self._settings, self._tasks, self._window)
+        hand_outs = HandOuts(self._files.saving.current_setup, self._settings, self._tasks, self._window)
         hand_outs.said.connect(self.said)
         hand_outs.failed.connect(self.failed)
         return hand_outs

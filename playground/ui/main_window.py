@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
             source.said.connect(self.status.say)
             source.failed.connect(self.notice.show_notice)
         self.classroom.repairable.connect(self.notice.show_notice)
-        self.files.save_failed.connect(self._on_save_failed)
+        self.files.saving.failed.connect(self._on_save_failed)
 
     def _new_classroom(self) -> Classroom:
         return Classroom(
@@ -292,8 +292,8 @@ class MainWindow(QMainWindow):
     def _on_refused(self, sentence: Sentence) -> None:
         self.notice.show_notice(spoken(sentence))
 
-    def _on_save_failed(self, text: str) -> None:
-        self.notice.show_notice(text, translate("MainWindow", "Save elsewhere…"), self.files.save_as)
+    def _on_save_failed(self, text: str, save_elsewhere: Callable[[], None]) -> None:
+        self.notice.show_notice(text, translate("MainWindow", "Save elsewhere…"), save_elsewhere)
 
     # layout and closing
 
@@ -329,7 +329,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _ask_before_closing(self) -> None:
-        self.classroom.ask_before_losing_lesson(partial(self.files.ask_before_closing, self._allow_close))
+        self.classroom.ask_before_losing_lesson(partial(self.files.saving.ask_before_closing, self._allow_close))
 
     def _allow_close(self) -> None:
         """Nothing is lost any more: close, now or once the running save has ended."""
@@ -356,10 +356,10 @@ class MainWindow(QMainWindow):
     # slots
 
     def _on_save(self) -> None:
-        self.files.save()
+        self.files.saving.save()
 
     def _on_save_as(self) -> None:
-        self.files.save_as()
+        self.files.saving.save_as()
 
     def _on_quit(self) -> None:
         self.close()

@@ -112,7 +112,7 @@ def edit_window_forever(folder: Path, seed: int) -> None:
     program.document.open(setup(), folder / FILE)
     program.protect(folder / "left")
     program.window.show()
-    editor = Editor(program.document, program.window.files.save, seed)
+    editor = Editor(program.document, program.window.files.saving.save, seed)
     application.exec()
     del editor
 

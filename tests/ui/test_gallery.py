@@ -78,7 +78,7 @@ def test_a_click_opens_a_lesson(gallery: Gallery, program: Program, qtbot: QtBot
 
 def test_what_was_opened_last_is_offered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "mine.cnnplay"
-    program.window.files._write(None, path, None)
+    program.window.files.saving._write(None, path, None)
     qtbot.waitUntil(lambda: program.document.path == path)
     program.window.actions_by_key["gallery"].trigger()
     gallery = program.window.companions.gallery

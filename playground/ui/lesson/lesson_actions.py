@@ -107,7 +107,7 @@ class LessonActions(QObject):
 
     def _on_loaded(self, path: Path | None, lesson: Lesson) -> None:
         play = partial(self._play, path, lesson)
-        self.ask_before_losing(partial(self._files.ask_before_losing, play))
+        self.ask_before_losing(partial(self._files.saving.ask_before_losing, play))
 
     def _play(self, path: Path | None, lesson: Lesson) -> None:
         self._path = path
@@ -158,7 +158,7 @@ class LessonActions(QObject):
             self._path = None
         recorded = with_scene(
             lesson,
-            self._files.current_setup(),
+            self._files.saving.current_setup(),
             self.staging.tab,
             backwards=self.player.shows_backwards,
         )
@@ -244,7 +244,7 @@ class LessonActions(QObject):
 
     def _ask(self, guess: Guess) -> None:
         old = self.player.lesson if self.player.lesson is not None and self.player.lesson.title == QUIZ else None
-        asked = with_question(old, self._files.current_setup(), guess)
+        asked = with_question(old, self._files.saving.current_setup(), guess)
         self.staging.open_dock()
         self.player.ask(asked, goes_on=old is not None)
 

@@ -84,7 +84,7 @@ class RecoveryOffer(QObject):
         """Ask only for what it takes the place of."""
         then: Callable[[], None] = partial(self._open, recovered)
         if recovered.setup is not None:
-            then = partial(self._files.ask_before_losing, then)
+            then = partial(self._files.saving.ask_before_losing, then)
         if recovered.lesson is not None:
             then = partial(self._classroom.ask_before_losing_lesson, then)
         then()

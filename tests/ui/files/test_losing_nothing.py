@@ -7,14 +7,17 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.network.editing.edits import rename
+from playground.session.worlds.other_world import Origin, kept
+from playground.session.worlds.saved_state import SavedState
 from playground.storage.setup_file import load_setup
 from tests.ui.questions import Button, Questions
-from tests.ui.running import settle
+from tests.ui.running import press, settle, small_setup
 
 
 def name_of_first(program: Program, name: str) -> None:
@@ -57,3 +60,22 @@ def test_what_is_edited_while_another_is_being_read_is_asked_for(
     settle(qtbot, program)
     assert program.document.network.layers[0].name == "mine"
     assert program.document.is_modified
+
+
+def test_world_b_that_cannot_be_saved_is_saved_elsewhere_and_the_window_closes(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions
+) -> None:
+    document, path, elsewhere = program.document, tmp_path / "gone" / "mine.cnnplay", tmp_path / "mine.cnnplay"
+    document.mark_saved(path, document.setup)
+    name_of_first(program, "mine")
+    other = small_setup()
+    document.put_beside(kept(other, Origin.FILE, SavedState(None, other)))
+    press(qtbot, program, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    questions.will_be(Button.Save)
+    program.window.close()
+    qtbot.waitUntil(program.window.notice.isVisible)
+    assert program.window.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(elsewhere), ""))
+    qtbot.mouseClick(program.window.notice.repair, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert load_setup(elsewhere).network.layers[0].name == "mine"

@@ -97,7 +97,7 @@ def test_a_dropped_video_plays_is_frozen_saved_and_stopped(
 
     path = tmp_path / "saved.cnnplay"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    with qtbot.waitSignal(window.files.saved):
+    with qtbot.waitSignal(window.files.saving.saved):
         window.actions_by_key["save_as"].trigger()
     assert not program.document.is_modified
     saved = load_setup(path).input
