@@ -155,6 +155,8 @@ def run(path: Path | None, example: Example | None = None) -> int:
         program.window.open_path(path)
     if example is not None:
         program.window.files.open_example(example.key)
+    if path is None and example is None:
+        program.window.companions.welcome()
     status = application.exec()
     program.stop()
     return status

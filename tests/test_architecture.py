@@ -187,6 +187,7 @@ LATE: dict[str, tuple[str, ...]] = {
         "playground.ui.help.shortcuts_sheet",
         "playground.ui.help.whats_this",
         "playground.ui.palette.window_commands",
+        "playground.ui.welcome_bar",
         "playground.ui.worlds.world_files",
     ),
     "playground.ui.look_closer": (  # views that are made when they are first looked at: the window is up sooner

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from playground.lessons import LESSONS
 from playground.session.document import Document
 from playground.session.selection import Selection
 from playground.session.settings import Settings
@@ -33,6 +34,8 @@ class Companions(QObject):
     said = Signal(str)
     failed = Signal(str)
     lesson_chosen = Signal(str)
+    welcome_made = Signal(object)
+    """The WelcomeBar, at the first start."""
 
     def __init__(
         self,
@@ -68,6 +71,20 @@ class Companions(QObject):
         closer.world_file_wanted.connect(self._on_world_file_wanted)
         closer.world_sample_wanted.connect(self._on_world_sample_wanted)
         closer.losing_world.connect(files.saving.ask_before_losing_beside)
+
+    def welcome(self) -> None:
+        """At the very first start: say what can be done, and where to go on."""
+        if self._settings.text("welcomed"):
+            return
+        from playground.ui.welcome_bar import WelcomeBar  # late: only once
+
+        self._settings.set("welcomed", "yes")
+        bar = WelcomeBar()
+        bar.lesson_wanted.connect(partial(self.lesson_chosen.emit, LESSONS[0].key))
+        bar.gallery_wanted.connect(self.show_gallery)
+        for action in (self._actions["present"], self._actions["gallery"]):
+            action.triggered.connect(bar.hide)
+        self.welcome_made.emit(bar)
 
     def show_gallery(self) -> None:
         """Everything that comes with the program, in a window that does not block this one."""

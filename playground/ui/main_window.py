@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.classroom.theme_wanted.connect(self._appearance.choose_theme)
         self.classroom.bar_made.connect(self._on_bar_made)
         self.companions.lesson_chosen.connect(self.classroom.start_lesson)
+        self.companions.welcome_made.connect(self._on_welcome_made)
         self.batches.strip_made.connect(self._above.addWidget)
         self.files.batch_wanted.connect(self.batches.open)
         for source in (self.files, self.classroom, self.companions, self.live, self.batches):
@@ -378,6 +379,10 @@ class MainWindow(QMainWindow):
 
     def _on_bar_made(self, bar: QWidget) -> None:
         self._column.insertWidget(0, bar)
+
+    def _on_welcome_made(self, bar: QWidget) -> None:
+        self._column.insertWidget(self._column.indexOf(self.notice), bar)
+        bar.show()
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

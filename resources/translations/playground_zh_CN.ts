@@ -8384,6 +8384,33 @@ Keys: arrows, with Shift further, with Ctrl the patch; + and − scale, [ and ] 
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>New here? Click any map to run it backwards, turn the wheel over a cell of the kernel at the right, and take back whatever you did with Ctrl+Z.</source>
+        <translation>第一次使用？点击任意特征图即可反向投影；在右侧卷积核的格子上滚动滚轮即可修改；任何操作都可用 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>First lesson</source>
+        <translation>第一课</translation>
+    </message>
+    <message>
+        <source>Twelve short lessons, from the input to the top nine</source>
+        <translation>十二节短课，从输入层到前九名</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>画廊</translation>
+    </message>
+    <message>
+        <source>Trained networks, examples, pictures and lessons (Ctrl+G)</source>
+        <translation>训练好的网络、示例、图片和课程 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Close; it does not come again</source>
+        <translation>关闭；以后不再出现</translation>
+    </message>
+</context>
+<context>
     <name>WhatsThis</name>
     <message>
         <source>A picture goes in at the left, the network makes its maps of it, and any map can be run back.</source>
