@@ -21,6 +21,7 @@ from playground.session.undo.next_frame import renewing, with_frame
 from playground.session.worlds.other_world import OtherWorld
 from playground.session.worlds.saved_state import SavedState
 from playground.session.worlds.worlds import Worlds
+from playground.storage.file_stamp import FileStamp
 
 Clock = Callable[[], float]
 
@@ -176,9 +177,9 @@ class Document(QObject):
         is_lost = other is not None and other.is_unsaved and other.whole not in (self._noted, self.file.setup)
         return other if is_lost else None
 
-    def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False) -> None:
+    def open(self, setup: SetUp, path: Path | None, *, recovered: bool = False, stamp: FileStamp | None = None) -> None:
         """Replace everything by `setup` from `path`; the history starts anew. `recovered` work is not saved yet."""
-        worlds = replace(self._worlds, file=SavedState(path, None if recovered else setup))
+        worlds = replace(self._worlds, file=SavedState(path, None if recovered else setup, stamp=stamp))
         self.history.clear()
         worlds.file.claim(worlds.files())
         self._become(setup, worlds, is_another=True)
@@ -189,12 +190,14 @@ class Document(QObject):
         self.file.claim(self._worlds.files())
         self.beside_changed.emit()
 
-    def mark_saved(self, path: Path, written: SetUp, file: SavedState | None = None) -> None:
+    def mark_saved(
+        self, path: Path, written: SetUp, file: SavedState | None = None, stamp: FileStamp | None = None
+    ) -> None:
         """Remember that `path` holds `written`, of the session or of the world that is kept in `file`; what was edited,
         or changed places, while it was being written stays as it is.
         """
         file = file or self.file
-        file.hold(path, written)
+        file.hold(path, written, stamp)
         file.claim((*self._worlds.files(), *self.history.files()))
         self.saved_state_changed.emit()
 

@@ -1530,6 +1530,18 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Save over it</source>
+        <translation>覆盖保存</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Save over it?</source>
+        <translation>覆盖保存？</translation>
+    </message>
 </context>
 <context>
     <name>Film</name>
@@ -6758,6 +6770,10 @@ network.export(&quot;network.onnx&quot;, format=&quot;onnx&quot;)</translation>
     <message>
         <source>The maps of {layer} are too small to sketch.</source>
         <translation>{layer} 的特征图太小，画不出来。</translation>
+    </message>
+    <message>
+        <source>{name} was changed elsewhere since it was opened or saved here. Saving over it loses that.</source>
+        <translation>{name} 在这里打开或保存之后，在别处被改动过。覆盖保存会丢失那些改动。</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,13 @@ class Questions:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: list[str] = []
-        self._answers: list[Button] = []
+        self.left: list[Button] = []
+        """The answers that are not given yet."""
         monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answer(box))
 
     def _answer(self, box: QMessageBox) -> Button:
         self.asked.append(box.text())
-        return self._answers.pop(0)
+        return self.left.pop(0)
 
     def will_be(self, *answers: Button) -> None:
-        self._answers = list(answers)
+        self.left = list(answers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playground.network.setup import SetUp
+from playground.storage.file_stamp import FileStamp
 
 
 @dataclass(eq=False)
@@ -20,10 +21,12 @@ class SavedState:
     path: Path | None = None
     setup: SetUp | None = None
     is_copy: bool = False
+    stamp: FileStamp | None = None
+    """How the file looked when it was read or written here last; None: that is not known."""
 
-    def hold(self, path: Path, written: SetUp) -> None:
+    def hold(self, path: Path, written: SetUp, stamp: FileStamp | None = None) -> None:
         """The file at `path` holds `written` from now on."""
-        self.path, self.setup, self.is_copy = path, written, False
+        self.path, self.setup, self.is_copy, self.stamp = path, written, False, stamp
 
     def claim(self, others: Iterable[SavedState]) -> None:
         """Whoever else had the same file has it no more, and is a copy."""

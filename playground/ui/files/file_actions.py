@@ -35,6 +35,7 @@ from playground.session.language import spoken
 from playground.session.selection import Selection
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
+from playground.storage.file_stamp import FileStamp, stamp_of
 from playground.storage.lessons.lesson_file import ENDING as LESSON_ENDING
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
@@ -170,7 +171,7 @@ class FileActions(QObject):
 
     def _on_read(self, path: Path, content: Opened) -> None:
         if isinstance(content, SetUp):
-            self.saving.ask_before_losing(partial(self._replace_session, content, path=path))
+            self.saving.ask_before_losing(partial(self._replace_session, content, path, stamp_of(path)))
         elif isinstance(content, ImportedNetwork):
             self.networks.ask(content, self._open_unsaved)
         elif isinstance(content, WeightsFile):
@@ -194,8 +195,8 @@ class FileActions(QObject):
         """Open, after asking, what is no file of the user's."""
         self.saving.ask_before_losing(partial(self._replace_session, setup, path=None))
 
-    def _replace_session(self, setup: SetUp, path: Path | None) -> None:
-        self._document.open(setup, path)
+    def _replace_session(self, setup: SetUp, path: Path | None, stamp: FileStamp | None = None) -> None:
+        self._document.open(setup, path, stamp=stamp)
         name = path.name if path is not None else translate("SetUpTitle", setup.title)
         self.said.emit(translate("FileActions", "Opened {name}").format(name=name))
 

@@ -1,4 +1,4 @@
-"""The question before unsaved work would be lost."""
+"""The questions before somebody's work would be lost."""
 
 from __future__ import annotations
 
@@ -7,20 +7,37 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 translate = QCoreApplication.translate
 Answer = QMessageBox.StandardButton
-"""Save, Discard or Cancel."""
 
 
 def ask_to_save(window: QWidget, title: str, text: str) -> Answer:
-    """What the user answers; Cancel where the question is only closed."""
+    """Whether unsaved work is saved first: Save, Discard or Cancel."""
+    words = {
+        Answer.Save: translate("FileActions", "Save"),
+        Answer.Discard: translate("FileActions", "Don't save"),
+        Answer.Cancel: translate("FileActions", "Cancel"),
+    }
+    return _ask(window, title, text, words)
+
+
+def ask_to_save_over(window: QWidget, text: str) -> Answer:
+    """Whether a file that others changed is replaced: Save, Retry with another file, or Cancel."""
+    words = {
+        Answer.Retry: translate("FileActions", "Save elsewhere…"),
+        Answer.Save: translate("FileActions", "Save over it"),
+        Answer.Cancel: translate("FileActions", "Cancel"),
+    }
+    return _ask(window, translate("FileActions", "Save over it?"), text, words)
+
+
+def _ask(window: QWidget, title: str, text: str, words: dict[Answer, str]) -> Answer:
+    """The button that is clicked; the first one with Return, Cancel where the question is only closed."""
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(title)
     box.setText(text)
-    box.setStandardButtons(Answer.Save | Answer.Discard | Answer.Cancel)
-    box.setDefaultButton(Answer.Save)
-    box.button(Answer.Save).setText(translate("FileActions", "Save"))
-    box.button(Answer.Discard).setText(translate("FileActions", "Don't save"))
-    box.button(Answer.Cancel).setText(translate("FileActions", "Cancel"))
-    answer = Answer(box.exec())
+    for answer, name in words.items():
+        box.addButton(answer).setText(name)
+    box.setDefaultButton(next(iter(words)))
+    given = Answer(box.exec())
     box.deleteLater()
-    return answer
+    return given

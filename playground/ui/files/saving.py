@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.network.sentence import SpokenError
+from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import SetUp, View
 from playground.session.document import Document
 from playground.session.language import spoken
@@ -20,8 +20,9 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.session.worlds.other_world import OtherWorld
 from playground.session.worlds.saved_state import SavedState
+from playground.storage.file_stamp import FileStamp, stamp_of
 from playground.storage.setup_file import save_setup
-from playground.ui.files.save_question import Answer, ask_to_save
+from playground.ui.files.save_question import Answer, ask_to_save, ask_to_save_over
 from playground.ui.kit.setup_words import setup_words
 
 translate = QCoreApplication.translate
@@ -33,6 +34,10 @@ class _World(NamedTuple):
     setup: SetUp
     view: View
     file: SavedState
+
+
+class ChangedElsewhere(SpokenError):
+    """The file holds what somebody else wrote."""
 
 
 class Saving(QObject):
@@ -92,17 +97,21 @@ class Saving(QObject):
         if path.suffix.lower() not in (".cnnplay", ".json"):
             path = path.with_name(path.name + (".json" if form == plain else ".cnnplay"))
         self._settings.set("folder", str(path.parent))
-        self._write(other, path, then)
+        self._write(other, path, then, is_asked=True)
 
-    def _write(self, other: OtherWorld | None, path: Path, then: Callable[[], None] | None) -> None:
+    def _write(
+        self, other: OtherWorld | None, path: Path, then: Callable[[], None] | None, *, is_asked: bool = False
+    ) -> None:
+        """`is_asked`: also where the file is not as it was when it was read or written here last."""
         self._document.keep_frame()
         world = self._world(other)
+        known = None if is_asked or path != world.file.path else world.file.stamp
         setup = replace(world.setup, view=world.view, title=path.stem)
-        done, failed = partial(self._on_written, world, path, then), partial(self._on_failed, other, then)
-        self._tasks.run(partial(save_setup, setup, path), done, failed)
+        done, failed = partial(self._on_written, world, path, then), partial(self._on_failed, other, path, then)
+        self._tasks.run(partial(_save, setup, path, known), done, failed)
 
-    def _on_written(self, world: _World, path: Path, then: Callable[[], None] | None, _result: object) -> None:
-        self._document.mark_saved(path, world.setup, world.file)
+    def _on_written(self, world: _World, path: Path, then: Callable[[], None] | None, stamp: FileStamp | None) -> None:
+        self._document.mark_saved(path, world.setup, world.file, stamp)
         self._settings.add_recent_file(path)
         self.recent_changed.emit()
         self.said.emit(translate("FileActions", "Saved {name}").format(name=path.name))
@@ -144,5 +153,25 @@ class Saving(QObject):
     def _ask_to_save(self, words: str) -> Answer:
         return ask_to_save(self._window, translate("FileActions", "Save changes?"), words)
 
-    def _on_failed(self, other: OtherWorld | None, then: Callable[[], None] | None, error: SpokenError) -> None:
-        self.failed.emit(spoken(error.sentence), partial(self._save_as, other, then))
+    def _on_failed(
+        self, other: OtherWorld | None, path: Path, then: Callable[[], None] | None, error: SpokenError
+    ) -> None:
+        if not isinstance(error, ChangedElsewhere):
+            self.failed.emit(spoken(error.sentence), partial(self._save_as, other, then))
+            return
+        answer = ask_to_save_over(self._window, spoken(error.sentence))
+        if answer == Answer.Save:
+            self._write(other, path, then, is_asked=True)
+        elif answer == Answer.Retry:
+            self._save_as(other, then)
+
+
+def _save(setup: SetUp, path: Path, known: FileStamp | None) -> FileStamp | None:
+    """Write the file; what it looks like now. Raises ChangedElsewhere where it is there and not as it was `known`."""
+    if known is not None and stamp_of(path) not in (known, None):
+        template = QT_TRANSLATE_NOOP(
+            "Sentence", "{name} was changed elsewhere since it was opened or saved here. Saving over it loses that."
+        )
+        raise ChangedElsewhere(template, name=path.name)
+    save_setup(setup, path)
+    return stamp_of(path)

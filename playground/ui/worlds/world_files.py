@@ -23,6 +23,7 @@ from playground.session.language import spoken
 from playground.session.tasks import Tasks
 from playground.session.worlds.other_world import Origin, OtherWorld, kept
 from playground.session.worlds.saved_state import SavedState
+from playground.storage.file_stamp import stamp_of
 from playground.storage.networks.network_file import ImportedNetwork
 from playground.storage.networks.weights_file import WeightsFile
 from playground.ui.files.file_actions import FileActions, read_content
@@ -85,7 +86,8 @@ class WorldFiles(QObject):
 
     def _on_setup(self, name: str, path: Path | None, setup: SetUp) -> None:
         """`path` is where it will be saved; a trained network's file holds no set-up."""
-        self.chosen.emit(kept(setup, Origin.FILE, SavedState(path, setup), name))
+        file = SavedState(path, setup, stamp=None if path is None else stamp_of(path))
+        self.chosen.emit(kept(setup, Origin.FILE, file, name))
 
     def _on_array(self, array: ArrayInput) -> None:
         self._take_input(array, array.name)

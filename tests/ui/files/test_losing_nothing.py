@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +16,7 @@ from playground.app import Program
 from playground.network.editing.edits import rename
 from playground.session.worlds.other_world import Origin, kept
 from playground.session.worlds.saved_state import SavedState
-from playground.storage.setup_file import load_setup
+from playground.storage.setup_file import load_setup, save_setup
 from tests.ui.questions import Button, Questions
 from tests.ui.running import press, settle, small_setup
 
@@ -79,3 +80,30 @@ def test_world_b_that_cannot_be_saved_is_saved_elsewhere_and_the_window_closes(
     qtbot.mouseClick(program.window.notice.repair, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not program.window.isVisible())
     assert load_setup(elsewhere).network.layers[0].name == "mine"
+
+
+def test_a_file_that_was_changed_elsewhere_is_not_saved_over_unasked(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions
+) -> None:
+    document, path = program.document, tmp_path / "shared.cnnplay"
+    save_setup(small_setup(), path)
+    program.window.open_path(path)
+    qtbot.waitUntil(lambda: document.path == path)
+    for name in ("mine", "mine again"):  # what is saved here is known here
+        name_of_first(program, name)
+        press(qtbot, program, Qt.Key.Key_S)
+        qtbot.waitUntil(lambda: not document.is_modified)
+    theirs = small_setup()
+    save_setup(replace(theirs, network=rename(theirs.network, 0, "somebody else's")), path)
+    name_of_first(program, "later")
+    for answer in (Button.Cancel, Button.Retry, Button.Save):
+        questions.will_be(answer)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+        press(qtbot, program, Qt.Key.Key_S)
+        qtbot.waitUntil(lambda answer=answer: not questions.left)
+        if answer != Button.Save:
+            assert load_setup(path).network.layers[0].name == "somebody else's"
+            assert document.is_modified
+    qtbot.waitUntil(lambda: not document.is_modified)
+    assert load_setup(path).network.layers[0].name == "later"
+    assert all(text.startswith("shared.cnnplay was changed elsewhere") for text in questions.asked)
