@@ -5,9 +5,10 @@ Who does the work never changes the result (tests/engine/top_nine/test_search.py
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any
 
 from playground.engine.top_nine.workers import Workers
 
@@ -17,3 +18,16 @@ def one_thread(count: int = 1, niceness: int = 0) -> Iterator[Workers]:
     """In the place of `local_processes`."""
     with ThreadPoolExecutor(1) as executor:
         yield Workers(executor, 1)
+
+
+class _Busy(Executor):
+    """Takes tasks and never comes to them."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        return Future()
+
+
+@contextmanager
+def nobody(count: int = 1, niceness: int = 0) -> Iterator[Workers]:
+    """In the place of `local_processes`: the search goes on until it is called off, and finds nothing."""
+    yield Workers(_Busy(), 1)

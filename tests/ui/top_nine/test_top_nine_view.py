@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from playground.app import Program
+from playground.app import Program, make_application
 from playground.engine.top_nine.workers import local_processes
 from playground.examples import example_setup
 from playground.inputs.pictures.picture_file import picture_from_pixels
@@ -30,7 +30,7 @@ from playground.ui.top_nine.map_card import MapCard
 from playground.ui.top_nine.sheet_picture import sheet_image
 from playground.ui.top_nine.top_nine_view import TopNineView
 from playground.ui.top_nine.top_nine_words import no_pictures_words, no_sounds_words
-from tests.session.searching import one_thread
+from tests.session.searching import nobody, one_thread
 from tests.ui.running import click_map, settle
 
 RELU1, POOL1 = 1, 2
@@ -74,7 +74,7 @@ def card_of(view: TopNineView, channel: int) -> MapCard:
 
 
 def test_where_nothing_can_be_searched_one_click_helps(
-    program: Program, qtbot: QtBot, view: TopNineView, tmp_path: Path
+    program: Program, qtbot: QtBot, view: TopNineView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -82,6 +82,7 @@ def test_where_nothing_can_be_searched_one_click_helps(
     click(qtbot, view.hint.repair)
     qtbot.waitUntil(lambda: program.searches.progress.state is State.FAILED)
     assert "empty" in view.hint.text()
+    monkeypatch.setattr(top_nine, "local_processes", nobody)
     click(qtbot, view.hint.repair)
     assert view.bar.source.folder is None
     assert program.searches.progress.is_running
@@ -311,9 +312,9 @@ def test_sheets_are_drawn_in_both_themes(program: Program, qtbot: QtBot, view: T
 def test_a_change_of_theme_reaches_the_cards(program: Program, qtbot: QtBot, view: TopNineView) -> None:
     searched(qtbot, program, view)
     card = view.cards[-1]
-    apply_theme(program._application, DARK)
+    apply_theme(make_application(), DARK)
     corner = card.grab().toImage().pixelColor(12, 4).name().upper()
-    apply_theme(program._application, LIGHT)
+    apply_theme(make_application(), LIGHT)
     assert corner == DARK.panel
     assert card.grab().toImage().pixelColor(12, 4).name().upper() == LIGHT.panel
 
