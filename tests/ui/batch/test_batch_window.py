@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground import limits
-from playground.app import Program
+from playground.app import Program, make_application
 from playground.engine.forward import run
 from playground.inputs.pictures.picture_file import picture_from_pixels
 from playground.inputs.scenes.scene import scene
@@ -270,7 +270,7 @@ def test_it_is_painted_in_both_themes_and_nothing_leaves_its_place(
     click_tile(qtbot, strip, 1)
     shown(qtbot, program, 1)
     for theme in (DARK, LIGHT):
-        apply_theme(program._application, theme)
+        apply_theme(make_application(), theme)
         image = strip.film.viewport().grab().toImage()
         edge = strip.film.tile_at(1)
         assert image.pixelColor(edge.left() + 1, edge.center().y()) == theme.color("accent")
