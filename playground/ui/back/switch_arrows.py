@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.back.patch import Patch
 from playground.ui.inspector.kernel_grid import cell_text
-from playground.ui.kit.colours import signed_color
+from playground.ui.kit.colours import signed_color, words_on
 from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
 CAPTION, GAP, LARGEST_CELL, WIDE, BETWEEN = 20, 2, 40, 44, 76
-MIDDLE_GREY = 138
 PaintCell = Callable[[QPainter, QRectF, Patch, tuple[int, int], float], None]
 """Of a patch's cell (row, column) in a box, coloured between ± a value."""
 
@@ -126,8 +125,7 @@ class SwitchArrows(QWidget):
         if not shown.inside[cell] or box.height() < 13:
             return
         value = float(shown.values[cell])
-        is_bright = qGray(self._color(value, extreme).rgb()) > MIDDLE_GREY
-        painter.setPen(QColor("#1D2126") if is_bright else QColor("#FFFFFF"))
+        painter.setPen(words_on(self._color(value, extreme)))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, shown.values.shape[1], extreme))
 
     def _color(self, value: float, extreme: float) -> QColor:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent, qGray
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.network.layers import Array
 from playground.ui.inspector.kernel_grid import cell_text
-from playground.ui.kit.colours import bad_color, signed_color
+from playground.ui.kit.colours import bad_color, signed_color, words_on
 from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, least_font, scaled, theme_of
 
 GAP, CAPTION = 2, 20
@@ -19,8 +19,6 @@ WIDTHS = {4: 54, 6: 48, 11: 38}
 """Up to so many columns cells are at least this wide: numbers have more figures where there are fewer."""
 LEAST_WITH_NUMBER = (28, 15)
 """The width and height from which a cell has room for its number."""
-MIDDLE_GREY = 138
-"""Cells brighter than this carry dark figures."""
 
 
 class NumberGrid(QWidget):
@@ -116,8 +114,7 @@ class NumberGrid(QWidget):
             painter.setBrush(QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(box, radius, radius)
         if has_number:
-            light = qGray(color.rgb()) > MIDDLE_GREY
-            painter.setPen(QColor("#1D2126") if light else QColor("#FFFFFF"))
+            painter.setPen(words_on(color))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, self._values.shape[1], self._range))
 
     def _paint_marks(self, painter: QPainter) -> None:

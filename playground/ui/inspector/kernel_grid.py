@@ -13,12 +13,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
-    qGray,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from playground.network.layers import Array
-from playground.ui.kit.colours import signed_color
+from playground.ui.kit.colours import signed_color, words_on
 from playground.ui.kit.controls import TranslatedWidget
 from playground.ui.kit.theme import SIZE_CAPTION, SIZE_HEAD, font, scaled, theme_of
 
@@ -28,8 +27,6 @@ LARGEST_CELL, FEW_COLUMNS = 48, 8
 ROOM_FOR_NUMBERS = 26
 """Cells narrower than this show their colour alone."""
 GAP = 3
-MIDDLE_GREY = 138
-"""Cells brighter than this carry dark figures."""
 STEP = 0.1
 SCRUB_PIXELS = 4
 LARGEST = 1e6
@@ -167,13 +164,13 @@ class KernelGrid(TranslatedWidget):
             for column in range(columns):
                 box = self.cell_rect((row, column))
                 value = float(self._kernel[row, column])
-                color = QColor(*signed_color(theme, value / self._range))
+                shade = signed_color(theme, value / self._range)
+                color = QColor(*shade) if value else theme.color("background")
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(color if value else theme.color("background"))
+                painter.setBrush(color)
                 painter.drawRoundedRect(box, radius, radius)
                 if roomy:
-                    light = qGray(color.rgb()) > MIDDLE_GREY if value else theme.name == "light"
-                    painter.setPen(QColor("#1D2126") if light else QColor("#FFFFFF"))
+                    painter.setPen(words_on(color))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell_text(value, columns, self._range))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.color("accent" if self.hasFocus() else "faint"))

@@ -13,11 +13,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtGui import QColor
 
 from playground.network.layers import Array
 from playground.ui.kit.theme import THEMES, Theme
 
 COLOUR_BLIND_MAP = "CET-CBD1"
+DARK_WORDS, LIGHT_WORDS = QColor("#1D2126"), QColor("#FFFFFF")
+EVEN_LUMINANCE = 0.2115
+"""On this luminance both have the same contrast, 4:1."""
 
 
 class Colours(str, Enum):
@@ -78,6 +82,25 @@ def signed_color(theme: Theme, fraction: float) -> tuple[int, int, int]:
     index = min(max(round(128 + 127 * fraction), 1), 255)
     packed = int(signed_table(theme.name)[index])
     return (packed >> 16) & 255, (packed >> 8) & 255, packed & 255
+
+
+def takes_dark_words(colours: Array) -> Array:
+    """Whether dark words have more contrast (WCAG 2) than white ones on each of `colours`, (..., 3 or more) uint8."""
+    parts = colours[..., :3].astype(np.float32) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    luminance: Array = linear @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    return luminance > EVEN_LUMINANCE
+
+
+def words_on(color: QColor) -> QColor:
+    """The colour of words that are read best on `color`."""
+    return DARK_WORDS if _takes_dark_words(color.red(), color.green(), color.blue()) else LIGHT_WORDS
+
+
+@lru_cache(maxsize=2048)
+def _takes_dark_words(red: int, green: int, blue: int) -> bool:
+    """Kept: a grid asks for each of its cells whenever it is painted."""
+    return bool(takes_dark_words(np.array([red, green, blue], np.uint8)))
 
 
 def bad_color(theme: Theme) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.network.layers import Array
+from playground.ui.kit.colours import DARK_WORDS, LIGHT_WORDS, takes_dark_words
 from playground.ui.kit.theme import SIZE_BODY, SIZE_CAPTION, SIZE_HEAD, SIZE_TITLE, font, least_font, scaled
 
 LEAST_SIDE = 34
@@ -17,9 +18,6 @@ LEAST_SIDE = 34
 MOST_VALUES = 1500
 """More are not written: they would hold the window up."""
 MARGIN = 3
-DARK, LIGHT = QColor("#1D2126"), QColor("#FFFFFF")
-BRIGHT = 150
-"""Pixels of this brightness (0..255) and above get dark words."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +76,6 @@ def value_font(side: float) -> QFont:
     return font(SIZE_HEAD)
 
 
-def is_bright(colours: Array) -> Array:
-    """Whether dark words are read better, for colours (h, w, 4) uint8 RGBA: their luma is high (Rec. 601)."""
-    red, green, blue = (colours[..., channel].astype(np.float32) for channel in range(3))
-    bright: Array = 0.299 * red + 0.587 * green + 0.114 * blue >= BRIGHT
-    return bright
-
-
 class ValueOverlay(QGraphicsItem):
     """Lies over the image in map coordinates: pixel (row, column) is the unit square at (column, row)."""
 
@@ -122,7 +113,7 @@ class ValueOverlay(QGraphicsItem):
         if key == self._key and np.array_equal(values, self._values, equal_nan=True):
             return
         self._key, self._values, self._face = key, values, face
-        widths, bright = Widths.of(face), is_bright(colours)
+        widths, bright = Widths.of(face), takes_dark_words(colours)
         shown = np.argwhere(colours[..., 3] > 0)
         self.texts = {
             (top + row, left + column): fitted_text(float(values[row, column]), room, widths)
@@ -141,7 +132,7 @@ class ValueOverlay(QGraphicsItem):
         painter.save()
         painter.resetTransform()
         painter.setFont(self._face)
-        for dark, color in ((True, DARK), (False, LIGHT)):
+        for dark, color in ((True, DARK_WORDS), (False, LIGHT_WORDS)):
             painter.setPen(color)
             for place, text in self.texts.items():
                 box = to_window.mapRect(QRectF(place[1], place[0], 1, 1))

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
-from playground.ui.kit.colours import Colours, choose_colours, known_colours, signed_table
+from playground.ui.kit.colours import (
+    DARK_WORDS,
+    LIGHT_WORDS,
+    Colours,
+    choose_colours,
+    known_colours,
+    signed_table,
+    takes_dark_words,
+    words_on,
+)
 from playground.ui.kit.theme import THEMES
 from tests.ui.running import settle
 
@@ -63,3 +73,33 @@ def test_the_menu_colours_every_map_anew_and_it_is_remembered(program: Program, 
         assert (rgb(column.atlas.reshape(-1)) == rgb(column.atlas.reshape(-1))[:, :1]).all()
     assert program.settings.text("colours") == "grey"
     assert actions["grey"].isChecked()
+
+
+def luminance(red: int, green: int, blue: int) -> float:
+    """Relative luminance of WCAG 2."""
+
+    def linear(part: int) -> float:
+        share = part / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    low, high = sorted(luminance(color.red(), color.green(), color.blue()) for color in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", Colours)
+@pytest.mark.parametrize("theme", THEMES)
+def test_figures_are_read_best_in_the_colour_they_have_on_every_shade(theme: str, colours: Colours) -> None:
+    choose_colours(colours)
+    table = rgb(signed_table(theme))
+    dark = takes_dark_words(table.astype(np.uint8))
+    for shade, is_dark in zip(table.tolist(), dark.tolist(), strict=True):
+        color = QColor(*shade)
+        words = words_on(color)
+        assert words is (DARK_WORDS if is_dark else LIGHT_WORDS)
+        other = LIGHT_WORDS if is_dark else DARK_WORDS
+        assert contrast(words, color) >= contrast(other, color) - 0.05
+        assert contrast(words, color) >= 4.0

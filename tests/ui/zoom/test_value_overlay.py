@@ -19,7 +19,6 @@ from playground.ui.zoom.value_overlay import (
     ValueOverlay,
     Widths,
     fitted_text,
-    is_bright,
     value_font,
 )
 
@@ -89,11 +88,6 @@ def test_a_power_of_ten_has_room_at_every_size_of_type(qapp: object, side: int, 
         assert QFontMetricsF(face).horizontalAdvance(text) <= side
     finally:
         set_type_scale(1.0)
-
-
-def test_words_are_dark_on_bright_pixels() -> None:
-    colours = np.array([[WHITE, BLACK, (250, 240, 90, 255), (40, 60, 160, 255)]], np.uint8)
-    assert is_bright(colours).tolist() == [[True, False, True, False]]
 
 
 @pytest.fixture
