@@ -20,18 +20,16 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from playground.inputs.batch import Batch
 from playground.session.language import spoken
 from playground.ui.batch.tiles import Tiles
 from playground.ui.kit.icons import icon_pixmap
+from playground.ui.kit.picture_table import PictureTable
 from playground.ui.kit.theme import ICON_SIZE, SIZE_CAPTION, Theme, fix_height, font, line_width, scaled, theme_of
 from playground.ui.kit.wheel import notches
 
@@ -129,7 +127,7 @@ def _paint_figure(painter: QPainter, box: QRect, image: QImage, figure: str) -> 
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, figure)
 
 
-class TileRow(QTableView):
+class TileRow(PictureTable):
     """A click, Left, Right, Home and End choose a picture; the wheel goes along the strip."""
 
     chosen = Signal(int)
@@ -143,17 +141,7 @@ class TileRow(QTableView):
         self._pictures = _Pictures(self)
         self.setModel(self._pictures)
         self.setItemDelegate(_Painter(self))
-        self.setShowGrid(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         fix_height(self, HEIGHT)
         self.clicked.connect(self._on_clicked)

@@ -200,13 +200,9 @@ class DrawPicture(InputPicture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = self._outline()
-        painter.setClipPath(outline)
+        self._paint_whole(painter, self._picture)
         if self._picture is None or self._input is None:
-            painter.fillPath(outline, theme_of(self).color("field"))
             return
-        self._paint_picture(painter, self._picture, self.frame_rect())
         self._paint_newest(painter)
         self._paint_crop(painter, self._input, self._picture)
         if self._mouse is not None:
@@ -215,7 +211,7 @@ class DrawPicture(InputPicture):
             self._paint_pen(painter, self.point_at(self._spot.x(), self._spot.y()))
         painter.setClipping(False)
         painter.setPen(QPen(theme_of(self).color("line"), 1))
-        painter.drawPath(outline)
+        painter.drawPath(self._outline())
         self._paint_focus(painter)
 
     def _paint_newest(self, painter: QPainter) -> None:

@@ -98,6 +98,16 @@ class InputPicture(QWidget):
         size = QSize(max(round(box.width() * ratio), 1), max(round(box.height() * ratio), 1))
         painter.drawPixmap(box, self._scaled.pixmap(picture, size), QRectF(QPointF(), size))
 
+    def _paint_whole(self, painter: QPainter, picture: Array | None) -> None:
+        """A picture in the frame, or the colour of a field while there is none; what follows is clipped to it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = self._outline()
+        painter.setClipPath(outline)
+        if picture is None:
+            painter.fillPath(outline, theme_of(self).color("field"))
+        else:
+            self._paint_picture(painter, picture, self.frame_rect())
+
     def _paint_focus(self, painter: QPainter) -> None:
         """An outline in the accent while it has the keyboard."""
         if self.hasFocus():
@@ -105,6 +115,12 @@ class InputPicture(QWidget):
             painter.setPen(QPen(theme_of(self).color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.frame_rect().adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
+
+
+def arrow_way(event: QKeyEvent) -> tuple[int, int] | None:
+    """How many pixels to the right and down an arrow key moves; None for another key."""
+    way, pixels = ARROWS.get(Qt.Key(event.key())), LARGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+    return None if way is None else (way[0] * pixels, way[1] * pixels)
 
 
 def fitted(shape: tuple[int, int], room: QRectF) -> QRectF:

@@ -9,8 +9,7 @@ from playground.network.editing.pattern_edits import moved, resized, turned
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.source.pattern import Pattern
-from playground.ui.kit.input_picture import ARROWS, LARGE, InputPicture
-from playground.ui.kit.theme import theme_of
+from playground.ui.kit.input_picture import InputPicture, arrow_way
 from playground.ui.kit.wheel import notches
 
 SIZE_STEP, ANGLE_STEP = 1.1, 5.0
@@ -70,13 +69,11 @@ class PatternPicture(InputPicture):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key, way = Qt.Key(event.key()), arrow_way(event)
         if self._pattern is None:
             super().keyPressEvent(event)
-        elif key in ARROWS:
-            pixels = LARGE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            across, down = ARROWS[key]
-            self._tell(moved(self._pattern, across * pixels, down * pixels, *self._size), "move")
+        elif way is not None:
+            self._tell(moved(self._pattern, *way, *self._size), "move")
         elif key in SIZE_KEYS:
             self._tell(resized(self._pattern, SIZE_KEYS[key]), "resize")
         elif key in ANGLE_KEYS:
@@ -86,11 +83,5 @@ class PatternPicture(InputPicture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = self._outline()
-        painter.setClipPath(outline)
-        if self._picture is None:
-            painter.fillPath(outline, theme_of(self).color("field"))
-        else:
-            self._paint_picture(painter, self._picture, self.frame_rect())
+        self._paint_whole(painter, self._picture)
         self._paint_focus(painter)

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from playground.engine.explain.effective_field import FieldWeights
 from playground.network.size_sums import ALL_READ, Unread
@@ -30,6 +30,7 @@ from playground.session.frame_parts.columns import ATLAS_COLUMNS, Column
 from playground.ui.kit.cover import paint_cover
 from playground.ui.kit.field_overlay import field_rect, paint_field, weight_image
 from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.picture_table import PictureTable
 from playground.ui.kit.theme import line_width, theme_of
 from playground.ui.kit.unread_hatch import paint_unread
 
@@ -88,7 +89,7 @@ class _Maps(QAbstractTableModel):
         return None
 
 
-class MapGrid(QTableView):
+class MapGrid(PictureTable):
     """Shows a Column's atlas. Clicks and hovering are told in map numbers and unit positions."""
 
     map_clicked = Signal(int, int, int)
@@ -114,18 +115,7 @@ class MapGrid(QTableView):
         self._linked: tuple[int, int, int] | None = None
         self._maps = _Maps(self)
         self.setModel(self._maps)
-        self.setShowGrid(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
 
     @property

@@ -19,8 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
 from playground.engine.top_nine.reconstruction import Reconstruction
 from playground.engine.top_nine.strongest import Place
 from playground.ui.kit.layer_words import value_text
+from playground.ui.kit.picture_table import PictureTable
 from playground.ui.kit.picture_tile import to_image
 from playground.ui.kit.theme import Theme, theme_of
 
@@ -151,7 +150,7 @@ def paint_tile(painter: QPainter, box: QRect, image: QImage | None, theme: Theme
     painter.drawImage(box, image)
 
 
-class UnitGrid(QTableView):
+class UnitGrid(PictureTable):
     """Arrow keys walk over the tiles; a click or Enter asks for the picture of one."""
 
     unit_chosen = Signal(object)
@@ -163,17 +162,8 @@ class UnitGrid(QTableView):
         self.units = _Units(self)
         self.setModel(self.units)
         self.setItemDelegate(_Painter(self))
-        self.setShowGrid(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 

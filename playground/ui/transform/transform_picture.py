@@ -12,8 +12,7 @@ from playground.inputs.pictures.transformed import patch_box
 from playground.network.layers import Array
 from playground.network.setup import PictureInput
 from playground.network.source.transform import Transform
-from playground.ui.kit.input_picture import ARROWS, LARGE, InputPicture
-from playground.ui.kit.theme import theme_of
+from playground.ui.kit.input_picture import InputPicture, arrow_way
 from playground.ui.kit.wheel import notches
 
 SCALE_STEP, ANGLE_STEP = 1.1, 5.0
@@ -112,13 +111,11 @@ class TransformPicture(InputPicture):
         self._tell(replace(transform, angle=(transform.angle + degrees + 180) % 360 - 180), "angle")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = Qt.Key(event.key()), event.modifiers()
+        key, way = Qt.Key(event.key()), arrow_way(event)
         if self._input is None:
             super().keyPressEvent(event)
-        elif key in ARROWS:
-            pixels = LARGE if held & Qt.KeyboardModifier.ShiftModifier else 1
-            way = ARROWS[key][0] * pixels, ARROWS[key][1] * pixels
-            is_patch = bool(held & Qt.KeyboardModifier.ControlModifier) and self._input.transform.patch > 0
+        elif way is not None:
+            is_patch = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and self._input.transform.patch > 0
             move = self._with_patch_moved if is_patch else self._shifted
             self._tell(move(self._input.transform, *way), "patch" if is_patch else "shift")
         elif key in SCALE_KEYS:
@@ -130,18 +127,12 @@ class TransformPicture(InputPicture):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = self._outline()
-        painter.setClipPath(outline)
-        if self._picture is None:
-            painter.fillPath(outline, theme_of(self).color("field"))
-        else:
-            self._paint_picture(painter, self._picture, self.frame_rect())
-            patch = self.patch_rect()
-            if not patch.isEmpty():
-                for color, width in ((QColor(0, 0, 0, 110), 3.0), (QColor(255, 255, 255), 1.5)):
-                    painter.setPen(QPen(color, width))
-                    painter.drawRect(patch.adjusted(1, 1, -1, -1))
+        self._paint_whole(painter, self._picture)
+        patch = self.patch_rect()
+        if self._picture is not None and not patch.isEmpty():
+            for color, width in ((QColor(0, 0, 0, 110), 3.0), (QColor(255, 255, 255), 1.5)):
+                painter.setPen(QPen(color, width))
+                painter.drawRect(patch.adjusted(1, 1, -1, -1))
         self._paint_focus(painter)
 
 
