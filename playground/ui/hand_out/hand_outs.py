@@ -28,7 +28,7 @@ from playground.storage.npz import write_npz
 from playground.ui.hand_out.content import HandOut, hand_out, pinned_place
 from playground.ui.hand_out.film import film
 from playground.ui.hand_out.films import Films
-from playground.ui.hand_out.page import PAGE, paint_page
+from playground.ui.hand_out.page import PAGE, page_title, paint_page
 from playground.ui.hand_out.printing import PAGE_ENDINGS, painted, printed
 from playground.ui.hand_out.way_back import way_back
 
@@ -143,7 +143,7 @@ def handed_out(setup: SetUp, ending: str, sweep: Sweep | None = None, progress: 
 
 
 def _page(content: HandOut, ending: str) -> bytes:
-    return printed(partial(paint_page, content=content), PAGE, content.setup.title, ending)
+    return printed(partial(paint_page, content=content), PAGE, page_title(content), ending)
 
 
 def _animation(content: HandOut, ending: str) -> bytes:

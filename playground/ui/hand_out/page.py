@@ -101,8 +101,13 @@ def page_font(points: int, *, strong: bool = False) -> QFont:
     return result
 
 
+def page_title(content: HandOut) -> str:
+    """The set-up's title, in the language that is on where it came with the program."""
+    return translate("SetUpTitle", content.setup.title)
+
+
 def _head(page: _Page, content: HandOut) -> None:
-    page.text(QRectF(MARGIN, page.top, WIDTH, 24), content.setup.title or "CNN Playground", TITLE, strong=True)
+    page.text(QRectF(MARGIN, page.top, WIDTH, 24), page_title(content) or "CNN Playground", TITLE, strong=True)
     page.right(QRectF(MARGIN, page.top, WIDTH, 24), "CNN Playground", SMALL, token="muted")
     page.top += 26
     chain = " → ".join(layer.name for layer in content.network.layers if not layer.muted)

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.app import Program
+from playground.examples import example_setup
 from playground.network.costs import network_costs
 from playground.network.editing import edits
 from playground.network.layers import MaxPooling
 from playground.opencv import cv2
 from playground.session.language import spoken
-from playground.ui.hand_out.hand_outs import NOTHING_PINNED
+from playground.ui.hand_out.hand_outs import NOTHING_PINNED, handed_out
 from playground.ui.hand_out.page import PAGE
 from playground.ui.kit.layer_words import number_text
 from tests.ui.running import settle
@@ -129,3 +130,8 @@ def test_maps_that_cannot_be_computed_are_told(
     qtbot.waitUntil(lambda: "huge" in told(program) or "60" in told(program))
     assert list(tmp_path.iterdir()) == []
     saved(program, qtbot, monkeypatch, "hand_out_page", tmp_path / "page.pdf")  # the page shows how far it comes
+
+
+def test_a_page_of_an_example_has_its_title_in_the_language_that_is_on(program: Program) -> None:
+    words = handed_out(example_setup("points"), ".svg").decode()
+    assert ("点画出卷积核" if program.languages.current == "zh_CN" else "Points draw the kernel") in words
