@@ -262,6 +262,8 @@ def apply_palette(application: QApplication, theme: Theme) -> None:
 
 def style_sheet(theme: Theme) -> str:
     """Controls of one height and radius, 1 px lines, no shadows. Views that paint themselves are not styled here."""
+    groove, above = scaled(GROOVE_SIZE), scaled((KNOB_SIZE - GROOVE_SIZE) / 2)
+    knob = groove + 2 * above  # exactly: a radius of more than half of it would be none
     return _STYLE.format(
         **{name: getattr(theme, name) for name in Theme.__dataclass_fields__},
         control=scaled(CONTROL_HEIGHT - 2),
@@ -276,12 +278,12 @@ def style_sheet(theme: Theme) -> str:
         sign=scaled(SIGN_SIZE),
         arrow=scaled(2 * SIGN_SIZE),
         scroller=scaled(4 * SIGN_SIZE),
-        knob=scaled(KNOB_SIZE),
-        slider=scaled(KNOB_SIZE) + 2,
-        knob_round=scaled(KNOB_SIZE) // 2,
-        groove=scaled(GROOVE_SIZE),
-        groove_round=scaled(GROOVE_SIZE) // 2,
-        above=(scaled(KNOB_SIZE) - scaled(GROOVE_SIZE)) // 2,
+        knob=knob,
+        slider=knob + 2,
+        knob_round=knob // 2,
+        groove=groove,
+        groove_round=groove // 2,
+        above=above,
         head=scaled(SIZE_HEAD),
         caption=scaled(SIZE_CAPTION),
         body=scaled(SIZE_BODY),
