@@ -1535,6 +1535,18 @@ Keys: arrows lead the pen, with Shift further; Space puts it down and takes it u
         <translation>覆盖保存</translation>
     </message>
     <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Replace it?</source>
+        <translation>要替换吗？</translation>
+    </message>
+    <message>
+        <source>There is a file called {name} already.</source>
+        <translation>已经有一个名为 {name} 的文件。</translation>
+    </message>
+    <message>
         <source>Save elsewhere…</source>
         <translation>保存到别处…</translation>
     </message>

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.inputs.reading import read
 from playground.network.sentence import SpokenError
@@ -16,6 +16,7 @@ from playground.session.language import spoken
 from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.exports.export_form import ExportForm
+from playground.ui.files.new_file import ask_for_new_file
 
 translate = QCoreApplication.translate
 
@@ -58,14 +59,10 @@ class NetworkExport(QObject):
 
     def ask(self, form: ExportForm) -> None:
         """Choose a file, then write it."""
-        start = Path(self._settings.text("folder")) / f"{self._document.setup.title}.{form.ending}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, translate("NetworkExport", "Export the network"), str(start), f"*.{form.ending}"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix else path.with_suffix(f".{form.ending}")
-            self._settings.set("folder", str(path.parent))
+        title, ending = translate("NetworkExport", "Export the network"), f".{form.ending}"
+        start, kinds = f"{self._document.setup.title}{ending}", {ending: form.ending.upper()}
+        path = ask_for_new_file(self._window, self._settings, title, start, kinds)
+        if path is not None:
             self._tasks.run(partial(_written, self._document.setup, form, path), self._on_written, self._on_failed)
 
     def _on_written(self, paths: tuple[Path, ...]) -> None:

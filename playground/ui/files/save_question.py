@@ -29,6 +29,17 @@ def ask_to_save_over(window: QWidget, text: str) -> Answer:
     return _ask(window, translate("FileActions", "Save over it?"), text, words)
 
 
+def ask_to_replace(window: QWidget, name: str) -> bool:
+    """Whether a file that is there already is replaced."""
+    words = {
+        Answer.Cancel: translate("FileActions", "Cancel"),
+        Answer.Save: translate("FileActions", "Replace it"),
+    }
+    title = translate("FileActions", "Replace it?")
+    text = translate("FileActions", "There is a file called {name} already.").format(name=name)
+    return _ask(window, title, text, words) == Answer.Save
+
+
 def _ask(window: QWidget, title: str, text: str, words: dict[Answer, str]) -> Answer:
     """The button that is clicked; the first one with Return, Cancel where the question is only closed."""
     box = QMessageBox(window)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.network.sentence import QT_TRANSLATE_NOOP, SpokenError
 from playground.network.setup import SetUp, View
@@ -22,6 +22,7 @@ from playground.session.worlds.other_world import OtherWorld
 from playground.session.worlds.saved_state import SavedState
 from playground.storage.file_stamp import FileStamp, stamp_of
 from playground.storage.setup_file import save_setup
+from playground.ui.files.new_file import ask_for_new_file
 from playground.ui.files.save_question import Answer, ask_to_save, ask_to_save_over
 from playground.ui.kit.setup_words import setup_words
 
@@ -84,20 +85,15 @@ class Saving(QObject):
 
     def _save_as(self, other: OtherWorld | None, then: Callable[[], None] | None) -> None:
         world = self._world(other)
-        bundle = translate("FileActions", "Set-up with its picture") + " (*.cnnplay)"
-        plain = translate("FileActions", "Readable set-up") + " (*.json)"
+        kinds = {
+            ".cnnplay": translate("FileActions", "Set-up with its picture"),
+            ".json": translate("FileActions", "Readable set-up"),
+        }
         name = setup_words(world.setup, world.file) if world.file.is_copy else world.setup.title
-        start = world.file.path or Path(self._settings.text("folder")) / f"{name}.cnnplay"
-        chosen, form = QFileDialog.getSaveFileName(
-            self._window, translate("FileActions", "Save the set-up"), str(start), f"{bundle};;{plain}"
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() not in (".cnnplay", ".json"):
-            path = path.with_name(path.name + (".json" if form == plain else ".cnnplay"))
-        self._settings.set("folder", str(path.parent))
-        self._write(other, path, then, is_asked=True)
+        start, title = world.file.path or f"{name}.cnnplay", translate("FileActions", "Save the set-up")
+        path = ask_for_new_file(self._window, self._settings, title, start, kinds)
+        if path is not None:
+            self._write(other, path, then, is_asked=True)
 
     def _write(
         self, other: OtherWorld | None, path: Path, then: Callable[[], None] | None, *, is_asked: bool = False

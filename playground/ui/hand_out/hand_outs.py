@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.forward import run
 from playground.engine.memory import check_memory
@@ -25,6 +25,7 @@ from playground.session.tasks import Tasks
 from playground.storage.animation import ENDINGS, animation_bytes
 from playground.storage.atomic import write_atomically
 from playground.storage.npz import write_npz
+from playground.ui.files.new_file import ask_for_new_file
 from playground.ui.hand_out.content import HandOut, hand_out, pinned_place
 from playground.ui.hand_out.film import film
 from playground.ui.hand_out.films import Films
@@ -100,17 +101,8 @@ class HandOuts(QObject):
 
     def _asked(self, title: str, endings: tuple[str, ...]) -> Path | None:
         """The file that is chosen, with the first of `endings` where it has none of them."""
-        start = Path(self._settings.text("folder")) / f"{self._setup().title}{endings[0]}"
-        kinds = ";;".join(f"{ending[1:].upper()} (*{ending})" for ending in endings)
-        chosen, kind = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        self._settings.set("folder", str(path.parent))
-        if path.suffix.lower() in endings:
-            return path
-        wanted = next((ending for ending in endings if f"*{ending}" in kind), endings[0])
-        return path.with_name(path.name + wanted)
+        kinds = {ending: ending[1:].upper() for ending in endings}
+        return ask_for_new_file(self._window, self._settings, title, f"{self._setup().title}{endings[0]}", kinds)
 
     def _paint_window(self, painter: QPainter) -> None:
         """As pixels: views that scroll rely on a clip that neither SVG nor PDF keeps."""

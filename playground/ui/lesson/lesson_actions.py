@@ -33,6 +33,7 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.lessons.lesson_file import ENDING, load_lesson, save_lesson
 from playground.ui.files.file_actions import FileActions
+from playground.ui.files.new_file import ask_for_new_file
 from playground.ui.files.save_question import Answer, ask_to_save
 from playground.ui.lesson.lesson_panel import LessonPanel
 from playground.ui.lesson.lesson_steps import LessonSteps
@@ -200,14 +201,11 @@ class LessonActions(QObject):
         lesson = self.player.lesson
         if lesson is None:
             return
-        start = self._path or Path(self._settings.text("folder")) / f"{lesson.title.of(language())}{ENDING}"
-        words = translate("Lesson", "Lessons") + f" (*{ENDING})"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, translate("Lesson", "Save the lesson"), str(start), words)
-        if not chosen:
+        start, kinds = self._path or f"{lesson.title.of(language())}{ENDING}", {ENDING: translate("Lesson", "Lessons")}
+        title = translate("Lesson", "Save the lesson")
+        path = ask_for_new_file(self._window, self._settings, title, start, kinds)
+        if path is None:
             return
-        path = Path(chosen)
-        path = path if path.suffix == ENDING else path.with_name(path.name + ENDING)
-        self._settings.set("folder", str(path.parent))
         named = titled(lesson, path.stem) if self.player.is_own else lesson
         done = partial(self._on_saved, path, lesson, then)
         self._tasks.run(partial(save_lesson, named, path), done, self._on_failed)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.top_nine.strongest import Place
 from playground.inputs.pictures.samples import SAMPLES
@@ -20,6 +20,7 @@ from playground.session.tasks import Tasks
 from playground.session.top_nine import Order, TopNineService
 from playground.storage.atomic import write_atomically
 from playground.ui.files.file_actions import FileActions
+from playground.ui.files.new_file import ask_for_new_file
 from playground.ui.kit.image_data import png_of
 from playground.ui.kit.theme import theme_of
 from playground.ui.top_nine.sheet_picture import sheet_image
@@ -67,16 +68,10 @@ class TopNineActions(QObject):
         progress, maps = self._searches.progress, self._searches.maps
         if progress.order is None or not maps:
             return
-        start = Path(self._settings.text("folder")) / f"top9-{progress.order.layer}.png"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            translate("TopNineActions", "Save the sheet"),
-            str(start),
-            translate("TopNineActions", "Picture") + " (*.png)",
-        )
-        if not chosen:
+        words, kinds = translate("TopNineActions", "Save the sheet"), {".png": translate("TopNineActions", "Picture")}
+        path = ask_for_new_file(self._window, self._settings, words, f"top9-{progress.order.layer}.png", kinds)
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix.lower() == ".png" else Path(f"{chosen}.png")
         title = translate("SetUpTitle", self._document.setup.title)
         data = png_of(sheet_image(progress, maps, title, theme_of(self._window)))
         self._tasks.run(partial(write_atomically, path, data), partial(self._on_saved, path), self._on_failed)

@@ -107,3 +107,22 @@ def test_a_file_that_was_changed_elsewhere_is_not_saved_over_unasked(
     qtbot.waitUntil(lambda: not document.is_modified)
     assert load_setup(path).network.layers[0].name == "later"
     assert all(text.startswith("shared.cnnplay was changed elsewhere") for text in questions.asked)
+
+
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced_unasked(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions
+) -> None:
+    there = tmp_path / "lesson.json"
+    save_setup(small_setup(), there)
+    before = there.read_bytes()
+    plain = "Readable set-up (*.json)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "lesson"), plain))
+    name_of_first(program, "mine")
+    questions.will_be(Button.Cancel)
+    press(qtbot, program, Qt.Key.Key_S)
+    assert questions.asked == ["There is a file called lesson.json already."]
+    assert there.read_bytes() == before
+    questions.will_be(Button.Save)
+    press(qtbot, program, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: not program.document.is_modified)
+    assert load_setup(there).network.layers[0].name == "mine"
