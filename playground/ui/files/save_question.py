@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from playground.ui.kit.theme import scaled
+
 translate = QCoreApplication.translate
+ICON = 40
+"""The side of the program's icon, in pixels of the design: it stands for all of the session."""
 Answer = QMessageBox.StandardButton
 
 
@@ -43,7 +47,7 @@ def ask_to_replace(window: QWidget, name: str) -> bool:
 def _ask(window: QWidget, title: str, text: str, words: dict[Answer, str]) -> Answer:
     """The button that is clicked; the first one with Return, Cancel where the question is only closed."""
     box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setIconPixmap(window.windowIcon().pixmap(scaled(ICON)))
     box.setWindowTitle(title)
     box.setText(text)
     for answer, name in words.items():

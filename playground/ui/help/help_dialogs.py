@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from playground.ui.kit.theme import SPACE_4
+from playground.ui.kit.theme import SPACE_4, fix_least_width, scaled
 from playground.version import VERSION
 
 translate = QCoreApplication.translate
+TEXT_WIDTH, ICON = 420, 64
 
 
 def mouse_words() -> list[tuple[str, str]]:
@@ -57,9 +58,15 @@ def show_about(parent: QWidget) -> None:
         )
     )
     text.setWordWrap(True)
-    text.setMinimumWidth(420)
+    fix_least_width(text, TEXT_WIDTH)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column.insertWidget(0, text)
+    sign = QLabel()
+    sign.setPixmap(parent.window().windowIcon().pixmap(scaled(ICON)))
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_4)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text, 1)
+    column.insertLayout(0, row)
     dialog.show()
 
 
