@@ -45,7 +45,7 @@ def test_a_new_panel_or_view_needs_its_words() -> None:
     """Dialogs say in themselves what they are for; a section and a picture that is held are only frames."""
     speaks_for_itself = {
         "Bar", "FoldSection", "FrozenView", "ImportDialog", "WeightsDialog", "NumberGrid", "DrawPanel", "StepsPanel",
-        "TransformPanel", "RecoveryList",
+        "TransformPanel", "RecoveryList", "WelcomeBar",
     }  # fmt: skip
     named = re.compile("[A-Z].*(View|Panel|Section|Strip|Window|Bar|Page|List|Grid|Editor|Dialog)")
     assert {name for name in classes() if named.fullmatch(name)} - set(view_words()) <= speaks_for_itself
