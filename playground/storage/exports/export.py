@@ -28,7 +28,8 @@ def export_network(network: Network, x: Array, title: str, form: ExportForm, pat
     if form is ExportForm.SAFETENSORS:
         write_atomically(path, to_safetensors(network))
         return (path,)
-    beside = path.with_suffix(".npz")
+    beside = form.beside(path)
+    assert beside is not None
     if form is ExportForm.NUMPY:
         text, arrays = numpy_script(network, x, title, path.name, beside.name)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 
 
 class ExportForm(str, Enum):
@@ -18,3 +19,7 @@ class ExportForm(str, Enum):
     def ending(self) -> str:
         """Of the file's name."""
         return self.value if self in (ExportForm.ONNX, ExportForm.SAFETENSORS) else "py"
+
+    def beside(self, path: Path) -> Path | None:
+        """The file of weights that goes with source text at `path`; None for a form that is one file."""
+        return None if self in (ExportForm.ONNX, ExportForm.SAFETENSORS) else path.with_suffix(".npz")

@@ -17,6 +17,7 @@ from playground.session.settings import Settings
 from playground.session.tasks import Tasks
 from playground.storage.exports.export_form import ExportForm
 from playground.ui.files.new_file import ask_for_new_file
+from playground.ui.files.save_question import ask_to_replace
 
 translate = QCoreApplication.translate
 
@@ -62,8 +63,15 @@ class NetworkExport(QObject):
         title, ending = translate("NetworkExport", "Export the network"), f".{form.ending}"
         start, kinds = f"{self._document.setup.title}{ending}", {ending: form.ending.upper()}
         path = ask_for_new_file(self._window, self._settings, title, start, kinds)
-        if path is not None:
+        if path is not None and self._may_write(form, path):
             self._tasks.run(partial(_written, self._document.setup, form, path), self._on_written, self._on_failed)
+
+    def _may_write(self, form: ExportForm, path: Path) -> bool:
+        """Asks about the weights beside a new text: the dialog has asked about the text alone."""
+        beside = form.beside(path)
+        if beside is None or path.exists() or not beside.exists():
+            return True
+        return ask_to_replace(self._window, beside.name)
 
     def _on_written(self, paths: tuple[Path, ...]) -> None:
         names = translate("NetworkExport", ", ").join(path.name for path in paths)

@@ -13,6 +13,7 @@ from playground.app import Program
 from playground.network.editing import edits
 from playground.network.layers import AdaptivePooling
 from playground.ui.files.network_export import export_words
+from tests.ui.questions import Button, Questions
 from tests.ui.running import settle
 
 
@@ -50,3 +51,21 @@ def test_what_has_no_form_is_told_in_a_sentence(
         entries(program)[0].trigger()
     assert "odd" in told.args[0]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_weights_beside_a_script_replace_no_other_file_unasked(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, questions: Questions, qtbot: QtBot
+) -> None:
+    data = tmp_path / "cats.npz"
+    data.write_bytes(b"somebody's pictures")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "cats.py"), ""))
+    questions.will_be(Button.Cancel)
+    entries(program)[3].trigger()
+    assert questions.asked == ["There is a file called cats.npz already."]
+    assert list(tmp_path.iterdir()) == [data]
+    questions.will_be(Button.Save)
+    for _ in range(2):  # the second time it replaces its own
+        with qtbot.waitSignal(program.window.files.said):
+            entries(program)[3].trigger()
+    assert len(questions.asked) == 2
+    assert data.read_bytes().startswith(b"PK")
