@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BESIDE, LESSON = "-beside", "-lesson"
 """End the names of the journals that hold what stood beside a session, and the lesson that was recorded in it."""
-PICTURE = 96
+PICTURE = 128
 Part = TypeVar("Part")
 
 

@@ -15,11 +15,23 @@ from playground.session.tasks import Tasks
 from playground.ui.kit.controls import TranslatedWidget, label
 from playground.ui.kit.elided_label import ElidedLabel
 from playground.ui.kit.small_pictures import SmallPicture
-from playground.ui.kit.theme import SIZE_BODY, SPACE_1, SPACE_2, SPACE_3, SPACE_4, fix_width, scaled, theme_of
+from playground.ui.kit.theme import (
+    SIZE_BODY,
+    SPACE_1,
+    SPACE_2,
+    SPACE_3,
+    SPACE_4,
+    fix_height,
+    fix_width,
+    scaled,
+    theme_of,
+)
 from playground.ui.recovery.recovery_words import about
 
 translate = QCoreApplication.translate
 WIDTH, SIDE, BUTTON = 620, 64, 92
+FRAME = QSize(8, 48)
+"""Of a window's edges and title."""
 ROWS = 5
 """So many are seen without scrolling."""
 
@@ -34,7 +46,8 @@ class WorkRow(TranslatedWidget):
         self.work = work
         self._title = ""
         self.tile = SmallPicture(work.main.session_id, self)
-        self.tile.setFixedSize(SIDE, SIDE)
+        fix_width(self.tile, SIDE)
+        fix_height(self.tile, SIDE)
         self.tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its button does the same
         self.name, self.about, self.place = ElidedLabel(size=SIZE_BODY), ElidedLabel("muted"), ElidedLabel("muted")
         self.open_button, self.discard = QPushButton(), QPushButton()
@@ -161,7 +174,8 @@ class RecoveryList(QDialog):
         """High enough for a few; more scroll."""
         width, rows = scaled(WIDTH), sum(row.sizeHint().height() for row in self.rows[:ROWS])
         around = self._whole.totalHeightForWidth(width) - self._area.minimumHeight() * bool(self.rows)
-        return QSize(width, around + rows)
+        room = self.screen().availableSize() - FRAME
+        return QSize(width, around + rows).boundedTo(room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
