@@ -184,6 +184,8 @@ class RecoveryList(QDialog):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if event.spontaneous():
+            return  # it is only minimised: nothing is discarded by that
         self._tasks.stop()  # no thread outlives the window
         self.discarded.emit([row.work for row in self.rows if row.discard.isChecked()])
         self.rows = [row for row in self.rows if not row.discard.isChecked()]
