@@ -338,7 +338,7 @@ def test_no_import_cycles_even_hidden_ones() -> None:
         visit(module, ())
 
 
-@pytest.mark.parametrize("part", ["ui", "session", "storage", "inputs", "files", "network"])
+@pytest.mark.parametrize("part", ["ui", "session", "storage", "inputs", "files", "engine", "network"])
 def test_folders_know_each_other_one_way(part: str) -> None:
     """Of two places in one folder, files or folders, only one leads to the other: a reader need not hold both."""
     edges: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

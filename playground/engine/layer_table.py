@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from playground.engine import bound, dense
+from playground.engine import bound, dense, way_back
 from playground.engine.activations import activation, curves, pointwise
-from playground.engine.back import way_back
-from playground.engine.back.way_back import Description
 from playground.engine.change import Change
 from playground.engine.convolution import conv, conv_change, transposed_conv
 from playground.engine.convolution.conv_change import Arithmetic
 from playground.engine.normalization import norm, per_channel, response
 from playground.engine.pooling import adaptive_pool, global_pool, lp_pool, pool, unpool
+from playground.engine.way_back import Description
 from playground.network.layers import (
     ELU,
     GELU,

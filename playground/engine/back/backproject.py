@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.engine.back import way_back
+from playground.engine import way_back
 from playground.engine.back.empty_reason import empty_reason
 from playground.engine.back.live_maps import LiveMaps
 from playground.engine.back.seeding import seed_maps, seeded_layer

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from playground.engine.back.live_maps import LiveMaps
+from playground.engine.dead_map import dead_map
 from playground.engine.forward import Pass
 from playground.engine.layer_table import LAYER_TABLE
-from playground.engine.measures.dead_map import dead_map
 from playground.network.layers import ReLU
 from playground.network.sentence import QT_TRANSLATE_NOOP, Sentence
 from playground.network.setup import Rule, Seed

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.engine.dead_map import DeadMap, dead_map
 from playground.engine.explain.effective_field import FieldWeights
-from playground.engine.measures.dead_map import DeadMap, dead_map
 from playground.network.lessons.scene_parts import Blank
 from playground.network.setup import PictureInput, Rule, SeedKind
 from playground.network.source.sentence_input import SentenceInput

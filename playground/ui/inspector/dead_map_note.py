@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from playground.engine.measures.dead_map import DeadMap
+from playground.engine.dead_map import DeadMap
 from playground.network.editing.revive import Cause, revive
 from playground.session.document import Document
 from playground.session.language import spoken

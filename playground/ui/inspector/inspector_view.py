@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from playground.engine.measures.dead_map import dead_map
+from playground.engine.dead_map import dead_map
 from playground.engine.measures.map_figures import map_figures
 from playground.network.costs import network_costs
 from playground.network.kernel.kernel_place import kernel_place

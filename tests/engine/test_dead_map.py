@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from playground.engine.dead_map import dead_map
 from playground.engine.forward import run
-from playground.engine.measures.dead_map import dead_map
 from playground.network.editing.kernel_edits import set_bias, set_kernel
 from playground.network.editing.revive import Cause, revive
 from playground.network.layers import BatchNormalization, Clip, Convolution, Dropout, Layer, MaxPooling, ReLU
