@@ -195,7 +195,7 @@ class NumbersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tips[column] or None
+            return row.tips[column] or row.cells[column] or None  # which may be elided
         if role == Qt.ItemDataRole.TextAlignmentRole:
             is_figure = column > KIND and not row.problem
             side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft

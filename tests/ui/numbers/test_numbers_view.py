@@ -164,6 +164,8 @@ def test_a_narrow_table_gives_up_the_words_of_a_kind_before_a_figure(view: Numbe
     assert table.horizontalScrollBar().maximum() == 0
     assert table.columnWidth(KIND) >= LEAST_KIND
     assert table.padding == LEAST_PADDING
+    kind = table.numbers.index(0, KIND)
+    assert kind.data(Qt.ItemDataRole.ToolTipRole) == kind.data(), "it is elided"
     letters = QFontMetrics(font(SIZE_CAPTION))
     for column, (head, _) in enumerate(column_heads()):
         assert column == KIND or letters.horizontalAdvance(head) + 2 * LEAST_PADDING <= table.columnWidth(column)
