@@ -23,6 +23,10 @@ from playground.ui.seen_words import seen_words
 translate = QCoreApplication.translate
 
 
+APART = " " * 5
+"""Between two figures of one label: as wide as two labels are apart."""
+
+
 class _Dot(QWidget):
     """Green while what is shown is what is set, muted while it is being computed, red when it failed."""
 
@@ -58,7 +62,7 @@ class StatusStrip(TranslatedWidget):
         self._dot = _Dot()
         self.state, self.speed, self.memory, self.value = (label("caption") for _ in range(4))
         self.scale = QToolButton()
-        self.scale.setProperty("role", "quiet")
+        self.scale.setProperty("role", "status")
         self.scale.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.scale)
         self._group = QActionGroup(self._menu)
@@ -81,7 +85,6 @@ class StatusStrip(TranslatedWidget):
         row.addWidget(self.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fix_height(self, 26)
-        fix_height(self.scale, 22)
         document.changed.connect(self._on_document_changed)
         service.frame_ready.connect(self._on_frame_ready)
         service.progressed.connect(self._on_progressed)
@@ -105,7 +108,7 @@ class StatusStrip(TranslatedWidget):
             action.setChecked(action.data() == scale.value)
         self._render_state(frame)
         if frame is not None and frame.passed is not None:
-            self.speed.setText("   ".join(self._speed_words(frame)))
+            self.speed.setText(APART.join(self._speed_words(frame)))
             held = sum(step.maps.nbytes for step in frame.passed.steps)
             self.memory.setText(translate("StatusStrip", "maps {memory}").format(memory=bytes_text(held)))
         self._render_value()

@@ -328,6 +328,10 @@ QPushButton[role="primary"]:disabled {{ background: {field}; color: {faint}; bor
 QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {field}; border-color: {line}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border-color: {accent}; }}
+QToolButton[role="status"] {{ min-height: {fold}px; max-height: {fold}px; padding: 0 {arrow}px 0 6px;
+    background: transparent; border-color: transparent; color: {muted}; font-size: {caption}px; }}
+QToolButton[role="status"]:hover {{ color: {ink}; }}
+QToolButton[role="status"]:focus {{ border-color: {accent}; color: {ink}; }}
 QToolButton[role="fold"], QToolButton[role="fold"]:checked {{ min-height: {fold}px; max-height: {fold}px;
     padding: 0 4px 0 0;
     background: transparent; border-color: transparent; color: {muted}; font-size: {head}px; font-weight: {strong}; }}
