@@ -23,7 +23,7 @@ from playground import startup
 startup.set_threads()
 from playground import app
 from playground.cli import main
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 class Timed(app.Program):
     def __init__(self, *arguments):
@@ -31,12 +31,12 @@ class Timed(app.Program):
         self.service.frame_ready.connect(self._on_first_frame)
 
     def _on_first_frame(self, frame):
-        assert frame.error is None and len(frame.columns) == 4 and frame.projection is not None
-        QTimer.singleShot(0, self._tell)
+        is_whole = frame.error is None and len(frame.columns) == 4 and frame.projection is not None
+        QTimer.singleShot(0, lambda: self._tell({READY!r} if is_whole else "half a frame"))
 
-    def _tell(self):
-        self._application.processEvents()  # what is still to be painted
-        print({READY!r}, flush=True)
+    def _tell(self, word):
+        QCoreApplication.processEvents()  # what is still to be painted
+        print(word, flush=True)
         self.window.close()
 
 app.Program = Timed
