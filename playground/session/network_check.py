@@ -21,12 +21,15 @@ class NetworkCheck(QObject):
     """The Comparison."""
     failed = Signal(object)
     """The Sentence that says why there is none."""
+    computed = Signal(int, int)
+    """Internal: what is done on its way to the window's thread."""
 
     def __init__(self, imported: ImportedNetwork, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._imported = imported
         self._stopped = Event()
         self._tasks = Tasks(self)
+        self.computed.connect(self._on_computed)
         tasks.stopped.connect(self.stop)
 
     def start(self) -> None:
@@ -44,7 +47,11 @@ class NetworkCheck(QObject):
     def _on_progress(self, done: int, count: int) -> None:
         if self._stopped.is_set():
             raise SpokenError(QT_TRANSLATE_NOOP("Sentence", "The comparison with the file was stopped."))
-        self.progressed.emit(done, count)
+        self.computed.emit(done, count)
+
+    def _on_computed(self, done: int, count: int) -> None:
+        if not self._stopped.is_set():
+            self.progressed.emit(done, count)
 
     def _on_failed(self, error: SpokenError) -> None:
         sentence: Sentence = error.sentence
