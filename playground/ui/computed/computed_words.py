@@ -83,11 +83,18 @@ def bracketed(value: float) -> str:
     return f"({plain(value)})" if value < 0 else plain(value)
 
 
+def sum_sign(channel: str) -> str:
+    """ "Σ R", "Σ[12]": a channel's number as an index, which is not taken for a value."""
+    return f"Σ[{channel}]" if channel.isdecimal() else f"Σ {channel}"
+
+
 def _summed(terms: Summed, names: Sequence[str]) -> str:
     order = range(len(terms.sums))
     if len(terms.sums) > FEW:
         order = np.argsort(-np.abs(np.nan_to_num(terms.sums, nan=np.inf)), kind="stable")[:FEW].tolist()
-    parts = [f"Σ {names[int(terms.channels[place])]} {bracketed(float(terms.sums[place]))}" for place in order]
+    is_alone = len(terms.sums) == 1
+    signs = ["Σ" if is_alone else sum_sign(names[int(terms.channels[place])]) for place in order]
+    parts = [f"{sign} {bracketed(float(terms.sums[place]))}" for sign, place in zip(signs, order, strict=True)]
     others = len(terms.sums) - len(parts)
     if others:
         rest = float(np.delete(terms.sums, list(order)).sum())

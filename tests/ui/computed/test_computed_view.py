@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
@@ -13,9 +15,10 @@ from playground.network.editing import edits
 from playground.network.editing.kernel_edits import set_kernel_cell
 from playground.network.editing.layer_edits import set_flipped, set_stride
 from playground.network.layers import Convolution, Flatten, FullyConnected, Softmax, TransposedConvolution
-from playground.network.setup import SeedKind
+from playground.network.setup import Channels, PictureInput, SeedKind
 from playground.session.selection import Place
 from playground.ui.computed.computed_view import ComputedView, Found
+from playground.ui.computed.computed_words import bracketed, sum_sign
 from playground.ui.computed.unit_choice import Chosen
 from playground.ui.computed.window_picture import WindowPicture
 from playground.ui.look_closer import COMPUTED
@@ -290,3 +293,16 @@ def test_in_the_window_a_click_on_a_map_is_explained(program: Program, qtbot: Qt
     assert view.line.text()
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.terms.sums.kernel.isVisible()
+
+
+def test_a_channel_s_number_is_not_taken_for_its_sum(view: ComputedView, desk: Desk) -> None:
+    assert (sum_sign("R"), sum_sign("12")) == ("Σ R", "Σ[12]")
+    source = desk.document.setup.input
+    assert isinstance(source, PictureInput)
+    assert desk.document.edit_input("grey", replace(source, channels=Channels.GREY), edits.set_input_shape)
+    view.show_unit("conv1", Unit(1, 5, 6))
+    desk.settle()
+    summed = terms(view)
+    assert isinstance(summed, Summed)
+    assert len(summed.sums) == 1
+    assert view.line.text().startswith(f"Σ {bracketed(float(summed.sums[0]))}  +  ")
