@@ -32,6 +32,11 @@ PICTURES, DIFFERENCES = "pictures", "differences"
 SMALLEST_TILE, SIDE_WIDTH = 104, 380
 
 
+def least_width(tiles: int) -> int:
+    """What so many of the smallest tiles take with the air around four of them."""
+    return SPACE_4 + 4 * SPACE_3 + tiles * SMALLEST_TILE
+
+
 class RulesView(TranslatedWidget):
     """Shows a frame's RuleComparison; frames hold one only while this is visible. A click on a tile takes its rule."""
 
@@ -66,6 +71,7 @@ class RulesView(TranslatedWidget):
         for tile in self.tiles.values():
             row.addWidget(tile, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
+        self._pictures.setMinimumWidth(least_width(len(self.tiles)))  # else the tiles, as they are, keep it wide
         self._pictures.installEventFilter(self)
         side = QWidget()
         fix_width(side, SIDE_WIDTH)
@@ -179,7 +185,7 @@ class RulesView(TranslatedWidget):
         words = 2 * scaled(LINE) + SPACE_1
         room = self._pictures.size()
         height = room.height() - SPACE_3 - SPACE_1 - words
-        width = (room.width() - SPACE_4 - 4 * SPACE_3) // len(self.tiles)
+        width = (room.width() - least_width(0)) // len(self.tiles)
         side = max(SMALLEST_TILE, min(height, width))
         for tile in self.tiles.values():
             tile.setFixedSize(side, side + words)

@@ -106,3 +106,10 @@ def test_there_is_a_reason_without_a_pinned_map(view: RulesView, desk: Desk) -> 
     desk.settle()
     assert view.message.isVisible()
     assert "Click any feature map" in view.message.text()
+
+
+def test_tiles_that_have_grown_let_the_window_become_narrow_again(view: RulesView, qtbot: QtBot) -> None:
+    least = view.minimumSizeHint().width()
+    view.resize(1900, 420)
+    qtbot.waitUntil(lambda: view.tiles[Rule.LINEAR].width() > 300)
+    assert view.minimumSizeHint().width() == least <= 1024
