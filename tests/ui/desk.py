@@ -17,7 +17,7 @@ from playground.session.frame import Frame
 from playground.session.frame_parts.columns import Look
 from playground.session.selection import Selection
 from playground.ui.kit.colours import bad_color, signed_table
-from playground.ui.kit.theme import LIGHT, Theme, apply_theme
+from playground.ui.kit.theme import LIGHT, Theme, apply_theme, style_sheet
 
 
 class Desk:
@@ -34,7 +34,9 @@ class Desk:
 
     def set_theme(self, theme: Theme) -> None:
         """Put the program into `theme`; the maps of a running service keep their colours."""
-        apply_theme(make_application(), theme)
+        application = make_application()
+        if application.styleSheet() != style_sheet(theme):  # every widget would be styled again
+            apply_theme(application, theme)
 
     def put(self, view: QWidget, size: QSize) -> None:
         """Show `view` as a window of its own that has the keyboard; it is closed with the test."""
