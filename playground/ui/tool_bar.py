@@ -145,16 +145,22 @@ class ToolBar(TranslatedWidget):
 
     def _fit(self) -> None:
         """Icons alone where the words of all buttons have no room beside one another, then also for the samples, with
-        the rule by its name alone; the title takes what is left.
+        the rule by its name alone, then without the language, which is in a menu too; the title takes what is left.
         """
         both, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         only_words = Qt.ToolButtonStyle.ToolButtonTextOnly
         whole, name = self._rule_words
-        for style, samples, rule in ((both, only_words, whole), (icons, only_words, whole), (icons, icons, name)):
+        for style, samples, rule, has_language in (
+            (both, only_words, whole, True),
+            (icons, only_words, whole, True),
+            (icons, icons, name, True),
+            (icons, icons, name, False),
+        ):
             for button in (self.picture, self.live, self.add_layer):
                 button.setToolButtonStyle(style)
             self.samples.setToolButtonStyle(samples)
             self.rule.setText(rule)
+            self.language.setVisible(has_language)
             room = self.width() - self._wanted_width()
             if room >= 0:
                 break

@@ -91,6 +91,17 @@ def test_the_tool_bar_gives_way_on_a_screen_that_is_not_larger(program: Program,
     assert bar.picture.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
+def test_beside_a_lesson_the_tool_bar_gives_up_the_language(program: Program, qtbot: QtBot) -> None:
+    """Which is in the menu View too."""
+    bar = program.window.tool_bar
+    choose(program, qtbot, 150)
+    assert bar.language.isVisible()
+    bar.resize(960, bar.height())
+    assert not bar.language.isVisible()
+    bar.resize(1280, bar.height())
+    assert bar.language.isVisible()
+
+
 @pytest.mark.both_languages
 @pytest.mark.parametrize("percent", [100, 125, 200])
 def test_no_word_of_a_control_is_cut_off(program: Program, qtbot: QtBot, percent: int) -> None:
