@@ -16,6 +16,7 @@ from playground.session.language import spoken
 from playground.session.seen import seen_box
 from playground.session.selection import INPUT, Place, Selection
 from playground.ui.kit.controls import TranslatedWidget, label
+from playground.ui.kit.elided_label import ElidedLabel
 from playground.ui.kit.layer_words import bytes_text, milliseconds_text, value_text
 from playground.ui.kit.theme import SPACE_4, fix_height, theme_of
 from playground.ui.seen_words import seen_words
@@ -60,7 +61,8 @@ class StatusStrip(TranslatedWidget):
         self._place: Place | None = None
         self._said, self._said_of = "", document.noted
         self._dot = _Dot()
-        self.state, self.speed, self.memory, self.value = (label("caption") for _ in range(4))
+        self.state, self.speed, self.memory = (label("caption") for _ in range(3))
+        self.value = ElidedLabel("muted", trailing=True)
         self.scale = QToolButton()
         self.scale.setProperty("role", "status")
         self.scale.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -80,8 +82,7 @@ class StatusStrip(TranslatedWidget):
         row.addSpacing(-10)
         for part in (self.state, self.speed, self.memory):
             row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.value)
+        row.addWidget(self.value, 1)
         row.addWidget(self.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         fix_height(self, 26)
@@ -151,7 +152,7 @@ class StatusStrip(TranslatedWidget):
     def _render_value(self) -> None:
         place, frame = self._place, self._service.frame
         if place is None or frame is None or frame.passed is None or place.layer >= len(frame.passed.steps):
-            self.value.setText(self._said)
+            self.value.set_text(self._said)
             return
         name = (
             translate("StatusStrip", "input")
@@ -164,7 +165,7 @@ class StatusStrip(TranslatedWidget):
         )
         source = frame.request.input
         seen = "" if isinstance(source, PictureInput) else seen_words(source, seen_box(frame.passed, place))
-        self.value.setText(f"{words} · {seen}" if seen else words)
+        self.value.set_text(f"{words} · {seen}" if seen else words)
 
     def _on_frame_ready(self, frame: Frame) -> None:
         if self._has_frame:  # the first one answers no edit

@@ -91,6 +91,16 @@ def test_the_tool_bar_gives_way_on_a_screen_that_is_not_larger(program: Program,
     assert bar.picture.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
+def test_a_long_sentence_in_the_status_line_is_elided_and_told_whole(program: Program, qtbot: QtBot) -> None:
+    """It went on under the choice of the scale."""
+    status, words = program.window.status, "its outputs here differ from the file's own arithmetic " * 8
+    status.say(words)
+    qtbot.waitUntil(lambda: status.value.geometry().right() < status.scale.geometry().left())
+    assert status.value.sizeHint().width() > status.value.width()
+    assert status.value.toolTip() == words
+    assert status.minimumSizeHint().width() <= program.window.minimumWidth()
+
+
 def test_beside_a_lesson_the_tool_bar_gives_up_the_language(program: Program, qtbot: QtBot) -> None:
     """Which is in the menu View too."""
     bar = program.window.tool_bar

@@ -280,6 +280,9 @@ def style_sheet(theme: Theme) -> str:
         scroller=scaled(4 * SIGN_SIZE),
         knob=knob,
         slider=knob + 2,
+        radio=knob + 2 * line_width(),
+        radio_round=knob // 2 + line_width(),
+        dot=knob + 2 * line_width() - 2 * groove,
         knob_round=knob // 2,
         groove=groove,
         groove_round=groove // 2,
@@ -372,6 +375,13 @@ QCheckBox::indicator {{ width: {knob}px; height: {knob}px; border: {thin}px soli
     background: {field}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url({check}); }}
 QCheckBox::indicator:focus {{ border-color: {accent}; }}
+
+QRadioButton {{ spacing: 6px; min-height: {radio}px; }}
+QRadioButton::indicator {{ width: {knob}px; height: {knob}px; border: {thin}px solid {faint};
+    border-radius: {radio_round}px; background: {field}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {groove}px solid {accent};
+    border-radius: {radio_round}px; background: {panel}; }}
+QRadioButton::indicator:focus {{ border-color: {accent}; }}
 
 QMenuBar {{ background: {panel}; border-bottom: {thin}px solid {line}; padding: 2px 6px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: {radius}px; background: transparent; }}
