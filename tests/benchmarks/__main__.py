@@ -61,7 +61,7 @@ def main() -> None:
         except Failed as error:
             print(f"{name:12}{error}")
         else:
-            print(row(result), flush=True)
+            print(row(result, judged=options.threads == 1), flush=True)
 
 
 def machine() -> str:
@@ -80,11 +80,11 @@ def opponents(name: str) -> tuple[str, ...]:
     return tuple(opponent for opponent in able if util.find_spec(opponent))
 
 
-def row(result: Result) -> str:
-    """One line of the table."""
+def row(result: Result, judged: bool) -> str:
+    """One line of the table, with what is wanted where it is `judged`."""
     parts = [f"{result.workload:12}{workload(result.workload).what:30}{result.seconds * 1000:10.2f}"]
     for name, (low, middle, high) in result.ratios.items():
-        wanted = WANTED.get(result.workload, {}).get(name)
+        wanted = WANTED.get(result.workload, {}).get(name) if judged else None
         limit = "" if wanted is None else f", {wanted:g}{' MISSED' if middle > wanted else ''}"
         parts.append(f"{name} {middle:.2f} ({low:.2f}-{high:.2f}{limit})")
     return "   ".join(parts)

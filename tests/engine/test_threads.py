@@ -14,6 +14,7 @@ from playground.engine.back.backproject import back_project
 from playground.engine.cancel import Cancelled
 from playground.engine.forward import Pass, run
 from playground.engine.memory import memory_plan
+from playground.engine.pooling.pool import project_max
 from playground.engine.threads import LEAST_PRODUCTS, THREADS, beside_a_window, without_a_window
 from playground.network.layers import Convolution, Layer, MaxPooling, Padding, ReLU
 from playground.network.network import Network
@@ -136,6 +137,17 @@ def test_winograd_is_the_same_to_the_bit(all_shared: None, channels: int) -> Non
     layer = convolution("many", channels, channels, 3, padding=Padding.all_sides(1, 1))
     one, three = passes(Network(x.shape[1:], (layer,)), x)
     np.testing.assert_array_equal(one.output(0), three.output(0))
+
+
+def test_unpooling_where_windows_overlap_is_the_same_to_the_bit(all_shared: None) -> None:
+    layer = MaxPooling(name="overlapping", size=(3, 3), stride=(2, 2))
+    random = np.random.default_rng(4)
+    x = random.standard_normal((1, 16, 700, 131), dtype=np.float32)
+    trace = run(Network(x.shape[1:], (layer,)), x).steps[0].trace
+    r = random.standard_normal(trace.output_shape, dtype=np.float32)
+    single = project_max(layer, r, trace, Rule.GRADIENT)
+    with THREADS.used(3):
+        np.testing.assert_array_equal(project_max(layer, r, trace, Rule.GRADIENT), single)
 
 
 def test_random_stacks_are_the_same_to_the_bit_forward_and_back(all_shared: None) -> None:

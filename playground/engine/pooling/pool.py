@@ -25,6 +25,9 @@ from playground.network.setup import Rule
 CHUNK_BYTES = 2048 * 1024
 """Maps are pooled in pieces whose first result, half as large, stays in the second cache level."""
 
+BACK_BYTES = 2 * 1024 * 1024
+"""Where windows overlap, maps are un-pooled in pieces of so many bytes."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -102,7 +105,8 @@ def project_max(
     won, pairs = switches(layer, trace), tap_pairs(layer, trace)
     ways = windows(layer, *trace.input_shape[2:])
     if any(way.span > way.stride for way in ways):
-        _add_back(r, won, ways, back)
+        values, numbers, sums = (one.reshape(-1, *one.shape[2:]) for one in (r, won, back))
+        _add_back(values, numbers, sums, ways, check_cancelled)
         return back
     for index, (down, across) in enumerate(pairs):
         there = (..., down.outputs, across.outputs)
@@ -110,14 +114,22 @@ def project_max(
     return back
 
 
-def _add_back(r: Array, won: Array, ways: tuple[Window, Window], back: Array) -> None:
-    """Un-pooling where windows overlap: write the sums into `back`, which holds zeros."""
-    values, numbers = (in_lines(one.reshape(-1, *one.shape[2:]), ways) for one in (r, won))
-    phases = Phases(len(values), (r.shape[2], r.shape[3]), ways, r.dtype)
-    for index, (row, column) in enumerate(np.ndindex(ways[0].size, ways[1].size)):
-        reached = phases.at(row, column, 0, values.shape[1])
-        reached += masked(values, numbers == index)
-    phases.fold(back.reshape(-1, *back.shape[2:]))
+def _add_back(r: Array, won: Array, back: Array, ways: tuple[Window, Window], check_cancelled: CheckCancelled) -> None:
+    """Un-pooling of maps r (n, H', W') where windows overlap: write the sums into back (n, H, W), which holds zeros."""
+    count = max(BACK_BYTES // back[0].nbytes, 1)
+
+    def add_back(firsts: Iterator[int]) -> None:
+        for first in firsts:
+            check_cancelled()
+            some = slice(first, first + count)
+            values, numbers = in_lines(r[some], ways), in_lines(won[some], ways)
+            phases = Phases(len(values), (r.shape[1], r.shape[2]), ways, r.dtype)
+            for index, (row, column) in enumerate(np.ndindex(ways[0].size, ways[1].size)):
+                reached = phases.at(row, column, 0, values.shape[1])
+                reached += masked(values, numbers == index)
+            phases.fold(back[some])
+
+    THREADS.share(range(0, len(back), count), add_back, NUMBER * ways[0].size * ways[1].size * r.size)
 
 
 def project_sum(layer: Pooling, r: Array, trace: Trace, rule: Rule, check_cancelled: CheckCancelled = nothing) -> Array:
