@@ -288,6 +288,22 @@ def test_every_part_has_a_row() -> None:
     assert parts - LEAVES == set(BELOW)
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_tests_and_benchmarks_import_is_there(path: Path) -> None:
+    """Also inside functions that no test calls, and where an extra is not installed."""
+    missing = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or (node.module or "").partition(".")[0] not in ("playground", "tests"):
+            continue
+        place = ROOT / (node.module or "").replace(".", "/")
+        names = [alias.name for alias in node.names]
+        if place.is_dir():
+            missing += [name for name in names if not ((place / name).is_dir() or (place / f"{name}.py").is_file())]
+        elif not place.with_suffix(".py").is_file():
+            missing.append(str(node.module))
+    assert missing == []
+
+
 def test_imports_go_down_only() -> None:
     wrong = []
     for one in own_imports():

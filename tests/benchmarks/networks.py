@@ -126,7 +126,7 @@ def _in_child(what: str, words: list[str]) -> None:
 
         cost = _cost(lambda: onnx.load(path))
     else:
-        from playground.storage.networks import onnx_arithmetic, onnx_graph, onnx_layers  # noqa: F401 - as onnx is
+        from playground.storage.networks.onnx import onnx_arithmetic, onnx_graph, onnx_layers  # noqa: F401 - as onnx is
 
         cost = _cost(lambda: read_network(path))
     print(json.dumps(cost.__dict__))
