@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -52,7 +52,7 @@ class Threads:
         self._others: ThreadPoolExecutor | None = None
 
     def use(self, count: int) -> None:
-        """Have `count` from now on. Not while a layer is computed."""
+        """Have `count` from now on; a layer that is being computed ends with those it has."""
         if self._others is not None:
             self._others.shutdown()
         self.count, self._others = count, None
@@ -76,12 +76,16 @@ class Threads:
         `products` is about how many multiply-adds it all is. What `work` raises is raised, once the others have done
         the piece they are at.
         """
-        if self._others is None or products < LEAST_PRODUCTS:
+        others = self._others
+        if others is None or products < LEAST_PRODUCTS:
             work(iter(pieces))
             return
         waiting = list(pieces)  # its iterator gives a piece in one step of the interpreter, so no lock is needed
         left = iter(waiting)
-        helpers = [self._others.submit(_take, work, left) for _ in range(min(self.count, len(waiting)) - 1)]
+        helpers = []
+        with suppress(RuntimeError):  # they were ended just now: what is left is done here
+            for _ in range(min(self.count, len(waiting)) - 1):
+                helpers.append(others.submit(_take, work, left))
         try:
             _take(work, left)
         finally:

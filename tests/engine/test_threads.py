@@ -90,6 +90,22 @@ def test_a_fault_of_any_thread_is_raised_and_ends_the_work(three: None, fault: t
     assert len(done) < 1_000_000
 
 
+def test_another_window_may_end_the_threads_while_a_layer_is_computed() -> None:
+    done: list[int] = []
+
+    def work(pieces: Iterator[int]) -> None:
+        for piece in pieces:
+            if threading.current_thread() is threading.main_thread() and piece % 10 == 0:
+                THREADS.use(1 + piece % 3)
+                THREADS.share(range(1000, 1010), lambda more: done.extend(more), LEAST_PRODUCTS)
+            done.append(piece)
+
+    with THREADS.used(3):
+        THREADS.share(range(100), work, LEAST_PRODUCTS)
+    assert sorted(one for one in done if one < 1000) == list(range(100))
+    assert sum(one >= 1000 for one in done) % 10 == 0
+
+
 def test_a_share_within_a_share_ends(three: None) -> None:
     """All helpers may be at the outer work: nobody waits for one that has not begun."""
     done: list[int] = []
