@@ -29,6 +29,7 @@ from playground.session.frame_parts.columns import Look
 from playground.session.live.live import LiveService
 from playground.session.selection import Selection
 from tests.inputs import clips
+from tests.inputs.pulled_camera import Pulled
 from tests.session.setups import picture, setup
 
 LOOK = Look(12, np.arange(256, dtype=np.uint32) | 0xFF000000, 0xFF123456)
@@ -43,18 +44,6 @@ class Counted(VideoFile):
 
     def open(self) -> VideoReader:
         Counted.opened += 1
-        return super().open()
-
-
-class Pulled(Camera):
-    """A camera that is unplugged after the frames of a file, until it is plugged in again."""
-
-    is_plugged_in = True
-
-    def open(self) -> CameraReader:
-        if not Pulled.is_plugged_in:
-            raise no_answer(self.name)
-        Pulled.is_plugged_in = False
         return super().open()
 
 

@@ -14,29 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from playground.app import Program
 from playground.inputs.pictures.decode import decode
-from playground.inputs.video.camera import Camera, CameraReader
-from playground.inputs.video.capture import no_answer
+from playground.inputs.video.camera import Camera
 from playground.network.setup import PictureInput
 from playground.opencv import cv2
 from playground.storage.setup_file import load_setup
 from playground.ui.live import live_actions
 from playground.ui.live.live_bar import LiveBar, time_text
 from tests.inputs import clips
+from tests.inputs.pulled_camera import Pulled
 from tests.ui.running import drop, settle
 
 RATE = 100.0
-
-
-class Pulled(Camera):
-    """A camera that is unplugged after the frames of a file, until it is plugged in again."""
-
-    is_plugged_in = True
-
-    def open(self) -> CameraReader:
-        if not Pulled.is_plugged_in:
-            raise no_answer(self.name)
-        Pulled.is_plugged_in = False
-        return super().open()
 
 
 @pytest.fixture
